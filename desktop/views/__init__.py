@@ -1,0 +1,1 @@
+"""Qt widgets, item models and dialogs. Nothing else in the program imports Qt."""
