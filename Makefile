@@ -1,0 +1,34 @@
+# Each target does its own set-up. `make` alone lists them.
+PYTHON := .venv/bin/python
+
+.PHONY: help setup run test lint format bench screens lock clean
+
+help:
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+setup: ## set up this machine and .venv
+	@bash scripts/setup.sh
+
+run: setup ## open the program on a practice office with sample data
+	@bash scripts/run.sh
+
+test: setup ## every check and every test
+	@bash scripts/check.sh --test $(ARGS)
+
+lint: setup ## the checks alone
+	@bash scripts/check.sh
+
+format: setup ## put the code into its one format
+	@.venv/bin/ruff check --fix --quiet . ; .venv/bin/ruff format --quiet .
+
+bench: setup ## measure speed; writes bench/results.json
+	@$(PYTHON) -m bench $(ARGS)
+
+screens: setup ## write each main screen into docs/screens/
+	@$(PYTHON) scripts/screens.py $(ARGS)
+
+lock: setup ## write requirements/ from pyproject.toml (UPGRADE=1: newest versions)
+	@$(PYTHON) scripts/lock.py $(if $(UPGRADE),--upgrade)
+
+clean: ## remove what can be made again
+	@rm -rf .venv .tools .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis out build dist
