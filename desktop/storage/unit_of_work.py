@@ -1,0 +1,296 @@
+"""The one write path: rows, change log, audit trail and search index in one transaction."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Row
+
+from desktop.models.ids import new_id
+from desktop.models.tables import DERIVED, LOCAL, SYNCED
+from desktop.storage import search
+from desktop.storage.audit import Chain
+from desktop.storage.changelog import INSERT_CHANGE, SCHEMA, Fields, Origin, Scalar, dump
+from desktop.storage.clock import stamp
+from desktop.storage.engine import calm_errors
+
+if TYPE_CHECKING:
+    from desktop.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who does it: a user's id and name, or the program itself."""
+
+    id: str
+    name: str
+
+
+SYSTEM = Actor("0" * 32, "Sistem")
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What one unit of work changed: entity -> ids. Open windows refresh from it."""
+
+    rows: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def touches(self, *entities: str) -> bool:
+        """Whether any row of these tables changed."""
+        return any(self.rows.get(entity) for entity in entities)
+
+    def __or__(self, other: Changes) -> Changes:
+        names = self.rows.keys() | other.rows.keys()
+        empty: frozenset[str] = frozenset()
+        return Changes({n: self.rows.get(n, empty) | other.rows.get(n, empty) for n in names})
+
+
+@cache
+def _insert_sql(entity: str) -> tuple[tuple[str, ...], str]:
+    names = tuple(c.name for c in SYNCED[entity].columns if c.name != "rid")
+    return names, f"INSERT INTO {entity} ({','.join(names)}) VALUES ({','.join('?' * len(names))}) RETURNING rid"
+
+
+@cache
+def _columns(entity: str) -> frozenset[str]:
+    return frozenset(c.name for c in SYNCED[entity].columns)
+
+
+@cache
+def _text_columns(entity: str) -> frozenset[str]:
+    return frozenset(search.INDEXES.get(entity, ()))
+
+
+class UnitOfWork:
+    """A transaction with its log. Use as a context manager: leaving it commits, an error rolls back.
+
+    ``insert``, ``update`` and ``delete`` are for synced tables and leave a change each; ``derive`` sets
+    computed columns and ``execute`` touches local tables, neither of which is logged.
+    """
+
+    def __init__(self, store: Store, actor: Actor) -> None:
+        self._store = store
+        self.actor = actor
+        self.txn = new_id()
+        self.now: datetime = store.clock()
+        self.at: str = stamp(self.now)
+        self._touched: dict[str, set[str]] = defaultdict(set)
+        self._connection: Connection | None = None
+        self.changes = Changes()
+
+    # -- the transaction ------------------------------------------------------------------------
+
+    def __enter__(self) -> UnitOfWork:
+        with calm_errors():
+            self._connection = self._store.writer.connect()
+            self._transaction = self._connection.begin()
+            self.origin: Origin = self._store.origin
+            self._first_seq = self._seq = self._read_seq()
+            self._lamport = self._first_lamport = int(self._meta("lamport", "0"))
+            self._chain: Chain | None = None
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        assert self._connection is not None
+        try:
+            with calm_errors():
+                if kind is not None:
+                    self._transaction.rollback()
+                    return
+                self._close_log()
+                self._transaction.commit()
+                self.changes = Changes({name: frozenset(ids) for name, ids in self._touched.items()})
+        finally:
+            self._connection.close()
+            self._connection = None
+
+    @property
+    def connection(self) -> Connection:
+        """The open transaction, for reads and for sync's bulk statements."""
+        assert self._connection is not None, "the unit of work is not open"
+        return self._connection
+
+    def execute(self, sql: str, parameters: tuple[Any, ...] | list[tuple[Any, ...]] = ()) -> list[Row[Any]]:
+        """Runs a statement on local tables; returns its rows, if it has any."""
+        with calm_errors():
+            result = self.connection.exec_driver_sql(sql, parameters)
+            return list(result.all()) if result.returns_rows else []
+
+    # -- synced rows ----------------------------------------------------------------------------
+
+    def insert(
+        self, entity: str, values: Mapping[str, Scalar], *, row_id: str | None = None, part: str | None = None,
+        stay: bool = False,
+    ) -> str:
+        """Adds a row this office owns and its change; returns the row's id.
+
+        ``part`` names whose case it concerns (default: this office). ``stay`` keeps the change in
+        this office (sensitive cases) until ``republish`` sends it on its way.
+        """
+        names, sql = _insert_sql(entity)
+        own = dict(values)
+        own["id"] = row_id = row_id or new_id()
+        own["office"] = self.origin.office
+        own["part"] = part = part or self.origin.office
+        own["deleted"] = 0
+        unknown = own.keys() - _columns(entity)
+        if unknown:
+            raise KeyError(f"{entity} has no column {sorted(unknown)}")
+        seq = self._seq + 1
+        own["v_oid"], own["v_seq"] = self.origin.oid, seq
+        with calm_errors():
+            rid = self.connection.exec_driver_sql(sql, tuple(own.get(n) for n in names)).scalar_one()
+            hidden = LOCAL | DERIVED.get(entity, frozenset())
+            fields = {k: v for k, v in own.items() if v is not None and k not in hidden and k not in ("id", "deleted")}
+            self._log(entity, row_id, "put", fields, None, None, part, stay)
+            if entity in search.INDEXES:
+                search.put(self.connection, entity, rid, search.text_of(entity, own), new=True)
+        self._touched[entity].add(row_id)
+        return row_id
+
+    def update(self, entity: str, row_id: str, patch: Mapping[str, Scalar], *, stay: bool = False) -> Fields:
+        """Changes fields of a row this office owns; returns the fields that really changed.
+
+        Raises PermissionError for another office's row and KeyError for an unknown row or column:
+        both are faults of the calling service.
+        """
+        row = self.row(entity, row_id)
+        if row is None:
+            raise KeyError(f"{entity} {row_id} does not exist")
+        if row["office"] != self.origin.office:
+            raise PermissionError(f"{entity} {row_id} belongs to {row['office']}")
+        changed = {name: value for name, value in patch.items() if row[name] != value}
+        if not changed:
+            return {}
+        logged = {k: v for k, v in changed.items() if k not in DERIVED.get(entity, frozenset())}
+        if logged:
+            self._write(entity, row, changed, "patch", logged, stay)
+        else:
+            self.derive(entity, row_id, changed)
+        return changed
+
+    def delete(self, entity: str, row_id: str, reason: str) -> None:
+        """Marks a row deleted (a tombstone); its content stays until erased."""
+        row = self.row(entity, row_id)
+        if row is None or row["office"] != self.origin.office:
+            raise KeyError(f"{entity} {row_id} cannot be deleted here")
+        self._write(entity, row, {"deleted": 1}, "delete", {"reason": reason}, False)
+
+    def derive(self, entity: str, row_id: str, patch: Mapping[str, Scalar]) -> None:
+        """Sets computed columns, which each office works out for itself; nothing is logged."""
+        foreign = patch.keys() - DERIVED.get(entity, frozenset())
+        if foreign:
+            raise KeyError(f"{entity}: {sorted(foreign)} are not derived")
+        sets = ",".join(f"{name}=?" for name in patch)
+        with calm_errors():
+            self.connection.exec_driver_sql(
+                f"UPDATE {entity} SET {sets} WHERE id=?", (*patch.values(), row_id)
+            )
+        self._touched[entity].add(row_id)
+
+    def republish(self, entity: str, row_id: str) -> None:
+        """Logs the whole row again so that it now travels (a sensitive case that is referred up)."""
+        row = self.row(entity, row_id)
+        if row is None or row["office"] != self.origin.office:
+            raise KeyError(f"{entity} {row_id} is not ours to publish")
+        hidden = LOCAL | DERIVED.get(entity, frozenset()) | {"id", "deleted"}
+        fields = {k: v for k, v in row.items() if k not in hidden and v is not None}
+        seq = self._log(entity, row_id, "put", fields, row["v_oid"], row["v_seq"], row["part"], False)
+        self.execute(f"UPDATE {entity} SET v_oid=?, v_seq=? WHERE id=?", (self.origin.oid, seq, row_id))
+
+    def row(self, entity: str, row_id: str) -> dict[str, Any] | None:
+        """One row as stored, inside this transaction; None where there is none."""
+        with calm_errors():
+            found = self.connection.exec_driver_sql(f"SELECT * FROM {entity} WHERE id=?", (row_id,)).first()
+        return dict(found._mapping) if found is not None else None
+
+    # -- audit, counters, notes -------------------------------------------------------------------
+
+    def audit(
+        self, action: str, entity: str | None = None, row_id: str | None = None, detail: Mapping[str, Any] | None = None
+    ) -> None:
+        """Adds a row to the audit trail. ``detail`` holds ids, numbers and reasons, not life stories."""
+        with calm_errors():
+            if self._chain is None:
+                self._chain = Chain.open(self.connection)
+            self._chain.append(self.at, self.actor.id, self.actor.name, action, entity, row_id, dump(dict(detail or {})))
+
+    def next_number(self, kind: str, year: int) -> int:
+        """The next number of a counter; rolled back with everything else, so no gap arises."""
+        rows = self.execute(
+            "INSERT INTO counter (kind, year, value) VALUES (?,?,1) "
+            "ON CONFLICT (kind, year) DO UPDATE SET value = value + 1 RETURNING value",
+            (kind, year),
+        )
+        return int(rows[0][0])
+
+    def touch(self, entity: str, row_id: str) -> None:
+        """Tells the windows that a local row changed."""
+        self._touched[entity].add(row_id)
+
+    # -- inside -------------------------------------------------------------------------------------
+
+    def _write(
+        self, entity: str, row: dict[str, Any], changed: Fields, op: str, logged: Mapping[str, Scalar], stay: bool
+    ) -> None:
+        unknown = changed.keys() - _columns(entity)
+        if unknown:
+            raise KeyError(f"{entity} has no column {sorted(unknown)}")
+        with calm_errors():
+            seq = self._log(entity, row["id"], op, logged, row["v_oid"], row["v_seq"], row["part"], stay)
+            sets = ",".join(f"{name}=?" for name in changed)
+            self.connection.exec_driver_sql(
+                f"UPDATE {entity} SET {sets}, v_oid=?, v_seq=? WHERE id=?",
+                (*changed.values(), self.origin.oid, seq, row["id"]),
+            )
+            if changed.keys() & _text_columns(entity):
+                text = search.text_of(entity, {**row, **changed})
+                search.put(self.connection, entity, row["rid"], text, new=False)
+        self._touched[entity].add(row["id"])
+
+    def _log(
+        self, entity: str, row_id: str, op: str, fields: Mapping[str, Scalar], base_oid: int | None,
+        base_seq: int | None, part: str, stay: bool,
+    ) -> int:
+        self._seq += 1
+        self._lamport += 1
+        self.connection.exec_driver_sql(
+            INSERT_CHANGE,
+            (
+                self.origin.oid, self._seq, self.txn, entity, row_id, op, dump(dict(fields)), base_oid, base_seq,
+                self._lamport, self.actor.id, self.actor.name, self.at, SCHEMA, part, "stay" if stay else "up",
+            ),
+        )  # fmt: skip
+        return self._seq
+
+    def _read_seq(self) -> int:
+        row = self.connection.exec_driver_sql("SELECT seq FROM origin WHERE oid=?", (self.origin.oid,)).one()
+        return int(row[0])
+
+    def _meta(self, key: str, default: str) -> str:
+        row = self.connection.exec_driver_sql("SELECT value FROM meta WHERE key=?", (key,)).first()
+        return str(row[0]) if row else default
+
+    def see_lamport(self, value: int) -> None:
+        """Moves the logical clock past what another office has seen."""
+        self._lamport = max(self._lamport, value)
+
+    def _close_log(self) -> None:
+        if self._seq != self._first_seq:
+            self.connection.exec_driver_sql(
+                "UPDATE origin SET seq=? WHERE oid=?", (self._seq, self.origin.oid)
+            )
+        if self._lamport != self._first_lamport:
+            self.connection.exec_driver_sql(
+                "INSERT INTO meta (key, value) VALUES ('lamport', ?) "
+                "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                (str(self._lamport),),
+            )
