@@ -2,7 +2,7 @@
 
     python scripts/lock.py             keeps the pinned versions, adds and removes what pyproject.toml asks
     python scripts/lock.py --upgrade   moves every pin to the newest version allowed
-    python scripts/lock.py --check     exit code 1 when pyproject.toml asks for something else than the locks hold
+    python scripts/lock.py --check     exit code 1 when pyproject.toml asks for other packages
 
 The locks hold for Linux and Windows and every Python from 3.11 on. They name no place to fetch from:
 that is a setting of the machine.
@@ -52,7 +52,7 @@ def find_uv() -> str:
 
 
 def compile_lock(lock: Path, source: str, *options: str, stdin: str | None = None) -> None:
-    """Resolves `source` (a file, or `-` for `stdin`) into `lock`, starting from the versions it already pins."""
+    """Resolves `source` (a file, or `-` for `stdin`) into `lock`, keeping the versions it already pins."""
     command = [
         find_uv(), "pip", "compile", source, "--quiet", "--universal", "--python-version", "3.11",
         "--generate-hashes", "--no-header", "--output-file", str(lock.relative_to(ROOT)), *options,

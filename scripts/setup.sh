@@ -24,15 +24,12 @@ stop() {
     exit 1
 }
 
-# Debian 13 renamed some libraries with the suffix t64.
-has_package() {
-    dpkg-query -W -f='${Status}\n' "$1" "$1t64" 2>/dev/null | grep -q '^install ok installed$'
-}
-
+# Debian 13 renamed some libraries with the suffix t64; each counts under its plain name here.
 missing_packages() {
-    local name
+    local installed name
+    installed=$(dpkg-query -W -f='${db:Status-Status} ${Package}\n' | sed -n 's/^installed //p' | sed 's/t64$//')
     for name in "$@"; do
-        has_package "$name" || printf '%s\n' "$name"
+        grep -qxF "$name" <<<"$installed" || printf '%s\n' "$name"
     done
 }
 
