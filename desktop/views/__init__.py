@@ -1,1 +1,5 @@
 """Qt widgets, item models and dialogs. Nothing else in the program imports Qt."""
+
+from desktop.views.immortal import protect
+
+protect()
