@@ -1,0 +1,271 @@
+"""Dates and times the Indonesian way, and the UTC stamps that data carries.
+
+Data holds moments as "2026-11-22T01:50:16Z" and days as "2026-11-22"; people see "22 November 2026" and
+"08.50 WIB". Indonesia keeps three fixed offsets without daylight saving, so no time zone database is needed.
+"""
+
+import datetime as dt
+import re
+from enum import Enum
+
+MONTHS: tuple[str, ...] = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+WEEKDAYS: tuple[str, ...] = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+class Zone(Enum):
+    """Indonesia's three zones: label on papers, IANA name, hours ahead of UTC."""
+
+    WIB = ("WIB", "Asia/Jakarta", 7)
+    WITA = ("WITA", "Asia/Makassar", 8)
+    WIT = ("WIT", "Asia/Jayapura", 9)
+
+    def __init__(self, label: str, iana: str, hours: int) -> None:
+        self.label = label
+        self.iana = iana
+        self.hours = hours
+
+    @property
+    def tzinfo(self) -> dt.timezone:
+        """The zone as a fixed offset."""
+        return dt.timezone(dt.timedelta(hours=self.hours), self.label)
+
+    @classmethod
+    def named(cls, name: str) -> "Zone":
+        """The zone of a label ("WITA") or an IANA name ("Asia/Makassar"); ValueError for any other."""
+        for zone in cls:
+            if name in (zone.label, zone.iana):
+                return zone
+        raise ValueError(f"no Indonesian time zone is called {name!r}")
+
+
+# ---------------------------------------------------------------- UTC stamps
+
+_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
+
+
+def utc_stamp(moment: dt.datetime) -> str:
+    """An aware moment as "2026-11-22T01:50:16Z", to the second; ValueError for a naive one."""
+    if moment.tzinfo is None:
+        raise ValueError("a naive datetime has no place in the data")
+    return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def parse_stamp(stamp: str) -> dt.datetime:
+    """The aware UTC moment of a stamp; ValueError when it is not one."""
+    if not _STAMP.fullmatch(stamp):
+        raise ValueError(f"not a UTC stamp: {stamp!r}")
+    return dt.datetime.fromisoformat(stamp)
+
+
+def local_time(stamp: str, zone: Zone) -> dt.datetime:
+    """A stamp on the office's own clock."""
+    return parse_stamp(stamp).astimezone(zone.tzinfo)
+
+
+def local_date(stamp: str, zone: Zone) -> dt.date:
+    """The office's own calendar day of a stamp."""
+    return local_time(stamp, zone).date()
+
+
+# ---------------------------------------------------------------- for the eye
+
+
+def long_date(day: dt.date) -> str:
+    """ "Senin, 17 Agustus 2026"."""
+    return f"{WEEKDAYS[day.weekday()]}, {day_month_year(day)}"
+
+
+def day_month_year(day: dt.date) -> str:
+    """ "17 Agustus 2026"."""
+    return f"{day.day} {month_name(day.month)} {day.year}"
+
+
+def short_date(day: dt.date) -> str:
+    """ "17-08-2026"."""
+    return f"{day.day:02}-{day.month:02}-{day.year:04}"
+
+
+def month_year(day: dt.date) -> str:
+    """ "Agustus 2026"."""
+    return f"{month_name(day.month)} {day.year}"
+
+
+def month_name(month: int) -> str:
+    """ "Agustus" for 8; ValueError outside 1 to 12."""
+    return MONTHS[_month_index(month)]
+
+
+def roman_month(month: int) -> str:
+    """ "VIII" for 8, as in letter numbers; ValueError outside 1 to 12."""
+    return _ROMAN[_month_index(month)]
+
+
+def _month_index(month: int) -> int:
+    if not 1 <= month <= 12:
+        raise ValueError(f"there is no month {month}")
+    return month - 1
+
+
+def time_text(moment: dt.datetime, zone: Zone | None = None) -> str:
+    """ "14.05 WIB" on the zone's clock; without a zone, the moment's own hour as "14.05"."""
+    if zone is None:
+        return f"{moment:%H.%M}"
+    return f"{moment.astimezone(zone.tzinfo):%H.%M} {zone.label}"
+
+
+def rupiah(amount: int) -> str:
+    """ "Rp1.500.000"; whole rupiah, a debt with the minus sign before."""
+    text = f"Rp{abs(amount):,}".replace(",", ".")
+    return f"-{text}" if amount < 0 else text
+
+
+def age_on(birth: dt.date, day: dt.date) -> int:
+    """Whole years lived on `day`; the birthday of 29 February is 1 March in other years. Negative before."""
+    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+
+
+# ---------------------------------------------------------------- as people type them
+
+_MONTH_STARTS: dict[str, int] = {
+    "jan": 1,
+    "feb": 2,
+    "peb": 2,
+    "mar": 3,
+    "mrt": 3,
+    "apr": 4,
+    "mei": 5,
+    "jun": 6,
+    "jul": 7,
+    "agu": 8,
+    "agt": 8,
+    "ags": 8,
+    "sep": 9,
+    "okt": 10,
+    "nov": 11,
+    "nop": 11,
+    "des": 12,
+}
+_MONTH_WORD = re.compile(r"[a-z]{3,9}")
+_SEPARATED = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2})(?:[-/. ]+(\d{4}|\d{2}))?", re.ASCII)
+_NAMED = re.compile(r"(\d{1,2})[-/. ]*([a-z]+)\.?(?:[-/., ]*(\d{4}|\d{2}))?", re.ASCII)
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII)
+_COMPACT = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})", re.ASCII)
+_RELATIVE: dict[str, int] = {
+    "hari ini": 0,
+    "sekarang": 0,
+    "kemarin": -1,
+    "kemaren": -1,
+    "kemarin dulu": -2,
+    "lusa kemarin": -2,
+    "besok": 1,
+    "lusa": 2,
+}
+_DAY_WORDS: dict[str, int] = {name.lower(): number for number, name in enumerate(WEEKDAYS)} | {
+    "jum'at": 4,
+    "jumat": 4,
+    "ahad": 6,
+}
+
+
+def parse_date(text: str, today: dt.date, *, birth: bool = False) -> dt.date | None:
+    """The day that `text` means, or None where it means none.
+
+    Takes 17/8/26, 17-08-2026, 17 8 2026, 17081990, 170890, "17 agustus", "17 ags 2026", "Senin, 17 Agustus
+    2026", ISO, "hari ini", "kemarin", "besok", "lusa", "senin lalu", "3 hari lalu". Without a year: this
+    year's. A two-digit year is of this century. With `birth`, whatever would lie in the future is put into
+    the past: the year before, or the century before.
+    """
+    words = " ".join(text.lower().split())
+    relative = _relative(words, today)
+    if relative is not None:
+        return relative
+    words = _without_weekday(words)
+    if match := _ISO.fullmatch(words):
+        return _day(int(match[1]), int(match[2]), int(match[3]))
+    if match := _COMPACT.fullmatch(words) or _SEPARATED.fullmatch(words):
+        return _with_year(int(match[1]), int(match[2]), match[3], today, birth=birth)
+    if match := _NAMED.fullmatch(words):
+        month = _month_number(match[2])
+        return _with_year(int(match[1]), month, match[3], today, birth=birth) if month else None
+    return None
+
+
+def _relative(words: str, today: dt.date) -> dt.date | None:
+    if words in _RELATIVE:
+        return _shift(today, _RELATIVE[words])
+    if match := re.fullmatch(r"(\d{1,4}) hari (?:yang )?lalu", words, re.ASCII):
+        return _shift(today, -int(match[1]))
+    if match := re.fullmatch(r"(?:hari )?([a-z']+) (?:yang )?(?:lalu|kemarin)", words):
+        if match[1] == "minggu" and not words.startswith("hari "):
+            return _shift(today, -7)  # "minggu lalu" is last week; the Sunday is "hari minggu lalu"
+        weekday = _DAY_WORDS.get(match[1])
+        if weekday is not None:
+            return _shift(today, -((today.weekday() - weekday - 1) % 7 + 1))
+    return None
+
+
+def _shift(day: dt.date, days: int) -> dt.date | None:
+    try:
+        return day + dt.timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def _without_weekday(words: str) -> str:
+    first, _, rest = words.partition(" ")
+    return rest if rest and first.rstrip(",") in _DAY_WORDS else words
+
+
+def _month_number(word: str) -> int | None:
+    if not _MONTH_WORD.fullmatch(word):
+        return None
+    number = _MONTH_STARTS.get(word[:3])
+    if number is None or (len(word) > 4 and not _spells(word, number)):
+        return None
+    return number
+
+
+def _spells(word: str, number: int) -> bool:
+    """Whether a long word is the month's name or a beginning of it, old and English spellings included."""
+    names = {MONTHS[number - 1].lower(), {2: "pebruari", 11: "nopember"}.get(number, "")}
+    english = {1: "january", 2: "february", 3: "march", 6: "june", 7: "july", 8: "august", 10: "october"}
+    names.add(english.get(number, ""))
+    return any(name.startswith(word) for name in names)
+
+
+def _with_year(day: int, month: int, year: str | None, today: dt.date, *, birth: bool) -> dt.date | None:
+    if year is None:
+        found = _day(today.year, month, day)
+        if birth and (found is None or found > today):
+            # 29 February: the latest year that has one.
+            years = range(today.year - 1, today.year - 9, -1)
+            return next((past for past in (_day(year, month, day) for year in years) if past), None)
+        return found
+    if len(year) == 4:
+        return _day(int(year), month, day)
+    century = today.year - today.year % 100
+    found = _day(century + int(year), month, day)
+    if birth and (found is None or found > today):
+        return _day(century - 100 + int(year), month, day)
+    return found
+
+
+def _day(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
