@@ -14,6 +14,8 @@ from tests.helpers.keyring_memory import MemoryKeyring
 from tests.helpers.logwatch import LogWatch
 from tests.helpers.xvfb import Display, xvfb
 
+pytest_plugins = ["tests.helpers.offices"]
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # A program that a test starts inherits a keyring that refuses, so it cannot reach the real one either.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"

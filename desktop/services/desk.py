@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from desktop.models.areas import zone_of
 from desktop.models.roles import Permission
 from desktop.services.reference import Reference
 from desktop.services.session import Session
@@ -28,6 +27,8 @@ class Desk:
 
     def today(self) -> date:
         """The office's own calendar day (its zone, not the machine's)."""
+        from desktop.models.areas import zone_of
+
         return (self.store.clock() + timedelta(hours=zone_of(self.office_code).utc_offset)).date()
 
     def require(self, permission: Permission) -> None:

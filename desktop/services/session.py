@@ -39,5 +39,6 @@ class Session:
             raise NotAllowed(
                 "Peran Anda tidak mengizinkan tindakan ini.",
                 "Tidak ada yang diubah.",
-                "Minta Koordinator atau Administrator kantor ini melakukannya, atau memberi Anda peran yang sesuai.",
+                "Minta Koordinator atau Administrator kantor ini melakukannya, "
+                "atau memberi Anda peran yang sesuai.",
             )

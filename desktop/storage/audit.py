@@ -36,7 +36,14 @@ class Chain:
         return cls(connection, int(row[0]), str(row[1])) if row else cls(connection, 0, GENESIS)
 
     def append(
-        self, at: str, actor: str, actor_name: str, action: str, entity: str | None, row_id: str | None, detail: str
+        self,
+        at: str,
+        actor: str,
+        actor_name: str,
+        action: str,
+        entity: str | None,
+        row_id: str | None,
+        detail: str,
     ) -> None:
         """Adds one row; ``detail`` is JSON text without personal data beyond ids."""
         self.seq += 1
@@ -50,7 +57,8 @@ def verify(connection: Connection) -> tuple[int, int | None]:
     """Number of rows checked and the first sequence number that does not fit, or None."""
     last, expected = GENESIS, 0
     rows = connection.exec_driver_sql(
-        "SELECT seq, at, actor, actor_name, action, entity, row_id, detail, prev_hash, hash FROM audit ORDER BY seq"
+        "SELECT seq, at, actor, actor_name, action, entity, row_id, detail, prev_hash, hash "
+        "FROM audit ORDER BY seq"
     )
     for row in rows:
         expected += 1

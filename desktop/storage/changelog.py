@@ -49,6 +49,5 @@ CHANGE_COLUMNS = (
 )  # fmt: skip
 
 INSERT_CHANGE = (
-    f"INSERT INTO change ({','.join(CHANGE_COLUMNS)}) "
-    f"VALUES ({','.join('?' * len(CHANGE_COLUMNS))})"
+    f"INSERT INTO change ({','.join(CHANGE_COLUMNS)}) VALUES ({','.join('?' * len(CHANGE_COLUMNS))})"
 )

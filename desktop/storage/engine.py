@@ -56,7 +56,8 @@ def known_database_error(error: BaseException) -> KnownError | None:
         return WrongKey(
             "Data kantor tidak dapat dibuka dengan kunci komputer ini.",
             "Tidak ada yang diubah.",
-            "Gunakan kunci pemulihan dari lembar yang dicetak saat pemasangan, atau hubungi kantor di atas Anda.",
+            "Gunakan kunci pemulihan dari lembar yang dicetak saat pemasangan, "
+            "atau hubungi kantor di atas Anda.",
         )
     if "malformed" in text or "disk i/o error" in text:
         return DatabaseTrouble(

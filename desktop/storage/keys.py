@@ -55,7 +55,8 @@ def _no_keyring(error: Exception | None = None) -> NoKeyring:
     trouble = NoKeyring(
         "Komputer ini tidak punya layanan penyimpan kunci (keyring).",
         "Tidak ada data yang diubah.",
-        "Di server atau mesin uji, jalankan lagi dengan --key-file BERKAS; berkas itu hanya boleh dibaca pemiliknya.",
+        "Di server atau mesin uji, jalankan lagi dengan --key-file BERKAS; "
+        "berkas itu hanya boleh dibaca pemiliknya.",
     )
     if error is not None:
         trouble.__cause__ = error

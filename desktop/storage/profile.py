@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 PROFILE_FORMAT = 1
 _CLOUD_MARKS = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "my drive")
-_NETWORK_TYPES = frozenset({"nfs", "nfs4", "cifs", "smb", "smb3", "smbfs", "fuse.sshfs", "9p", "afpfs", "remote"})
+_NETWORK_TYPES = frozenset(
+    {"nfs", "nfs4", "cifs", "smb", "smb3", "smbfs", "fuse.sshfs", "9p", "afpfs", "remote"}
+)
 
 
 class ProfileTrouble(KnownError):

@@ -15,7 +15,14 @@ from desktop.storage import keys
 from desktop.storage.changelog import Origin, ensure_origin
 from desktop.storage.clock import Clock, system_clock
 from desktop.storage.engine import calm_errors, read_engine, write_engine
-from desktop.storage.profile import Folder, Profile, check_location, load_profile, save_profile, write_atomically
+from desktop.storage.profile import (
+    Folder,
+    Profile,
+    check_location,
+    load_profile,
+    save_profile,
+    write_atomically,
+)
 from desktop.storage.unit_of_work import Actor, UnitOfWork
 
 if TYPE_CHECKING:
@@ -78,9 +85,7 @@ class Store:
             raise
 
     @classmethod
-    def open(
-        cls, root: Path, *, key: bytes | None = None, clock: Clock = system_clock
-    ) -> Store:
+    def open(cls, root: Path, *, key: bytes | None = None, clock: Clock = system_clock) -> Store:
         """Opens an office folder with the key from its keyring entry or key file (or the given one).
 
         Raises AlreadyOpen, ProfileTrouble, KeyMissing, WrongKey. An older schema is migrated on a copy
@@ -118,9 +123,10 @@ class Store:
 
     def _load_origin(self) -> Origin:
         with self.reader.begin() as connection:
-            meta = dict(connection.exec_driver_sql(
+            rows = connection.exec_driver_sql(
                 "SELECT key, value FROM meta WHERE key IN ('device','epoch','office')"
-            ).tuples().all())
+            )
+            meta = {str(row[0]): str(row[1]) for row in rows}
             row = connection.exec_driver_sql(
                 "SELECT oid FROM origin WHERE office=? AND device=? AND epoch=?",
                 (meta["office"], meta["device"], int(meta["epoch"])),

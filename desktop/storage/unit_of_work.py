@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row
+from sqlalchemy.exc import DBAPIError
 
 from desktop.models.ids import new_id
 from desktop.models.tables import DERIVED, LOCAL, SYNCED
@@ -18,7 +19,7 @@ from desktop.storage import search
 from desktop.storage.audit import Chain
 from desktop.storage.changelog import INSERT_CHANGE, SCHEMA, Fields, Origin, Scalar, dump
 from desktop.storage.clock import stamp
-from desktop.storage.engine import calm_errors
+from desktop.storage.engine import calm_errors, known_database_error
 
 if TYPE_CHECKING:
     from desktop.storage.store import Store
@@ -54,7 +55,10 @@ class Changes:
 @cache
 def _insert_sql(entity: str) -> tuple[tuple[str, ...], str]:
     names = tuple(c.name for c in SYNCED[entity].columns if c.name != "rid")
-    return names, f"INSERT INTO {entity} ({','.join(names)}) VALUES ({','.join('?' * len(names))}) RETURNING rid"
+    return (
+        names,
+        f"INSERT INTO {entity} ({','.join(names)}) VALUES ({','.join('?' * len(names))}) RETURNING rid",
+    )
 
 
 @cache
@@ -88,34 +92,49 @@ class UnitOfWork:
 
     def __enter__(self) -> UnitOfWork:
         with calm_errors():
-            self._connection = self._store.writer.connect()
-            self._transaction = self._connection.begin()
-            self.origin: Origin = self._store.origin
-            self._first_seq = self._seq = self._read_seq()
-            self._lamport = self._first_lamport = int(self._meta("lamport", "0"))
-            self._chain: Chain | None = None
+            connection = self._store.writer.connect()
+            try:
+                self._transaction = connection.begin()
+                self._connection = connection
+                self.origin: Origin = self._store.origin
+                self._first_seq = self._seq = self._read_seq()
+                self._lamport = self._first_lamport = int(self._meta("lamport", "0"))
+                self._chain: Chain | None = None
+            except BaseException:
+                self._connection = None
+                connection.close()
+                raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        assert self._connection is not None
+        connection = self.connection
         try:
             with calm_errors():
-                if kind is not None:
+                if error is not None:
                     self._transaction.rollback()
+                    self._raise_known(error)
                     return
                 self._close_log()
                 self._transaction.commit()
-                self.changes = Changes({name: frozenset(ids) for name, ids in self._touched.items()})
+            self.changes = Changes({name: frozenset(ids) for name, ids in self._touched.items()})
         finally:
-            self._connection.close()
             self._connection = None
+            connection.close()
+
+    @staticmethod
+    def _raise_known(error: BaseException) -> None:
+        """A full disk met by a service's own statement is told in the same calm words."""
+        known = known_database_error(error) if isinstance(error, (DBAPIError, OSError)) else None
+        if known is not None:
+            raise known from error
 
     @property
     def connection(self) -> Connection:
         """The open transaction, for reads and for sync's bulk statements."""
-        assert self._connection is not None, "the unit of work is not open"
+        if self._connection is None:
+            raise RuntimeError("the unit of work is not open")
         return self._connection
 
     def execute(self, sql: str, parameters: tuple[Any, ...] | list[tuple[Any, ...]] = ()) -> list[Row[Any]]:
@@ -127,7 +146,12 @@ class UnitOfWork:
     # -- synced rows ----------------------------------------------------------------------------
 
     def insert(
-        self, entity: str, values: Mapping[str, Scalar], *, row_id: str | None = None, part: str | None = None,
+        self,
+        entity: str,
+        values: Mapping[str, Scalar],
+        *,
+        row_id: str | None = None,
+        part: str | None = None,
         stay: bool = False,
     ) -> str:
         """Adds a row this office owns and its change; returns the row's id.
@@ -149,7 +173,11 @@ class UnitOfWork:
         with calm_errors():
             rid = self.connection.exec_driver_sql(sql, tuple(own.get(n) for n in names)).scalar_one()
             hidden = LOCAL | DERIVED.get(entity, frozenset())
-            fields = {k: v for k, v in own.items() if v is not None and k not in hidden and k not in ("id", "deleted")}
+            fields = {
+                k: v
+                for k, v in own.items()
+                if v is not None and k not in hidden and k not in ("id", "deleted")
+            }
             self._log(entity, row_id, "put", fields, None, None, part, stay)
             if entity in search.INDEXES:
                 search.put(self.connection, entity, rid, search.text_of(entity, own), new=True)
@@ -177,12 +205,12 @@ class UnitOfWork:
             self.derive(entity, row_id, changed)
         return changed
 
-    def delete(self, entity: str, row_id: str, reason: str) -> None:
+    def delete(self, entity: str, row_id: str, reason: str, *, stay: bool = False) -> None:
         """Marks a row deleted (a tombstone); its content stays until erased."""
         row = self.row(entity, row_id)
         if row is None or row["office"] != self.origin.office:
             raise KeyError(f"{entity} {row_id} cannot be deleted here")
-        self._write(entity, row, {"deleted": 1}, "delete", {"reason": reason}, False)
+        self._write(entity, row, {"deleted": 1}, "delete", {"reason": reason}, stay)
 
     def derive(self, entity: str, row_id: str, patch: Mapping[str, Scalar]) -> None:
         """Sets computed columns, which each office works out for itself; nothing is logged."""
@@ -215,13 +243,19 @@ class UnitOfWork:
     # -- audit, counters, notes -------------------------------------------------------------------
 
     def audit(
-        self, action: str, entity: str | None = None, row_id: str | None = None, detail: Mapping[str, Any] | None = None
+        self,
+        action: str,
+        entity: str | None = None,
+        row_id: str | None = None,
+        detail: Mapping[str, Any] | None = None,
     ) -> None:
         """Adds a row to the audit trail. ``detail`` holds ids, numbers and reasons, not life stories."""
         with calm_errors():
             if self._chain is None:
                 self._chain = Chain.open(self.connection)
-            self._chain.append(self.at, self.actor.id, self.actor.name, action, entity, row_id, dump(dict(detail or {})))
+            self._chain.append(
+                self.at, self.actor.id, self.actor.name, action, entity, row_id, dump(dict(detail or {}))
+            )
 
     def next_number(self, kind: str, year: int) -> int:
         """The next number of a counter; rolled back with everything else, so no gap arises."""
@@ -239,7 +273,13 @@ class UnitOfWork:
     # -- inside -------------------------------------------------------------------------------------
 
     def _write(
-        self, entity: str, row: dict[str, Any], changed: Fields, op: str, logged: Mapping[str, Scalar], stay: bool
+        self,
+        entity: str,
+        row: dict[str, Any],
+        changed: Fields,
+        op: str,
+        logged: Mapping[str, Scalar],
+        stay: bool,
     ) -> None:
         unknown = changed.keys() - _columns(entity)
         if unknown:
@@ -257,16 +297,24 @@ class UnitOfWork:
         self._touched[entity].add(row["id"])
 
     def _log(
-        self, entity: str, row_id: str, op: str, fields: Mapping[str, Scalar], base_oid: int | None,
-        base_seq: int | None, part: str, stay: bool,
+        self,
+        entity: str,
+        row_id: str,
+        op: str,
+        fields: Mapping[str, Scalar],
+        base_oid: int | None,
+        base_seq: int | None,
+        part: str,
+        stay: bool,
     ) -> int:
         self._seq += 1
         self._lamport += 1
         self.connection.exec_driver_sql(
             INSERT_CHANGE,
             (
-                self.origin.oid, self._seq, self.txn, entity, row_id, op, dump(dict(fields)), base_oid, base_seq,
-                self._lamport, self.actor.id, self.actor.name, self.at, SCHEMA, part, "stay" if stay else "up",
+                self.origin.oid, self._seq, self.txn, entity, row_id, op, dump(dict(fields)),
+                base_oid, base_seq, self._lamport, self.actor.id, self.actor.name, self.at, SCHEMA,
+                part, "stay" if stay else "up",
             ),
         )  # fmt: skip
         return self._seq
