@@ -1,0 +1,210 @@
+"""One field of a form with everything it needs: label, the word *wajib*, help, message.
+
+`FormSection` puts rows under each other in one column; only short pairs (RT / RW) stand side
+by side. `enter_moves_on` lets Enter go to the next field.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.views import theme
+from desktop.views.kit import icons
+from desktop.views.kit.labels import label, repolish
+
+
+class FormRow(QWidget):
+    """Label with access key above the field, help below, and a message when something is wrong.
+
+    `text` may hold one `&` before the access key.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        field: QWidget,
+        *,
+        help: str = "",  # noqa: A002 - the word of the form's vocabulary
+        required: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.required = required
+        self._help_text = help
+        self._name = text.replace("&", "")
+        title = QLabel(text)
+        title.setProperty("role", "bold")
+        title.setBuddy(field.focusProxy() or field)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(title)
+        if required:
+            head.addWidget(label(self.tr("wajib"), "muted"))
+        head.addStretch(1)
+        self._help = label(help, "muted", wrap=True)
+        self._help.setVisible(bool(help))
+        self._sign = QLabel()
+        self._message = label("", "danger", wrap=True)
+        self._message_row = QWidget()
+        wrong = QHBoxLayout(self._message_row)
+        wrong.setContentsMargins(0, 0, 0, 0)
+        wrong.setSpacing(6)
+        wrong.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        wrong.addWidget(self._message, 1)
+        self._message_row.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(head)
+        layout.addWidget(field)
+        layout.addWidget(self._help)
+        layout.addWidget(self._message_row)
+        self._describe()
+
+    def set_error(self, text: str) -> None:
+        """Shows what is wrong with the field; an empty text takes the message away."""
+        self._message.setText(text)
+        self._message_row.setVisible(bool(text))
+        if text:
+            self._sign.setPixmap(icons.pixmap("danger", "danger", 16, self.devicePixelRatioF()))
+        for widget in (self.field, self.field.focusProxy()):
+            if widget is not None:
+                widget.setProperty("invalid", bool(text))
+                repolish(widget)
+        self._describe()
+
+    def clear_error(self) -> None:
+        """Takes the message away."""
+        self.set_error("")
+
+    def error(self) -> str:
+        """The message shown, empty when all is well."""
+        return self._message.text() if not self._message_row.isHidden() else ""
+
+    def set_help(self, text: str) -> None:
+        """Changes the help below the field, for advice that depends on other fields."""
+        self._help_text = text
+        self._help.setText(text)
+        self._help.setVisible(bool(text))
+        self._describe()
+
+    def _describe(self) -> None:
+        needed = self.tr("Wajib diisi.") if self.required else ""
+        parts = (self.error(), needed, self._help_text)
+        for widget in (self.field, self.field.focusProxy()):
+            if widget is not None:
+                widget.setAccessibleName(self._name)
+                widget.setAccessibleDescription(" ".join(part for part in parts if part))
+
+
+class FormSection(QWidget):
+    """A group of rows under a heading, 24 px from the next group."""
+
+    def __init__(self, title: str = "", hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[FormRow] = []
+        self.setAccessibleName(title)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, theme.GROUP_GAP)
+        self._layout.setSpacing(12)
+        if title:
+            self._layout.addWidget(label(title, "section", wrap=True))
+        if hint:
+            self._layout.addWidget(label(hint, "muted", wrap=True))
+
+    def add(self, row: FormRow) -> FormRow:
+        """Puts a row below the others and returns it."""
+        self._layout.addWidget(row)
+        self.rows.append(row)
+        return row
+
+    def add_pair(self, left: FormRow, right: FormRow) -> None:
+        """Puts two short rows side by side."""
+        pair = QHBoxLayout()
+        pair.setSpacing(16)
+        for row in (left, right):
+            pair.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
+            self.rows.append(row)
+        self._layout.addLayout(pair)
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Puts something that is no field, for example a banner."""
+        self._layout.addWidget(widget)
+
+
+def show_problems(rows: dict[str, FormRow], problems: dict[str, str]) -> FormRow | None:
+    """Shows each problem at its row, clears the others, and goes to the first that is wrong.
+
+    Returns that row, None when no problem has a row here.
+    """
+    first: FormRow | None = None
+    for name, row in rows.items():
+        row.set_error(problems.get(name, ""))
+        if name in problems and first is None:
+            first = row
+    if first is not None:
+        first.field.setFocus(Qt.FocusReason.OtherFocusReason)
+    return first
+
+
+class _EnterMovesOn(QObject):
+    """Watches one container: an Enter that no field wanted arrives there."""
+
+    def __init__(self, form: QWidget) -> None:
+        super().__init__(form)
+        self._form = form
+        form.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return False
+        here = QApplication.focusWidget()
+        if here is None or not self._form.isAncestorOf(here):
+            return False
+        if isinstance(here, QAbstractButton) and not isinstance(here, QCheckBox | QRadioButton):
+            here.click()
+            return True
+        following = next_field(here, self._form)
+        if following is not None:
+            following.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+
+def enter_moves_on(form: QWidget) -> None:
+    """Makes Enter go to the next field of `form`; on a button it presses the button.
+
+    In a field of several lines Enter stays a new line, Ctrl+Enter moves on there (`LongTextField`).
+    """
+    _EnterMovesOn(form)
+
+
+def next_field(here: QWidget, form: QWidget) -> QWidget | None:
+    """The next field of `form` after `here` in tab order, None at the end."""
+    candidate = here.nextInFocusChain()
+    while candidate is not None and candidate is not here:
+        if candidate is form:
+            return None
+        if (
+            form.isAncestorOf(candidate)
+            and candidate.isVisibleTo(form)
+            and candidate.isEnabled()
+            and candidate.focusProxy() is None
+            and candidate.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ):
+            return candidate
+        candidate = candidate.nextInFocusChain()
+    return None
