@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
+from desktop.models.dates import Zone
 from desktop.models.roles import Permission
 from desktop.services.reference import Reference
 from desktop.services.session import Session
@@ -25,11 +26,14 @@ class Desk:
         """Area code of this office."""
         return self.store.profile.office_code
 
+    @property
+    def zone(self) -> Zone:
+        """The office's time zone."""
+        return Zone.named(self.store.profile.zone)
+
     def today(self) -> date:
         """The office's own calendar day (its zone, not the machine's)."""
-        from desktop.models.areas import zone_of
-
-        return (self.store.clock() + timedelta(hours=zone_of(self.office_code).utc_offset)).date()
+        return self.store.clock().astimezone(self.zone.tzinfo).date()
 
     def require(self, permission: Permission) -> None:
         """Raises NotAllowed where the person may not."""
