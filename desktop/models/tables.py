@@ -33,7 +33,9 @@ def _int(name: str, *, null: bool = False) -> Column[int]:
     return Column(name, Integer(), nullable=null)
 
 
-def _synced(name: str, *columns: Column[str] | Column[int], indexes: tuple[tuple[str, ...], ...] = ()) -> Table:
+def _synced(
+    name: str, *columns: Column[str] | Column[int], indexes: tuple[tuple[str, ...], ...] = ()
+) -> Table:
     table = Table(
         name,
         metadata,
@@ -299,7 +301,7 @@ change = Table(
     metadata,
     Column("oid", Integer(), primary_key=True, autoincrement=False),
     Column("seq", Integer(), primary_key=True, autoincrement=False),
-    Column("txn", ID, nullable=False),
+    Column("txn", Integer(), nullable=False),  # seq of the first change of the same transaction
     Column("entity", String(16), nullable=False),
     Column("row_id", ID, nullable=False),
     Column("op", String(8), nullable=False),  # put | patch | delete

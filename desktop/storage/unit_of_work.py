@@ -81,7 +81,6 @@ class UnitOfWork:
     def __init__(self, store: Store, actor: Actor) -> None:
         self._store = store
         self.actor = actor
-        self.txn = new_id()
         self.now: datetime = store.clock()
         self.at: str = stamp(self.now)
         self._touched: dict[str, set[str]] = defaultdict(set)
@@ -312,7 +311,7 @@ class UnitOfWork:
         self.connection.exec_driver_sql(
             INSERT_CHANGE,
             (
-                self.origin.oid, self._seq, self.txn, entity, row_id, op, dump(dict(fields)),
+                self.origin.oid, self._seq, self._first_seq + 1, entity, row_id, op, dump(dict(fields)),
                 base_oid, base_seq, self._lamport, self.actor.id, self.actor.name, self.at, SCHEMA,
                 part, "stay" if stay else "up",
             ),

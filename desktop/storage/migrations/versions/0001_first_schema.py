@@ -212,7 +212,7 @@ def upgrade() -> None:
         "change",
         sa.Column("oid", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("txn", sa.String(length=32), nullable=False),
+        sa.Column("txn", sa.Integer(), nullable=False),
         sa.Column("entity", sa.String(length=16), nullable=False),
         sa.Column("row_id", sa.String(length=32), nullable=False),
         sa.Column("op", sa.String(length=8), nullable=False),
