@@ -1,0 +1,157 @@
+"""A line of the queue: what was read, decoded only for the lines that are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from desktop.models.case_status import CaseStatus
+from desktop.models.codes import Urgency
+from desktop.models.nik import mask_nik
+from desktop.services.deadlines import DeadlineState, deadline_state, deadline_text
+
+COLUMNS = (
+    "rid", "id", "number", "received_on", "subject_name", "subject_nik", "kind", "programme", "status", "is_open",
+    "urgency", "deadline", "officer_id", "officer_name", "dusun", "office", "sensitive", "has_reply", "inbox",
+)  # fmt: skip
+"""What is read of a case, in the order of ``QueueRow.values``."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueueWords:
+    """What the codes of a row read as today."""
+
+    today: date
+    kinds: Mapping[str, str]
+    programmes: Mapping[str, str]
+    offices: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One case as the table shows it. Empty texts are "not known"; the NIK is masked."""
+
+    values: tuple[Any, ...]
+    words: QueueWords = field(compare=False, repr=False)
+
+    @property
+    def rid(self) -> int:
+        """The local integer key, which breaks ties of every order."""
+        return int(self.values[0])
+
+    @property
+    def id(self) -> str:
+        """The case's id."""
+        return str(self.values[1])
+
+    @property
+    def number(self) -> str:
+        """The number on the receipt."""
+        return str(self.values[2])
+
+    @property
+    def received_on(self) -> date:
+        """The office's calendar day of registration."""
+        return date.fromisoformat(self.values[3])
+
+    @property
+    def subject_name(self) -> str:
+        """The person concerned."""
+        return str(self.values[4])
+
+    @property
+    def nik_masked(self) -> str:
+        """The NIK with its middle hidden; empty for a person without one."""
+        return mask_nik(self.values[5]) if self.values[5] else ""
+
+    @property
+    def kind(self) -> str:
+        """Code of the kind of case."""
+        return str(self.values[6])
+
+    @property
+    def kind_label(self) -> str:
+        """The kind in words."""
+        return self.words.kinds.get(self.kind, self.kind)
+
+    @property
+    def programme(self) -> str:
+        """Code of the programme, or empty."""
+        return self.values[7] or ""
+
+    @property
+    def programme_label(self) -> str:
+        """The programme in words, or empty."""
+        return self.words.programmes.get(self.programme, self.programme)
+
+    @property
+    def status(self) -> CaseStatus:
+        """Where the case stands."""
+        return CaseStatus(self.values[8])
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to do something."""
+        return bool(self.values[9])
+
+    @property
+    def urgency(self) -> Urgency:
+        """How soon it needs hands."""
+        return Urgency(self.values[10])
+
+    @property
+    def deadline(self) -> date | None:
+        """The last day, where there is one."""
+        return date.fromisoformat(self.values[11]) if self.values[11] else None
+
+    @property
+    def deadline_state(self) -> DeadlineState:
+        """How pressing that is today."""
+        return deadline_state(self.deadline, self.words.today, is_open=self.is_open)
+
+    @property
+    def deadline_text(self) -> str:
+        """ "Lewat 3 hari", "Besok"; empty where nothing presses."""
+        return deadline_text(self.deadline, self.words.today, is_open=self.is_open)
+
+    @property
+    def officer_id(self) -> str | None:
+        """Who is working on it."""
+        return self.values[12] or None
+
+    @property
+    def officer_name(self) -> str:
+        """Their name, or empty."""
+        return self.values[13] or ""
+
+    @property
+    def dusun(self) -> str:
+        """Where the person concerned lives, or empty."""
+        return self.values[14] or ""
+
+    @property
+    def office(self) -> str:
+        """Area code of the office that owns the case."""
+        return str(self.values[15])
+
+    @property
+    def office_name(self) -> str:
+        """That office's name."""
+        return self.words.offices.get(self.office, self.office)
+
+    @property
+    def sensitive(self) -> bool:
+        """Whether only named officers may see it."""
+        return bool(self.values[16])
+
+    @property
+    def has_reply(self) -> bool:
+        """Whether an answer waits to be looked at."""
+        return bool(self.values[17])
+
+    @property
+    def inbox(self) -> bool:
+        """Whether a referral to this office waits for our answer."""
+        return bool(self.values[18])
