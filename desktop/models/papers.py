@@ -3,7 +3,7 @@
 Dates are ISO texts (``2026-08-17``) and months ``2026-08``; the papers write them out in Indonesian. An empty
 text, an empty tuple or None means "not on this paper": the line disappears. All texts are text: nothing in
 them is ever read as markup, formula or path. ``practice`` marks the paper of a practice office, which
-carries a band LATIHAN across every page.
+carries a band LATIHAN across every page. A date that is not ISO is printed as it stands.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ class Paper(StrEnum):
 class Letterhead:
     """The head of a paper: the government above, the office in the largest type, its address.
 
-    ``region`` is "PEMERINTAH KABUPATEN CIANJUR", ``district`` "KECAMATAN CUGENANG" (empty for a kecamatan's own
-    papers), ``office`` "DESA SUKAMAJU". ``logo_png`` is an image file's bytes (PNG or JPEG).
+    ``region`` is "PEMERINTAH KABUPATEN CIANJUR", ``district`` "KECAMATAN CUGENANG" (empty for a
+    kecamatan's own papers), ``office`` "DESA SUKAMAJU". ``logo_png`` is an image file's bytes (PNG or JPEG).
     """
 
     region: str
@@ -102,7 +102,7 @@ class LetterPerson:
 
 REFERRAL_OPENING = ("Dengan hormat,", "Bersama ini kami rujuk warga kami:")
 REFERRAL_CLOSING = (
-    "Kami mohon Bapak/Ibu dapat menindaklanjuti rujukan ini dan menyampaikan hasilnya kepada kami. "
+    "Kami mohon Bapak/Ibu dapat menindaklanjuti rujukan ini dan menyampaikan hasilnya kepada kami.",
     "Atas perhatian dan kerja sama Bapak/Ibu, kami ucapkan terima kasih.",
 )
 
@@ -192,12 +192,10 @@ class MonthlyReportContent:
 RECOVERY_INSTRUCTIONS = (
     "Simpan lembar ini di lemari atau brankas yang terkunci, terpisah dari komputer.",
     "Yang boleh memegang hanya kepala kantor dan satu orang yang ditunjuk kepala kantor.",
-    "Jangan difoto, difotokopi, atau dikirim lewat WhatsApp maupun surel. Siapa pun yang memegang kunci ini "
-    "dan salinan data kantor dapat membaca data warga.",
-    "Lembar ini diperlukan bila komputer rusak, diganti, atau hilang: pilih Pulihkan kantor, lalu pindai kode "
-    "QR atau ketik kuncinya.",
-    "Bila lembar ini hilang atau terlihat orang lain, segera buat kunci baru di menu Pengaturan, lalu "
-    "musnahkan lembar yang lama.",
+    "Jangan difoto, difotokopi, atau dikirim lewat WhatsApp maupun surel.",
+    "Siapa pun yang memegang kunci ini dan salinan data kantor dapat membaca data warga.",
+    "Lembar ini diperlukan bila komputer rusak, diganti, atau hilang.",
+    "Bila lembar ini hilang atau dilihat orang lain, segera buat kunci baru, lalu musnahkan lembar lama.",
 )
 
 
