@@ -36,8 +36,8 @@ class ReportTable:
 class DestinationLine:
     """Cases referred in the month to one destination, by how the referral stands.
 
-    ``sent`` = ``waiting`` + ``answered`` + ``refused`` + ``cancelled``; ``overdue`` is part of ``waiting``. Where a case was referred more
-    than once in the month its last referral counts.
+    ``sent`` = ``waiting`` + ``answered`` + ``refused`` + ``cancelled``; ``overdue`` is part of ``waiting``.
+    Where a case was referred more than once in the month its last referral counts.
     """
 
     name: str
@@ -54,8 +54,9 @@ class MonthlyReport:
     """One month of one office, and of the offices below it.
 
     ``figures`` are the key figures; ``tables`` the breakdowns of the cases received in the month;
-    ``destinations`` the referrals sent in the month and ``destination_total`` their sum. ``hidden`` is the number of sensitive cases that are
-    counted but that this person may not open. ``first`` to ``last`` are the days covered, both included.
+    ``destinations`` the referrals sent in the month and ``destination_total`` their sum. ``hidden`` is the
+    number of sensitive cases that are counted but that this person may not open. ``first`` to ``last`` are
+    the days covered, both included.
     """
 
     year: int
