@@ -1,0 +1,108 @@
+"""The panel beside a list: a head, the actions that may be done, and tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QToolButton, QVBoxLayout, QWidget
+
+from desktop.views import theme
+from desktop.views.kit import icons
+from desktop.views.kit.badge import Badge, BadgeLabel
+from desktop.views.kit.banner import Banner
+from desktop.views.kit.flow_layout import FlowLayout
+from desktop.views.kit.labels import ElidedLabel, no_mnemonic
+
+
+class DetailPanel(QWidget):
+    """`closed` fires on Esc and on the close button; the owner hides the panel."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setObjectName("card")
+        self._title = ElidedLabel("", "section")
+        self._facts = ElidedLabel("", "muted")
+        self._badges = FlowLayout()
+        self._actions = FlowLayout()
+        self.banner = Banner()
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setUsesScrollButtons(True)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        self.tabs.setAccessibleName(self.tr("Bagian rincian"))
+        close = QToolButton()
+        close.setProperty("role", "flat")
+        close.setIcon(icons.icon("x", "muted"))
+        close.setAccessibleName(self.tr("Tutup rincian"))
+        close.setToolTip(self.tr("Tutup rincian (Esc)"))
+        close.clicked.connect(self.closed)
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        names.addWidget(self._title)
+        names.addWidget(self._facts)
+        head = QHBoxLayout()
+        head.addLayout(names, 1)
+        head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.PAGE_MARGIN, 12, 12, 8)
+        layout.setSpacing(8)
+        layout.addLayout(head)
+        layout.addLayout(self._badges)
+        layout.addLayout(self._actions)
+        layout.addWidget(self.banner)
+        layout.addWidget(self.tabs, 1)
+        self.installEventFilter(self)
+
+    def set_head(self, title: str, facts: str = "", badges: Sequence[Badge] = ()) -> None:
+        """What the panel is about: title, muted facts, states as badges."""
+        self._title.setText(title)
+        self._facts.setText(facts)
+        self._facts.setVisible(bool(facts))
+        self.setAccessibleName(title)
+        _empty(self._badges)
+        for badge in badges:
+            self._badges.addWidget(BadgeLabel(badge))
+        self.banner.hide()
+
+    def add_tab(self, widget: QWidget, title: str) -> int:
+        """Adds a page and returns its number."""
+        widget.setAccessibleName(widget.accessibleName() or title)
+        return self.tabs.addTab(widget, no_mnemonic(title))
+
+    def set_actions(self, actions: Sequence[tuple[str, str, Callable[[], object]]]) -> list[QPushButton]:
+        """The steps now possible as (text, icon, function); the first one is the primary button."""
+        _empty(self._actions)
+        buttons = []
+        for number, (text, icon, function) in enumerate(actions):
+            button = QPushButton(text)
+            if icon:
+                button.setIcon(icons.icon(icon, "text" if number else "on_accent"))
+            if number == 0:
+                button.setProperty("role", "primary")
+            button.clicked.connect(lambda _on=False, f=function: f())
+            self._actions.addWidget(button)
+            buttons.append(button)
+        return buttons
+
+    def show_known_error(self, text: object) -> None:
+        """Shows a known error in the panel's own banner."""
+        self.banner.show_known_error(text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape:
+                self.closed.emit()
+                return True
+        return False
+
+
+def _empty(flow: FlowLayout) -> None:
+    while (item := flow.takeAt(0)) is not None:
+        widget = item.widget()
+        widget.hide()
+        widget.deleteLater()

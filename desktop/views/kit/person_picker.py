@@ -1,0 +1,288 @@
+"""Finds a person by name or NIK and keeps the one picked in sight.
+
+The list shows what tells two people of one name apart: masked NIK, age, address. It lies
+inside the window under the field, so the keyboard never leaves the field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QHideEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStackedWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.views import theme
+from desktop.views.kit import icons
+from desktop.views.kit.labels import ElidedLabel
+from desktop.views.kit.search_box import SearchBox
+
+ROW = 48  # px: two lines
+MOST = 8  # rows seen at once
+_HIT = Qt.ItemDataRole.UserRole
+
+
+class PersonHit(Protocol):
+    """A person as the search returns it."""
+
+    @property
+    def id(self) -> Hashable:
+        """Identity of the person."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """Full name."""
+        ...
+
+    @property
+    def facts(self) -> str:
+        """What tells namesakes apart, on one line: masked NIK, age, address."""
+        ...
+
+
+Search = Callable[[str], Sequence[PersonHit]]
+
+
+class _HitDelegate(QStyledItemDelegate):
+    """Bold name above, muted facts below; the last row offers a new person."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(200, ROW)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        rect: QRect = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.color("accent_tint"))
+        inside = rect.adjusted(12, 4, -12, -4)
+        hit = index.data(_HIT)
+        if hit is None:
+            sign = icons.pixmap("plus", "accent", icons.SIZE, painter.device().devicePixelRatioF())
+            painter.drawPixmap(inside.left(), inside.center().y() - 10, sign)
+            painter.setFont(theme.font(bold=True))
+            painter.setPen(theme.color("accent"))
+            inside.adjust(28, 0, 0, 0)
+            self._line(painter, inside, str(index.data()))
+            return
+        half = inside.height() // 2
+        painter.setFont(theme.font(bold=True))
+        painter.setPen(theme.color("text"))
+        self._line(painter, QRect(inside.left(), inside.top(), inside.width(), half), hit.name)
+        painter.setFont(theme.font())
+        painter.setPen(theme.color("muted"))
+        self._line(painter, QRect(inside.left(), inside.top() + half, inside.width(), half), hit.facts)
+
+    @staticmethod
+    def _line(painter: QPainter, rect: QRect, text: str) -> None:
+        shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+
+
+class PersonPicker(QWidget):
+    """A search field that turns into the person picked.
+
+    `picked(hit)`, `cleared()` and `add_requested(text)` (a new person with what was typed so far).
+    """
+
+    picked = Signal(object)
+    cleared = Signal()
+    add_requested = Signal(str)
+    value_changed = Signal()
+
+    def __init__(
+        self,
+        search: Search,
+        parent: QWidget | None = None,
+        *,
+        hint: str = "",
+        shortest: int = 2,
+        can_add: bool = True,
+    ) -> None:
+        super().__init__(parent)
+        self._search = search
+        self._shortest = shortest
+        self._can_add = can_add
+        self._hit: PersonHit | None = None
+        self._asked = ""
+        self.box = SearchBox(hint or self.tr("Ketik nama atau NIK"))
+        self.box.searched.connect(self._find)
+        self.box.installEventFilter(self)
+        self._popup: QListWidget | None = None
+        self._card = self._make_card()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.box)
+        self._stack.addWidget(self._card)
+        self._stack.setFixedHeight(theme.FORM_ROW)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self.setFocusProxy(self.box)
+
+    def _make_card(self) -> QWidget:
+        card = QWidget()
+        row = QHBoxLayout(card)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self._name = ElidedLabel("", "bold")
+        self._facts = ElidedLabel("", "muted")
+        self._change = QPushButton(self.tr("&Ganti"))
+        self._change.clicked.connect(self.clear)
+        row.addWidget(self._name, 2)
+        row.addWidget(self._facts, 3)
+        row.addWidget(self._change)
+        return card
+
+    def value(self) -> PersonHit | None:
+        """The person picked, None without one."""
+        return self._hit
+
+    def set_value(self, hit: PersonHit | None) -> None:
+        """Shows a person as picked; None goes back to searching."""
+        self._hide()
+        self._hit = hit
+        if hit is not None:
+            self._name.setText(hit.name)
+            self._facts.setText(hit.facts)
+            self._change.setAccessibleName(self.tr("Ganti {0}").format(hit.name))
+            self._stack.setCurrentWidget(self._card)
+            self.setFocusProxy(self._change)
+        else:
+            self.box.clear()
+            self._stack.setCurrentWidget(self.box)
+            self.setFocusProxy(self.box)
+        self.value_changed.emit()
+
+    def clear(self) -> None:
+        """Lets the user search again."""
+        self.set_value(None)
+        self.box.setFocus()
+        self.cleared.emit()
+
+    def results(self) -> QListWidget | None:
+        """The list of results while it is open."""
+        return self._popup if self._popup is not None and not self._popup.isHidden() else None
+
+    def _find(self, text: str) -> None:
+        self._asked = text
+        if len(text) < self._shortest or not self.box.hasFocus():
+            self._hide()
+            return
+        popup = self._open()
+        popup.clear()
+        for hit in self._search(text):
+            item = QListWidgetItem(f"{hit.name}, {hit.facts}")
+            item.setData(_HIT, hit)
+            popup.addItem(item)
+        if self._can_add:
+            popup.addItem(QListWidgetItem(self.tr("Tambah warga baru: {0}").format(text)))
+        if popup.count() == 0:
+            self._hide()
+            return
+        popup.setCurrentRow(0)
+        self._place(popup)
+
+    def _open(self) -> QListWidget:
+        if self._popup is None:
+            popup = QListWidget(self.window())
+            popup.setItemDelegate(_HitDelegate(popup))
+            popup.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            popup.setUniformItemSizes(True)
+            popup.setAccessibleName(self.tr("Hasil pencarian warga"))
+            popup.itemClicked.connect(self._take)
+            self.destroyed.connect(popup.deleteLater)
+            self._popup = popup
+        self._popup.show()
+        self._popup.raise_()
+        return self._popup
+
+    def _place(self, popup: QListWidget) -> None:
+        window = self.window()
+        under = self.box.mapTo(window, QPoint(0, self.box.height() + 2))
+        above = self.box.mapTo(window, QPoint(0, -2)).y()
+        below = window.height() - under.y() - 8
+        wanted = min(popup.count(), MOST) * ROW + 4
+        upwards = wanted > below and above > below
+        height = min(wanted, above - 8 if upwards else below)
+        width = min(max(self.box.width(), 420), window.width() - under.x() - 8)
+        popup.setGeometry(under.x(), above - height if upwards else under.y(), width, max(ROW, height))
+
+    def _hide(self) -> None:
+        if self._popup is not None:
+            self._popup.hide()
+
+    def _take(self, item: QListWidgetItem) -> None:
+        hit = item.data(_HIT)
+        if hit is None:
+            text = self.box.text().strip()
+            self._hide()
+            self.add_requested.emit(text)
+            return
+        self.set_value(hit)
+        self._change.setFocus()
+        self.picked.emit(hit)
+
+    def _enter(self, popup: QListWidget) -> None:
+        """Takes the row, but never one found for fewer letters than are typed by now."""
+        text = self.box.text().strip()
+        if text == self._asked:
+            self._take(popup.currentItem())
+        else:
+            self._find(text)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self._hide()
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(event)
+        return False
+
+    def _key(self, event: QKeyEvent) -> bool:
+        popup = self.results()
+        key = event.key()
+        if popup is None:
+            if key == Qt.Key.Key_Down and len(self.box.text().strip()) >= self._shortest:
+                self._find(self.box.text().strip())
+                return True
+            return False
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
+        if key in step:
+            row = popup.currentRow() + step[Qt.Key(key)]
+            popup.setCurrentRow(max(0, min(popup.count() - 1, row)))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter(popup)
+        elif key == Qt.Key.Key_Escape:
+            self._hide()
+        else:
+            return False
+        return True
