@@ -96,7 +96,7 @@ GRAPH = [
 ]
 
 
-@pytest.mark.parametrize(("action", "sources", "target"), GRAPH, ids=str)
+@pytest.mark.parametrize(("action", "sources", "target"), GRAPH, ids=[f"{row[0]}-{row[2]}" for row in GRAPH])
 def test_the_graph(action: CaseAction, sources: set[CaseStatus], target: CaseStatus) -> None:
     for status in CaseStatus:
         if status in sources:
