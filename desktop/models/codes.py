@@ -15,8 +15,8 @@ class LabelledEnum(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Self:
-        """Build a member from its database value and its label."""
+    def __new__(cls, value: str, label: str = "") -> Self:
+        """Build a member. The label is optional only so that type checkers accept `SomeList(value)`."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label
