@@ -1,0 +1,271 @@
+"""``changes.jsonl.zst``: one JSON object a line for each change, in one zstd stream.
+
+What a reader can tell without it is left out of a line (docs/bundle-format.md): ``origin`` 0; a ``seq``,
+and a ``lamport``, that is one more than in the line before of the same origin (the first ``seq`` follows
+the range in the manifest); a ``txn`` equal to the ``seq``; no ``base``; the manifest's ``schema``; the
+sender's own ``part``. Random ids and numbers are the bulk of a small bundle, so this is what keeps it small.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain
+from typing import IO, Annotated
+
+import msgspec
+from msgspec import Meta, Struct
+
+from desktop.sync.canonical import INT64_MAX
+from desktop.sync.errors import BundleRefused, RefusalCode
+from desktop.sync.limits import DEFAULT_LIMITS, KIB, MIB, Limits
+from desktop.sync.manifest import Count, Index, Manifest, Number, Range
+
+#: Most bundles are small and go through thin mail accounts: those are packed harder.
+SMALL, SMALL_LEVEL, LEVEL = 1 * MIB, 19, 9
+#: The largest zstd window accepted; it bounds the decompressor's memory (RFC 8878, 3.1.1.1.2).
+MAX_WINDOW = 8 * MIB
+
+_PIECE = 256 * KIB
+_HEX_DIGITS = b"0123456789abcdef"
+_DIGITS_TO_ZERO = bytes.maketrans(b"123456789", b"000000000")
+_PART = re.compile(r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?")
+
+_Int64 = Annotated[int, Meta(ge=-INT64_MAX - 1, le=INT64_MAX)]
+_Id = Annotated[str, Meta(min_length=32, max_length=32)]
+_Name = Annotated[str, Meta(min_length=1, max_length=64)]
+
+Scalar = str | int | None
+
+
+class Op(StrEnum):
+    """What a change does to its row."""
+
+    PUT = "put"
+    PATCH = "patch"
+    DELETE = "delete"
+    ERASE = "erase"
+
+
+class ChangeLine(Struct, kw_only=True, omit_defaults=True, gc=False):
+    """One change, complete: what a line leaves out has been filled in.
+
+    ``origin`` and ``base[0]`` are indices into the manifest's ``origins``. ``txn`` is the seq of the first
+    change of the same transaction. ``fields`` maps column to text, 64-bit integer or None. ``base`` is
+    (origin, seq) of the row's version that the change was made upon. ``claimed_time`` (UTC, to the second)
+    is the maker's clock, ``part`` the area code of the office whose case or registry it concerns.
+    """
+
+    origin: Index = 0
+    seq: Count = 0
+    txn: Count = 0
+    lamport: Count = 0
+    base: tuple[Index, Number] | None = None
+    claimed_time: Annotated[str, Meta(min_length=20, max_length=20)]
+    id: _Id
+    entity: _Name
+    op: Op
+    actor: _Id
+    actor_name: Annotated[str, Meta(max_length=200)]
+    fields: dict[_Name, str | _Int64 | None]
+    schema: Count = 0
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What was written: bytes and hash as stored, bytes before compression, changes of each entity."""
+
+    size: int
+    sha256: str
+    plain_size: int
+    counts: dict[str, int]
+
+
+class LineFault(ValueError):
+    """A line that breaks a rule of the format; the message quotes nothing of its content."""
+
+
+class LineRules:
+    """What holds between the lines of a bundle, for writer and reader alike, and what lines may leave out.
+
+    Of each origin the numbers grow and stay inside the range that the manifest states.
+    """
+
+    def __init__(self, origins: int, ranges: Sequence[Range], *, schema: int, part: str) -> None:
+        self._origins = origins
+        self._seq = {entry.origin: entry.first - 1 for entry in ranges}
+        self._last = {entry.origin: entry.last for entry in ranges}
+        self._lamport: dict[int, int] = {}
+        self._schema = schema
+        self._part = part
+        self._parts = {part}
+        self.counts: dict[str, int] = {}
+
+    def shorten(self, line: ChangeLine) -> ChangeLine:
+        """The line without what ``complete`` will know. Raises LineFault for a line no reader would take."""
+        origin, seq, lamport = line.origin, line.seq, line.lamport
+        short = msgspec.structs.replace(
+            line,
+            seq=0 if seq == self._seq.get(origin, -1) + 1 else seq,
+            txn=0 if line.txn == seq else line.txn,
+            lamport=0 if lamport == self._lamport.get(origin, -1) + 1 else lamport,
+            schema=0 if line.schema == self._schema else line.schema,
+            part="" if line.part == self._part else line.part,
+        )
+        self._admit(line)
+        return short
+
+    def complete(self, line: ChangeLine) -> None:
+        """Fills in what the line leaves out. Raises LineFault where it breaks a rule."""
+        origin = line.origin
+        line.seq = line.seq or self._seq.get(origin, 0) + 1
+        line.txn = line.txn or line.seq
+        line.lamport = line.lamport or self._lamport.get(origin, -1) + 1
+        line.schema = line.schema or self._schema
+        line.part = line.part or self._part
+        self._admit(line)
+
+    def _admit(self, line: ChangeLine) -> None:
+        origin, seq = line.origin, line.seq
+        at = self._seq.get(origin)
+        if at is None or not at < seq <= self._last[origin]:
+            raise LineFault("seq out of order or outside the stated range")
+        if not 1 <= line.txn <= seq or not 1 <= line.lamport <= INT64_MAX:
+            raise LineFault("txn or lamport out of range")
+        if line.base is not None and line.base[0] >= self._origins:
+            raise LineFault("base of an unknown origin")
+        if not line.fields and (line.op is Op.PUT or line.op is Op.PATCH):
+            raise LineFault("a put or patch without fields")
+        if line.part not in self._parts:
+            if not _PART.fullmatch(line.part):
+                raise LineFault("part is not an area code")
+            self._parts.add(line.part)
+        self._seq[origin] = seq
+        self._lamport[origin] = line.lamport
+        self.counts[line.entity] = self.counts.get(line.entity, 0) + 1
+
+
+def write_changes(lines: Iterable[ChangeLine], out: IO[bytes], rules: LineRules) -> Ledger:
+    """Writes the compressed lines to ``out`` as they are consumed, in bounded memory.
+
+    Raises LineFault or msgspec.ValidationError for a line that no reader would take: a fault of the caller.
+    """
+    import zstandard
+
+    batches = _encoded(lines, rules)
+    head = b""
+    for batch in batches:
+        head += batch
+        if len(head) > SMALL:
+            break
+    level = LEVEL if len(head) > SMALL else SMALL_LEVEL
+    packer = zstandard.ZstdCompressor(level=level, write_checksum=True).compressobj()
+    hashed = hashlib.sha256()
+    size = plain = 0
+    for batch in chain([head], batches, [b""]):
+        packed = packer.compress(batch) if batch else packer.flush()
+        out.write(packed)
+        hashed.update(packed)
+        size += len(packed)
+        plain += len(batch)
+    return Ledger(size, hashed.hexdigest(), plain, rules.counts)
+
+
+def read_changes(
+    source: IO[bytes], manifest: Manifest, limits: Limits = DEFAULT_LIMITS
+) -> Iterator[ChangeLine]:
+    """Each change of the stored member ``source``, checked and complete.
+
+    Memory stays bounded whatever the stream expands to. Raises BundleRefused (BAD_CONTENT) at the first
+    fault; that sizes and counts add up to the manifest's is known only once the iterator is exhausted.
+    """
+    rules = LineRules(
+        len(manifest.origins), manifest.ranges, schema=manifest.schema, part=manifest.sender.office
+    )
+    number = 0
+    try:
+        for batch in _decoded(_pieces(source, manifest.changes.plain_size or 0, limits.line)):
+            for line in batch:
+                number += 1
+                rules.complete(line)
+                yield line
+        if rules.counts != {entity: count for entity, count in manifest.counts.items() if count}:
+            raise LineFault("counts do not add up")
+    except LineFault as error:
+        raise BundleRefused(RefusalCode.BAD_CONTENT, f"changes, line {number}: {error}") from None
+
+
+def _encoded(lines: Iterable[ChangeLine], rules: LineRules) -> Iterator[bytes]:
+    encoder = msgspec.json.Encoder()
+    pending = bytearray()
+    for line in lines:
+        encoder.encode_into(rules.shorten(line), pending, len(pending))
+        pending += b"\n"
+        if len(pending) >= _PIECE:
+            yield _valid(bytes(pending))
+            pending.clear()
+    if pending:
+        yield _valid(bytes(pending))
+
+
+def _valid(batch: bytes) -> bytes:
+    """The same lines, once they have been read back: nothing leaves that no office could read."""
+    for _ in _decoded([batch]):
+        pass
+    return batch
+
+
+def _decoded(pieces: Iterable[bytes]) -> Iterator[list[ChangeLine]]:
+    decoder = msgspec.json.Decoder(ChangeLine, strict=True)
+    for piece in pieces:
+        try:
+            batch = decoder.decode_lines(piece)
+            ids = "".join([line.id + line.actor for line in batch]).encode("ascii")
+            times = "".join([line.claimed_time for line in batch]).encode("ascii")
+        except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+            raise LineFault(f"not a change ({type(error).__name__})") from None
+        if len(batch) != piece.count(b"\n"):
+            raise LineFault("an empty line")
+        # One pass over the whole batch: a pattern for each field would cost more than the decoding.
+        if ids.translate(None, _HEX_DIGITS) or times.translate(_DIGITS_TO_ZERO) != _TIME * len(batch):
+            raise LineFault("an id or time in another form")
+        yield batch
+
+
+_TIME = b"0000-00-00T00:00:00Z"
+
+
+def _pieces(source: IO[bytes], plain_size: int, max_line: int) -> Iterator[bytes]:
+    """The decompressed bytes in pieces of whole lines; never more than stated, never less."""
+    import zstandard
+
+    decompressor = zstandard.ZstdDecompressor(max_window_size=MAX_WINDOW)
+    left = plain_size
+    rest = b""
+    with decompressor.stream_reader(source, read_across_frames=True, closefd=False) as stream:
+        while piece := _expand(stream):
+            left -= len(piece)
+            if left < 0:
+                raise LineFault("expands to more than stated")
+            whole, newline, tail = piece.rpartition(b"\n")
+            if newline:
+                yield rest + whole + newline
+                rest = b""
+            rest += tail
+            if len(rest) > max_line:
+                raise LineFault("a line is too long")
+    if left or rest:
+        raise LineFault("ends before its stated size or inside a line")
+
+
+def _expand(stream: IO[bytes]) -> bytes:
+    import zstandard
+
+    try:
+        return stream.read(_PIECE)
+    except zstandard.ZstdError as error:
+        raise LineFault(f"not zstd as expected ({error})") from None
