@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import subprocess
 import sys
+import tomllib
+from itertools import chain
 from pathlib import Path
 
 import keyring
@@ -90,3 +93,11 @@ def test_the_shipped_versions_are_the_tested_ones() -> None:
         return {line.split()[0] for line in lines if "==" in line and not line.startswith((" ", "#"))}
 
     assert pins("runtime.txt") <= pins("dev.txt")
+
+
+def test_every_dependency_has_its_reason() -> None:
+    pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    asked = [*pyproject["project"]["dependencies"], *chain(*pyproject["dependency-groups"].values())]
+    names = {re.split(r"[<>=~!;\[ ]", line, maxsplit=1)[0] for line in asked}
+    reasons = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    assert sorted(name for name in names if not re.search(rf"\b{re.escape(name)}\b", reasons)) == []
