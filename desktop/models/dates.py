@@ -6,7 +6,8 @@ Data holds moments as "2026-11-22T01:50:16Z" and days as "2026-11-22"; people se
 
 import datetime as dt
 import re
-from enum import Enum
+from dataclasses import dataclass
+from typing import ClassVar
 
 MONTHS: tuple[str, ...] = (
     "Januari",
@@ -26,30 +27,39 @@ WEEKDAYS: tuple[str, ...] = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
-class Zone(Enum):
-    """Indonesia's three zones: label on papers, IANA name, hours ahead of UTC."""
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """One of Indonesia's three zones: `Zone.WIB`, `Zone.WITA`, `Zone.WIT`."""
 
-    WIB = ("WIB", "Asia/Jakarta", 7)
-    WITA = ("WITA", "Asia/Makassar", 8)
-    WIT = ("WIT", "Asia/Jayapura", 9)
+    abbreviation: str
+    """As on papers: "WIB"."""
+    name: str
+    """As in the IANA database: "Asia/Jakarta"."""
+    utc_offset: int
+    """Hours ahead of UTC."""
 
-    def __init__(self, label: str, iana: str, hours: int) -> None:
-        self.label = label
-        self.iana = iana
-        self.hours = hours
+    WIB: ClassVar["Zone"]
+    WITA: ClassVar["Zone"]
+    WIT: ClassVar["Zone"]
 
     @property
     def tzinfo(self) -> dt.timezone:
         """The zone as a fixed offset."""
-        return dt.timezone(dt.timedelta(hours=self.hours), self.label)
+        return dt.timezone(dt.timedelta(hours=self.utc_offset), self.abbreviation)
 
     @classmethod
     def named(cls, name: str) -> "Zone":
-        """The zone of a label ("WITA") or an IANA name ("Asia/Makassar"); ValueError for any other."""
-        for zone in cls:
-            if name in (zone.label, zone.iana):
+        """The zone of an abbreviation ("WITA") or IANA name ("Asia/Makassar"); ValueError for any other."""
+        for zone in ZONES:
+            if name in (zone.abbreviation, zone.name):
                 return zone
         raise ValueError(f"no Indonesian time zone is called {name!r}")
+
+
+Zone.WIB = Zone("WIB", "Asia/Jakarta", 7)
+Zone.WITA = Zone("WITA", "Asia/Makassar", 8)
+Zone.WIT = Zone("WIT", "Asia/Jayapura", 9)
+ZONES = (Zone.WIB, Zone.WITA, Zone.WIT)
 
 
 # ---------------------------------------------------------------- UTC stamps
@@ -124,7 +134,7 @@ def time_text(moment: dt.datetime, zone: Zone | None = None) -> str:
     """ "14.05 WIB" on the zone's clock; without a zone, the moment's own hour as "14.05"."""
     if zone is None:
         return f"{moment:%H.%M}"
-    return f"{moment.astimezone(zone.tzinfo):%H.%M} {zone.label}"
+    return f"{moment.astimezone(zone.tzinfo):%H.%M} {zone.abbreviation}"
 
 
 def rupiah(amount: int) -> str:

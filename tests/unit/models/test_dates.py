@@ -1,4 +1,5 @@
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -69,6 +70,10 @@ def test_stamps_read_back(when: dt.date, clock: dt.time) -> None:
 
 def test_zones_by_name() -> None:
     assert Zone.named("WITA") is Zone.named("Asia/Makassar") is Zone.WITA
+    assert [zone.utc_offset for zone in dates.ZONES] == [7, 8, 9]
+    for zone in dates.ZONES:
+        moment = dt.datetime(2026, 11, 22, 17, 5, tzinfo=ZoneInfo(zone.name))
+        assert moment.utcoffset() == zone.tzinfo.utcoffset(None)
     with pytest.raises(ValueError, match="time zone"):
         Zone.named("Asia/Tokyo")
 
