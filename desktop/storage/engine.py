@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,13 +41,16 @@ class DatabaseTrouble(KnownError):
     exit_code = 8
 
 
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 _KEPT = "Data yang sudah tersimpan sebelumnya tetap aman."
 
 
 def known_database_error(error: BaseException) -> KnownError | None:
     """The calm words for an environment trouble, or None where the error is a bug of ours."""
     text = str(error.orig if isinstance(error, DBAPIError) else error).lower()
-    if "database or disk is full" in text or "no space left" in text:
+    number = error.errno if isinstance(error, OSError) else None
+    if "database or disk is full" in text or number in _FULL:
         return DiskFull(
             "Penyimpanan komputer ini penuh, jadi perubahan terakhir tidak tersimpan.",
             _KEPT,
@@ -73,7 +77,7 @@ def known_database_error(error: BaseException) -> KnownError | None:
             "Tutup jendela Puskesos Desktop yang lain, lalu ulangi.",
             code="database_locked",
         )
-    if "readonly database" in text or "unable to open database" in text:
+    if "readonly database" in text or "unable to open database" in text or number in _READ_ONLY:
         return DatabaseTrouble(
             "Folder data kantor tidak dapat ditulisi.",
             _KEPT,

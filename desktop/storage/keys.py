@@ -8,10 +8,10 @@ lose the office its data.
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 import os
 import secrets
+from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.models.errors import KnownError
@@ -25,6 +25,22 @@ _TO_STANDARD = str.maketrans(_ALPHABET, _STANDARD)
 _FROM_STANDARD = str.maketrans(_STANDARD, _ALPHABET)
 
 
+@dataclass(frozen=True, slots=True)
+class Argon2Cost:
+    """What one guess at a secret costs: Argon2id passes and bytes of memory."""
+
+    passes: int
+    memory: int
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.passes <= 16 or not 8192 <= self.memory <= 2**30:
+            raise ValueError("Argon2id cost out of bounds")
+
+
+#: libsodium's interactive level: about 0.1 s and 64 MiB on the old PCs of a village.
+INTERACTIVE = Argon2Cost(2, 64 * 1024 * 1024)
+
+
 class NoKeyring(KnownError):
     """This machine offers no keyring service."""
 
@@ -36,6 +52,20 @@ class KeyMissing(KnownError):
     """The keyring or key file holds no key for this office."""
 
     code = "key_missing"
+    exit_code = 10
+
+
+class KeyFileExists(KnownError):
+    """A key file is never overwritten: it may be the only key to another office."""
+
+    code = "key_file_exists"
+    exit_code = 10
+
+
+class KeyInside(KnownError):
+    """A key inside the folder it locks protects nothing."""
+
+    code = "key_inside"
     exit_code = 10
 
 
@@ -107,9 +137,16 @@ def keyring_forget(profile_id: str) -> None:
 
 
 def key_file_store(path: Path, key: bytes) -> None:
-    """Writes a key file that only its owner may read; refuses to replace an existing one."""
+    """Writes a key file that only its owner may read; raises KeyFileExists rather than replace one."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError as error:
+        raise KeyFileExists(
+            f"Berkas kunci {path.name} sudah ada dan mungkin milik kantor lain.",
+            "Berkas itu tidak disentuh.",
+            "Pilih nama lain untuk berkas kunci.",
+        ) from error
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(key.hex() + "\n")
         file.flush()
@@ -142,6 +179,52 @@ def key_file_load(path: Path) -> bytes:
     return key
 
 
+def key_file_name(key_file: Path | None, root: Path) -> str | None:
+    """How a profile names its key file: relative to the data folder, so that both can move together.
+
+    Raises KeyInside for a file in the data folder: whoever copies the folder would have the key too.
+    """
+    if key_file is None:
+        return None
+    absolute, home = key_file.absolute(), root.absolute()
+    if home in absolute.parents:
+        raise KeyInside(
+            "Berkas kunci tidak boleh berada di dalam folder data kantor.",
+            "Tidak ada yang dibuat.",
+            "Pilih tempat di luar folder data, agar salinan folder saja tidak dapat dibuka.",
+        )
+    try:
+        return Path(os.path.relpath(absolute, home)).as_posix()
+    except ValueError:  # another drive
+        return absolute.as_posix()
+
+
+def _key_path(root: Path, key_file: str) -> Path:
+    # Normalised, because "root/../x" is no path while root does not exist.
+    return Path(os.path.normpath(root.absolute() / key_file))
+
+
+def place(key: bytes, root: Path, profile_id: str, key_file: str | None) -> None:
+    """Stores a new office's key where its profile says: the keyring, or the named key file."""
+    if key_file is None:
+        keyring_store(profile_id, key)
+    else:
+        key_file_store(_key_path(root, key_file), key)
+
+
+def load(root: Path, profile_id: str, key_file: str | None) -> bytes:
+    """The key from where the profile says it is; raises NoKeyring or KeyMissing."""
+    return keyring_load(profile_id) if key_file is None else key_file_load(_key_path(root, key_file))
+
+
+def remove(root: Path, profile_id: str, key_file: str | None) -> None:
+    """Takes the key away again where making the office failed."""
+    if key_file is None:
+        keyring_forget(profile_id)
+    else:
+        _key_path(root, key_file).unlink(missing_ok=True)
+
+
 def new_recovery_key() -> str:
     """160 random bits as ``XXXX-XXXX-...`` (8 groups of 4)."""
     plain = base64.b32encode(secrets.token_bytes(RECOVERY_BYTES)).decode("ascii").translate(_FROM_STANDARD)
@@ -156,23 +239,23 @@ def _recovery_bytes(text: str) -> bytes:
     return base64.b32decode(compact.translate(_TO_STANDARD))
 
 
-def _stretch(recovery: bytes, salt: bytes) -> bytes:
+def _stretch(recovery: bytes, salt: bytes, cost: Argon2Cost) -> bytes:
     from nacl.pwhash import argon2id
 
-    return bytes(
-        argon2id.kdf(
-            32, recovery, salt, opslimit=argon2id.OPSLIMIT_INTERACTIVE, memlimit=argon2id.MEMLIMIT_INTERACTIVE
-        )
-    )
+    return bytes(argon2id.kdf(KEY_BYTES, recovery, salt, opslimit=cost.passes, memlimit=cost.memory))
 
 
-def wrap(key: bytes, recovery_key: str) -> str:
+def wrap(key: bytes, recovery_key: str, cost: Argon2Cost = INTERACTIVE) -> str:
     """JSON text that gives the key back to whoever holds the recovery key."""
     from nacl.secret import SecretBox
 
     salt = secrets.token_bytes(16)
-    sealed = SecretBox(_stretch(_recovery_bytes(recovery_key), salt)).encrypt(key)
-    return json.dumps({"format": 1, "salt": salt.hex(), "sealed": bytes(sealed).hex()}) + "\n"
+    sealed = SecretBox(_stretch(_recovery_bytes(recovery_key), salt, cost)).encrypt(key)
+    content = {
+        "format": 1, "salt": salt.hex(), "passes": cost.passes, "memory": cost.memory,
+        "sealed": bytes(sealed).hex(),
+    }  # fmt: skip
+    return json.dumps(content) + "\n"
 
 
 def unwrap(wrapped: str, recovery_key: str) -> bytes:
@@ -182,9 +265,10 @@ def unwrap(wrapped: str, recovery_key: str) -> bytes:
 
     try:
         content = json.loads(wrapped)
-        box = SecretBox(_stretch(_recovery_bytes(recovery_key), bytes.fromhex(content["salt"])))
+        cost = Argon2Cost(content["passes"], content["memory"])
+        box = SecretBox(_stretch(_recovery_bytes(recovery_key), bytes.fromhex(content["salt"]), cost))
         return box.decrypt(bytes.fromhex(content["sealed"]))
-    except (ValueError, KeyError, TypeError, CryptoError, binascii.Error) as error:
+    except (ValueError, KeyError, TypeError, CryptoError) as error:
         raise WrongRecoveryKey(
             "Kunci pemulihan tidak cocok.",
             "Data tetap terkunci dan utuh.",

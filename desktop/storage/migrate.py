@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
 from desktop.models.errors import KnownError
+from desktop.storage.copying import copy_database, faults
 from desktop.storage.engine import calm_errors, read_engine, write_engine
+from desktop.storage.folders import remove_database, swap_database
 from desktop.storage.profile import Folder
 
 if TYPE_CHECKING:
@@ -79,7 +80,26 @@ def current_revision(database: Path, key: bytes) -> str | None:
 
 def bring_up_to_date(folder: Folder, key: bytes) -> bool:
     """Migrates an older database; returns whether it had to. Raises TooNew or MigrationFailed."""
-    revision = current_revision(folder.database, key)
+    from desktop.storage import backup
+
+    if not needs_migration(folder.database, key):
+        return False
+    copy = folder.work / "migrating.db"
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        backup.write(folder, key, reason=backup.Reason.MIGRATION)
+        copy_database(folder.database, copy, key)
+        migrate_and_check(copy, key)
+        with calm_errors():
+            swap_database(copy, folder.database)
+    finally:
+        remove_database(copy)
+    return True
+
+
+def needs_migration(database: Path, key: bytes) -> bool:
+    """Whether the file has an older schema. Raises TooNew for one that this program does not know."""
+    revision = current_revision(database, key)
     if revision == HEAD:
         return False
     if revision is None or not _is_known(revision):
@@ -88,18 +108,6 @@ def bring_up_to_date(folder: Folder, key: bytes) -> bool:
             "Tidak ada yang diubah.",
             "Pasang versi Puskesos Desktop terbaru, lalu buka lagi.",
         )
-    copy = folder.work / "migrating.db"
-    copy.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        _copy_database(folder.database, copy, key)
-        _migrate_and_check(copy, key)
-        kept = folder.backups / f"sebelum-pembaruan-{revision}.db"
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(folder.database, kept)
-        copy.replace(folder.database)
-    finally:
-        for leftover in folder.work.glob("migrating.db*"):
-            leftover.unlink(missing_ok=True)
     return True
 
 
@@ -113,29 +121,15 @@ def _is_known(revision: str) -> bool:
         return False
 
 
-def _copy_database(source: Path, target: Path, key: bytes) -> None:
-    """A consistent copy, WAL included, under the same key."""
-    target.unlink(missing_ok=True)
-    engine = write_engine(source, key)
-    try:
-        with calm_errors(), engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    finally:
-        engine.dispose()
-    with calm_errors():
-        shutil.copy2(source, target)
-
-
-def _migrate_and_check(database: Path, key: bytes) -> None:
+def migrate_and_check(database: Path, key: bytes) -> None:
+    """Migrates a copy in place; raises MigrationFailed where it is not sound afterwards."""
     engine = write_engine(database, key)
     try:
         with calm_errors(), engine.connect() as connection:
             upgrade(connection)
-            faults = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         engine.dispose()
-    if list(faults) != ["ok"]:
+    if faults(database, key):
         raise MigrationFailed(
             "Pembaruan susunan data tidak lolos pemeriksaan.",
             "Data lama tetap dipakai dan tidak berubah.",

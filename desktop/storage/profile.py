@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from filelock import FileLock
 
 PROFILE_FORMAT = 1
+LOCK_NAME = "office.lock"
 _CLOUD_MARKS = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "my drive")
 _NETWORK_TYPES = frozenset(
     {"nfs", "nfs4", "cifs", "smb", "smb3", "smbfs", "fuse.sshfs", "9p", "afpfs", "remote"}
@@ -96,7 +97,8 @@ class Folder:
         """The lock that one program at a time holds; released by the system when it dies."""
         from filelock import FileLock, Timeout
 
-        lock = FileLock(self.root / "office.lock")
+        # Opened by a worker thread and closed by another: the lock belongs to the process.
+        lock = FileLock(self.root / LOCK_NAME, thread_local=False)
         try:
             lock.acquire(timeout=0)
         except Timeout as error:

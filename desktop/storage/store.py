@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from desktop.storage import keys
 from desktop.storage.changelog import Origin, ensure_origin
 from desktop.storage.clock import Clock, system_clock
 from desktop.storage.engine import calm_errors, read_engine, write_engine
+from desktop.storage.folders import refuse_occupied, staged
 from desktop.storage.profile import (
     Folder,
     Profile,
@@ -35,57 +37,78 @@ class Store:
     ``reader`` refuses writes at engine level; ``writer`` is for the unit of work and sync only.
     """
 
-    def __init__(self, folder: Folder, profile: Profile, key: bytes, lock: FileLock, clock: Clock) -> None:
+    def __init__(
+        self,
+        folder: Folder,
+        profile: Profile,
+        key: bytes,
+        lock: FileLock | None,
+        clock: Clock = system_clock,
+        cost: keys.Argon2Cost = keys.INTERACTIVE,
+    ) -> None:
         self.folder = folder
         self.profile = profile
         self.clock = clock
+        self.cost = cost
         self._key = key
         self._lock = lock
         self.writer: Engine = write_engine(folder.database, key)
         self.reader: Engine = read_engine(folder.database, key)
-        self.origin: Origin = self._load_origin()
+        try:
+            self.origin: Origin = self._load_origin()
+        except BaseException:
+            self.reader.dispose()
+            self.writer.dispose()
+            raise
 
     @classmethod
     def create(
-        cls, root: Path, profile: Profile, *, key_file: Path | None = None, clock: Clock = system_clock
+        cls,
+        root: Path,
+        profile: Profile,
+        *,
+        key_file: Path | None = None,
+        clock: Clock = system_clock,
+        cost: keys.Argon2Cost = keys.INTERACTIVE,
+        fill: Callable[[Store], None] | None = None,
     ) -> tuple[Store, str]:
         """Makes a new office folder; returns the open store and the recovery key to print.
 
-        The key goes into the keyring, or into ``key_file`` where one is named. Nothing is left behind
-        when a step fails.
+        The key goes into the keyring, or into ``key_file`` where one is named. ``fill`` writes the first
+        rows. All of it happens in a folder beside ``root``, renamed when complete: a failure or a power
+        cut leaves no half office.
         """
         from desktop.storage.migrate import create_schema
 
         check_location(root)
-        folder = Folder(root)
-        fresh = not root.exists()
-        root.mkdir(parents=True, exist_ok=True)
-        lock = folder.lock()
-        made: list[Path] = []
+        refuse_occupied(root)
+        key, recovery_key = keys.new_key(), keys.new_recovery_key()
+        profile = replace(profile, key_file=keys.key_file_name(key_file, root))
+        keys.place(key, root, profile.profile_id, profile.key_file)
         try:
-            key, recovery_key = keys.new_key(), keys.new_recovery_key()
-            if key_file is not None:
-                keys.key_file_store(key_file, key)
-                made.append(key_file)
-            else:
-                keys.keyring_store(profile.profile_id, key)
-            with calm_errors():
-                made.append(folder.database)
+            with calm_errors(), staged(root) as folder:
                 create_schema(folder.database, key)
-                write_atomically(folder.recovery, keys.wrap(key, recovery_key))
-            cls._first_identity(folder, key, profile)
-            save_profile(folder, profile)
-            return cls(folder, profile, key, lock, clock), recovery_key
+                cls._first_identity(folder, key, profile)
+                if fill is not None:
+                    with cls(folder, profile, key, None, clock, cost) as store:
+                        fill(store)
+                write_atomically(folder.recovery, keys.wrap(key, recovery_key, cost))
+                save_profile(folder, profile)
+            return cls.open(root, key=key, clock=clock, cost=cost), recovery_key
         except BaseException:
-            lock.release()
-            for path in made:
-                path.unlink(missing_ok=True)
-            if fresh:
-                shutil.rmtree(root, ignore_errors=True)
+            if not Folder(root).exists():
+                keys.remove(root, profile.profile_id, profile.key_file)
             raise
 
     @classmethod
-    def open(cls, root: Path, *, key: bytes | None = None, clock: Clock = system_clock) -> Store:
+    def open(
+        cls,
+        root: Path,
+        *,
+        key: bytes | None = None,
+        clock: Clock = system_clock,
+        cost: keys.Argon2Cost = keys.INTERACTIVE,
+    ) -> Store:
         """Opens an office folder with the key from its keyring entry or key file (or the given one).
 
         Raises AlreadyOpen, ProfileTrouble, KeyMissing, WrongKey. An older schema is migrated on a copy
@@ -98,11 +121,11 @@ class Store:
         check_location(root)
         lock = folder.lock()
         try:
-            key = key or load_key(folder, profile)
+            key = key or keys.load(root, profile.profile_id, profile.key_file)
             _empty(folder.work)
             bring_up_to_date(folder, key)
             with calm_errors():
-                return cls(folder, profile, key, lock, clock)
+                return cls(folder, profile, key, lock, clock, cost)
         except BaseException:
             lock.release()
             raise
@@ -133,14 +156,6 @@ class Store:
             ).one()
         return Origin(int(row[0]), meta["office"], meta["device"], int(meta["epoch"]))
 
-    def start_new_epoch(self) -> Origin:
-        """A new numbering after a restore, so that (origin, seq) never repeats."""
-        with calm_errors(), self.writer.begin() as connection:
-            epoch = self.origin.epoch + 1
-            connection.exec_driver_sql("UPDATE meta SET value=? WHERE key='epoch'", (str(epoch),))
-            self.origin = ensure_origin(connection, self.origin.office, self.origin.device, epoch)
-        return self.origin
-
     def unit_of_work(self, actor: Actor) -> UnitOfWork:
         """The only way to change data."""
         return UnitOfWork(self, actor)
@@ -160,20 +175,14 @@ class Store:
         """Closes the file and lets another program open it."""
         self.reader.dispose()
         self.writer.dispose()
-        self._lock.release()
+        if self._lock is not None:
+            self._lock.release()
 
     def __enter__(self) -> Store:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def load_key(folder: Folder, profile: Profile) -> bytes:
-    """The key from wherever the profile says it is."""
-    if profile.key_file is not None:
-        return keys.key_file_load(folder.root / profile.key_file)
-    return keys.keyring_load(profile.profile_id)
 
 
 def _empty(work: Path) -> None:
