@@ -99,7 +99,7 @@ def ask(
 ) -> Confirm:
     """Opens a confirmation over its window; `on_go()` runs when the user presses `action`."""
     dialog = Confirm(parent, title, text, action, danger=danger)
-    dialog.accepted.connect(lambda: on_go())
+    dialog.accepted.connect(on_go)
     dialog.open()
     return dialog
 

@@ -12,6 +12,7 @@ from desktop.views import theme
 from desktop.views.kit import icons
 from desktop.views.kit.badge import Badge, BadgeLabel
 from desktop.views.kit.banner import Banner
+from desktop.views.kit.errors import ErrorText
 from desktop.views.kit.flow_layout import FlowLayout
 from desktop.views.kit.labels import ElidedLabel, no_mnemonic
 
@@ -89,15 +90,15 @@ class DetailPanel(QWidget):
             buttons.append(button)
         return buttons
 
-    def show_known_error(self, text: object) -> None:
+    def show_known_error(self, text: ErrorText) -> None:
         """Shows a known error in the panel's own banner."""
         self.banner.show_known_error(text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape:
-                self.closed.emit()
-                return True
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if escape and event.type() == QEvent.Type.KeyPress:
+            self.closed.emit()
+            return True
         return False
 
 

@@ -15,15 +15,18 @@ from desktop.views import theme
 
 SIZE = 20  # px
 
+# Names by meaning for pictures that serve two purposes.
+_ALIASES = {"inbox": "queue", "refer": "arrow-up-right", "answer": "arrow-down-left", "good": "check-circle"}
+
 
 @lru_cache(maxsize=128)
 def _svg(name: str) -> str:
-    path = theme.RESOURCES / "icons" / f"{name}.svg"
+    path = theme.RESOURCES / "icons" / f"{_ALIASES.get(name, name)}.svg"
     return path.read_text(encoding="utf-8")
 
 
 def names() -> list[str]:
-    """All icon names, sorted."""
+    """All icon names without the aliases, sorted."""
     return sorted(path.stem for path in (theme.RESOURCES / "icons").glob("*.svg"))
 
 

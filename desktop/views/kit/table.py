@@ -20,7 +20,7 @@ from desktop.views.kit.empty_state import EmptyState
 from desktop.views.kit.labels import label, no_mnemonic
 from desktop.views.kit.paging_model import ListSource, PagingModel, RowSource
 from desktop.views.kit.skeleton import Skeleton
-from desktop.views.kit.table_layout import Settings, TableLayout
+from desktop.views.kit.table_layout import Memory, TableLayout
 from desktop.views.kit.table_view import MAX_SELECTED, TableView
 
 ActionMaker = Callable[[list[Any]], Sequence[QAction]]
@@ -46,7 +46,7 @@ class DataTable(QWidget):
         parent: QWidget | None = None,
         *,
         title: str = "",
-        settings: Settings | None = None,
+        memory: Memory | None = None,
         multi_select: bool = True,
     ) -> None:
         super().__init__(parent)
@@ -62,15 +62,15 @@ class DataTable(QWidget):
         self._actions_for: ActionMaker | None = None
         self._empty: QWidget = EmptyState("search", self.tr("Belum ada data"))
         self._skeleton = Skeleton()
-        self._build(name, settings)
+        self._build(name, memory)
         self._connect()
         self._show_what_fits()
 
-    def _build(self, name: str, settings: Settings | None) -> None:
+    def _build(self, name: str, memory: Memory | None) -> None:
         self._stack = QStackedWidget()
         for page in (self.view, self._empty, self._skeleton):
             self._stack.addWidget(page)
-        self.layout_memory = TableLayout(self.view.horizontalHeader(), self.model.columns, name, settings)
+        self.layout_memory = TableLayout(self.view.horizontalHeader(), self.model.columns, name, memory)
         self._bar = QWidget()
         self._bar_layout = QHBoxLayout(self._bar)
         self._bar_layout.setContentsMargins(8, 4, 8, 4)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer
@@ -13,15 +12,15 @@ from desktop.views.kit.column import Column
 MIN_WIDTH = 48  # px
 
 
-class Settings(Protocol):
-    """What `QSettings` offers, as far as it is needed here."""
+class Memory(Protocol):
+    """Keeps JSON values between sessions; the main window offers it to its pages."""
 
-    def value(self, key: str, default: Any = ...) -> Any:
-        """The stored value."""
+    def recall(self, key: str, default: Any = None) -> Any:
+        """A remembered value."""
         ...
 
-    def setValue(self, key: str, value: Any) -> None:
-        """Stores a value."""
+    def remember(self, key: str, value: Any) -> None:
+        """Keeps a value."""
         ...
 
 
@@ -29,13 +28,13 @@ class TableLayout(QObject):
     """Applies and keeps the layout of one header under `tables/<name>`."""
 
     def __init__(
-        self, header: QHeaderView, columns: tuple[Column, ...], name: str, settings: Settings | None
+        self, header: QHeaderView, columns: tuple[Column, ...], name: str, memory: Memory | None
     ) -> None:
         super().__init__(header)
         self._header = header
         self._columns = columns
         self._key = f"tables/{name}"
-        self._settings = settings
+        self._memory = memory
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(400)
@@ -54,11 +53,7 @@ class TableLayout(QObject):
                 self._header.setSectionResizeMode(i, QHeaderView.ResizeMode.Stretch)
 
     def _restore(self) -> None:
-        stored = self._settings.value(self._key, "") if self._settings is not None else ""
-        try:
-            kept = json.loads(stored) if stored else {}
-        except (TypeError, ValueError):
-            kept = {}
+        kept = self._memory.recall(self._key, {}) if self._memory is not None else {}
         if not isinstance(kept, dict):
             return
         place = {column.key: i for i, column in enumerate(self._columns)}
@@ -82,7 +77,7 @@ class TableLayout(QObject):
 
     def save(self) -> None:
         """Writes the layout now."""
-        if self._settings is None:
+        if self._memory is None:
             return
         header, columns = self._header, self._columns
         order = sorted(range(len(columns)), key=header.visualIndex)
@@ -92,4 +87,4 @@ class TableLayout(QObject):
             "shown": {c.key: not header.isSectionHidden(i) for i, c in enumerate(columns)},
             "order": [columns[i].key for i in order],
         }
-        self._settings.setValue(self._key, json.dumps(kept))
+        self._memory.remember(self._key, kept)

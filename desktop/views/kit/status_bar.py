@@ -1,0 +1,76 @@
+"""The bar at the bottom: what the last action did, with *Urungkan*, and work going on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from desktop.views import theme
+from desktop.views.kit import icons
+from desktop.views.kit.labels import ElidedLabel
+from desktop.views.kit.progress_bar import ProgressBar, Running
+
+HEIGHT = 40  # px
+
+
+class StatusBar(QWidget):
+    """Give it every operation that has a label with `watch`, and results with `show_result`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(HEIGHT)
+        self.setAccessibleName(self.tr("Keadaan"))
+        self._sign = QLabel()
+        self._text = ElidedLabel("")
+        self._undo = QPushButton(icons.icon("undo", "accent"), self.tr("Urungkan"))
+        self._undo.setProperty("role", "link")
+        self._undo.setToolTip(self.tr("Urungkan (Ctrl+Z)"))
+        self._undo.clicked.connect(self.undo)
+        self._undo.hide()
+        self._on_undo: Callable[[], object] | None = None
+        self.progress = ProgressBar()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.PAGE_MARGIN, 0, theme.PAGE_MARGIN, 0)
+        row.setSpacing(8)
+        row.addWidget(self._sign)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._undo)
+        row.addWidget(self.progress, 1)
+
+    def show_result(
+        self, text: str, *, on_undo: Callable[[], object] | None = None, role: str = "good"
+    ) -> None:
+        """Says what was done until the next result; with `on_undo` it can be taken back."""
+        sign = "check-circle" if role == "good" else role
+        self._sign.setPixmap(icons.pixmap(sign, role, 16, self.devicePixelRatioF()))
+        self._sign.setVisible(bool(text))
+        self._text.setText(text)
+        self._on_undo = on_undo
+        self._undo.setVisible(on_undo is not None)
+
+    def text(self) -> str:
+        """The result shown."""
+        return self._text.text()
+
+    def can_undo(self) -> bool:
+        """True while the last action can be taken back."""
+        return self._on_undo is not None
+
+    def undo(self) -> None:
+        """Takes the last action back, once."""
+        callback, self._on_undo = self._on_undo, None
+        self._undo.hide()
+        if callback is not None:
+            callback()
+
+    def watch(self, operation: Running) -> None:
+        """Shows the progress of an operation that has a label; others stay silent."""
+        if operation.label:
+            self.progress.watch(operation)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.color("surface"))
+        painter.fillRect(0, 0, self.width(), 1, theme.color("border"))
