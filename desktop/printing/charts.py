@@ -8,10 +8,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop.models.papers import BarChart
 from desktop.printing.blocks import paragraph, put
-from desktop.printing.fonts import printable
 from desktop.printing.strips import Strip, together
 from desktop.printing.tables import shown
-from desktop.printing.text import Style, shorten, width_of
+from desktop.printing.text import Style, one_line, shorten, width_of
 
 # Dark and light enough to be told apart on a black and white printer.
 COLORS = ("#0B6E69", "#A9BDBA")
@@ -39,7 +38,7 @@ def _bar(label: str, values: tuple[int, ...], style: Style, label_width: float, 
     thick = 11.0 if len(values) < 2 else 8.0
     height = thick * max(len(values), 1) + 5
     small = style if len(values) < 2 else style.sized(min(style.size, 8))
-    name = shorten(printable(label).replace("\n", " ").strip(), style, label_width - 8)
+    name = shorten(one_line(label), style, label_width - 8)
 
     def draw(canvas: Canvas, left: float, top: float) -> None:
         middle = top - height / 2 - style.size * 0.35
@@ -65,7 +64,7 @@ def _legend(series: tuple[str, ...], style: Style, left: float) -> Strip:
 
     def draw(canvas: Canvas, x: float, top: float) -> None:
         at = x + left
-        for index, name in enumerate(printable(text) for text in series):
+        for index, name in enumerate(one_line(text) for text in series):
             canvas.setFillColor(COLORS[index % len(COLORS)])
             canvas.rect(at, top - small.baseline, side, side, stroke=0, fill=1)
             put(canvas, name, small, at + side + 4, top - small.baseline)

@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from io import BytesIO
 from math import atan2, degrees, hypot
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.printing import fonts
-from desktop.printing.fonts import printable
 from desktop.printing.layout import Frame
 from desktop.printing.strips import Placed
-from desktop.printing.text import Style, width_of
+from desktop.printing.text import Style, one_line, width_of
 
 # draws what every page has: (canvas, page number from 1, number of pages)
 Furniture = Callable[[Canvas, int, int], None]
+
+# Streams as bytes, not as text: a fifth smaller and faster.
+rl_config.useA85 = 0
 
 PRACTICE_WORD = "LATIHAN"
 _PRACTICE_TINT = "#EAE4F7"
@@ -55,9 +58,9 @@ def write(
         initialFontName=fonts.REGULAR,  # type: ignore[arg-type]  # the stubs take a font's name for a number
         lang="id",
     )
-    canvas.setTitle(printable(information.title))
-    canvas.setAuthor(printable(information.author))
-    canvas.setSubject(printable(information.subject))
+    canvas.setTitle(one_line(information.title))
+    canvas.setAuthor(one_line(information.author))
+    canvas.setSubject(one_line(information.subject))
     canvas.setCreator("Puskesos Desktop")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     for number, page in enumerate(pages, start=1):

@@ -68,12 +68,19 @@ def logo_image(data: bytes) -> tuple[ImageReader, float] | None:
     try:
         with Image.open(BytesIO(data)) as source:
             source.thumbnail((_LOGO_PIXELS, _LOGO_PIXELS))
-            picture = source.convert("RGBA")
+            picture = _on_white(source.convert("RGBA"))
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None
     if not all(picture.size):
         return None
     return ImageReader(picture), picture.width / picture.height
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    """A picture without transparency, which doubles the work for the printer and for us."""
+    ground = Image.new("RGB", picture.size, "white")
+    ground.paste(picture, mask=picture.getchannel("A"))
+    return ground
 
 
 def letterhead(content: Letterhead, width: float, scale: float = 1.0) -> Strip:
@@ -105,9 +112,7 @@ def letterhead(content: Letterhead, width: float, scale: float = 1.0) -> Strip:
             picture, ratio = logo
             tall = min(size, size / ratio)
             wide = tall * ratio
-            canvas.drawImage(
-                picture, left + (size - wide) / 2, top - (height + tall) / 2, wide, tall, mask="auto"
-            )
+            canvas.drawImage(picture, left + (size - wide) / 2, top - (height + tall) / 2, wide, tall)
         if block.draw:
             block.draw(canvas, left, top - (height - text_height) / 2)
         canvas.setStrokeColor(INK)

@@ -12,11 +12,10 @@ from desktop.printing.blocks import numbered, paragraph, put
 from desktop.printing.charts import bar_chart
 from desktop.printing.days import place_and_day, written_month
 from desktop.printing.document import Information, write
-from desktop.printing.fonts import printable
 from desktop.printing.layout import Frame, frame, letterhead, signature
 from desktop.printing.strips import Placed, Strip, beside, bind_end, gap, height_of, paginate, stack, together
 from desktop.printing.tables import shown, table
-from desktop.printing.text import MUTED, Style, shorten, width_of
+from desktop.printing.text import MUTED, Style, one_line, shorten, width_of
 
 # Body sizes tried so that no last page holds little more than the signatures.
 _SIZES = (9.5, 9.2, 8.9, 8.6)
@@ -101,7 +100,7 @@ def _tile_text(figure: Figure, width: float, body: Style) -> list[Strip]:
     """The number large, what it counts, and the word of comparison."""
     inner = width - 14
     value = Style(size=18, color=_ACCENT).bold()
-    while value.size > 9 and width_of(printable(shown(figure.value)).replace("\n", " "), value) > inner:
+    while value.size > 9 and width_of(one_line(shown(figure.value)), value) > inner:
         value = value.sized(value.size - 1)
     return [
         *paragraph(shown(figure.value), value, inner, left=7, most=1),
@@ -161,7 +160,7 @@ def _signatures(content: MonthlyReportContent, width: float) -> list[Strip]:
     columns = [(width - block, [_signed(last, block, body, moment)])]
     for first in others:
         columns.insert(0, (0.0, [_signed(first, block, body, "Mengetahui")]))
-    return [gap(8), beside(*columns)]
+    return [Strip(8.0, keep=True), beside(*columns)]
 
 
 def _signed(signatory: Signatory, width: float, body: Style, above: str) -> Strip:
@@ -174,7 +173,7 @@ def _page_number(canvas: Canvas, area: Frame, name: str, page: int, total: int) 
     style = Style(size=8.5, color=MUTED)
     right = f"Halaman {page} dari {total}"
     right_width = width_of(right, style)
-    left = shorten(printable(name).replace("\n", " "), style, area.width - right_width - 20)
+    left = shorten(one_line(name), style, area.width - right_width - 20)
     canvas.setStrokeColor(_TILE_BORDER)
     canvas.setLineWidth(0.5)
     canvas.line(area.left, area.bottom + 12, area.left + area.width, area.bottom + 12)

@@ -9,10 +9,9 @@ from desktop.models.papers import Paper, ReceiptContent
 from desktop.printing.blocks import labelled, paragraph, put, rule, ticked
 from desktop.printing.days import written_weekday
 from desktop.printing.document import Information, write
-from desktop.printing.fonts import printable
 from desktop.printing.layout import Frame, frame, letterhead
 from desktop.printing.strips import Placed, Strip, beside, gap, height_of, paginate, stack, together
-from desktop.printing.text import MUTED, Style, shorten, width_of
+from desktop.printing.text import MUTED, Style, one_line, shorten, width_of
 
 COPIES = ("Untuk warga", "Arsip kantor")
 
@@ -179,7 +178,7 @@ def _signatures(content: ReceiptContent, width: float, body: Style) -> Strip:
     column = 62 * mm
 
     def block(role: str, name: str) -> list[Strip]:
-        shown = shorten(printable(name).replace("\n", " ").strip(), body, column)
+        shown = shorten(one_line(name), body, column)
         return [
             *paragraph(role, body, column, align="center"),
             Strip(body.leading * 2.4),

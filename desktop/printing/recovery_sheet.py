@@ -11,11 +11,10 @@ from desktop.models.papers import Paper, RecoverySheetContent
 from desktop.printing.blocks import labelled, numbered, paragraph, put
 from desktop.printing.days import written_day
 from desktop.printing.document import Information, write
-from desktop.printing.fonts import printable
 from desktop.printing.layout import frame
 from desktop.printing.qr import qr_strip
 from desktop.printing.strips import Strip, beside, gap, height_of, paginate, stack, together
-from desktop.printing.text import MUTED, Style, width_of
+from desktop.printing.text import MUTED, Style, one_line, width_of
 
 _BODY = Style(size=11)
 _KEY = Style(size=15, ratio=1.0).bold()
@@ -137,7 +136,7 @@ def _key_rows(groups: Sequence[str], width: float) -> list[Strip]:
 def _key_cell(number: int, group: str, width: float) -> Strip:
     """One group: its number small, its characters large and apart."""
     small = Style(size=8.5, color=MUTED)
-    text = printable(group).replace("\n", " ").strip()
+    text = one_line(group)
     room = width - 28
     style = _KEY.sized(min(_KEY.size, _KEY.size * room * 0.85 / max(width_of(text, _KEY), 1.0)))
     spread = min(style.size * 0.2, (room - width_of(text, style)) / max(len(text), 1))

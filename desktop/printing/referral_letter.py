@@ -11,12 +11,11 @@ from desktop.models.papers import LetterPerson, Paper, ReferralLetterContent, Ta
 from desktop.printing.blocks import labelled, numbered, paragraph, paragraphs, put
 from desktop.printing.days import place_and_day
 from desktop.printing.document import Information, write
-from desktop.printing.fonts import printable
 from desktop.printing.layout import BODY, Frame, frame, letterhead, signature
 from desktop.printing.qr import qr_strip
 from desktop.printing.strips import Strip, beside, bind_end, gap, height_of, indent, paginate, together
 from desktop.printing.tables import table
-from desktop.printing.text import MUTED, Style, shorten, width_of
+from desktop.printing.text import MUTED, Style, one_line, shorten, width_of
 
 # Body sizes tried to keep the letter on one page; the first is used where it needs more.
 _SIZES = (11.0, 10.7, 10.4, 10.1)
@@ -31,12 +30,13 @@ _RESERVE = 12 * mm
 def render_referral_letter(content: ReferralLetterContent, paper: Paper) -> bytes:
     """The letter as PDF; the signature never stands alone on a page."""
     area = frame(paper)
+    check = _verification(content)
     for size in _SIZES:
-        strips = _letter(content, area.width, replace(BODY, size=size))
+        strips = _letter(content, area.width, replace(BODY, size=size), check)
         if height_of(strips) <= area.height:
             break
     else:
-        strips = _letter(content, area.width, BODY)
+        strips = _letter(content, area.width, BODY, check)
     return write(
         paginate(strips, area.height, _RESERVE),
         area,
@@ -46,8 +46,10 @@ def render_referral_letter(content: ReferralLetterContent, paper: Paper) -> byte
     )
 
 
-def _letter(content: ReferralLetterContent, full_width: float, body: Style) -> list[Strip]:
-    """All strips of the letter."""
+def _letter(
+    content: ReferralLetterContent, full_width: float, body: Style, check: list[Strip]
+) -> list[Strip]:
+    """All strips of the letter; ``check`` stands left of the signature."""
     width = full_width - 2 * _INSET
     text = [
         gap(4),
@@ -60,7 +62,7 @@ def _letter(content: ReferralLetterContent, full_width: float, body: Style) -> l
         *_persons(content, width, body),
         *_account(content, width, body),
         *_attachments(content, width, body),
-        *_end(content, width, body),
+        *_end(content, width, body, check),
         *_copies(content, width, body),
     ]
     return [letterhead(content.letterhead, full_width), *indent(text, _INSET)]
@@ -173,12 +175,11 @@ def _attachments(content: ReferralLetterContent, width: float, body: Style) -> l
     return [gap(body.leading * 0.5), *together(lead, and_next=True), *items]
 
 
-def _end(content: ReferralLetterContent, width: float, body: Style) -> list[Strip]:
+def _end(content: ReferralLetterContent, width: float, body: Style, check: list[Strip]) -> list[Strip]:
     """Closing words and signature, bound so that the signature takes two lines of text along."""
     closing = paragraphs([" ".join(content.closing)], body, width)
     block_width = 78 * mm
     columns = [(width - block_width, [signature(content.signatory, block_width, body)])]
-    check = _verification(content, width - block_width - 10 * mm)
     if check:
         columns.insert(0, (0.0, check))
     return [
@@ -189,12 +190,12 @@ def _end(content: ReferralLetterContent, width: float, body: Style) -> list[Stri
     ]
 
 
-def _verification(content: ReferralLetterContent, width: float) -> list[Strip]:
+def _verification(content: ReferralLetterContent) -> list[Strip]:
     """QR code and code by which an office can check that the letter is genuine."""
     small = Style(size=8, color=MUTED)
     code = f"Kode verifikasi: {content.verification_code}" if content.verification_code.strip() else ""
     image = [qr_strip(content.verification_qr, 24 * mm), Strip(2.0)] if content.verification_qr else []
-    return [*image, *paragraph(code, small, width, most=2)]
+    return [*image, *paragraph(code, small, 68 * mm, most=2)]
 
 
 def _copies(content: ReferralLetterContent, width: float, body: Style) -> list[Strip]:
@@ -215,9 +216,7 @@ def _page_line(canvas: Canvas, area: Frame, number: str, page: int, total: int) 
     top = area.start - 5 * mm
     right = f"Halaman {page} dari {total}"
     right_width = width_of(right, style)
-    name = shorten(
-        printable(f"Surat Nomor {number}").replace("\n", " "), style, area.width - right_width - 20
-    )
+    name = shorten(one_line(f"Surat Nomor {number}"), style, area.width - right_width - 20)
     put(canvas, name, style, area.left + _INSET, top)
     put(canvas, right, style, area.left + area.width - _INSET - right_width, top)
     canvas.setStrokeColor(MUTED)

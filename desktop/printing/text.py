@@ -53,6 +53,11 @@ def width_of(text: str, style: Style) -> float:
     return sum(map(advances.__getitem__, map(ord, text))) * style.size / 1000
 
 
+def one_line(text: str) -> str:
+    """Any text as a printable single line."""
+    return printable(text).replace("\n", " ").strip()
+
+
 def wrap(text: str, style: Style, width: float, most: int | None = None) -> list[str]:
     """Lines of ``text`` no wider than ``width`` points; words too long for a line are cut.
 
