@@ -127,7 +127,7 @@ class ReferralRow:
     responsible_name: str
     enclosures: tuple[str, ...]
     due: date | None
-    due_state: DeadlineState
+    due_state: DeadlineState | None
     status: ReferralStatus
     is_open: bool
     sent_on: date | None
@@ -224,7 +224,7 @@ class CaseDetail:
     received_on: date
     received: str
     deadline: date | None
-    deadline_state: DeadlineState
+    deadline_state: DeadlineState | None
     deadline_text: str
     officer_id: str | None
     officer_name: str

@@ -107,13 +107,13 @@ class QueueRow:
         return date.fromisoformat(self.values[11]) if self.values[11] else None
 
     @property
-    def deadline_state(self) -> DeadlineState:
-        """How pressing that is today."""
+    def deadline_state(self) -> DeadlineState | None:
+        """How pressing that is today; None where nothing presses."""
         return deadline_state(self.deadline, self.words.today, is_open=self.is_open)
 
     @property
     def deadline_text(self) -> str:
-        """ "Lewat 3 hari", "Besok"; empty where nothing presses."""
+        """ "Lewat 3 hari kerja", "Hari ini"; empty where nothing presses."""
         return deadline_text(self.deadline, self.words.today, is_open=self.is_open)
 
     @property
