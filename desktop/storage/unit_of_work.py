@@ -10,7 +10,7 @@ from functools import cache
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from desktop.models.ids import new_id
@@ -136,11 +136,13 @@ class UnitOfWork:
             raise RuntimeError("the unit of work is not open")
         return self._connection
 
-    def execute(self, sql: str, parameters: tuple[Any, ...] | list[tuple[Any, ...]] = ()) -> list[Row[Any]]:
+    def execute(
+        self, sql: str, parameters: tuple[Any, ...] | list[tuple[Any, ...]] = ()
+    ) -> list[tuple[Any, ...]]:
         """Runs a statement on local tables; returns its rows, if it has any."""
         with calm_errors():
             result = self.connection.exec_driver_sql(sql, parameters)
-            return list(result.all()) if result.returns_rows else []
+            return [tuple(row) for row in result] if result.returns_rows else []
 
     # -- synced rows ----------------------------------------------------------------------------
 

@@ -1,0 +1,312 @@
+"""Bundles between offices: what waits to be sent, writing one, looking into one, merging, history."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import IO, TYPE_CHECKING, Protocol
+
+from sqlalchemy import Connection
+
+from desktop import __version__
+from desktop.models.errors import NotFound
+from desktop.models.roles import Permission
+from desktop.services.desk import Desk
+from desktop.services.exchange_records import BundleFile, BundleRow, Exported, Pending
+from desktop.services.trust import office_keys
+from desktop.storage.changelog import SCHEMA, dump
+from desktop.storage.clock import stamp
+from desktop.storage.unit_of_work import UnitOfWork
+from desktop.sync.changes import ChangeLine
+from desktop.sync.export import Selection, select
+from desktop.sync.peers import PARENT, Peer, current_peer, peer_watermarks, peers
+from desktop.sync.seal import Blob
+
+if TYPE_CHECKING:
+    from desktop.sync.manifest import Manifest
+    from desktop.sync.seal import SealedBundle
+
+#: Attachments ride along up to this many bytes, so that a bundle still fits into a mail (MODELS 3.3).
+ATTACHMENT_BUDGET = 7 * 1024 * 1024
+
+
+class ProgressLike(Protocol):
+    """What an operation's progress offers; any object with these two will do."""
+
+    def report(self, done: int, total: int = 0, text: str = "") -> None:
+        """How far it is."""
+        ...
+
+    def check(self) -> None:
+        """Raises where the person has cancelled."""
+        ...
+
+
+def peer_of(connection: Connection, code: str | None) -> Peer:
+    """The paired office with this code, or the office above where none is named. Raises NotFound."""
+    if code is not None:
+        found = current_peer(connection, code)
+    else:
+        above = [p for p in peers(connection) if p.relation == PARENT and p.revoked_at is None]
+        found = max(above, key=lambda p: p.code, default=None)
+    if found is None:
+        raise NotFound(
+            "Kantor tujuan belum dipasangkan dengan kantor ini.",
+            "Tidak ada yang dikirim atau diubah.",
+            "Buka Sinkronisasi, tukar kartu kantor dengan kantor tujuan, lalu ulangi.",
+            code="not_paired",
+        )
+    return found
+
+
+def pending(desk: Desk, peer_code: str | None = None) -> Pending:
+    """What has not been confirmed by the peer yet (default: the office above)."""
+    desk.require(Permission.BUNDLE_EXPORT)
+    with desk.store.read() as connection:
+        peer = peer_of(connection, peer_code)
+        chosen = select(connection, desk.office_code, peer.code, peer.relation)
+        counts = chosen.count(connection)
+        cases = len(chosen.touched(connection, "cases"))
+        referrals = len(chosen.touched(connection, "referral"))
+        answers = len(chosen.touched(connection, "referral_event"))
+        persons = len(chosen.touched(connection, "person"))
+        attachments = len(_owed(connection, chosen))
+        sent, received = (
+            connection.exec_driver_sql(
+                "SELECT max(at) FROM bundle WHERE peer=? AND direction=?", (peer.code, direction)
+            ).scalar()
+            for direction in ("out", "in")
+        )
+    return Pending(
+        peer_code=peer.code,
+        peer_name=peer.name,
+        cases=cases,
+        referrals=referrals,
+        answers=answers,
+        persons=persons,
+        changes=sum(counts.values()),
+        attachments=attachments,
+        last_sent=sent,
+        last_received=received,
+        by_entity=counts,
+    )
+
+
+def export(
+    desk: Desk, folder: Path, peer_code: str | None = None, progress: ProgressLike | None = None
+) -> Exported:
+    """Writes the bundle for a peer into ``folder``, signed, encrypted to it, read back and compared.
+
+    Raises NotFound (not paired) and BundleNotWritten (full, read-only or vanished stick); in both cases
+    nothing is left behind and the same changes go with the next bundle.
+    """
+    from desktop.sync.manifest import Kind
+    from desktop.sync.manifest import Origin as ManifestOrigin
+    from desktop.sync.names import bundle_file_name
+    from desktop.sync.seal import BundlePlan, seal
+
+    desk.require(Permission.BUNDLE_EXPORT)
+    # The number is spent first and for good: a crash may leave a gap, never two bundles with one number.
+    with desk.store.read() as connection:
+        peer = peer_of(connection, peer_code)
+    with desk.unit_of_work() as uow:
+        number = uow.next_number(f"bundle:{peer.code}", 0)
+    with desk.store.read() as connection:
+        chosen = select(connection, desk.office_code, peer.code, peer.relation)
+        total = sum(chosen.count(connection).values())
+        carried, left, owed = _choose_blobs(connection, chosen)
+        previous = connection.exec_driver_sql(
+            "SELECT sha256 FROM bundle WHERE peer=? AND direction='out' ORDER BY number DESC LIMIT 1",
+            (peer.code,),
+        ).scalar()
+        me = desk.store.origin
+        plan = BundlePlan(
+            kind=Kind.DELTA if peer.relation == PARENT else Kind.REPLY,
+            sender=ManifestOrigin(me.office, me.device, me.epoch),
+            recipient=peer.code,
+            number=number,
+            previous=previous,
+            origins=chosen.manifest_origins,
+            ranges=chosen.ranges,
+            watermarks=chosen.watermarks,
+            schema=SCHEMA,
+            changes=_told(chosen.lines(connection), total, progress),
+            application=__version__,
+            claimed_time=stamp(desk.store.clock()),
+            practice=desk.store.profile.practice,
+            blobs=[_blob(connection, sha256, size) for sha256, size in carried],
+        )
+        sealed = seal(
+            plan,
+            folder / bundle_file_name(desk.office_code, peer.code, number),
+            signer=office_keys(connection),
+            recipient_keys=[peer.age_recipient],
+            workdir=_workdir(desk),
+        )
+    with desk.unit_of_work() as uow:
+        _record_out(uow, peer, chosen, sealed, [sha256 for sha256, _ in carried])
+        uow.execute(
+            "INSERT INTO setting (key, value) VALUES (?,?) "
+            "ON CONFLICT (key) DO UPDATE SET value=excluded.value",
+            (f"blobs_owed:{peer.code}", dump(sorted(owed))),
+        )
+    return Exported(
+        path=sealed.file.path,
+        number=number,
+        peer_code=peer.code,
+        counts=dict(sealed.manifest.counts),
+        size=sealed.file.size,
+        attachments=len(carried),
+        attachments_left=left,
+        changes=uow.changes,
+    )
+
+
+def history(desk: Desk, limit: int = 200) -> list[BundleRow]:
+    """Bundles sent and received, newest first."""
+    desk.require(Permission.BUNDLE_EXPORT)
+    with desk.store.read() as connection:
+        names = {peer.code: peer.name for peer in peers(connection)}
+        rows = connection.exec_driver_sql(
+            "SELECT id, direction, kind, peer, number, file_name, size, counts, at, fate FROM bundle "
+            "ORDER BY at DESC, number DESC LIMIT ?",
+            (limit,),
+        ).all()
+    return [
+        BundleRow(
+            id=row[0],
+            direction=row[1],
+            kind=row[2],
+            peer_code=row[3],
+            peer_name=names.get(row[3]) or row[3],
+            number=row[4],
+            file_name=row[5],
+            size=row[6],
+            counts=json.loads(row[7]),
+            at=row[8],
+            fate=row[9],
+        )
+        for row in rows
+    ]
+
+
+# -- inside ---------------------------------------------------------------------------------------------
+
+
+def _workdir(desk: Desk) -> Path:
+    work = desk.store.folder.work
+    work.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return work
+
+
+def _told(lines: Iterator[ChangeLine], total: int, progress: ProgressLike | None) -> Iterator[ChangeLine]:
+    """Passes lines on, telling how many have gone and hearing a cancel."""
+    for done, line in enumerate(lines, 1):
+        if progress is not None and done % 500 == 0:
+            progress.check()
+            progress.report(done, total)
+        yield line
+
+
+def _owed(connection: Connection, chosen: Selection) -> dict[str, int]:
+    """Attachments (sha256 -> bytes) that the peer may not have yet and that lie here."""
+    waiting = connection.exec_driver_sql(
+        "SELECT value FROM setting WHERE key=?", (f"blobs_owed:{chosen.peer}",)
+    ).scalar()
+    wanted: set[str] = set(json.loads(waiting)) if waiting else set()
+    for row_id in chosen.touched(connection, "attachment"):
+        sha256 = connection.exec_driver_sql(
+            "SELECT sha256 FROM attachment WHERE id=? AND deleted=0", (row_id,)
+        ).scalar()
+        if sha256 is not None:
+            wanted.add(sha256)
+    sizes = {sha: _size(connection, sha) for sha in wanted}
+    return {sha: size for sha, size in sizes.items() if size is not None}
+
+
+def _size(connection: Connection, sha256: str) -> int | None:
+    size = connection.exec_driver_sql("SELECT size FROM blob WHERE sha256=?", (sha256,)).scalar()
+    return int(size) if size is not None else None
+
+
+def _choose_blobs(connection: Connection, chosen: Selection) -> tuple[list[tuple[str, int]], int, set[str]]:
+    """Those that ride along (smallest first), how many must wait, and all still owed until confirmed."""
+    owed = _owed(connection, chosen)
+    carried: list[tuple[str, int]] = []
+    room = ATTACHMENT_BUDGET
+    for sha256, size in sorted(owed.items(), key=lambda item: (item[1], item[0])):
+        if size > room:
+            break
+        carried.append((sha256, size))
+        room -= size
+    return carried, len(owed) - len(carried), set(owed)
+
+
+def _blob(connection: Connection, sha256: str, size: int) -> Blob:
+    def read() -> IO[bytes]:
+        data = connection.exec_driver_sql("SELECT data FROM blob WHERE sha256=?", (sha256,)).scalar_one()
+        return io.BytesIO(data)
+
+    return Blob(sha256, size, read)
+
+
+def _record_out(
+    uow: UnitOfWork, peer: Peer, chosen: Selection, sealed: SealedBundle, blobs: list[str]
+) -> None:
+    ranges = [[chosen.rows[entry.origin].oid, entry.first, entry.last] for entry in sealed.manifest.ranges]
+    record_bundle(
+        uow,
+        sealed.manifest,
+        direction="out",
+        peer=peer.code,
+        file=BundleFile(sealed.manifest_sha256, sealed.file.path.name, sealed.file.size),
+        ranges=ranges,
+        fate="sent",
+        detail={"blobs": blobs},
+    )
+
+
+def record_bundle(
+    uow: UnitOfWork,
+    manifest: Manifest,
+    *,
+    direction: str,
+    peer: str,
+    file: BundleFile,
+    fate: str,
+    ranges: Sequence[Sequence[int]] = (),
+    detail: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> None:
+    """Adds a bundle to the history and the audit trail."""
+    uow.execute(
+        "INSERT INTO bundle (id, direction, kind, peer, number, sha256, file_name, size, counts, ranges, at, "
+        "fate, detail) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        (
+            manifest.bundle_id, direction, str(manifest.kind), peer, manifest.number, file.sha256, file.name,
+            file.size, dump(dict(manifest.counts)), dump(list(ranges)), uow.at, fate, dump(dict(detail)),
+        ),
+    )  # fmt: skip
+    action = "bundle.export" if direction == "out" else "bundle.import"
+    uow.audit(action, "bundle", manifest.bundle_id, {"peer": peer, "number": manifest.number})
+    uow.touch("bundle", manifest.bundle_id)
+
+
+def confirm_sent(uow: UnitOfWork, peer: str) -> None:
+    """Marks the bundles that the peer's watermarks now cover; their attachments are no longer owed."""
+    have = peer_watermarks(uow.connection, peer)
+    delivered: set[str] = set()
+    sent = uow.execute(
+        "SELECT id, ranges, detail FROM bundle WHERE peer=? AND direction='out' AND fate='sent'", (peer,)
+    )
+    for row in sent:
+        covered = json.loads(row[1])
+        if covered and all(have.get(oid, 0) >= last for oid, _first, last in covered):
+            uow.execute("UPDATE bundle SET fate='confirmed' WHERE id=?", (row[0],))
+            delivered.update(json.loads(row[2])["blobs"])
+    key = f"blobs_owed:{peer}"
+    for row in uow.execute("SELECT value FROM setting WHERE key=?", (key,)):
+        left = sorted(set(json.loads(row[0])) - delivered)
+        uow.execute("UPDATE setting SET value=? WHERE key=?", (dump(left), key))

@@ -1,0 +1,94 @@
+"""Small frozen answers of the exchange services, for windows and the command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from desktop.models.errors import KnownError
+from desktop.storage.unit_of_work import Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What the peer has not confirmed yet. ``since`` is the last confirmed or sent moment (UTC), if any."""
+
+    peer_code: str
+    peer_name: str
+    cases: int
+    referrals: int
+    answers: int
+    persons: int
+    changes: int
+    attachments: int
+    last_sent: str | None
+    last_received: str | None
+    by_entity: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A bundle as written: where, its number, what it holds (changes by entity), bytes, attachments left."""
+
+    path: Path
+    number: int
+    peer_code: str
+    counts: dict[str, int]
+    size: int
+    attachments: int
+    attachments_left: int
+    changes: Changes = field(default_factory=Changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a file would do here. ``refusal`` is set where it would be refused; nothing is changed."""
+
+    path: Path
+    kind: str | None = None
+    sender_code: str | None = None
+    sender_name: str | None = None
+    number: int | None = None
+    claimed_time: str | None = None
+    lines: int = 0
+    new: dict[str, int] = field(default_factory=dict)
+    changed: dict[str, int] = field(default_factory=dict)
+    known: int = 0
+    attachments: int = 0
+    already_merged: bool = False
+    refusal: KnownError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MergeResult:
+    """The fate of one file: merged, known (nothing new), parked (waits for an earlier one) or refused."""
+
+    preview: Preview
+    fate: str
+    changes: Changes = field(default_factory=Changes)
+
+
+@dataclass(frozen=True, slots=True)
+class BundleFile:
+    """A bundle as a file: the hash of its manifest, its name and its bytes."""
+
+    sha256: str
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class BundleRow:
+    """A line of the history of bundles."""
+
+    id: str
+    direction: str
+    kind: str
+    peer_code: str
+    peer_name: str
+    number: int
+    file_name: str
+    size: int
+    counts: dict[str, int]
+    at: str
+    fate: str

@@ -1,0 +1,60 @@
+"""What the frame of the window says: office, person, counts, and the state of sync in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from desktop.models.roles import Permission
+from desktop.services import office, queue
+from desktop.services.desk import Desk
+from desktop.services.exchange import pending
+from desktop.services.trust import trusted
+from desktop.sync.peers import PARENT
+
+#: Days without sending after which the strip turns from good to warning.
+SEND_EVERY_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class FrameFacts:
+    """Everything around the page, read in one go."""
+
+    office_name: str
+    area: str
+    roles: str
+    counts: queue.QueueCounts
+    unsent: int
+    sync_words: str
+    sync_tone: str
+
+
+def facts(desk: Desk) -> FrameFacts:
+    """Reads the frame. Never raises for a role that may see less: it then says less."""
+    info = office.info(desk)
+    unsent, words, tone = _sync(desk)
+    return FrameFacts(
+        office_name=info.name,
+        area=info.area_line,
+        roles=", ".join(sorted(role.label for role in desk.session.roles)),
+        counts=queue.counts(desk),
+        unsent=unsent,
+        sync_words=words,
+        sync_tone=tone,
+    )
+
+
+def _sync(desk: Desk) -> tuple[int, str, str]:
+    if not desk.session.may(Permission.BUNDLE_EXPORT):
+        return 0, "", "muted"
+    above = [peer for peer in trusted(desk) if peer.relation == PARENT]
+    if not above:
+        return 0, "", "muted"
+    waiting = pending(desk, above[0].code)
+    unsent = waiting.cases + waiting.referrals
+    if waiting.last_sent is None:
+        return unsent, "Belum pernah kirim", "warning"
+    sent = datetime.strptime(waiting.last_sent, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    days = (desk.store.clock() - sent).days
+    words = "Terakhir kirim hari ini" if days <= 0 else f"Terakhir kirim {days} hari lalu"
+    return unsent, words, "warning" if days > SEND_EVERY_DAYS and unsent else "muted"

@@ -1,0 +1,188 @@
+"""Whom this office exchanges bundles with: its own card, pairing by check code, the paired offices."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+import msgspec
+from sqlalchemy import Connection
+
+from desktop.models.errors import KnownError
+from desktop.models.ids import new_id
+from desktop.models.roles import Permission
+from desktop.services.desk import Desk
+from desktop.storage.clock import stamp
+from desktop.storage.unit_of_work import Changes
+from desktop.sync.cards import OfficeCard, SignedCard, check_code, make_card, parse_card
+from desktop.sync.keys import OfficeKeys, Receiver, TrustedKey
+from desktop.sync.peers import CHILD, PARENT, Peer, peers, within
+
+
+class NotInTree(KnownError):
+    """The card's office is neither above nor below this one."""
+
+    code = "not_in_tree"
+    exit_code = 60
+
+
+@dataclass(frozen=True, slots=True)
+class CardPreview:
+    """A card before it is trusted: both people read ``check_code`` to each other."""
+
+    code: str
+    name: str
+    level: str
+    relation: str
+    check_code: str
+    known: bool
+    replaces_device: bool
+
+
+def office_keys(connection: Connection) -> OfficeKeys:
+    """The private keys of this office, from its encrypted database."""
+    values: dict[str, str] = dict(
+        connection.exec_driver_sql(
+            "SELECT key, value FROM meta WHERE key IN ('sign_seed','age_identity')"
+        ).tuples()
+    )
+    return OfficeKeys(bytes.fromhex(values["sign_seed"]), values["age_identity"])
+
+
+def receiver(desk: Desk, connection: Connection) -> Receiver:
+    """What opening a bundle needs to know of this office and of those it trusts."""
+    return Receiver(
+        office=desk.office_code,
+        practice=desk.store.profile.practice,
+        identities=[office_keys(connection).age_identity],
+        trusted=[
+            TrustedKey(p.code, p.device, p.sign_key, p.revoked_at is not None) for p in peers(connection)
+        ],
+    )
+
+
+def office_card(desk: Desk) -> str:
+    """This office's card as text to hand over. The same card is given until a fact on it changes."""
+    return _own_card(desk).to_text()
+
+
+def _own_card(desk: Desk) -> SignedCard:
+    with desk.store.read() as connection:
+        keys = office_keys(connection)
+        stored = connection.exec_driver_sql("SELECT value FROM setting WHERE key='office_card'").scalar()
+        profile, origin = desk.store.profile, desk.store.origin
+    name = " ".join(profile.office_name.split())[:80]
+    facts = {
+        "office": origin.office,
+        "name": name,
+        "level": profile.level,
+        "device": origin.device,
+        "epoch": origin.epoch,
+        "sign_key": keys.public.sign.hex(),
+        "age_recipient": keys.public.age,
+        "practice": profile.practice,
+    }
+    serial = 1
+    if stored is not None:
+        last = parse_card(json.loads(stored), practice=profile.practice)
+        now = msgspec.to_builtins(last.card)
+        if all(now[key] == value for key, value in facts.items()):
+            return last
+        serial = last.card.serial + 1
+    card = make_card(
+        msgspec.convert({**facts, "serial": serial, "issued": stamp(desk.store.clock())}, OfficeCard), keys
+    )
+    with desk.unit_of_work() as uow:
+        uow.execute(
+            "INSERT INTO setting (key, value) VALUES ('office_card',?) "
+            "ON CONFLICT (key) DO UPDATE SET value=excluded.value",
+            (json.dumps(card.to_text()),),
+        )
+        uow.audit("card.issue", detail={"serial": serial})
+    return card
+
+
+def preview_card(desk: Desk, text: str | bytes) -> CardPreview:
+    """Reads another office's card and gives the code to compare. Raises CardRefused or NotInTree."""
+    desk.require(Permission.TRUST_MANAGE)
+    card = parse_card(text, practice=desk.store.profile.practice).card
+    relation = _relation(desk.office_code, card.office)
+    with desk.store.read() as connection:
+        current = [p for p in peers(connection) if p.code == card.office and p.revoked_at is None]
+    same = any(p.sign_key == card.keys.sign for p in current)
+    return CardPreview(
+        code=card.office,
+        name=card.name,
+        level=card.level,
+        relation=relation,
+        check_code=check_code(card, _own_card(desk).card),
+        known=same,
+        replaces_device=bool(current) and not same,
+    )
+
+
+def _relation(here: str, other: str) -> str:
+    if other != here and within(here, other):
+        return PARENT
+    if other != here and within(other, here):
+        return CHILD
+    raise NotInTree(
+        f"Kantor dengan kode {other} bukan kantor di atas atau di bawah kantor ini.",
+        "Kartunya tidak disimpan.",
+        "Minta kartu dari kecamatan atau kabupaten Anda, atau dari desa di wilayah Anda.",
+    )
+
+
+def trust(desk: Desk, text: str | bytes) -> Changes:
+    """Pairs with the card's office, once both people have heard the same check code.
+
+    A new card of a known office replaces the old one: bundles of the old device are refused from then on.
+    """
+    desk.require(Permission.TRUST_MANAGE)
+    signed = parse_card(text, practice=desk.store.profile.practice)
+    card = signed.card
+    relation = _relation(desk.office_code, card.office)
+    with desk.unit_of_work() as uow:
+        uow.execute(
+            "UPDATE trusted_office SET revoked_at=? WHERE code=? AND sign_key<>? AND revoked_at IS NULL",
+            (uow.at, card.office, card.sign_key),
+        )
+        row = uow.execute(
+            "SELECT id FROM trusted_office WHERE code=? AND sign_key=?", (card.office, card.sign_key)
+        )
+        row_id = row[0][0] if row else new_id()
+        values = (
+            card.office, card.name, card.level, card.device, card.sign_key, card.age_recipient,
+            signed.to_text(), relation, uow.at,
+        )  # fmt: skip
+        uow.execute(
+            "INSERT INTO trusted_office (id, code, name, level, device, sign_key, age_recipient, card, "
+            "relation, paired_at, revoked_at) VALUES (?,?,?,?,?,?,?,?,?,?,NULL) "
+            "ON CONFLICT (id) DO UPDATE SET name=excluded.name, level=excluded.level, "
+            "device=excluded.device, age_recipient=excluded.age_recipient, card=excluded.card, paired_at=excluded.paired_at, "
+            "revoked_at=NULL",
+            (row_id, *values),
+        )
+        uow.audit("trust.add", "trusted_office", row_id, {"code": card.office, "serial": card.serial})
+        uow.touch("trusted_office", row_id)
+    return uow.changes
+
+
+def revoke(desk: Desk, code: str, reason: str) -> Changes:
+    """Stops trusting an office's current device."""
+    desk.require(Permission.TRUST_MANAGE)
+    with desk.unit_of_work() as uow:
+        for (row_id,) in uow.execute(
+            "UPDATE trusted_office SET revoked_at=? WHERE code=? AND revoked_at IS NULL RETURNING id",
+            (uow.at, code),
+        ):
+            uow.audit("trust.revoke", "trusted_office", row_id, {"code": code, "reason": reason})
+            uow.touch("trusted_office", row_id)
+    return uow.changes
+
+
+def trusted(desk: Desk) -> list[Peer]:
+    """The paired offices that are not revoked, the one above first."""
+    desk.require(Permission.BUNDLE_EXPORT)
+    with desk.store.read() as connection:
+        return [p for p in peers(connection) if p.revoked_at is None]

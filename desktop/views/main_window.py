@@ -1,0 +1,298 @@
+"""The one window: rail, top strip, page, status bar; it owns navigation, shortcuts and the idle lock."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.views import pages
+from desktop.views.kit.banner import Banner
+from desktop.views.kit.errors import ErrorText
+from desktop.views.kit.practice_band import PracticeBand
+from desktop.views.kit.sidebar import RailItem, Sidebar
+from desktop.views.kit.status_bar import StatusBar
+from desktop.views.kit.top_strip import TopStrip
+from desktop.views.operations import Operation, operations, run_operation
+from desktop.views.shell import Page, PageSpec
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+    from desktop.services.queue import QueueCounts
+
+_ACTIVITY = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.Wheel,
+    QEvent.Type.MouseMove,
+}
+
+
+class MainWindow(QWidget):
+    """What a logged-in person works in; a `Shell` for its pages."""
+
+    locked = Signal()
+    logged_out = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._settings = QSettings("PuskesosDesktop", desk.store.profile.profile_id)
+        self._pages: dict[str, Page] = {}
+        self._specs: dict[str, PageSpec] = {spec.name: spec for spec in pages.PAGES if self._may_see(spec)}
+        self.setObjectName("mainWindow")
+        self.setWindowTitle(f"Puskesos Desktop - {desk.store.profile.office_name}")
+        self.setAcceptDrops(True)
+        self._build()
+        self._bind_keys()
+        self._start_idle_clock()
+        operations().changes.changed.connect(self._on_changes)
+        operations().started.connect(self._watch)
+        self._restore()
+        self.refresh_frame()
+        self.go(next(iter(self._specs)))
+
+    # -- the frame -------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.rail = Sidebar(
+            [RailItem(spec.name, pages.title_of(spec), spec.icon) for spec in self._specs.values()]
+        )
+        self.rail.chosen.connect(self.go)
+        self.rail.collapsed_changed.connect(lambda on: self.remember("rail.collapsed", on))
+        self.top = TopStrip()
+        self.top.search_asked.connect(self._open_search)
+        self.top.lock_asked.connect(self.locked)
+        self.top.logout_asked.connect(self.logged_out)
+        self.top.password_asked.connect(self._change_password)
+        self.top.help_asked.connect(self._open_help)
+        self.banner = Banner()
+        self.banner.hide()
+        self.stack = QStackedWidget()
+        self.status = StatusBar()
+        content = QVBoxLayout()
+        content.setContentsMargins(0, 0, 0, 0)
+        content.setSpacing(0)
+        for widget in (self.top, self.banner):
+            content.addWidget(widget)
+        content.addWidget(self.stack, 1)
+        content.addWidget(self.status)
+        body = QHBoxLayout()
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addWidget(self.rail)
+        body.addLayout(content, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        if self._desk.store.profile.practice:
+            whole.addWidget(PracticeBand())
+        whole.addLayout(body, 1)
+
+    def _bind_keys(self) -> None:
+        keys: list[tuple[str, Callable[[], object]]] = [
+            ("Ctrl+N", lambda: self.go("intake")),
+            ("Ctrl+K", self._open_search),
+            ("F5", self._refresh_all),
+            ("F1", self._open_help),
+            ("Ctrl+/", self._open_shortcuts),
+            ("Ctrl+Z", self._undo),
+            ("Ctrl+L", self.locked.emit),
+        ]
+        keys += [
+            (f"Ctrl+{n}", lambda name=name: self.go(name)) for n, name in enumerate(list(self._specs)[:9], 1)
+        ]
+        for key, action in keys:
+            QShortcut(QKeySequence(key), self).activated.connect(action)
+
+    def _may_see(self, spec: PageSpec) -> bool:
+        from desktop.models.roles import Permission
+
+        return spec.permission is None or self._desk.session.may(Permission(spec.permission))
+
+    def _restore(self) -> None:
+        screen = QGuiApplication.primaryScreen().availableGeometry()
+        self.setMinimumSize(min(1000, screen.width()), min(640, screen.height()))
+        geometry = self._settings.value("geometry")
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(min(1366, screen.width()), min(768, screen.height()))
+        self.rail.set_collapsed(bool(self.recall("rail.collapsed", False)))
+
+    # -- Shell -------------------------------------------------------------------------------------
+
+    @property
+    def desk(self) -> Desk:
+        """The open office with the person logged in."""
+        return self._desk
+
+    def go(self, page: str, **arguments: Any) -> None:
+        """Shows a page of the rail; one that the role may not see is passed over."""
+        spec = self._specs.get(page)
+        if spec is None:
+            return
+        before = self.current
+        if page not in self._pages:
+            built = pages.build(spec, self)
+            self._pages[page] = built
+            self.stack.addWidget(built)
+        after = self._pages[page]
+        if before is not None and before is not after:
+            before.leave()
+        self.stack.setCurrentWidget(after)
+        self.rail.set_current(page)
+        after.activate(**arguments)
+
+    @property
+    def current(self) -> Page | None:
+        """The page in front."""
+        widget = self.stack.currentWidget()
+        return widget if isinstance(widget, Page) else None
+
+    def page(self, name: str) -> Page | None:
+        """A page that has been shown before."""
+        return self._pages.get(name)
+
+    def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """The result of the last action, in the status bar."""
+        self.status.show_result(text, on_undo=undo)
+
+    def remember(self, key: str, value: Any) -> None:
+        """Keeps a setting of this window."""
+        self._settings.setValue(key, json.dumps(value))
+
+    def recall(self, key: str, default: Any = None) -> Any:
+        """A remembered setting, or the default where it is unreadable."""
+        try:
+            stored = self._settings.value(key)
+            return default if stored is None else json.loads(str(stored))
+        except ValueError:
+            return default
+
+    def show_known_error(self, text: ErrorText) -> None:
+        """Where the error funnel brings what a person can do something about."""
+        self.banner.show_known_error(text)
+
+    def receive_files(self, files: list[str]) -> None:
+        """Bundles dropped on the window or opened with the program."""
+        self.go("sync", files=[Path(f) for f in files])
+
+    # -- counts and sync words ------------------------------------------------------------------------
+
+    def refresh_frame(self) -> None:
+        """Office, person, counts of the rail and the state of sync."""
+        from desktop.services import frame
+
+        run_operation(self, lambda _p: frame.facts(self._desk), on_success=self._show_frame, mutates=False)
+
+    def _show_frame(self, facts: Any) -> None:
+        self.top.set_office(facts.office_name, facts.area)
+        self.top.set_user(self._desk.session.name, facts.roles)
+        self.top.set_sync(facts.sync_words, facts.sync_tone)
+        counts: QueueCounts = facts.counts
+        self.rail.set_count("queue", counts.overdue, "danger")
+        self.rail.set_count("sync", facts.unsent, "muted")
+
+    def _on_changes(self, changes: Any) -> None:
+        for page in self._pages.values():
+            page.on_changes(changes)
+        self.refresh_frame()
+
+    def _watch(self, operation: Operation) -> None:
+        self.status.watch(operation)
+
+    def _refresh_all(self) -> None:
+        if self.current is not None:
+            self.current.refresh()
+        self.refresh_frame()
+
+    def _undo(self) -> None:
+        focused = QApplication.focusWidget()
+        undo = getattr(focused, "undo", None)
+        if callable(undo) and not getattr(focused, "isReadOnly", lambda: False)():
+            undo()
+        elif self.status.can_undo():
+            self.status.undo()
+
+    # -- panels ---------------------------------------------------------------------------------------
+
+    def _open_search(self) -> None:
+        from desktop.views.global_search import GlobalSearch
+
+        GlobalSearch(self).open()
+
+    def _open_help(self) -> None:
+        from desktop.views.help import HelpPanel
+
+        name = next((n for n, p in self._pages.items() if p is self.current), "home")
+        HelpPanel(name, self).open()
+
+    def _open_shortcuts(self) -> None:
+        from desktop.views.kit.shortcuts_page import ShortcutsPage
+
+        ShortcutsPage(parent=self).open()
+
+    def _change_password(self) -> None:
+        from desktop.views.password import PasswordDialog
+
+        PasswordDialog(self._desk, self).open()
+
+    # -- idle lock ---------------------------------------------------------------------------------------
+
+    def _start_idle_clock(self) -> None:
+        from desktop.services.office import settings
+
+        minutes = settings(self._desk).idle_lock_minutes
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(max(1, minutes) * 60_000)
+        self._idle.timeout.connect(self._lock_if_idle)
+        if minutes > 0:
+            self._idle.start()
+            QApplication.instance().installEventFilter(self)
+
+    def _lock_if_idle(self) -> None:
+        if operations().busy or not self.isVisible():
+            self._idle.start()
+        else:
+            self.locked.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _ACTIVITY and self._idle.isActive():
+            self._idle.start()
+        return super().eventFilter(watched, event)
+
+    def showEvent(self, event: Any) -> None:
+        super().showEvent(event)
+        if self._idle.interval() and not self._idle.isActive():
+            self._idle.start()
+
+    # -- files and the end ----------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if "sync" in self._specs and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            event.acceptProposedAction()
+            self.receive_files(files)
+
+    def leave(self) -> None:
+        """Every page keeps what was typed."""
+        for page in self._pages.values():
+            page.leave()
+        self._settings.setValue("geometry", self.saveGeometry())
+        self._settings.sync()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.leave()
+        event.accept()
+        super().closeEvent(event)
+        if self.windowState() != Qt.WindowState.WindowNoState:
+            self._settings.sync()
