@@ -74,7 +74,7 @@ def labelled(
         lines = paragraph(value, shown, width - label_width - sign, left=label_width + sign)
         if not lines:
             continue
-        heading = wrap(label, style, label_width - 4)
+        heading = wrap(label, style, label_width - 4) or [""]
         lines += [Strip(style.leading)] * (len(heading) - len(lines))
         mark = (label_width, ":") if colon else (0.0, "")
         parts = [[(0.0, text)] for text in heading]

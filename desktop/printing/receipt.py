@@ -11,7 +11,7 @@ from desktop.printing.days import written_weekday
 from desktop.printing.document import Information, write
 from desktop.printing.layout import Frame, frame, letterhead
 from desktop.printing.strips import Placed, Strip, beside, gap, height_of, paginate, stack, together
-from desktop.printing.text import MUTED, Style, one_line, shorten, width_of
+from desktop.printing.text import MUTED, Style, one_line, width_of
 
 COPIES = ("Untuk warga", "Arsip kantor")
 
@@ -178,11 +178,10 @@ def _signatures(content: ReceiptContent, width: float, body: Style) -> Strip:
     column = 62 * mm
 
     def block(role: str, name: str) -> list[Strip]:
-        shown = shorten(one_line(name), body, column)
         return [
             *paragraph(role, body, column, align="center"),
             Strip(body.leading * 2.4),
-            *paragraph(shown or "." * 30, body.bold(), column, align="center", most=1),
+            *paragraph(one_line(name) or "." * 30, body.bold(), column, align="center", most=4),
         ]
 
     return beside(

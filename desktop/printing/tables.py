@@ -71,7 +71,8 @@ def _columns(content: Table, style: Style, width: float) -> list[_Column]:
         total = [content.totals[index]] if content.totals and index < len(content.totals) else []
         texts = [shown(cell) for cell in (*cells, *total)]
         words = (word for text in (name, *texts) for word in text.split())
-        least.append(max((_line_width(word, bold) for word in words), default=0.0) + 2 * _PAD)
+        word = max((_line_width(word, bold) for word in words), default=0.0)
+        least.append(min(word, width / 4) + 2 * _PAD)
         lines.append(max((_line_width(text, bold) for text in texts), default=0.0) + 2 * _PAD)
         titles.append(_line_width(name, bold) + 2 * _PAD)
         right.append(bool(cells) and all(isinstance(cell, int) for cell in cells))

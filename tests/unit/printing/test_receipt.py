@@ -67,6 +67,13 @@ def test_the_second_copy_lies_wholly_below_the_cut(paper: Paper) -> None:
     assert min(abs(y - half) for y in heights) > 10
 
 
+def test_a_long_name_is_whole_under_the_line_to_sign() -> None:
+    name = "Muhammad Ridwan Kamaluddin Abdurrahman Wahid bin Haji Sulaiman"
+    pdf = render_receipt(replace(RECEIPT, reporter_name=name, subject_name="", officer=name), Paper.A4)
+    assert text_of(pdf).count(name) == 8
+    assert len(page_texts(pdf)) == 1
+
+
 def test_empty_fields_disappear() -> None:
     text = text_of(render_receipt(BARE, Paper.A4))
     for words in ("Program", "Yang bersangkutan", "Berkas", "dilengkapi", "Jawaban", "Cara mengecek", "None"):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from desktop.models.papers import Cell, Table
 from desktop.printing.strips import paginate
 from desktop.printing.tables import _columns, _share, shown, table
-from desktop.printing.text import Style
+from desktop.printing.text import Style, wrap
 
 STYLE = Style(size=9.5)
 
@@ -27,6 +27,14 @@ def test_number_columns_stand_right_and_keep_their_width() -> None:
     assert (text.right, number.right) == (False, True)
     assert number.width < 60
     assert text.width + number.width > 380
+
+
+def test_one_endless_word_does_not_break_the_numbers_beside_it() -> None:
+    content = Table(
+        title="", columns=("NIK", "Alamat", "Nama"), rows=(("3203071204680003", "A" * 300, "Siti Nurhayati"),)
+    )
+    widths = [column.width for column in _columns(content, STYLE, 450)]
+    assert wrap("3203071204680003", STYLE, widths[0]) == ["3203071204680003"]
 
 
 def test_a_column_with_any_text_stands_left() -> None:
