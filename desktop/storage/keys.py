@@ -217,6 +217,19 @@ def load(root: Path, profile_id: str, key_file: str | None) -> bytes:
     return keyring_load(profile_id) if key_file is None else key_file_load(_key_path(root, key_file))
 
 
+def replace(key: bytes, root: Path, profile_id: str, key_file: str | None) -> None:
+    """Stores the key where a new PC or an emptied keyring has none; another key file is set aside."""
+    if key_file is None:
+        keyring_store(profile_id, key)
+        return
+    path = _key_path(root, key_file)
+    if path.exists():
+        if path.read_bytes().strip() == key.hex().encode():
+            return
+        path.replace(path.with_name(path.name + ".lama"))
+    key_file_store(path, key)
+
+
 def remove(root: Path, profile_id: str, key_file: str | None) -> None:
     """Takes the key away again where making the office failed."""
     if key_file is None:

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine
 
-from desktop.models.ids import new_id
-from desktop.storage import keys
-from desktop.storage.changelog import Origin, ensure_origin
+from desktop.storage import identity, keys
+from desktop.storage.changelog import Origin
 from desktop.storage.clock import Clock, system_clock
 from desktop.storage.engine import calm_errors, read_engine, write_engine
 from desktop.storage.folders import refuse_occupied, staged
@@ -55,7 +54,8 @@ class Store:
         self.writer: Engine = write_engine(folder.database, key)
         self.reader: Engine = read_engine(folder.database, key)
         try:
-            self.origin: Origin = self._load_origin()
+            with self.reader.begin() as connection:
+                self.origin: Origin = identity.load(connection)
         except BaseException:
             self.reader.dispose()
             self.writer.dispose()
@@ -88,7 +88,7 @@ class Store:
         try:
             with calm_errors(), staged(root) as folder:
                 create_schema(folder.database, key)
-                cls._first_identity(folder, key, profile)
+                cls._found(folder, key, profile)
                 if fill is not None:
                     with cls(folder, profile, key, None, clock, cost) as store:
                         fill(store)
@@ -131,30 +131,13 @@ class Store:
             raise
 
     @staticmethod
-    def _first_identity(folder: Folder, key: bytes, profile: Profile) -> None:
+    def _found(folder: Folder, key: bytes, profile: Profile) -> None:
         engine = write_engine(folder.database, key)
         try:
             with engine.begin() as connection:
-                device = new_id()
-                connection.exec_driver_sql(
-                    "INSERT INTO meta (key, value) VALUES ('device',?),('epoch','1'),('office',?)",
-                    (device, profile.office_code),
-                )
-                ensure_origin(connection, profile.office_code, device, 1)
+                identity.found(connection, profile.office_code)
         finally:
             engine.dispose()
-
-    def _load_origin(self) -> Origin:
-        with self.reader.begin() as connection:
-            rows = connection.exec_driver_sql(
-                "SELECT key, value FROM meta WHERE key IN ('device','epoch','office')"
-            )
-            meta = {str(row[0]): str(row[1]) for row in rows}
-            row = connection.exec_driver_sql(
-                "SELECT oid FROM origin WHERE office=? AND device=? AND epoch=?",
-                (meta["office"], meta["device"], int(meta["epoch"])),
-            ).one()
-        return Origin(int(row[0]), meta["office"], meta["device"], int(meta["epoch"]))
 
     def unit_of_work(self, actor: Actor) -> UnitOfWork:
         """The only way to change data."""
