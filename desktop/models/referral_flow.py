@@ -34,7 +34,7 @@ class ReferralStatus(LabelledEnum):
     """Where a referral stands."""
 
     DRAFT = "draft", "Draf"
-    AWAITING_APPROVAL = "awaiting_approval", "Menunggu Persetujuan"
+    AWAITING_APPROVAL = "pending_approval", "Menunggu Persetujuan"
     RETURNED = "returned", "Perlu Diperbaiki"
     APPROVED = "approved", "Siap Dikirim"
     SENT = "sent", "Terkirim"

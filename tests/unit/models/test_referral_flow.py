@@ -119,3 +119,7 @@ def test_events_move_the_case_of_the_sender() -> None:
         assert isinstance(action, CaseAction)
         assert check(CaseStatus.REFERRED, action, frozenset(Permission), context, step) is status
     assert {kind for kind in K if case_action_of(kind)} == set(expected)
+
+
+def test_values_fit_their_columns() -> None:
+    assert all(len(value) <= 16 for value in (*R, *K))
