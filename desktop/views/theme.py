@@ -174,6 +174,11 @@ def font(size: str = "body", *, bold: bool = False) -> QFont:
     return result
 
 
+def scaled(width: int) -> int:
+    """A width meant for the middle font size, in px of the size in force."""
+    return round(width * _theme.sizes.body / SCALES["sedang"].body)
+
+
 def apply(app: QApplication, scale: str = "sedang", dark: bool | None = None) -> None:
     """Dress the application.
 

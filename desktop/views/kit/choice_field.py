@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from desktop.views import theme
 
 Choice = tuple[Hashable, str]
 FEW = 7  # choices: up to here nothing needs to be searched
@@ -148,6 +150,7 @@ class MultiChoiceField(QWidget):
         for value, words in choices:
             item = QListWidgetItem(words)
             item.setData(Qt.ItemDataRole.UserRole, value)
+            item.setSizeHint(QSize(0, theme.TABLE_ROW))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             on = value in chosen
             item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
@@ -155,7 +158,7 @@ class MultiChoiceField(QWidget):
         self.list.blockSignals(False)
         self._search.setVisible(self.list.count() > FEW)
         rows = max(2, min(6, self.list.count()))
-        self.list.setFixedHeight(rows * 34 + 6)
+        self.list.setFixedHeight(rows * theme.TABLE_ROW + 6)
 
     def values(self) -> list[Hashable]:
         """The values chosen, in list order."""

@@ -33,6 +33,7 @@ class Column:
     (an attribute, or an index when the key is all digits). `value(row)` may return str, int, date,
     datetime, None, or a `Badge` for the kinds `badge` and `deadline`. `facts(row)` is muted text after
     a name. `width` is in px at the middle font size; one column may `stretch` over what is left.
+    In a narrow table columns with a `drop` number give way, the highest first; 0 always stays.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Column:
     sortable: bool = False
     visible: bool = True
     stretch: bool = False
+    drop: int = 0
 
     @property
     def side(self) -> Align:

@@ -29,7 +29,7 @@ class EmptyState(QWidget):
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setContentsMargins(48, 24, 48, 24)
         layout.setSpacing(theme.GRID)
         layout.addStretch(2)
         self._sign = QLabel()
@@ -38,9 +38,7 @@ class EmptyState(QWidget):
             if words:
                 part = label(words, role, wrap=True)
                 part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-                part.setMaximumWidth(440)
-                part.setMinimumWidth(min(440, part.fontMetrics().horizontalAdvance(words) + 40))
-                layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+                layout.addWidget(part)
         self.button: QPushButton | None = None
         if action:
             self.button = QPushButton(action)

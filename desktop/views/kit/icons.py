@@ -71,8 +71,7 @@ class _Engine(QIconEngine):
         return pixmap(self._name, self._colour(mode), min(size.width(), size.height()))
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        side = min(size.width(), size.height())
-        return pixmap(self._name, self._colour(mode), round(side / scale), scale)
+        return pixmap(self._name, self._colour(mode), min(size.width(), size.height()), scale)
 
     def clone(self) -> QIconEngine:
         copy = _Engine(self._name, self._role)

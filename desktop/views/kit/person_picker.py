@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop.views import theme
 from desktop.views.kit import icons
@@ -234,8 +235,9 @@ class PersonPicker(QWidget):
         popup.setGeometry(under.x(), above - height if upwards else under.y(), width, max(ROW, height))
 
     def _hide(self) -> None:
-        if self._popup is not None:
-            self._popup.hide()
+        popup = getattr(self, "_popup", None)  # gone already when focus leaves a dying window
+        if popup is not None and isValid(popup):
+            popup.hide()
 
     def _take(self, item: QListWidgetItem) -> None:
         hit = item.data(_HIT)

@@ -32,7 +32,7 @@ class ProgressBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._operation: Running | None = None
-        self._started = 0.0
+        self._started = time.monotonic()
         self._text = ElidedLabel("")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)

@@ -45,6 +45,7 @@ class ShortcutsPage(QDialog):
         row = 0
         for group in groups or self.standard():
             grid.addWidget(label(group.title, "section"), row, 0, 1, 2)
+            grid.setRowMinimumHeight(row, 40)
             row += 1
             for item in group.shortcuts:
                 grid.addWidget(label(item.keys, "bold"), row, 0, Qt.AlignmentFlag.AlignTop)

@@ -106,6 +106,7 @@ class DataTable(QWidget):
         head.customContextMenuRequested.connect(
             lambda at: self.column_menu().popup(head.viewport().mapToGlobal(at))
         )
+        view.width_changed.connect(self.layout_memory.fit)
         self._skeleton.due.connect(lambda: self._stack.setCurrentWidget(self._skeleton))
 
     # what is shown
@@ -264,9 +265,11 @@ class DataTable(QWidget):
                 action.triggered.connect(lambda _on=False, i=section: self._head_clicked(i))
 
     def _fill_column_menu(self, menu: QMenu) -> None:
-        head = self.view.horizontalHeader()
         for section, column in enumerate(self.model.columns):
             action = menu.addAction(no_mnemonic(column.title))
             action.setCheckable(True)
-            action.setChecked(not head.isSectionHidden(section))
-            action.toggled.connect(lambda on, i=section: self.layout_memory.set_shown(i, on))
+            action.setChecked(self.layout_memory.is_wanted(section))
+            action.toggled.connect(lambda on, i=section: self._show_column(i, on))
+
+    def _show_column(self, section: int, on: bool) -> None:
+        self.layout_memory.set_shown(section, on, self.view.viewport().width())

@@ -1,4 +1,8 @@
-"""Remembers a table's column widths, order and choice between sessions."""
+"""Gives a table's columns their widths, order and choice, and remembers them between sessions.
+
+In a table too narrow for all of them, columns with a `drop` number step back by themselves and
+return when there is room, so that nothing has to be scrolled sideways.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +12,10 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QHeaderView
 
 from desktop.views.kit.column import Column
+from desktop.views.theme import scaled
 
 MIN_WIDTH = 48  # px
+STRETCH_SHARE = 0.6  # of its width: what the stretching column keeps before others drop
 
 
 class Memory(Protocol):
@@ -35,20 +41,21 @@ class TableLayout(QObject):
         self._columns = columns
         self._key = f"tables/{name}"
         self._memory = memory
+        self._wanted = {column.key: column.visible for column in columns}
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(400)
         self._later.timeout.connect(self.save)
         self._start()
         self._restore()
+        self._show_wanted()
         header.sectionResized.connect(lambda *_: self._later.start())
         header.sectionMoved.connect(lambda *_: self._later.start())
 
     def _start(self) -> None:
         self._header.setMinimumSectionSize(MIN_WIDTH)
         for i, column in enumerate(self._columns):
-            self._header.resizeSection(i, column.width)
-            self._header.setSectionHidden(i, not column.visible)
+            self._header.resizeSection(i, scaled(column.width))
             if column.stretch:
                 self._header.setSectionResizeMode(i, QHeaderView.ResizeMode.Stretch)
 
@@ -62,18 +69,46 @@ class TableLayout(QObject):
                 self._header.resizeSection(place[key], width)
         for key, shown in dict(kept.get("shown", {})).items():
             if key in place:
-                self._header.setSectionHidden(place[key], not shown)
+                self._wanted[key] = bool(shown)
         for to, key in enumerate(k for k in list(kept.get("order", [])) if k in place):
             self._header.moveSection(self._header.visualIndex(place[key]), to)
-        if self._header.hiddenSectionCount() == len(self._columns):
-            self._header.setSectionHidden(0, False)
+        if not any(self._wanted.values()):
+            self._wanted[self._columns[0].key] = True
 
-    def set_shown(self, section: int, shown: bool) -> None:
-        """Shows or hides a column; the last visible one stays."""
-        if not shown and self._header.hiddenSectionCount() >= len(self._columns) - 1:
+    def _show_wanted(self, dropped: frozenset[str] = frozenset()) -> None:
+        for i, column in enumerate(self._columns):
+            self._header.setSectionHidden(i, not self._wanted[column.key] or column.key in dropped)
+
+    def is_wanted(self, section: int) -> bool:
+        """True for a column the user has chosen, even while there is no room for it."""
+        return self._wanted[self._columns[section].key]
+
+    def set_shown(self, section: int, shown: bool, room: int) -> None:
+        """Shows or hides a column in a table `room` px wide; the last chosen one stays."""
+        key = self._columns[section].key
+        if not shown and sum(self._wanted.values()) <= 1:
             return
-        self._header.setSectionHidden(section, not shown)
+        self._wanted[key] = shown
+        self.fit(room)
         self._later.start()
+
+    def fit(self, room: int) -> None:
+        """Drops columns until the rest fits into `room` px, and brings back those that fit again."""
+        present = [column for column in self._columns if self._wanted[column.key]]
+        needed = sum(self._need(column) for column in present)
+        dropped = set()
+        for column in sorted(present, key=lambda c: c.drop, reverse=True):
+            if needed <= room or column.drop == 0:
+                break
+            dropped.add(column.key)
+            needed -= self._need(column)
+        self._show_wanted(frozenset(dropped))
+
+    def _need(self, column: Column) -> int:
+        section = self._columns.index(column)
+        if column.stretch:
+            return round(scaled(column.width) * STRETCH_SHARE)
+        return self._header.sectionSize(section) or scaled(column.width)
 
     def save(self) -> None:
         """Writes the layout now."""
@@ -84,7 +119,7 @@ class TableLayout(QObject):
         widths = {c.key: header.sectionSize(i) for i, c in enumerate(columns) if not c.stretch}
         kept = {
             "widths": {key: width for key, width in widths.items() if width >= MIN_WIDTH},
-            "shown": {c.key: not header.isSectionHidden(i) for i, c in enumerate(columns)},
+            "shown": dict(self._wanted),
             "order": [columns[i].key for i in order],
         }
         self._memory.remember(self._key, kept)

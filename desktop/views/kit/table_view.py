@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.views import theme
@@ -36,7 +36,7 @@ class TableView(QTableView):
     selected_changed = Signal(int)
     selection_limited = Signal(int)
     filter_asked = Signal()
-    shown_width_changed = Signal()
+    width_changed = Signal(int)
 
     def __init__(self, model: PagingModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +72,11 @@ class TableView(QTableView):
         head.setSectionsMovable(True)
         head.setFixedHeight(theme.TABLE_ROW)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.width_changed.emit(self.viewport().width())
 
     # selection
 

@@ -96,7 +96,7 @@ class Timeline(QScrollArea):
     def _fill(self, limit: int) -> None:
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 8, 0)
+        column.setContentsMargins(0, 8, 8, 0)
         column.setSpacing(0)
         if not self._entries:
             column.addWidget(label(self.tr("Belum ada riwayat."), "muted"))

@@ -22,8 +22,7 @@ class Toast(QFrame):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self.setProperty("role", "card")
-        self._window = window
+        self.setProperty("role", "toast")
         self._sign = QLabel()
         self._text = label("", wrap=True)
         self._text.setMaximumWidth(520)
@@ -95,11 +94,11 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         self.adjustSize()
-        room = self._window.rect()
+        room = self.parentWidget().rect()
         self.move((room.width() - self.width()) // 2, room.height() - self.height() - 48)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._window and event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() == QEvent.Type.Resize and watched is self.parent() and self.isVisible():
             self._place()
         return False
 

@@ -35,6 +35,7 @@ class TopStrip(QWidget):
         names.addWidget(self._area)
         names.addStretch(1)
         self.search = QPushButton(icons.icon("search", "muted"), self.tr("Cari warga, kasus, surat"))
+        self.search.setProperty("role", "search")
         self.search.setToolTip(self.tr("Cari di semua data (Ctrl+K)"))
         self.search.setMinimumWidth(240)
         self.search.clicked.connect(self.search_asked)
