@@ -8,7 +8,8 @@ SQLite and PostgreSQL (docs/decisions.md).
 *Synced* tables travel between offices. Each has ``office`` (area code of the owner, the only office
 that may write the row), ``part`` (area code of the office whose case or registry it concerns),
 ``v_oid, v_seq`` (the change that last touched it here) and ``deleted``. ``rid`` is a local integer
-key, never sent: the search index and keyset paging need a small stable number.
+key, never sent: the search index and keyset paging need a small stable number. The indexes of the queue
+are in `queue_indexes`.
 """
 
 from __future__ import annotations
@@ -99,9 +100,8 @@ person = _synced(
     _text("shdk", String(24), null=True),
     _text("disabilities"),  # JSON array of DisabilityKind values
     _int("has_disability"),
-    indexes=(("nik",), ("household_id",), ("name", "rid")),
+    indexes=(("nik",), ("household_id",), ("deleted",)),
 )
-
 cases = _synced(
     "cases",
     _text("number"),
@@ -111,8 +111,6 @@ cases = _synced(
     _text("channel", String(16)),
     _text("urgency", String(12)),
     _int("sensitive"),
-    _text("account"),
-    _text("request", null=True),
     _text("reporter_id", ID),
     _text("subject_id", ID),
     _text("household_id", ID, null=True),
@@ -124,11 +122,10 @@ cases = _synced(
     _int("is_open"),
     _text("received_at", STAMP),
     _text("received_on", DAY),  # the office's own calendar day
+    _text("registered_by", ID, null=True),  # the user; a sensitive case stays visible to them
     _text("deadline", DAY, null=True),
     _text("officer_id", ID, null=True),
     _text("officer_name", null=True),
-    _text("assessment", null=True),
-    _text("result", null=True),
     _text("duplicate_of", ID, null=True),
     _text("closed_at", STAMP, null=True),
     _text("referred_to", AREA, null=True),  # the office of the tree that an open referral waits at
@@ -143,26 +140,27 @@ cases = _synced(
     _text("reporter_name"),
     _text("address", null=True),
     _text("dusun", null=True),
-    indexes=(
-        ("is_open", "deadline", "rid"),
-        ("is_open", "received_at", "rid"),
-        ("status", "received_at", "rid"),
-        ("officer_id", "is_open", "deadline", "rid"),
-        ("office", "received_at", "rid"),
-        ("received_at", "rid"),
-        ("subject_name", "rid"),
-        ("number",),
-        ("subject_id",),
-        ("reporter_id",),
-        ("has_reply", "received_at", "rid"),
-        ("inbox", "received_at", "rid"),
-        # Covers the month's report: counted from the index alone (LIMITS: 1.0 x plain SQLite).
-        (
-            "received_on", "office", "kind", "programme", "status", "subject_sex", "subject_birth",
-            "subject_disability", "dusun", "sensitive", "is_open", "deadline", "deleted",
-        ),
-    ),
-)  # fmt: skip
+    # Long texts stand last: a row that needs more than one page is then read in lists without them.
+    _text("account"),
+    _text("request", null=True),
+    _text("assessment", null=True),
+    _text("result", null=True),
+    indexes=(("subject_id",), ("reporter_id",), ("deleted",)),
+)
+for _column in ("duplicate_of", "closed_at"):
+    Index(
+        f"ix_cases_{_column}",
+        cases.c[_column],
+        sqlite_where=cases.c[_column].is_not(None),
+        postgresql_where=cases.c[_column].is_not(None),
+    )
+Index(
+    "ix_cases_sensitive",
+    cases.c.officer_id,
+    cases.c.registered_by,
+    sqlite_where=cases.c.sensitive == 1,
+    postgresql_where=cases.c.sensitive == 1,
+)
 
 case_event = _synced(
     "case_event",

@@ -21,11 +21,7 @@ def condition(desk: Desk, alias: str = "cases") -> tuple[str, tuple[str, ...]]:
     if desk.session.may(Permission.CASE_VIEW_SENSITIVE):
         return "1", ()
     me = desk.session.user_id
-    return (
-        f"({alias}.sensitive=0 OR {alias}.officer_id=? OR EXISTS (SELECT 1 FROM case_event seen "
-        f"WHERE seen.case_id={alias}.id AND seen.action='register' AND seen.actor_id=?))",
-        (me, me),
-    )
+    return f"({alias}.sensitive=0 OR {alias}.officer_id=? OR {alias}.registered_by=?)", (me, me)
 
 
 def case_row(connection: Connection, desk: Desk, case_id: str) -> dict[str, Any]:

@@ -118,8 +118,6 @@ def upgrade() -> None:
         sa.Column("channel", sa.String(length=16), nullable=False),
         sa.Column("urgency", sa.String(length=12), nullable=False),
         sa.Column("sensitive", sa.Integer(), nullable=False),
-        sa.Column("account", sa.Text(), nullable=False),
-        sa.Column("request", sa.Text(), nullable=True),
         sa.Column("reporter_id", sa.String(length=32), nullable=False),
         sa.Column("subject_id", sa.String(length=32), nullable=False),
         sa.Column("household_id", sa.String(length=32), nullable=True),
@@ -131,11 +129,10 @@ def upgrade() -> None:
         sa.Column("is_open", sa.Integer(), nullable=False),
         sa.Column("received_at", sa.String(length=20), nullable=False),
         sa.Column("received_on", sa.String(length=10), nullable=False),
+        sa.Column("registered_by", sa.String(length=32), nullable=True),
         sa.Column("deadline", sa.String(length=10), nullable=True),
         sa.Column("officer_id", sa.String(length=32), nullable=True),
         sa.Column("officer_name", sa.Text(), nullable=True),
-        sa.Column("assessment", sa.Text(), nullable=True),
-        sa.Column("result", sa.Text(), nullable=True),
         sa.Column("duplicate_of", sa.String(length=32), nullable=True),
         sa.Column("closed_at", sa.String(length=20), nullable=True),
         sa.Column("referred_to", sa.String(length=13), nullable=True),
@@ -149,6 +146,10 @@ def upgrade() -> None:
         sa.Column("reporter_name", sa.Text(), nullable=False),
         sa.Column("address", sa.Text(), nullable=True),
         sa.Column("dusun", sa.Text(), nullable=True),
+        sa.Column("account", sa.Text(), nullable=False),
+        sa.Column("request", sa.Text(), nullable=True),
+        sa.Column("assessment", sa.Text(), nullable=True),
+        sa.Column("result", sa.Text(), nullable=True),
         sa.Column("deleted", sa.Integer(), server_default="0", nullable=False),
         sa.Column("v_oid", sa.Integer(), nullable=False),
         sa.Column("v_seq", sa.Integer(), nullable=False),
@@ -157,56 +158,29 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("cases", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_cases_has_reply_received_at_rid"),
-            ["has_reply", "received_at", "rid"],
+            "ix_cases_closed_at",
+            ["closed_at"],
             unique=False,
+            sqlite_where=sa.text("closed_at IS NOT NULL"),
+            postgresql_where=sa.text("closed_at IS NOT NULL"),
         )
+        batch_op.create_index(batch_op.f("ix_cases_deleted"), ["deleted"], unique=False)
         batch_op.create_index(
-            batch_op.f("ix_cases_inbox_received_at_rid"), ["inbox", "received_at", "rid"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_cases_is_open_deadline_rid"), ["is_open", "deadline", "rid"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_cases_is_open_received_at_rid"), ["is_open", "received_at", "rid"], unique=False
-        )
-        batch_op.create_index(batch_op.f("ix_cases_number"), ["number"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_cases_office_received_at_rid"), ["office", "received_at", "rid"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_cases_officer_id_is_open_deadline_rid"),
-            ["officer_id", "is_open", "deadline", "rid"],
+            "ix_cases_duplicate_of",
+            ["duplicate_of"],
             unique=False,
-        )
-        batch_op.create_index(batch_op.f("ix_cases_received_at_rid"), ["received_at", "rid"], unique=False)
-        batch_op.create_index(
-            batch_op.f(
-                "ix_cases_received_on_office_kind_programme_status_subject_sex_subject_birth_subject_disability_dusun_sensitive_is_open_deadline_deleted"
-            ),
-            [
-                "received_on",
-                "office",
-                "kind",
-                "programme",
-                "status",
-                "subject_sex",
-                "subject_birth",
-                "subject_disability",
-                "dusun",
-                "sensitive",
-                "is_open",
-                "deadline",
-                "deleted",
-            ],
-            unique=False,
+            sqlite_where=sa.text("duplicate_of IS NOT NULL"),
+            postgresql_where=sa.text("duplicate_of IS NOT NULL"),
         )
         batch_op.create_index(batch_op.f("ix_cases_reporter_id"), ["reporter_id"], unique=False)
         batch_op.create_index(
-            batch_op.f("ix_cases_status_received_at_rid"), ["status", "received_at", "rid"], unique=False
+            "ix_cases_sensitive",
+            ["officer_id", "registered_by"],
+            unique=False,
+            sqlite_where=sa.text("sensitive = 1"),
+            postgresql_where=sa.text("sensitive = 1"),
         )
         batch_op.create_index(batch_op.f("ix_cases_subject_id"), ["subject_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_cases_subject_name_rid"), ["subject_name", "rid"], unique=False)
 
     op.create_table(
         "change",
@@ -398,8 +372,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("id"),
     )
     with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_person_deleted"), ["deleted"], unique=False)
         batch_op.create_index(batch_op.f("ix_person_household_id"), ["household_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_person_name_rid"), ["name", "rid"], unique=False)
         batch_op.create_index(batch_op.f("ix_person_nik"), ["nik"], unique=False)
 
     op.create_table(
@@ -545,3 +519,110 @@ def upgrade() -> None:
         sa.UniqueConstraint("username"),
     )
     search.create(op.get_bind())
+    op.execute("CREATE INDEX ix_person_name ON person (lower(name), rid, office) WHERE deleted = 0")
+    op.execute(
+        "CREATE INDEX ix_cases_all_received ON cases (received_on, rid, office, kind, programme, "
+        "status, sensitive, is_open, deadline, officer_id, registered_by, subject_sex, "
+        "subject_birth, subject_disability, dusun, closed_at) WHERE deleted = 0"
+    )
+    op.execute(
+        "CREATE INDEX ix_cases_all_deadline ON cases (coalesce(deadline, '9999-12-31'), rid, "
+        "office, kind, programme, status, sensitive, is_open, deadline, received_on) WHERE "
+        "deleted = 0"
+    )
+    op.execute(
+        "CREATE INDEX ix_cases_all_name ON cases (lower(subject_name), rid, office, kind, "
+        "programme, status, sensitive, is_open, deadline, received_on) WHERE deleted = 0"
+    )
+    op.execute(
+        "CREATE INDEX ix_cases_all_number ON cases (number, rid, office, kind, programme, status,"
+        " sensitive, is_open, deadline, received_on) WHERE deleted = 0"
+    )
+    op.execute(
+        "CREATE INDEX ix_cases_open_priority ON cases ((CASE urgency WHEN 'emergency' THEN '0' "
+        "ELSE '1' END || coalesce(deadline, '9999-12-31')), rid, office, kind, programme, status,"
+        " sensitive, is_open, deadline, received_on, officer_id, registered_by, subject_sex, "
+        "subject_birth, subject_disability, dusun, closed_at) WHERE deleted = 0 AND is_open = 1"
+    )
+    op.execute(
+        "CREATE INDEX ix_cases_open_received ON cases (received_on, rid, office, kind, programme,"
+        " status, sensitive, is_open, deadline, officer_id, registered_by, subject_sex, "
+        "subject_birth, subject_disability, dusun, closed_at) WHERE deleted = 0 AND is_open = 1"
+    )
+    op.execute(
+        "CREATE INDEX ix_cases_open_deadline ON cases (coalesce(deadline, '9999-12-31'), rid, "
+        "office, kind, programme, status, sensitive, is_open, deadline, received_on, officer_id, "
+        "registered_by, subject_sex, subject_birth, subject_disability, dusun, closed_at) WHERE "
+        "deleted = 0 AND is_open = 1"
+    )
+    op.execute(
+        "CREATE INDEX ix_cases_open_name ON cases (lower(subject_name), rid, office, kind, "
+        "programme, status, sensitive, is_open, deadline, received_on, officer_id, registered_by,"
+        " subject_sex, subject_birth, subject_disability, dusun, closed_at) WHERE deleted = 0 AND"
+        " is_open = 1"
+    )
+    op.execute(
+        "CREATE INDEX ix_cases_open_number ON cases (number, rid, office, kind, programme, "
+        "status, sensitive, is_open, deadline, received_on, officer_id, registered_by, "
+        "subject_sex, subject_birth, subject_disability, dusun, closed_at) WHERE deleted = 0 AND "
+        "is_open = 1"
+    )
+    op.execute(
+        "CREATE INDEX ix_cases_reply_priority ON cases ((CASE urgency WHEN 'emergency' THEN '0' "
+        "ELSE '1' END || coalesce(deadline, '9999-12-31')), rid, office, kind, programme, status,"
+        " sensitive, is_open, deadline, received_on, officer_id, registered_by, subject_sex, "
+        "subject_birth, subject_disability, dusun, closed_at) WHERE deleted = 0 AND has_reply = 1"
+    )
+    op.execute(
+        "CREATE INDEX ix_cases_reply_received ON cases (received_on, rid, office, kind, "
+        "programme, status, sensitive, is_open, deadline, officer_id, registered_by, subject_sex,"
+        " subject_birth, subject_disability, dusun, closed_at) WHERE deleted = 0 AND has_reply = "
+        "1"
+    )
+    op.execute(
+        "CREATE INDEX ix_cases_reply_deadline ON cases (coalesce(deadline, '9999-12-31'), rid, "
+        "office, kind, programme, status, sensitive, is_open, deadline, received_on, officer_id, "
+        "registered_by, subject_sex, subject_birth, subject_disability, dusun, closed_at) WHERE "
+        "deleted = 0 AND has_reply = 1"
+    )
+    op.execute(
+        "CREATE INDEX ix_cases_reply_name ON cases (lower(subject_name), rid, office, kind, "
+        "programme, status, sensitive, is_open, deadline, received_on, officer_id, registered_by,"
+        " subject_sex, subject_birth, subject_disability, dusun, closed_at) WHERE deleted = 0 AND"
+        " has_reply = 1"
+    )
+    op.execute(
+        "CREATE INDEX ix_cases_reply_number ON cases (number, rid, office, kind, programme, "
+        "status, sensitive, is_open, deadline, received_on, officer_id, registered_by, "
+        "subject_sex, subject_birth, subject_disability, dusun, closed_at) WHERE deleted = 0 AND "
+        "has_reply = 1"
+    )
+    op.execute(
+        "CREATE INDEX ix_cases_inbox_priority ON cases ((CASE urgency WHEN 'emergency' THEN '0' "
+        "ELSE '1' END || coalesce(deadline, '9999-12-31')), rid, office, kind, programme, status,"
+        " sensitive, is_open, deadline, received_on, officer_id, registered_by, subject_sex, "
+        "subject_birth, subject_disability, dusun, closed_at) WHERE deleted = 0 AND inbox = 1"
+    )
+    op.execute(
+        "CREATE INDEX ix_cases_inbox_received ON cases (received_on, rid, office, kind, "
+        "programme, status, sensitive, is_open, deadline, officer_id, registered_by, subject_sex,"
+        " subject_birth, subject_disability, dusun, closed_at) WHERE deleted = 0 AND inbox = 1"
+    )
+    op.execute(
+        "CREATE INDEX ix_cases_inbox_deadline ON cases (coalesce(deadline, '9999-12-31'), rid, "
+        "office, kind, programme, status, sensitive, is_open, deadline, received_on, officer_id, "
+        "registered_by, subject_sex, subject_birth, subject_disability, dusun, closed_at) WHERE "
+        "deleted = 0 AND inbox = 1"
+    )
+    op.execute(
+        "CREATE INDEX ix_cases_inbox_name ON cases (lower(subject_name), rid, office, kind, "
+        "programme, status, sensitive, is_open, deadline, received_on, officer_id, registered_by,"
+        " subject_sex, subject_birth, subject_disability, dusun, closed_at) WHERE deleted = 0 AND"
+        " inbox = 1"
+    )
+    op.execute(
+        "CREATE INDEX ix_cases_inbox_number ON cases (number, rid, office, kind, programme, "
+        "status, sensitive, is_open, deadline, received_on, officer_id, registered_by, "
+        "subject_sex, subject_birth, subject_disability, dusun, closed_at) WHERE deleted = 0 AND "
+        "inbox = 1"
+    )
