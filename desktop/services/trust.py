@@ -159,8 +159,8 @@ def trust(desk: Desk, text: str | bytes) -> Changes:
             "INSERT INTO trusted_office (id, code, name, level, device, sign_key, age_recipient, card, "
             "relation, paired_at, revoked_at) VALUES (?,?,?,?,?,?,?,?,?,?,NULL) "
             "ON CONFLICT (id) DO UPDATE SET name=excluded.name, level=excluded.level, "
-            "device=excluded.device, age_recipient=excluded.age_recipient, card=excluded.card, paired_at=excluded.paired_at, "
-            "revoked_at=NULL",
+            "device=excluded.device, age_recipient=excluded.age_recipient, card=excluded.card, "
+            "paired_at=excluded.paired_at, revoked_at=NULL",
             (row_id, *values),
         )
         uow.audit("trust.add", "trusted_office", row_id, {"code": card.office, "serial": card.serial})

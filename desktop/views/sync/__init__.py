@@ -1,0 +1,1 @@
+"""The sync page: send up, receive and merge, paired offices, history."""
