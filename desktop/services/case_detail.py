@@ -158,7 +158,7 @@ class TimelineEntry:
     """One line of the history: what happened, when, by whom, in which office.
 
     ``key`` is the `CaseAction` or `ReferralEventKind` value; ``status`` the status reached, where the step
-    moved the case.
+    moved the case; ``arrived`` says when and where another office's words came in, if they did.
     """
 
     id: str
@@ -172,6 +172,7 @@ class TimelineEntry:
     note: str
     tone: Tone
     status: CaseStatus | None
+    arrived: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from desktop.models.codes import OfficeLevel, RequirementState, Sex, Urgency, le
 from desktop.models.dates import day_month_year, local_time, time_text
 from desktop.models.papers import LetterPerson, ReceiptContent, ReferralLetterContent
 from desktop.services import office
+from desktop.services.case_people import address_line
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -127,29 +128,17 @@ def _counted(number: int) -> str:
 
 
 def _person(uow: UnitOfWork, case: Case) -> LetterPerson:
-    person = uow.row("person", case["subject_id"]) or {}
+    person = uow.row("person", case["subject_id"])
     household = uow.row("household", case["household_id"]) if case["household_id"] else None
     return LetterPerson(
         name=case["subject_name"],
         nik=case["subject_nik"] or "",
-        kk_number=(household or {}).get("no_kk") or "",
-        birth_place=person.get("birth_place") or "",
+        kk_number=(household["no_kk"] or "") if household else "",
+        birth_place=(person["birth_place"] or "") if person else "",
         birth_date=case["subject_birth"] or "",
         sex_label=Sex(case["subject_sex"]).label if case["subject_sex"] else "",
-        address=_address(person, case),
+        address=address_line(person) if person else case["address"] or "",
     )
-
-
-def _address(person: Mapping[str, Any], case: Case) -> str:
-    rt, rw = person.get("rt"), person.get("rw")
-    parts: Iterable[str | None] = (
-        person.get("address") or case["address"],
-        f"RT {rt}" if rt else None,
-        f"RW {rw}" if rw else None,
-    )
-    dusun = person.get("dusun")
-    line = " ".join(part for part in parts if part)
-    return ", ".join(part for part in (line, f"Dusun {dusun}" if dusun else "") if part)
 
 
 def _copies(own_office: str, to_office: str | None) -> tuple[str, ...]:
