@@ -7,7 +7,7 @@ pinned because the planner would otherwise take one by office (LIMITS, section 2
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -102,12 +102,63 @@ def sent_referrals(connection: Connection, first: date, last: date, today: date)
     return list(latest.values())
 
 
-def referred_cases(connection: Connection, first: date, last: date) -> Mapping[str, bool]:
-    """Cases received in these days that were ever referred: id -> whether a referral was answered."""
+@dataclass(frozen=True, slots=True)
+class ReferredCase:
+    """A case received in the month that was ever referred, and whether an answer came."""
+
+    case_id: str
+    status: CaseStatus
+    answered: bool
+
+
+def referred_cases(connection: Connection, first: date, last: date) -> list[ReferredCase]:
+    """The cases received in these days of which a referral was ever sent."""
     rows = connection.exec_driver_sql(
-        f"SELECT c.id, MAX(r.status='answered') FROM cases c INDEXED BY {INDEX} "
+        f"SELECT c.id, c.status, MAX(r.status='answered') FROM cases c INDEXED BY {INDEX} "
         "JOIN referral r ON r.case_id=c.id AND r.deleted=0 AND r.sent_on IS NOT NULL "
-        "WHERE c.deleted=0 AND c.received_on BETWEEN ? AND ? GROUP BY c.id",
+        "WHERE c.deleted=0 AND c.received_on BETWEEN ? AND ? GROUP BY c.id, c.status",
         (first.isoformat(), last.isoformat()),
     )
-    return {str(case_id): bool(answered) for case_id, answered in rows}
+    return [ReferredCase(row[0], CaseStatus(row[1]), bool(row[2])) for row in rows]
+
+
+def carried_over(connection: Connection, first: date) -> int:
+    """Cases received before ``first`` that are open today."""
+    row = connection.exec_driver_sql(
+        "SELECT COUNT(*) FROM cases INDEXED BY ix_cases_open_received "
+        "WHERE deleted=0 AND is_open=1 AND received_on<?",
+        (first.isoformat(),),
+    ).one()
+    return int(row[0])
+
+
+def closed_between(connection: Connection, first_stamp: str, end_stamp: str) -> int:
+    """Cases of any month that were completed from one UTC stamp up to and without the other."""
+    row = connection.exec_driver_sql(
+        "SELECT COUNT(*) FROM cases WHERE deleted=0 AND status=? AND closed_at>=? AND closed_at<?",
+        (CaseStatus.CLOSED.value, first_stamp, end_stamp),
+    ).one()
+    return int(row[0])
+
+
+def hidden_cases(
+    connection: Connection, first: date, last: date, visible: tuple[str, tuple[str, ...]]
+) -> int:
+    """Cases of the month that fail the condition ``visible``: counted, but not to be opened."""
+    sql, parameters = visible
+    row = connection.exec_driver_sql(
+        f"SELECT COUNT(*) FROM cases INDEXED BY {INDEX} "
+        f"WHERE deleted=0 AND received_on BETWEEN ? AND ? AND NOT ({sql})",
+        (first.isoformat(), last.isoformat(), *parameters),
+    ).one()
+    return int(row[0])
+
+
+def letters_issued(connection: Connection, own_office: str, first: date, last: date) -> int:
+    """Referral letters that this office numbered in these days."""
+    row = connection.exec_driver_sql(
+        "SELECT COUNT(*) FROM letter WHERE kind='referral' AND year=? AND office=? AND deleted=0 "
+        "AND issued_on BETWEEN ? AND ?",
+        (first.year, own_office, first.isoformat(), last.isoformat()),
+    ).one()
+    return int(row[0])

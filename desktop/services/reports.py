@@ -1,80 +1,49 @@
-"""The month's report: figures that add up, each with the cases behind it."""
+"""The month's report: figures that add up, each with the cases behind it, on screen and on paper."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING
 
-from desktop.models.codes import OfficeLevel
+from desktop.models.errors import InvalidInput
+from desktop.models.papers import Paper
+from desktop.models.roles import Permission
+from desktop.services import office
+from desktop.services.report_month import Month
+from desktop.services.report_rows import DestinationLine, MonthlyReport, ReportFigure, ReportTable
 
 if TYPE_CHECKING:
-    from desktop.services.queue import QueueFilter
+    from desktop.services.desk import Desk
+
+__all__ = ["DestinationLine", "MonthlyReport", "ReportFigure", "ReportTable", "monthly", "monthly_pdf"]
 
 
-@dataclass(frozen=True, slots=True)
-class ReportFigure:
-    """A count of cases and the filter that shows exactly these cases in the queue."""
-
-    code: str
-    label: str
-    value: int
-    filter: QueueFilter
+def monthly(desk: Desk, year: int, month: int) -> MonthlyReport:
+    """The report of a month, as things stand today. Raises InvalidInput for a month still to come."""
+    desk.require(Permission.REPORT_VIEW)
+    first, last = _days_of(desk, year, month)
+    with desk.store.read() as connection:
+        return Month(connection, desk, first, last).report()
 
 
-@dataclass(frozen=True, slots=True)
-class ReportTable:
-    """One breakdown: every case of the month stands in exactly one row, so the rows sum to ``total``."""
-
-    code: str
-    title: str
-    rows: tuple[ReportFigure, ...]
-    total: int
+def _days_of(desk: Desk, year: int, month: int) -> tuple[date, date]:
+    today = desk.today()
+    if not 1 <= month <= 12 or not 2000 <= year <= today.year or date(year, month, 1) > today:
+        raise InvalidInput({"month": "Pilih bulan ini atau bulan yang sudah lewat."})
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
-@dataclass(frozen=True, slots=True)
-class DestinationLine:
-    """Cases referred in the month to one destination, by how the referral stands.
+def monthly_pdf(desk: Desk, year: int, month: int, paper: Paper | None = None) -> bytes:
+    """The report as PDF on the given paper or the office's own; saving it is logged."""
+    desk.require(Permission.REPORT_EXPORT)
+    report = monthly(desk, year, month)
+    from desktop.printing.monthly_report import render_monthly_report
+    from desktop.services.report_paper import report_content
 
-    ``sent`` = ``waiting`` + ``answered`` + ``refused`` + ``cancelled``; ``overdue`` is part of ``waiting``.
-    Where a case was referred more than once in the month its last referral counts.
-    """
-
-    name: str
-    sent: ReportFigure
-    waiting: ReportFigure
-    answered: ReportFigure
-    refused: ReportFigure
-    cancelled: ReportFigure
-    overdue: ReportFigure
-
-
-@dataclass(frozen=True, slots=True)
-class MonthlyReport:
-    """One month of one office, and of the offices below it.
-
-    ``figures`` are the key figures; ``tables`` the breakdowns of the cases received in the month;
-    ``destinations`` the referrals sent in the month and ``destination_total`` their sum. ``hidden`` is the
-    number of sensitive cases that are counted but that this person may not open. ``first`` to ``last`` are
-    the days covered, both included.
-    """
-
-    year: int
-    month: int
-    first: date
-    last: date
-    month_label: str
-    office: str
-    office_name: str
-    level: OfficeLevel
-    total: int
-    figures: tuple[ReportFigure, ...]
-    tables: tuple[ReportTable, ...]
-    destinations: tuple[DestinationLine, ...]
-    destination_total: DestinationLine
-    letters_issued: int
-    hidden: int
-
-    def table(self, code: str) -> ReportTable:
-        """The breakdown of that code: kind, programme, status, sex, disability, age, area."""
-        return next(table for table in self.tables if table.code == code)
+    info = office.info(desk)
+    sheet = paper or Paper(info.paper)
+    content = report_content(desk, report, info)
+    with desk.unit_of_work() as uow:
+        uow.audit("report.export", "report", f"{year:04}-{month:02}", {"paper": sheet.value})
+    return render_monthly_report(content, sheet)
