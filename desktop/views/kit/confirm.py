@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.views.kit import icons
+from desktop.views.kit.dialogs import show_dialog
 from desktop.views.kit.labels import label
 
 
@@ -100,7 +101,7 @@ def ask(
     """Opens a confirmation over its window; `on_go()` runs when the user presses `action`."""
     dialog = Confirm(parent, title, text, action, danger=danger)
     dialog.accepted.connect(on_go)
-    dialog.open()
+    show_dialog(dialog)
     return dialog
 
 
@@ -117,5 +118,5 @@ def ask_reason(
     """The same with a reason that must be given; `on_go(reason)`."""
     dialog = Confirm(parent, title, text, action, danger=danger, reason=question)
     dialog.accepted.connect(lambda: on_go(dialog.reason_text()))
-    dialog.open()
+    show_dialog(dialog)
     return dialog

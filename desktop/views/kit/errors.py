@@ -69,17 +69,19 @@ def _show_known(text: ErrorText, parent: QObject | None) -> None:
             handler(text)
             return
         place = place.parent()
-    from desktop.views.kit.error_dialogs import KnownErrorDialog
-
     if _has_window_system():
-        KnownErrorDialog(text, _window_of(parent)).open()
+        from desktop.views.kit.dialogs import show_dialog
+        from desktop.views.kit.error_dialogs import KnownErrorDialog
+
+        show_dialog(KnownErrorDialog(text, _window_of(parent)))
 
 
 def _show_crash(report: str, path: Path | None, parent: QObject | None) -> None:
-    from desktop.views.kit.error_dialogs import CrashDialog
-
     if _has_window_system():
-        CrashDialog(report, path, _window_of(parent)).open()
+        from desktop.views.kit.dialogs import show_dialog
+        from desktop.views.kit.error_dialogs import CrashDialog
+
+        show_dialog(CrashDialog(report, path, _window_of(parent)))
 
 
 def _has_window_system() -> bool:
