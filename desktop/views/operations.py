@@ -15,13 +15,16 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
+
+from desktop.views.garbage import UiGarbage
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
 REPORT_EVERY = 0.05  # seconds between two progress signals
+GRACE = 1000  # ms a finished job is kept on the UI thread
 
 
 class CancelledError(Exception):
@@ -122,6 +125,7 @@ class Operations(QObject):
         self._others.setMaxThreadCount(4)
         self._alive: dict[Operation, _Run] = {}
         self._closing = False
+        self._garbage = UiGarbage(self)
 
     @property
     def busy(self) -> list[Operation]:
@@ -148,6 +152,7 @@ class Operations(QObject):
         operation = Operation(progress_label, cancellable)
         job = _Job(operation, fn)
         self._alive[operation] = _Run(self, operation, job, parent, on_success, on_error, on_cancel)
+        self._garbage.enter()
         self.started.emit(operation)
         (self._database if mutates else self._others).start(job)
         return operation
@@ -164,11 +169,14 @@ class Operations(QObject):
         ended = self._database.waitForDone(timeout_ms)
         ended = self._others.waitForDone(timeout_ms) and ended
         if ended:
-            self._alive.clear()
+            for operation in list(self._alive):
+                self.forget(operation)
         return ended
 
     def forget(self, operation: Operation) -> bool:
         """Takes an ended operation off the list; False when nobody wants to hear of it."""
+        if operation in self._alive:
+            self._garbage.leave()
         return self._alive.pop(operation, None) is not None and not self._closing
 
 
@@ -198,6 +206,8 @@ class _Run(QObject):
     @Slot(object, object)
     def _end(self, result: object, error: BaseException | None) -> None:
         self._operation.running = False
+        # The worker may still be letting go of `fn`; what it refers to must die on this thread.
+        QTimer.singleShot(GRACE, lambda run=self: None)
         if not self._owner.forget(self._operation):
             return
         self._operation.finished.emit()

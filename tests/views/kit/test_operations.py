@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import Qt, QThread
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.models.errors import KnownError
+from desktop.views.garbage import UiGarbage
 from desktop.views.kit import errors
 from desktop.views.kit.error_dialogs import CrashDialog, KnownErrorDialog
 from desktop.views.kit.errors import ErrorText
@@ -319,8 +321,51 @@ def test_many_small_jobs_leave_nothing_behind(qtbot: QtBot, ops: Operations) -> 
         ops.run(None, lambda _p, n=number: n, on_success=done.append, mutates=number % 2 == 0)
     qtbot.waitUntil(lambda: len(done) == 300)
     assert sorted(done) == list(range(300))
-    assert ops.findChildren(QObject, "") is not None
     assert ops.busy == []
+
+
+def test_no_window_is_collected_on_a_worker(qtbot: QtBot, ops: Operations) -> None:
+    qtbot.waitUntil(lambda: not ops.busy)
+    places: list[bool] = []
+    main = threading.get_ident()
+
+    class Lingering(QWidget):
+        """A closed window in a cycle with itself."""
+
+    def leave_one_behind() -> None:
+        window = Lingering()
+        window.itself = window  # type: ignore[attr-defined]  # the cycle is the point
+        heard = Qt.ConnectionType.DirectConnection
+        window.destroyed.connect(lambda *_: places.append(threading.get_ident() == main), heard)
+
+    gate = threading.Event()
+
+    def allocate(progress: Progress) -> int:
+        gate.wait(10)
+        return len([[number] for number in range(200_000)])
+
+    ops.run(None, allocate, mutates=False)
+    leave_one_behind()
+    assert not gc.isenabled()
+    gate.set()
+    qtbot.waitUntil(lambda: not ops.busy)
+    assert places in ([], [True])
+    assert gc.isenabled()
+    gc.collect()
+    assert places == [True]
+
+
+def test_garbage_is_collected_while_a_long_job_runs(qtbot: QtBot, qapp: QApplication) -> None:
+    garbage = UiGarbage()
+    garbage.enter()
+    for _ in range(5000):
+        cycle: list[Any] = []
+        cycle.append(cycle)
+    before = gc.get_count()[0]
+    garbage.collect()
+    assert gc.get_count()[0] < before
+    garbage.leave()
+    assert gc.isenabled()
 
 
 def test_cancelled_error_is_no_fault(qtbot: QtBot, ops: Operations) -> None:
