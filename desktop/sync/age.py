@@ -7,6 +7,7 @@ the library hands out the beginning of a damaged file before it notices.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, Protocol
 
@@ -17,6 +18,7 @@ from desktop.sync.tarball import BLOCK
 VERSION_LINE = b"age-encryption.org/v1\n"
 
 _FAMILY = b"age-encryption.org/"
+_OTHER_VERSION = re.compile(rb"age-encryption\.org/v[0-9]+\n")
 _NONCE, _TAG, _CHUNK = 16, 16, 64 * KIB
 _MAX_HEADER = 64 * KIB
 
@@ -76,11 +78,11 @@ def starts_like_age(head: bytes) -> bool:
 def _header_size(source: IO[bytes], size: int) -> int:
     """Bytes of the header. Raises BundleRefused for what must not be handed to the library."""
     source.seek(0)
-    first = source.readline(len(VERSION_LINE))
+    first = source.readline(64)
     if first != VERSION_LINE:
         if VERSION_LINE.startswith(first):
             raise BundleRefused(RefusalCode.TRUNCATED, "ends inside the age header")
-        if first.startswith(_FAMILY + b"v") and not first.startswith(_FAMILY + b"v1"):
+        if _OTHER_VERSION.fullmatch(first):
             raise BundleRefused(RefusalCode.TOO_NEW, "another version of age")
         raise BundleRefused(RefusalCode.DAMAGED, "age version line")
     while source.tell() <= _MAX_HEADER:

@@ -30,16 +30,11 @@ def unpack(armored: IO[bytes], out: IO[bytes]) -> None:
         raise ArmorFault("no begin mark")
     last = False
     while (line := _line(armored)) != END:
-        if last or not line or len(line) > _COLUMNS:
-            raise ArmorFault("lines of another length")
-        last = len(line) < _COLUMNS
-        try:
-            piece = binascii.a2b_base64(line, strict_mode=True)
-        except binascii.Error:
-            raise ArmorFault("not base64", cut=_at_end(armored)) from None
-        if binascii.b2a_base64(piece, newline=False) != line:
-            raise ArmorFault("base64 with stray bits")
-        last = last or line.endswith(b"=")
+        piece = None if last else _piece(line)
+        if piece is None:
+            # A file cut short ends in such a line; anywhere else it was altered.
+            raise ArmorFault("a line in another form", cut=not armored.read(1))
+        last = len(line) < _COLUMNS or line.endswith(b"=")
         out.write(piece)
     if _more_than_space(armored):
         raise ArmorFault("data after the end mark")
@@ -61,8 +56,15 @@ def _line(armored: IO[bytes]) -> bytes:
     return line.removesuffix(b"\n")
 
 
-def _at_end(armored: IO[bytes]) -> bool:
-    return not armored.read(1)
+def _piece(line: bytes) -> bytes | None:
+    """What the line stands for; None for anything but canonical base64 of the allowed length."""
+    if not 0 < len(line) <= _COLUMNS:
+        return None
+    try:
+        piece = binascii.a2b_base64(line, strict_mode=True)
+    except binascii.Error:
+        return None
+    return piece if binascii.b2a_base64(piece, newline=False) == line else None
 
 
 def _more_than_space(armored: IO[bytes]) -> bool:

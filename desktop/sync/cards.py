@@ -26,7 +26,7 @@ from desktop.sync.keys import (
     verifies,
 )
 from desktop.sync.limits import KIB
-from desktop.sync.manifest import AreaCode, Hex32, Hex64, Number, Stamp
+from desktop.sync.manifest import AreaCode, Hex32, Hex64, Stamp
 
 HEADER = b"puskesos-card/1\n"
 QR_PREFIX = "PUSKESOS-CARD/1:"
@@ -34,7 +34,8 @@ FILE_SUFFIX = ".kartu"
 
 _FAMILY = ("puskesos-card/", "PUSKESOS-CARD/")
 _MAX_TEXT = 8 * KIB
-_PACKED = struct.Struct(">B16sII20s32s")  # practice, device, epoch, serial, issued, signing key
+_PACKED = struct.Struct(">B16sIIQ32s")  # practice, device, epoch, serial, issued (its digits), signing key
+_Number32 = Annotated[int, Meta(ge=1, le=2**32 - 1)]
 
 
 class OfficeCard(Struct, frozen=True, kw_only=True):
@@ -44,8 +45,8 @@ class OfficeCard(Struct, frozen=True, kw_only=True):
     name: Annotated[str, Meta(min_length=1, max_length=80)]
     level: Annotated[str, Meta(pattern=r"\A[a-z]{1,12}\Z")]
     device: Hex32
-    epoch: Annotated[Number, Meta(le=2**32 - 1)]
-    serial: Annotated[Number, Meta(le=2**32 - 1)]
+    epoch: _Number32
+    serial: _Number32
     sign_key: Hex64
     age_recipient: Annotated[str, Meta(max_length=100)]
     issued: Stamp
@@ -72,14 +73,14 @@ class SignedCard(Struct, frozen=True):
         return (self.card.signed_bytes() + b64encode(self.signature) + b"\n").decode("ascii")
 
     def to_qr(self) -> str:
-        """The same for a QR code: about 330 characters of its alphanumeric mode, which takes 225 bytes."""
+        """The same for a QR code: about 350 characters of its alphanumeric mode, which takes 240 bytes."""
         card = self.card
         packed = _PACKED.pack(
             card.practice,
             bytes.fromhex(card.device),
             card.epoch,
             card.serial,
-            card.issued.encode("ascii"),
+            int("".join(filter(str.isdigit, card.issued))),
             bytes.fromhex(card.sign_key),
         )
         texts = b"\0".join(text.encode("utf-8") for text in (card.office, card.level, card.name))
@@ -146,7 +147,6 @@ def _from_qr(text: str) -> SignedCard:
         practice, device, epoch, serial, issued, sign_key = _PACKED.unpack_from(raw)
         signature = raw[_PACKED.size : _PACKED.size + SIGNATURE_SIZE]
         office, level, name = raw[_PACKED.size + SIGNATURE_SIZE :].decode("utf-8").split("\0")
-        stamp = issued.decode("ascii")
     except (binascii.Error, struct.error, ValueError) as error:
         raise CardRefused(CardFault.NOT_A_CARD, type(error).__name__) from None
     value = {
@@ -158,10 +158,15 @@ def _from_qr(text: str) -> SignedCard:
         "serial": serial,
         "sign_key": sign_key.hex(),
         "age_recipient": recipient.lower(),
-        "issued": stamp,
+        "issued": _stamp(issued),
         "practice": practice == 1,
     }
     return SignedCard(_card(value), signature)
+
+
+def _stamp(digits: int) -> str:
+    d = f"{digits:014d}"
+    return f"{d[:4]}-{d[4:6]}-{d[6:8]}T{d[8:10]}:{d[10:12]}:{d[12:]}Z"
 
 
 def _card(value: dict[str, Any]) -> OfficeCard:

@@ -152,7 +152,7 @@ class LineRules:
 def write_changes(lines: Iterable[ChangeLine], out: IO[bytes], rules: LineRules) -> Ledger:
     """Writes the compressed lines to ``out`` as they are consumed, in bounded memory.
 
-    Raises LineFault or msgspec.ValidationError for a line that no reader would take: a fault of the caller.
+    Raises LineFault for a line that no reader would take: a fault of the caller.
     """
     import zstandard
 
@@ -162,17 +162,17 @@ def write_changes(lines: Iterable[ChangeLine], out: IO[bytes], rules: LineRules)
         head += batch
         if len(head) > SMALL:
             break
-    level = LEVEL if len(head) > SMALL else SMALL_LEVEL
-    packer = zstandard.ZstdCompressor(level=level, write_checksum=True).compressobj()
-    hashed = hashlib.sha256()
-    size = plain = 0
-    for batch in chain([head], batches, [b""]):
-        packed = packer.compress(batch) if batch else packer.flush()
-        out.write(packed)
-        hashed.update(packed)
-        size += len(packed)
+    small = len(head) <= SMALL
+    compressor = zstandard.ZstdCompressor(level=SMALL_LEVEL if small else LEVEL, write_checksum=True)
+    # Told the size, zstd takes tables to match: level 19 wants 80 MB otherwise.
+    packer = compressor.compressobj(size=len(head)) if small else compressor.compressobj()
+    stored = _Tally(out)
+    plain = 0
+    for batch in chain([head], batches):
         plain += len(batch)
-    return Ledger(size, hashed.hexdigest(), plain, rules.counts)
+        stored.write(packer.compress(batch))
+    stored.write(packer.flush())
+    return Ledger(stored.size, stored.hash.hexdigest(), plain, rules.counts)
 
 
 def read_changes(
@@ -269,3 +269,17 @@ def _expand(stream: IO[bytes]) -> bytes:
         return stream.read(_PIECE)
     except zstandard.ZstdError as error:
         raise LineFault(f"not zstd as expected ({error})") from None
+
+
+class _Tally:
+    """Passes bytes on and remembers their number and hash."""
+
+    def __init__(self, out: IO[bytes]) -> None:
+        self._out = out
+        self.hash = hashlib.sha256()
+        self.size = 0
+
+    def write(self, data: bytes) -> None:
+        self._out.write(data)
+        self.hash.update(data)
+        self.size += len(data)
