@@ -244,7 +244,7 @@ letter = _synced(
     _text("referral_id", ID, null=True),
     _text("issued_on", DAY),
     _text("content"),  # JSON of the paper as printed: a reprint is the same paper
-    indexes=(("case_id",), ("referral_id",), ("kind", "year", "serial")),
+    indexes=(("case_id",), ("referral_id",), ("kind", "year", "serial"), ("office", "deleted")),
 )
 
 destination = _synced(

@@ -167,6 +167,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         _P.REFERRAL_CREATE,
         Need.DESTINATION,
         "Instansi tujuan",
+        undoable=True,  # the service cancels the referral, whose number stays used
     ),
     _row(
         A.SUBMIT_FOR_APPROVAL,
@@ -266,7 +267,8 @@ def _undo_row(status: CaseStatus, context: CaseContext) -> Transition | None:
     if context.last_from is None:
         return None
     for row in TRANSITIONS:
-        if row.action is context.last_action and row.target is status and context.last_from in row.sources:
+        reached = row.target in (status, None)
+        if row.action is context.last_action and reached and context.last_from in row.sources:
             return (
                 Transition(A.UNDO, frozenset({status}), context.last_from, row.permission)
                 if row.undoable

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +21,6 @@ from desktop.models.referral_flow import ReferralEventKind, ReferralStatus
 from desktop.models.roles import Permission
 from desktop.models.workflow import (
     CaseContext,
-    Need,
     RuleViolation,
     StepInput,
     Transition,
@@ -55,15 +53,30 @@ if TYPE_CHECKING:
 
 A = CaseAction
 
-_LABELS: dict[ReferralEventKind, str] = {
-    ReferralEventKind.RECEIVED: "Catat Diterima",
-    ReferralEventKind.ACCEPTED: "Catat Disanggupi",
-    ReferralEventKind.REFUSED: "Tolak Rujukan",
-    ReferralEventKind.ASKED: "Minta Penjelasan",
-    ReferralEventKind.REPLIED: "Kirim Penjelasan",
-    ReferralEventKind.ANSWERED: "Jawab",
-    ReferralEventKind.CANCELLED: "Batalkan Rujukan",
+K = ReferralEventKind
+
+_AT_SENDER: dict[ReferralEventKind, str] = {
+    K.RECEIVED: "Catat Diterima",
+    K.ACCEPTED: "Catat Disanggupi",
+    K.REFUSED: "Catat Penolakan",
+    K.ASKED: "Catat Pertanyaan",
+    K.REPLIED: "Kirim Penjelasan",
+    K.ANSWERED: "Catat Jawaban",
+    K.CANCELLED: "Batalkan Rujukan",
 }
+_AT_DESTINATION: dict[ReferralEventKind, str] = {
+    K.RECEIVED: "Nyatakan Diterima",
+    K.ACCEPTED: "Sanggupi",
+    K.REFUSED: "Tolak Rujukan",
+    K.ASKED: "Minta Penjelasan",
+    K.ANSWERED: "Jawab",
+}
+
+
+_FILLED = StepInput(
+    note="-", result="-", reason="-", parent_case="-", destination="-", officer="-", deadline="-"
+)
+"""A step with everything filled in: what the rules still refuse is refused for another reason."""
 
 
 def get(desk: Desk, case_id: str) -> CaseDetail:
@@ -243,11 +256,12 @@ class _Reader:
 
     def _possible(self, row: Mapping[str, Any], events: list[Event]) -> tuple[PossibleEvent, ...]:
         may = self._desk.session.may
-        cancel = ReferralEventKind.CANCELLED
+        own = row["office"] == self._desk.office_code
+        labels = _AT_SENDER if own else _AT_DESTINATION
         return tuple(
-            PossibleEvent(kind, _LABELS[kind], PROMPTS.get(kind, ""))
+            PossibleEvent(kind, labels[kind], PROMPTS.get(kind, ""))
             for kind in recordable(self._connection, row, events, self._desk.office_code)
-            if may(Permission.REFERRAL_CREATE if kind is cancel else Permission.REFERRAL_RESPOND)
+            if may(Permission.REFERRAL_CREATE if kind is K.CANCELLED else Permission.REFERRAL_RESPOND)
         )
 
     # ------------------------------------------------------------ actions
@@ -284,10 +298,8 @@ class _Reader:
 
     def _blocked(self, row: Transition, status: CaseStatus, context: CaseContext) -> str:
         """Why the rules would refuse the step even with everything filled in; empty where they would not."""
-        words = dict.fromkeys((need.value for need in Need), "-")
-        filled = replace(StepInput(), **words)
         try:
-            check(status, row.action, self._desk.session.permissions, context, filled)
+            check(status, row.action, self._desk.session.permissions, context, _FILLED)
         except RuleViolation as refusal:
             return refusal.message
         except NotAllowed as refusal:

@@ -8,14 +8,16 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop.models import areas
+from desktop.models.areas import AreaKind
 from desktop.models.codes import OfficeLevel, RequirementState, Sex, Urgency, level_of_area_code
 from desktop.models.dates import day_month_year, local_time, time_text
-from desktop.models.papers import LetterPerson, ReceiptContent, ReferralLetterContent
+from desktop.models.papers import LetterPerson, ReceiptContent, ReferralLetterContent, Signatory
 from desktop.services import office
 from desktop.services.case_people import address_line
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
+    from desktop.services.office import OfficeInfo
     from desktop.storage.unit_of_work import UnitOfWork
 
 Case = Mapping[str, Any]
@@ -28,6 +30,7 @@ HOW_TO_CHECK = (
     "Datang atau hubungi kantor kami. Sebutkan nomor tanda terima ini dan empat angka terakhir NIK atau "
     "nomor HP pelapor."
 )
+_UNSIGNED = "." * 40
 _COUNTS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
 _NATURE = {Urgency.NORMAL: "Biasa", Urgency.URGENT: "Segera", Urgency.EMERGENCY: "Sangat Segera"}
 
@@ -44,7 +47,7 @@ def receipt(uow: UnitOfWork, desk: Desk, case: Case) -> ReceiptContent:
         number=case["number"],
         received_on=case["received_on"],
         received_time=time_text(local_time(case["received_at"], desk.zone)),
-        zone=desk.zone.label,
+        zone=desk.zone.abbreviation,
         reporter_name=case["reporter_name"],
         subject_name=case["subject_name"],
         kind_label=_kind(desk, case["kind"]),
@@ -71,7 +74,7 @@ def referral_letter(
         ("Nomor kasus", case["number"]),
         ("Program", programme),
         ("Penanggung jawab", referral["responsible_name"]),
-        ("Mohon jawaban paling lambat", day_month_year(date.fromisoformat(referral["due"]))),
+        ("Batas jawaban", day_month_year(date.fromisoformat(referral["due"]))),
     ]
     return ReferralLetterContent(
         letterhead=office.letterhead(info),
@@ -81,8 +84,8 @@ def referral_letter(
         subject=f"Rujukan {programme or _kind(desk, case['kind'])}",
         recipient=tuple(line.strip() for line in referral["address_to"].splitlines() if line.strip()),
         persons=(_person(uow, case),),
-        account=tuple(text for text in (case["account"].strip(), referral["reason"].strip()) if text),
-        signatory=office.signatory(info, 0),
+        account=(f"Permasalahan: {case['account'].strip()}", f"Alasan rujukan: {referral['reason'].strip()}"),
+        signatory=signatory(info, 0),
         nature="Rahasia" if case["sensitive"] else _NATURE[Urgency(case["urgency"])],
         enclosure=_counted(len(enclosures)),
         facts=tuple((label, text) for label, text in facts if text),
@@ -90,6 +93,21 @@ def referral_letter(
         copies_to=_copies(desk.office_code, referral["to_office"]),
         practice=desk.store.profile.practice,
     )
+
+
+def signatory(info: OfficeInfo, index: int) -> Signatory:
+    """Who signs; where nobody was named yet, the head's position over an empty line."""
+    named = office.signatory(info, index)
+    if named.position or named.name:
+        return named
+    area = areas.get(info.code)
+    heads = {AreaKind.KECAMATAN: "Camat", AreaKind.DISTRIK: "Kepala Distrik", AreaKind.KELURAHAN: "Lurah"}
+    if area is None:
+        return Signatory(position=f"Kepala {info.name}", name=_UNSIGNED)
+    if info.level is OfficeLevel.KABUPATEN:
+        return Signatory(position=f"Kepala Dinas Sosial {area.titled}", name=_UNSIGNED)
+    head = heads.get(area.kind)
+    return Signatory(position=f"{head} {area.name}" if head else f"Kepala {area.titled}", name=_UNSIGNED)
 
 
 def _kind(desk: Desk, code: str) -> str:

@@ -63,10 +63,14 @@ def issue_referral_letter(
     number = render_number(
         settings.letter_template,
         NumberParts(
-            sequence, day, classification=settings.classification, unit=settings.unit_code, code="RJK",
+            sequence,
+            day,
+            classification=settings.classification,
+            unit=settings.unit_code or desk.office_code,
+            code="RJK",
             area_code=desk.office_code,
         ),
-    )  # fmt: skip
+    )
     content = letter_contents.referral_letter(uow, desk, case, referral, number)
     return Issued(_keep(uow, case, referral["id"], REFERRAL, content, (sequence, day)), number)
 

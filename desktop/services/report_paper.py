@@ -9,6 +9,7 @@ from desktop.models import areas
 from desktop.models.codes import OfficeLevel
 from desktop.models.papers import BarChart, Figure, MonthlyReportContent, Table
 from desktop.services import office
+from desktop.services.letter_contents import signatory
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -51,7 +52,7 @@ def report_content(desk: Desk, report: MonthlyReport, info: OfficeInfo) -> Month
         charts=_charts(report),
         tables=(*map(_table, _in_pairs(report.tables)), _referrals(report)),
         notes=tuple(_notes(desk, report)),
-        signatories=tuple(office.signatory(info, index) for index in range(min(2, len(info.signatories)))),
+        signatories=tuple(signatory(info, index) for index in range(max(1, min(2, len(info.signatories))))),
         practice=desk.store.profile.practice,
     )
 

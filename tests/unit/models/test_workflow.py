@@ -229,8 +229,19 @@ def test_undo_needs_the_permission_of_what_it_takes_back() -> None:
     assert check(S.REJECTED, A.UNDO, permissions_of([Role.COORDINATOR]), rejected) is S.REGISTERED
 
 
-@pytest.mark.parametrize("action", [A.REFER, A.APPROVE, A.ANSWER, A.DESTINATION_REFUSED])
-def test_what_left_the_office_or_came_from_outside_is_not_undone(action: CaseAction) -> None:
+@pytest.mark.parametrize("source", [S.VERIFICATION, S.HANDLING, S.ANSWERED])
+@pytest.mark.parametrize("reached", [S.REFERRED, S.AWAITING_APPROVAL])
+def test_a_referral_just_made_is_undone_to_where_the_case_was(
+    source: CaseStatus, reached: CaseStatus
+) -> None:
+    context = CaseContext(case_id="a", last_action=A.REFER, last_from=source)
+    assert check(reached, A.UNDO, ALL, context) is source
+    with pytest.raises(NotAllowed):
+        check(reached, A.UNDO, permissions_of([Role.FRONT_OFFICE]), context)
+
+
+@pytest.mark.parametrize("action", [A.APPROVE, A.ANSWER, A.DESTINATION_REFUSED])
+def test_what_others_decided_or_came_from_outside_is_not_undone(action: CaseAction) -> None:
     row = next(row for row in TRANSITIONS if row.action is action)
     for source in row.sources:
         target = check(source, action, ALL, VERIFIED, FILLED)
