@@ -64,7 +64,8 @@ ZONES = (Zone.WIB, Zone.WITA, Zone.WIT)
 
 # ---------------------------------------------------------------- UTC stamps
 
-_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
+# Patterns stay text until they are first used: compiling them is most of what importing this would cost.
+_STAMP = r"(?a)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"
 
 
 def utc_stamp(moment: dt.datetime) -> str:
@@ -76,7 +77,7 @@ def utc_stamp(moment: dt.datetime) -> str:
 
 def parse_stamp(stamp: str) -> dt.datetime:
     """The aware UTC moment of a stamp; ValueError when it is not one."""
-    if not _STAMP.fullmatch(stamp):
+    if not re.fullmatch(_STAMP, stamp):
         raise ValueError(f"not a UTC stamp: {stamp!r}")
     return dt.datetime.fromisoformat(stamp)
 
@@ -169,11 +170,11 @@ _MONTH_STARTS: dict[str, int] = {
     "nop": 11,
     "des": 12,
 }
-_MONTH_WORD = re.compile(r"[a-z]{3,9}")
-_SEPARATED = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2})(?:[-/. ]+(\d{4}|\d{2}))?", re.ASCII)
-_NAMED = re.compile(r"(\d{1,2})[-/. ]*([a-z]+)\.?(?:[-/., ]*(\d{4}|\d{2}))?", re.ASCII)
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII)
-_COMPACT = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})", re.ASCII)
+_MONTH_WORD = r"[a-z]{3,9}"
+_SEPARATED = r"(?a)(\d{1,2})[-/. ]+(\d{1,2})(?:[-/. ]+(\d{4}|\d{2}))?"
+_NAMED = r"(?a)(\d{1,2})[-/. ]*([a-z]+)\.?(?:[-/., ]*(\d{4}|\d{2}))?"
+_ISO = r"(?a)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
+_COMPACT = r"(?a)(\d{2})(\d{2})(\d{4}|\d{2})"
 _RELATIVE: dict[str, int] = {
     "hari ini": 0,
     "sekarang": 0,
@@ -204,11 +205,11 @@ def parse_date(text: str, today: dt.date, *, birth: bool = False) -> dt.date | N
     if relative is not None:
         return relative
     words = _without_weekday(words)
-    if match := _ISO.fullmatch(words):
+    if match := re.fullmatch(_ISO, words):
         return _day(int(match[1]), int(match[2]), int(match[3]))
-    if match := _COMPACT.fullmatch(words) or _SEPARATED.fullmatch(words):
+    if match := re.fullmatch(_COMPACT, words) or re.fullmatch(_SEPARATED, words):
         return _with_year(int(match[1]), int(match[2]), match[3], today, birth=birth)
-    if match := _NAMED.fullmatch(words):
+    if match := re.fullmatch(_NAMED, words):
         month = _month_number(match[2])
         return _with_year(int(match[1]), month, match[3], today, birth=birth) if month else None
     return None
@@ -241,7 +242,7 @@ def _without_weekday(words: str) -> str:
 
 
 def _month_number(word: str) -> int | None:
-    if not _MONTH_WORD.fullmatch(word):
+    if not re.fullmatch(_MONTH_WORD, word):
         return None
     number = _MONTH_STARTS.get(word[:3])
     if number is None or (len(word) > 4 and not _spells(word, number)):
