@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import hashlib
 import os
@@ -23,8 +24,8 @@ CONTENT = os.urandom(300_000)
 HORROR = "Désa #1 %41 'ujang' 村 \u202e {x} " + "panjang" * 8
 
 
-def put(target: Path, content: bytes = CONTENT) -> None:
-    with SafeFile(target, expected=len(content)) as file:
+def put(target: Path, content: bytes = CONTENT, *, told: bool = True) -> None:
+    with SafeFile(target, expected=len(content) if told else 0) as file:
         for at in range(0, len(content), 65_536):
             file.write(content[at : at + 65_536])
         written = file.commit()
@@ -47,9 +48,10 @@ def test_the_file_is_there_whole_and_alone(tmp_path: Path, name: str) -> None:
 
 
 def test_leaving_without_commit_leaves_nothing(tmp_path: Path) -> None:
-    with pytest.raises(KeyError), SafeFile(tmp_path / "x.age") as file:
+    with contextlib.suppress(KeyError), SafeFile(tmp_path / "x.age") as file:
         file.write(b"half")
         raise KeyError
+    assert list(tmp_path.iterdir()) == []
     with SafeFile(tmp_path / "x.age") as file:
         file.write(b"half")
     assert list(tmp_path.iterdir()) == []
@@ -148,14 +150,13 @@ def test_whichever_call_fails_there_is_the_old_file_or_the_new(
             target.write_bytes(before)
         with pytest.MonkeyPatch.context() as patch:
             faulty = Faulty(patch, fail_at, OSError(number, os.strerror(number)))
+            known: BundleNotWritten | None = None
             try:
                 put(target)
             except BundleNotWritten as error:
-                failures += 1
                 known = error
-            else:
-                known = None
         if known is not None:
+            failures += 1
             assert known.failure is failure
             assert (target.read_bytes() if target.exists() else None) == before
         else:
@@ -274,12 +275,8 @@ def small_stick(tmp_path: Path) -> Iterator[Path]:
 @pytest.mark.parametrize("told", [True, False])
 def test_a_stick_that_really_is_full(small_stick: Path, told: bool) -> None:
     target = small_stick / "x.age"
-    with (
-        pytest.raises(BundleNotWritten) as caught,
-        SafeFile(target, expected=len(CONTENT) if told else 0) as file,
-    ):
-        file.write(CONTENT)
-        file.commit()
+    with pytest.raises(BundleNotWritten) as caught:
+        put(target, told=told)
     assert caught.value.failure is WriteFailure.DISK_FULL
     assert list(small_stick.iterdir()) == []
     put(target, CONTENT[:100_000])
