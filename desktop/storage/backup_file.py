@@ -40,9 +40,9 @@ class Reason(LabelledEnum):
 
     MANUAL = "manual", "Dibuat petugas"
     DAILY = "daily", "Harian otomatis"
-    MERGE = "merge", "Sebelum menggabung bundel"
-    MIGRATION = "migration", "Sebelum pembaruan program"
-    RESTORE = "restore", "Sebelum pemulihan"
+    MERGE = "before_merge", "Sebelum menggabung bundel"
+    MIGRATION = "before_migration", "Sebelum pembaruan program"
+    RESTORE = "before_restore", "Sebelum pemulihan"
 
 
 class BadBackup(KnownError):

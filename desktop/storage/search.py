@@ -1,14 +1,16 @@
 """Search as you type: FTS5 word-prefix indexes over cases and persons, in the same encrypted file.
 
 The rowid of an index entry is the record's ``rid``, so "newest first" is the index's own order and a
-limited query never sorts.
+limited query never sorts. Open and ended cases stand in two columns of their index: the open ones among many
+thousand matches are then found without looking at a single case. A deleted record is not in its index.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Connection
 
@@ -16,16 +18,29 @@ INDEXES = {
     "cases": ("number", "subject_name", "reporter_name", "subject_nik", "address", "dusun"),
     "person": ("name", "nik", "address", "dusun", "phone"),
 }
-_WORD = re.compile(r"\w+", re.UNICODE)
+"""The columns whose words are searched for."""
+
+COLUMNS = {"cases": ("open", "ended"), "person": ("text",)}
+Column = Literal["open", "ended", "text"]
+
+_MAX_WORDS = 8
+_WORD = re.compile(r"[^\W_]+")  # letters and digits: what the tokenizer keeps too
 
 
 def create(connection: Connection) -> None:
     """Makes the empty indexes (contentless: the text is in the row itself)."""
-    for entity in INDEXES:
+    for entity, columns in COLUMNS.items():
         connection.exec_driver_sql(
-            f"CREATE VIRTUAL TABLE {entity}_search USING fts5(text, content='', contentless_delete=1, "
-            "prefix='2 3 4', tokenize='unicode61 remove_diacritics 2', detail='column')"
+            f"CREATE VIRTUAL TABLE {entity}_search USING fts5({', '.join(columns)}, content='', "
+            "contentless_delete=1, prefix='1 2 3 4', tokenize='unicode61 remove_diacritics 2', detail='column')"
         )
+
+
+def watched(entity: str) -> frozenset[str]:
+    """The columns whose change calls for indexing a row anew; empty for tables that are not searched."""
+    if entity not in INDEXES:
+        return frozenset()
+    return frozenset((*INDEXES[entity], "deleted", *(("is_open",) if entity == "cases" else ())))
 
 
 def text_of(entity: str, row: Mapping[str, Any]) -> str:
@@ -37,26 +52,47 @@ def text_of(entity: str, row: Mapping[str, Any]) -> str:
     return " ".join(parts)
 
 
-def put(connection: Connection, entity: str, rid: int, text: str, *, new: bool) -> None:
-    """Indexes a row under its rid."""
+def put(connection: Connection, entity: str, rid: int, row: Mapping[str, Any], *, new: bool) -> None:
+    """Indexes a row under its rid; ``new`` says that it was not there before."""
     if not new:
         connection.exec_driver_sql(f"DELETE FROM {entity}_search WHERE rowid=?", (rid,))
-    connection.exec_driver_sql(f"INSERT INTO {entity}_search (rowid, text) VALUES (?,?)", (rid, text))
+    if not row.get("deleted"):
+        connection.exec_driver_sql(insert_sql(entity), entry(entity, rid, row))
 
 
-def put_many(connection: Connection, entity: str, rows: Sequence[tuple[int, str]], *, new: bool) -> None:
-    """Indexes many rows at once; ``rows`` are (rid, text)."""
-    if not rows:
-        return
-    if not new:
-        connection.exec_driver_sql(f"DELETE FROM {entity}_search WHERE rowid=?", [(rid,) for rid, _ in rows])
-    connection.exec_driver_sql(f"INSERT INTO {entity}_search (rowid, text) VALUES (?,?)", list(rows))
+def put_many(connection: Connection, entity: str, rows: Sequence[Mapping[str, Any]], *, new: bool) -> None:
+    """Indexes many rows at once; each holds its rid."""
+    if rows and not new:
+        connection.exec_driver_sql(
+            f"DELETE FROM {entity}_search WHERE rowid=?", [(row["rid"],) for row in rows]
+        )
+    entries = [entry(entity, row["rid"], row) for row in rows if not row.get("deleted")]
+    if entries:
+        connection.exec_driver_sql(insert_sql(entity), entries)
 
 
-def match_expression(typed: str) -> str | None:
+def insert_sql(entity: str) -> str:
+    """The statement that takes what ``entry`` gives."""
+    columns = COLUMNS[entity]
+    return f"INSERT INTO {entity}_search (rowid, {', '.join(columns)}) VALUES (?{',?' * len(columns)})"
+
+
+def entry(entity: str, rid: int, row: Mapping[str, Any]) -> tuple[int | str | None, ...]:
+    """The index entry of a row."""
+    text = text_of(entity, row)
+    if entity != "cases":
+        return (rid, text)
+    return (rid, text, None) if row.get("is_open") else (rid, None, text)
+
+
+def match_expression(typed: str, column: Column | None = None) -> str | None:
     """The FTS5 query for what was typed: every word as a prefix; None when nothing is searchable.
 
-    Only word characters get through, quoted, so typed text is never query syntax.
+    Only word characters get through, quoted, so typed text is never query syntax. ``column`` looks at that
+    one alone.
     """
-    words = _WORD.findall(typed)[:8]
-    return " ".join(f'"{word}"*' for word in words) or None
+    words = _WORD.findall(unicodedata.normalize("NFC", typed))[:_MAX_WORDS]
+    if not words:
+        return None
+    query = " ".join(f'"{word}"*' for word in words)
+    return f"{column} : ({query})" if column else query

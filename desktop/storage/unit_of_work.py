@@ -66,11 +66,6 @@ def _columns(entity: str) -> frozenset[str]:
     return frozenset(c.name for c in SYNCED[entity].columns)
 
 
-@cache
-def _text_columns(entity: str) -> frozenset[str]:
-    return frozenset(search.INDEXES.get(entity, ()))
-
-
 class UnitOfWork:
     """A transaction with its log. Use as a context manager: leaving it commits, an error rolls back.
 
@@ -181,7 +176,7 @@ class UnitOfWork:
             }
             self._log(entity, row_id, "put", fields, None, None, part, stay)
             if entity in search.INDEXES:
-                search.put(self.connection, entity, rid, search.text_of(entity, own), new=True)
+                search.put(self.connection, entity, rid, own, new=True)
         self._touched[entity].add(row_id)
         return row_id
 
@@ -292,9 +287,8 @@ class UnitOfWork:
                 f"UPDATE {entity} SET {sets}, v_oid=?, v_seq=? WHERE id=?",
                 (*changed.values(), self.origin.oid, seq, row["id"]),
             )
-            if changed.keys() & _text_columns(entity):
-                text = search.text_of(entity, {**row, **changed})
-                search.put(self.connection, entity, row["rid"], text, new=False)
+            if not changed.keys().isdisjoint(search.watched(entity)):
+                search.put(self.connection, entity, row["rid"], {**row, **changed}, new=False)
         self._touched[entity].add(row["id"])
 
     def _log(

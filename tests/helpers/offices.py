@@ -6,25 +6,29 @@ seats somebody else at the same desk. Everything is the real engine and real fil
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from desktop.models.codes import level_of_area_code
 from desktop.models.ids import new_id
 from desktop.models.roles import Role
+from desktop.storage.keys import Argon2Cost
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
+    from desktop.services.setup import SetupInput
 
 #: A village with a sibling, their kecamatan and kabupaten: real codes of Cianjur.
 VILLAGE, SIBLING, KECAMATAN, KABUPATEN = "32.03.01.2003", "32.03.01.2004", "32.03.01", "32.03"
 #: Tuesday, nine in the morning in Cianjur (WIB); the day before was a holiday.
 START = datetime(2026, 8, 18, 2, 0, tzinfo=UTC)
+#: The least that Argon2id takes: these passwords guard invented people.
+CHEAP = Argon2Cost(1, 8192)
+ADMIN, PASSWORD = "admin", "sepeda tua merah"
 
 
 class DeskClock:
@@ -41,52 +45,71 @@ class DeskClock:
         self.now += timedelta(**delta)
 
 
+def office_input(code: str = VILLAGE, level: str | None = None, **changed: Any) -> SetupInput:
+    """The answers that set up an office; ``changed`` are other fields of SetupInput."""
+    from desktop.services.setup import SetupInput
+
+    answers: dict[str, Any] = {
+        "level": level or level_of_area_code(code).value,
+        "area_code": code,
+        "name": "Kantor Uji",
+        "address": "Jalan Raya Uji 1",
+        "head_name": "Ujang Contoh",
+        "head_title": "Kepala Kantor Uji",
+        "admin_username": ADMIN,
+        "admin_name": "Admin Uji",
+        "admin_password": PASSWORD,
+    }
+    return SetupInput(**(answers | changed))
+
+
 def make_office(
     tmp_path: Path,
     level: str | None = None,
     code: str = VILLAGE,
     *,
-    name: str = "Kantor Uji",
     roles: Iterable[Role] = tuple(Role),
-    practice: bool = False,
     clock: DeskClock | None = None,
+    **changed: Any,
 ) -> Desk:
-    """A new office in ``tmp_path/<code>`` with somebody logged in; close it with ``desk.store.close()``."""
-    from desktop.services.desk import Desk
-    from desktop.storage.profile import Profile
-    from desktop.storage.store import Store
-    from desktop.storage.unit_of_work import SYSTEM
+    """A new office in ``tmp_path/<code>``, key file beside it, with "Petugas Uji" in ``roles`` logged in.
 
-    level = level or level_of_area_code(code).value
-    key_file = tmp_path / "keys" / f"{code}.key"
-    profile = Profile(new_id(), code, name, level, practice, "WIB", key_file=f"../keys/{code}.key")
-    store, _ = Store.create(tmp_path / code, profile, key_file=key_file, clock=clock or DeskClock())
-    with store.unit_of_work(SYSTEM) as uow:
-        uow.insert(
-            "office",
-            {
-                "code": code, "level": level, "name": name, "kind_label": "Puskesos",
-                "address": "Jalan Raya Uji 1",
-            },
-        )  # fmt: skip
-    return as_roles(Desk(store, None), *roles)  # type: ignore[arg-type]
+    Close it with ``desk.store.close()``. ``changed`` are fields of SetupInput, as ``name`` or ``practice``.
+    """
+    from desktop.services.desk import Desk
+    from desktop.services.setup import create_office
+
+    created = create_office(
+        tmp_path / code,
+        office_input(code, level, **changed),
+        key_file=tmp_path / "keys" / f"{code}.key",
+        clock=clock or DeskClock(),
+        cost=CHEAP,
+    )
+    return as_roles(Desk(created.store, created.session), *roles)
 
 
 def as_roles(desk: Desk, *roles: Role, username: str | None = None, name: str = "Petugas Uji") -> Desk:
-    """The same office with another person at the desk, who holds just these roles."""
+    """The same office with another person at the desk, who holds just these roles; password: PASSWORD."""
     from desktop.services.desk import Desk
     from desktop.services.session import Session
+    from desktop.services.users import UserInput, insert_user
     from desktop.storage.unit_of_work import SYSTEM
 
-    user_id = new_id()
-    username = username or f"uji{user_id[-6:]}"
+    username = username or f"uji{new_id()[-8:]}"
+    new = UserInput(username=username, name=name, roles=frozenset(roles), password=PASSWORD)
     with desk.store.unit_of_work(SYSTEM) as uow:
-        uow.execute(
-            "INSERT INTO user_account (id, username, name, roles, password_hash, active, failed_logins, "
-            "must_change, created_at) VALUES (?,?,?,?,?,1,0,0,?)",
-            (user_id, username, name, json.dumps([role.value for role in roles]), "-", uow.at),
-        )
+        user_id = insert_user(uow, new, CHEAP, practice=False, must_change=False)
     return Desk(desk.store, Session(user_id, username, name, frozenset(roles)))
+
+
+def reopen(desk: Desk) -> Desk:
+    """The same office closed and opened again, as after a restart, with the same person at the desk."""
+    from desktop.services.desk import Desk
+    from desktop.storage.store import Store
+
+    desk.store.close()
+    return Desk(Store.open(desk.store.folder.root, clock=desk.store.clock, cost=CHEAP), desk.session)
 
 
 @pytest.fixture

@@ -181,6 +181,7 @@ def upgrade() -> None:
             postgresql_where=sa.text("sensitive = 1"),
         )
         batch_op.create_index(batch_op.f("ix_cases_subject_id"), ["subject_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_cases_subject_nik"), ["subject_nik"], unique=False)
 
     op.create_table(
         "change",
@@ -290,6 +291,7 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_letter_kind_year_serial"), ["kind", "year", "serial"], unique=False
         )
+        batch_op.create_index(batch_op.f("ix_letter_office_deleted"), ["office", "deleted"], unique=False)
         batch_op.create_index(batch_op.f("ix_letter_referral_id"), ["referral_id"], unique=False)
 
     op.create_table(
@@ -522,107 +524,108 @@ def upgrade() -> None:
     op.execute("CREATE INDEX ix_person_name ON person (lower(name), rid, office) WHERE deleted = 0")
     op.execute(
         "CREATE INDEX ix_cases_all_received ON cases (received_on, rid, office, kind, programme, "
-        "status, sensitive, is_open, deadline, officer_id, registered_by, subject_sex, "
-        "subject_birth, subject_disability, dusun, closed_at) WHERE deleted = 0"
+        "status, sensitive, is_open, deadline, subject_sex, subject_birth, subject_disability, "
+        "dusun, closed_at) WHERE deleted = 0"
     )
     op.execute(
         "CREATE INDEX ix_cases_all_deadline ON cases (coalesce(deadline, '9999-12-31'), rid, "
-        "office, kind, programme, status, sensitive, is_open, deadline, received_on) WHERE "
-        "deleted = 0"
+        "office, kind, programme, status, sensitive, is_open, deadline, received_on, subject_sex,"
+        " subject_birth, subject_disability, dusun) WHERE deleted = 0"
     )
     op.execute(
         "CREATE INDEX ix_cases_all_name ON cases (lower(subject_name), rid, office, kind, "
-        "programme, status, sensitive, is_open, deadline, received_on) WHERE deleted = 0"
+        "programme, status, sensitive, is_open, deadline, received_on, subject_sex, "
+        "subject_birth, subject_disability, dusun) WHERE deleted = 0"
     )
     op.execute(
         "CREATE INDEX ix_cases_all_number ON cases (number, rid, office, kind, programme, status,"
-        " sensitive, is_open, deadline, received_on) WHERE deleted = 0"
+        " sensitive, is_open, deadline, received_on, subject_sex, subject_birth, "
+        "subject_disability, dusun) WHERE deleted = 0"
     )
     op.execute(
         "CREATE INDEX ix_cases_open_priority ON cases ((CASE urgency WHEN 'emergency' THEN '0' "
         "ELSE '1' END || coalesce(deadline, '9999-12-31')), rid, office, kind, programme, status,"
-        " sensitive, is_open, deadline, received_on, officer_id, registered_by, subject_sex, "
-        "subject_birth, subject_disability, dusun, closed_at) WHERE deleted = 0 AND is_open = 1"
+        " sensitive, is_open, deadline, received_on, subject_sex, subject_birth, "
+        "subject_disability, dusun, officer_id, registered_by) WHERE deleted = 0 AND is_open = 1"
     )
     op.execute(
         "CREATE INDEX ix_cases_open_received ON cases (received_on, rid, office, kind, programme,"
-        " status, sensitive, is_open, deadline, officer_id, registered_by, subject_sex, "
-        "subject_birth, subject_disability, dusun, closed_at) WHERE deleted = 0 AND is_open = 1"
+        " status, sensitive, is_open, deadline, subject_sex, subject_birth, subject_disability, "
+        "dusun, officer_id, registered_by) WHERE deleted = 0 AND is_open = 1"
     )
     op.execute(
         "CREATE INDEX ix_cases_open_deadline ON cases (coalesce(deadline, '9999-12-31'), rid, "
-        "office, kind, programme, status, sensitive, is_open, deadline, received_on, officer_id, "
-        "registered_by, subject_sex, subject_birth, subject_disability, dusun, closed_at) WHERE "
-        "deleted = 0 AND is_open = 1"
+        "office, kind, programme, status, sensitive, is_open, deadline, received_on, subject_sex,"
+        " subject_birth, subject_disability, dusun, officer_id, registered_by) WHERE deleted = 0 "
+        "AND is_open = 1"
     )
     op.execute(
         "CREATE INDEX ix_cases_open_name ON cases (lower(subject_name), rid, office, kind, "
-        "programme, status, sensitive, is_open, deadline, received_on, officer_id, registered_by,"
-        " subject_sex, subject_birth, subject_disability, dusun, closed_at) WHERE deleted = 0 AND"
-        " is_open = 1"
+        "programme, status, sensitive, is_open, deadline, received_on, subject_sex, "
+        "subject_birth, subject_disability, dusun, officer_id, registered_by) WHERE deleted = 0 "
+        "AND is_open = 1"
     )
     op.execute(
         "CREATE INDEX ix_cases_open_number ON cases (number, rid, office, kind, programme, "
-        "status, sensitive, is_open, deadline, received_on, officer_id, registered_by, "
-        "subject_sex, subject_birth, subject_disability, dusun, closed_at) WHERE deleted = 0 AND "
-        "is_open = 1"
+        "status, sensitive, is_open, deadline, received_on, subject_sex, subject_birth, "
+        "subject_disability, dusun, officer_id, registered_by) WHERE deleted = 0 AND is_open = 1"
     )
     op.execute(
         "CREATE INDEX ix_cases_reply_priority ON cases ((CASE urgency WHEN 'emergency' THEN '0' "
         "ELSE '1' END || coalesce(deadline, '9999-12-31')), rid, office, kind, programme, status,"
-        " sensitive, is_open, deadline, received_on, officer_id, registered_by, subject_sex, "
-        "subject_birth, subject_disability, dusun, closed_at) WHERE deleted = 0 AND has_reply = 1"
+        " sensitive, is_open, deadline, received_on, subject_sex, subject_birth, "
+        "subject_disability, dusun, officer_id, registered_by) WHERE deleted = 0 AND has_reply = "
+        "1"
     )
     op.execute(
         "CREATE INDEX ix_cases_reply_received ON cases (received_on, rid, office, kind, "
-        "programme, status, sensitive, is_open, deadline, officer_id, registered_by, subject_sex,"
-        " subject_birth, subject_disability, dusun, closed_at) WHERE deleted = 0 AND has_reply = "
+        "programme, status, sensitive, is_open, deadline, subject_sex, subject_birth, "
+        "subject_disability, dusun, officer_id, registered_by) WHERE deleted = 0 AND has_reply = "
         "1"
     )
     op.execute(
         "CREATE INDEX ix_cases_reply_deadline ON cases (coalesce(deadline, '9999-12-31'), rid, "
-        "office, kind, programme, status, sensitive, is_open, deadline, received_on, officer_id, "
-        "registered_by, subject_sex, subject_birth, subject_disability, dusun, closed_at) WHERE "
-        "deleted = 0 AND has_reply = 1"
+        "office, kind, programme, status, sensitive, is_open, deadline, received_on, subject_sex,"
+        " subject_birth, subject_disability, dusun, officer_id, registered_by) WHERE deleted = 0 "
+        "AND has_reply = 1"
     )
     op.execute(
         "CREATE INDEX ix_cases_reply_name ON cases (lower(subject_name), rid, office, kind, "
-        "programme, status, sensitive, is_open, deadline, received_on, officer_id, registered_by,"
-        " subject_sex, subject_birth, subject_disability, dusun, closed_at) WHERE deleted = 0 AND"
-        " has_reply = 1"
+        "programme, status, sensitive, is_open, deadline, received_on, subject_sex, "
+        "subject_birth, subject_disability, dusun, officer_id, registered_by) WHERE deleted = 0 "
+        "AND has_reply = 1"
     )
     op.execute(
         "CREATE INDEX ix_cases_reply_number ON cases (number, rid, office, kind, programme, "
-        "status, sensitive, is_open, deadline, received_on, officer_id, registered_by, "
-        "subject_sex, subject_birth, subject_disability, dusun, closed_at) WHERE deleted = 0 AND "
-        "has_reply = 1"
+        "status, sensitive, is_open, deadline, received_on, subject_sex, subject_birth, "
+        "subject_disability, dusun, officer_id, registered_by) WHERE deleted = 0 AND has_reply = "
+        "1"
     )
     op.execute(
         "CREATE INDEX ix_cases_inbox_priority ON cases ((CASE urgency WHEN 'emergency' THEN '0' "
         "ELSE '1' END || coalesce(deadline, '9999-12-31')), rid, office, kind, programme, status,"
-        " sensitive, is_open, deadline, received_on, officer_id, registered_by, subject_sex, "
-        "subject_birth, subject_disability, dusun, closed_at) WHERE deleted = 0 AND inbox = 1"
+        " sensitive, is_open, deadline, received_on, subject_sex, subject_birth, "
+        "subject_disability, dusun, officer_id, registered_by) WHERE deleted = 0 AND inbox = 1"
     )
     op.execute(
         "CREATE INDEX ix_cases_inbox_received ON cases (received_on, rid, office, kind, "
-        "programme, status, sensitive, is_open, deadline, officer_id, registered_by, subject_sex,"
-        " subject_birth, subject_disability, dusun, closed_at) WHERE deleted = 0 AND inbox = 1"
+        "programme, status, sensitive, is_open, deadline, subject_sex, subject_birth, "
+        "subject_disability, dusun, officer_id, registered_by) WHERE deleted = 0 AND inbox = 1"
     )
     op.execute(
         "CREATE INDEX ix_cases_inbox_deadline ON cases (coalesce(deadline, '9999-12-31'), rid, "
-        "office, kind, programme, status, sensitive, is_open, deadline, received_on, officer_id, "
-        "registered_by, subject_sex, subject_birth, subject_disability, dusun, closed_at) WHERE "
-        "deleted = 0 AND inbox = 1"
+        "office, kind, programme, status, sensitive, is_open, deadline, received_on, subject_sex,"
+        " subject_birth, subject_disability, dusun, officer_id, registered_by) WHERE deleted = 0 "
+        "AND inbox = 1"
     )
     op.execute(
         "CREATE INDEX ix_cases_inbox_name ON cases (lower(subject_name), rid, office, kind, "
-        "programme, status, sensitive, is_open, deadline, received_on, officer_id, registered_by,"
-        " subject_sex, subject_birth, subject_disability, dusun, closed_at) WHERE deleted = 0 AND"
-        " inbox = 1"
+        "programme, status, sensitive, is_open, deadline, received_on, subject_sex, "
+        "subject_birth, subject_disability, dusun, officer_id, registered_by) WHERE deleted = 0 "
+        "AND inbox = 1"
     )
     op.execute(
         "CREATE INDEX ix_cases_inbox_number ON cases (number, rid, office, kind, programme, "
-        "status, sensitive, is_open, deadline, received_on, officer_id, registered_by, "
-        "subject_sex, subject_birth, subject_disability, dusun, closed_at) WHERE deleted = 0 AND "
-        "inbox = 1"
+        "status, sensitive, is_open, deadline, received_on, subject_sex, subject_birth, "
+        "subject_disability, dusun, officer_id, registered_by) WHERE deleted = 0 AND inbox = 1"
     )

@@ -1,0 +1,175 @@
+"""Backups and their way back, as the people at the desk meet them."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.models.dates import Zone, local_time
+from desktop.models.errors import KnownError
+from desktop.models.roles import Permission
+from desktop.services import office
+from desktop.storage import backup as files
+from desktop.storage import restore as putting_back
+from desktop.storage.backup import Backup, Reason
+from desktop.storage.backup_file import read
+from desktop.storage.profile import Folder
+from desktop.storage.restore import Comparison, Restored, Summary
+from desktop.storage.store import Store
+from desktop.storage.unit_of_work import SYSTEM
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from desktop.services.desk import Desk
+
+__all__ = [
+    "BackupInfo", "Comparison", "Reason", "Restored", "Summary", "automatic", "backup", "compare", "inspect",
+    "list_backups", "restore", "restore_here",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class BackupInfo:
+    """A backup file. ``made_at`` is on the office's own clock; ``size`` in bytes, of the whole file."""
+
+    path: Path
+    reason: Reason
+    made_at: datetime
+    office_code: str
+    office_name: str
+    size: int
+    serial: int
+
+
+def backup(
+    of: Desk | Store, target_folder: Path | None = None, reason: Reason | str = Reason.MANUAL
+) -> BackupInfo:
+    """Makes a verified backup, into the office's own backups or a folder such as a stick.
+
+    A person at the desk needs the permission; the program itself hands in the store. Raises DiskFull,
+    BackupFailed.
+    """
+    if isinstance(of, Store):
+        store, actor = of, SYSTEM
+    else:
+        of.require(Permission.BACKUP_RUN)
+        store, actor = of.store, of.session.actor
+    why = Reason(reason)
+    made = files.write(store.folder, store.key, reason=why, target=target_folder, clock=store.clock)
+    detail = {"file": made.path.name, "reason": why.value, "own_folder": target_folder is None}
+    with store.unit_of_work(actor) as uow:
+        uow.audit("backup.make", None, None, detail)
+    if target_folder is None:
+        files.thin(store.folder)
+    return _info(made, store)
+
+
+def automatic(store: Store) -> BackupInfo | None:
+    """The day's backup, when the newest is of another day and something was done since; else None.
+
+    A second copy goes to the folder that the office chose for it, when that is there. To be called at
+    login and at the end of the day.
+    """
+    chosen = office.settings(store)
+    if not chosen.backup_daily:
+        return None
+    existing = files.in_folder(store.folder.backups)
+    today = store.clock().astimezone(Zone.named(store.profile.zone).tzinfo).date().isoformat()
+    if existing and (existing[0].about.made_on == today or not _worked_since(store, existing[0])):
+        return None
+    made = backup(store, reason=Reason.DAILY)
+    second = Path(chosen.backup_folder) if chosen.backup_folder else None
+    if second is not None and second.is_dir():
+        with suppress(KnownError):  # the copy beside the data is made; a stick may be full or gone
+            backup(store, second, Reason.DAILY)
+    return made
+
+
+def _worked_since(store: Store, last: Backup) -> bool:
+    """Whether anything but logins and backups happened."""
+    with store.read() as connection:
+        seq = connection.exec_driver_sql("SELECT coalesce(sum(seq),0) FROM origin").scalar_one()
+        done = connection.exec_driver_sql(
+            "SELECT 1 FROM audit WHERE seq>? AND action NOT LIKE 'login%' AND action<>'backup.make' LIMIT 1",
+            (last.about.audit_seq,),
+        ).first()
+    return int(seq) != last.about.seq or done is not None
+
+
+def list_backups(desk: Desk, folder: Path | None = None) -> list[BackupInfo]:
+    """The backups of the office's own folder, or of another such as a stick; the newest first."""
+    desk.require(Permission.BACKUP_RUN)
+    found = files.in_folder(folder or desk.store.folder.backups)
+    return [_info(one, desk.store) for one in found]
+
+
+def inspect(path: Path) -> BackupInfo:
+    """What a backup file says of itself, without any key. Raises BadBackup."""
+    return _info(read(path), None)
+
+
+def compare(root: Path, backup_file: Path, *, recovery_key: str | None = None) -> Comparison:
+    """Both sides before a restore: what the backup holds and what the folder holds. Changes nothing.
+
+    Raises BadBackup, OtherOffice, KeyMissing (then ask for the recovery key), WrongRecoveryKey.
+    """
+    return putting_back.compare(root, backup_file, recovery_key=recovery_key)
+
+
+def restore(
+    root: Path,
+    backup_file: Path,
+    *,
+    recovery_key: str | None = None,
+    key_file: Path | None = None,
+) -> Restored:
+    """Restores an office that nobody has open (a new PC, a damaged database, the command line).
+
+    What was there is backed up first. Returns the open store; people log in again. Raises as ``compare``,
+    and AlreadyOpen, DiskFull.
+    """
+    return putting_back.restore(root, backup_file, recovery_key=recovery_key, key_file=key_file)
+
+
+def restore_here(desk: Desk, backup_file: Path, *, recovery_key: str | None = None) -> Restored:
+    """Restores the office that is open at this desk: it is closed, replaced, and opened again.
+
+    On failure the desk goes on with the data as they were. Either way ``desk.store`` is a new one.
+    """
+    desk.require(Permission.BACKUP_RUN)
+    old = desk.store
+    root = old.folder.root
+    compare(root, backup_file, recovery_key=recovery_key)  # every refusal comes before the office closes
+    old.close()
+    try:
+        done = putting_back.restore(
+            root,
+            backup_file,
+            recovery_key=recovery_key,
+            actor=desk.session.actor,
+            clock=old.clock,
+            cost=old.cost,
+        )
+    except BaseException:
+        desk.store = Store.open(root, key=old.key, clock=old.clock, cost=old.cost)
+        raise
+    desk.store = done.store
+    desk.forget_reference()
+    return done
+
+
+def _info(made: Backup, store: Store | None) -> BackupInfo:
+    about = made.about
+    zone = Zone.named(store.profile.zone) if store is not None else Zone.WIB
+    return BackupInfo(
+        made.path, made.reason, local_time(about.made_at, zone), about.office_code, about.office_name,
+        made.path.stat().st_size, about.serial,
+    )  # fmt: skip
+
+
+def backups_of(root: Path) -> list[BackupInfo]:
+    """The backups in an office's folder that nobody has open."""
+    return [_info(one, None) for one in files.in_folder(Folder(root).backups)]
