@@ -30,11 +30,11 @@ SETS: dict[str, str] = {
 }
 """The sets of cases that are indexed, by the condition that defines each."""
 
-_NARROW = ("office", "kind", "programme", "status", "sensitive", "is_open", "deadline", "received_on")
-_WIDE = (
-    *_NARROW, "officer_id", "registered_by", "subject_sex", "subject_birth", "subject_disability", "dusun",
-    "closed_at",
+_FILTERS = (
+    "office", "kind", "programme", "status", "sensitive", "is_open", "deadline", "received_on", "subject_sex",
+    "subject_birth", "subject_disability", "dusun",
 )  # fmt: skip
+_PEOPLE = ("officer_id", "registered_by")  # long, so not in the indexes that hold every case there ever was
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,7 @@ def index_name(members: str, order: str) -> str:
 
 
 def queue_indexes() -> tuple[QueueIndex, ...]:
-    """All those of cases. Nobody reads the whole archive by urgency, so that one does not exist.
-
-    The archive by day is wide because the month's report is counted from it alone; its other orders are
-    narrow because they hold every case there ever was.
-    """
+    """All those of cases. Nobody reads the whole archive by urgency, so that one does not exist."""
     return tuple(
         QueueIndex(index_name(members, order), "cases", _columns(members, order), where)
         for members, where in SETS.items()
@@ -76,5 +72,7 @@ def queue_indexes() -> tuple[QueueIndex, ...]:
 
 
 def _columns(members: str, order: str) -> tuple[str, ...]:
-    rest = _NARROW if members == "all" and order != "received" else _WIDE
+    rest = _FILTERS if members == "all" else (*_FILTERS, *_PEOPLE)
+    if (members, order) == ("all", "received"):
+        rest = (*rest, "closed_at")  # the month's report is counted from this one
     return (ORDERS[order], "rid", *(name for name in rest if name != ORDERS[order]))

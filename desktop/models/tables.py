@@ -145,7 +145,7 @@ cases = _synced(
     _text("request", null=True),
     _text("assessment", null=True),
     _text("result", null=True),
-    indexes=(("subject_id",), ("reporter_id",), ("deleted",)),
+    indexes=(("subject_id",), ("reporter_id",), ("subject_nik",), ("deleted",)),
 )
 for _column in ("duplicate_of", "closed_at"):
     Index(

@@ -1,4 +1,4 @@
-"""Which cases the queue shows and in what order: plain values that travel to saved views and report figures."""
+"""Which cases the queue shows and in what order: values that travel to saved views and report figures."""
 
 from __future__ import annotations
 

@@ -2,31 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from desktop.models.case_status import CaseStatus
 from desktop.models.codes import Urgency
 from desktop.models.nik import mask_nik
 from desktop.services.deadlines import DeadlineState, deadline_state, deadline_text
+from desktop.services.keyset import Place
+from desktop.services.office_names import office_name
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
 
 COLUMNS = (
-    "rid", "id", "number", "received_on", "subject_name", "subject_nik", "kind", "programme", "status", "is_open",
-    "urgency", "deadline", "officer_id", "officer_name", "dusun", "office", "sensitive", "has_reply", "inbox",
-)  # fmt: skip
-"""What is read of a case, in the order of ``QueueRow.values``."""
+    "rid, id, number, received_on, subject_name, subject_nik, kind, programme, status, is_open, urgency, "
+    "deadline, officer_id, officer_name, dusun, office, sensitive, has_reply, inbox"
+)
+"""What is read of a case, in the order of ``QueueRow.values``; the value it is sorted by comes last."""
 
 
-@dataclass(frozen=True, slots=True)
 class QueueWords:
-    """What the codes of a row read as today."""
+    """What the codes of a row read as today; looked up when a row is first shown."""
 
-    today: date
-    kinds: Mapping[str, str]
-    programmes: Mapping[str, str]
-    offices: Mapping[str, str]
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.today = desk.today()
+        self._programmes: dict[str, str] = {}
+
+    def kind(self, code: str) -> str:
+        """A kind of case in words."""
+        return self._kinds.get(code, code)
+
+    def programme(self, code: str) -> str:
+        """A programme in words, in force or not."""
+        name = self._programmes.get(code)
+        if name is None:
+            known = self._desk.reference.programme(code) if code else None
+            name = self._programmes[code] = known.name if known else code
+        return name
+
+    def office(self, code: str) -> str:
+        """An office by its own name, else by that of its area."""
+        name = self._offices.get(code)
+        if name is None:
+            with self._desk.store.read() as connection:
+                name = self._offices[code] = office_name(connection, code)
+        return name
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        return {kind.code: kind.name for kind in self._desk.reference.kinds()}
+
+    @cached_property
+    def _offices(self) -> dict[str, str]:
+        with self._desk.store.read() as connection:
+            rows = connection.exec_driver_sql("SELECT code, name FROM office WHERE deleted = 0 ORDER BY rid")
+            return {str(code): str(name) for code, name in rows}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +74,11 @@ class QueueRow:
     def rid(self) -> int:
         """The local integer key, which breaks ties of every order."""
         return int(self.values[0])
+
+    @property
+    def place(self) -> Place:
+        """Where it stands in the order it was read in."""
+        return Place(self.values[-1], self.values[0])
 
     @property
     def id(self) -> str:
@@ -74,7 +113,7 @@ class QueueRow:
     @property
     def kind_label(self) -> str:
         """The kind in words."""
-        return self.words.kinds.get(self.kind, self.kind)
+        return self.words.kind(self.kind)
 
     @property
     def programme(self) -> str:
@@ -84,7 +123,7 @@ class QueueRow:
     @property
     def programme_label(self) -> str:
         """The programme in words, or empty."""
-        return self.words.programmes.get(self.programme, self.programme)
+        return self.words.programme(self.programme)
 
     @property
     def status(self) -> CaseStatus:
@@ -139,7 +178,7 @@ class QueueRow:
     @property
     def office_name(self) -> str:
         """That office's name."""
-        return self.words.offices.get(self.office, self.office)
+        return self.words.office(self.office)
 
     @property
     def sensitive(self) -> bool:

@@ -29,10 +29,11 @@ _WORD = re.compile(r"[^\W_]+")  # letters and digits: what the tokenizer keeps t
 
 def create(connection: Connection) -> None:
     """Makes the empty indexes (contentless: the text is in the row itself)."""
+    options = "content='', contentless_delete=1, detail='column', prefix='1 2 3 4'"
     for entity, columns in COLUMNS.items():
         connection.exec_driver_sql(
-            f"CREATE VIRTUAL TABLE {entity}_search USING fts5({', '.join(columns)}, content='', "
-            "contentless_delete=1, prefix='1 2 3 4', tokenize='unicode61 remove_diacritics 2', detail='column')"
+            f"CREATE VIRTUAL TABLE {entity}_search USING fts5({', '.join(columns)}, {options}, "
+            "tokenize='unicode61 remove_diacritics 2')"
         )
 
 

@@ -253,5 +253,4 @@ def _index(connection: Connection, tally: Tally) -> None:
             found = connection.exec_driver_sql(
                 f"SELECT * FROM {entity} WHERE id IN ({','.join('?' * len(part))})", tuple(part)
             ).mappings()
-            texts = [(row["rid"], search.text_of(entity, row)) for row in found]  # type: ignore[arg-type]
-            search.put_many(connection, entity, texts, new=False)
+            search.put_many(connection, entity, [dict(row) for row in found], new=False)
