@@ -35,7 +35,7 @@ def household_card(connection: Connection, household_id: str | None, today: date
         return None
     members = connection.exec_driver_sql(
         f"SELECT {_COLUMNS} FROM person WHERE household_id=? AND deleted=0 "
-        "ORDER BY shdk IS NOT 'kepala_keluarga', birth_date, rid",
+        "ORDER BY shdk IS NOT 'kepala_keluarga', birth_date IS NULL, birth_date, rid",
         (household_id,),
     ).all()
     cards = tuple(_card(dict(member._mapping), today) for member in members)

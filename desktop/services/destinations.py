@@ -136,11 +136,11 @@ def parent_office(connection: Connection, code: str) -> Destination:
     area = areas.get(code)
     titled = area.titled if area else code
     if level_of_area_code(code) is OfficeLevel.KECAMATAN:
-        address_to = f"Camat {area.name if area else code}"
+        name, address_to = titled, f"Camat {area.name if area else code}"
     else:
-        address_to = f"Kepala Dinas Sosial {titled}"
+        name, address_to = f"Sekretariat Teknis SLRT {titled}", f"Manajer SLRT {titled}"
     return Destination(
-        code, DestinationKind.OFFICE_ABOVE, str(row[0]) if row else titled, address_to, to_office=code
+        code, DestinationKind.OFFICE_ABOVE, str(row[0]) if row else name, address_to, to_office=code
     )
 
 
@@ -150,7 +150,10 @@ def suggest(desk: Desk, case_id: str) -> list[DestinationHit]:
     with desk.store.read() as connection:
         case = visibility.case_row(connection, desk, case_id)
         directory = _directory(connection, desk.office_code)
-        above = [parent_office(connection, code) for code in parent_codes(desk.office_code)]
+        listed = {item.to_office: item for item in directory if item.active and item.to_office}
+        above = [
+            listed.get(code) or parent_office(connection, code) for code in parent_codes(desk.office_code)
+        ]
     hits = [
         DestinationHit(item, f"Pengelola program {_programme_name(desk, case['programme'])}")
         for item in directory
