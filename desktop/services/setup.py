@@ -27,6 +27,8 @@ from desktop.storage.store import Store
 from desktop.storage.unit_of_work import SYSTEM, Actor
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from desktop.services.desk import Desk
     from desktop.storage.unit_of_work import UnitOfWork
 
@@ -172,7 +174,12 @@ def confirm_recovery_sheet(store: Store, actor: Actor) -> None:
 def recovery_sheet_confirmed(store: Store) -> bool:
     """Whether the sheet now valid was typed back; if not, the program offers a new one after login."""
     with store.read() as connection:
-        row = connection.exec_driver_sql("SELECT value FROM setting WHERE key=?", (_CONFIRMED,)).first()
+        return sheet_confirmed(connection)
+
+
+def sheet_confirmed(connection: Connection) -> bool:
+    """The same, for a check-up that only has a connection."""
+    row = connection.exec_driver_sql("SELECT value FROM setting WHERE key=?", (_CONFIRMED,)).first()
     return row is not None and row[0] == "true"
 
 

@@ -83,6 +83,11 @@ class Backup:
     about: About
 
     @property
+    def made_day(self) -> date:
+        """The office's own day."""
+        return date.fromisoformat(self.about.made_on)
+
+    @property
     def reason(self) -> Reason:
         """Why it was made."""
         return Reason(self.about.reason)
@@ -103,6 +108,15 @@ def in_folder(folder: Path) -> list[Backup]:
         except BadBackup:
             continue
     return sorted(found, key=lambda backup: (backup.about.serial, backup.path.name), reverse=True)
+
+
+def is_intact(path: Path) -> bool:
+    """Whether the database in it is byte for byte the one that was put in."""
+    try:
+        with _opened(path) as archive, archive.open(DATABASE) as stored:
+            return digest_of(stored) == _about(archive).sha256
+    except (BadBackup, OSError):
+        return False
 
 
 @dataclass(frozen=True, slots=True)

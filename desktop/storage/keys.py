@@ -271,6 +271,19 @@ def wrap(key: bytes, recovery_key: str, cost: Argon2Cost = INTERACTIVE) -> str:
     return json.dumps(content) + "\n"
 
 
+def is_wrapped(text: str) -> bool:
+    """Whether the text has the shape that ``wrap`` gives; only the recovery key can tell more."""
+    try:
+        content = json.loads(text)
+        Argon2Cost(content["passes"], content["memory"])
+        # XSalsa20-Poly1305 adds a nonce of 24 bytes and a seal of 16.
+        return len(bytes.fromhex(content["salt"])) == 16 and (
+            len(bytes.fromhex(content["sealed"])) == KEY_BYTES + 40
+        )
+    except (ValueError, KeyError, TypeError):
+        return False
+
+
 def unwrap(wrapped: str, recovery_key: str) -> bytes:
     """The database key; raises WrongRecoveryKey."""
     from nacl.exceptions import CryptoError
