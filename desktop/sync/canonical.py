@@ -1,7 +1,8 @@
 """Canonical JSON: one value has exactly one spelling, so that signed bytes cannot be read two ways.
 
 ASCII (other characters as lowercase ``\\uXXXX``), keys sorted, no white space, one newline at the end,
-no fractions, integers within 64 bits, no key twice. A text that is not spelled exactly so is refused.
+no fractions, integers within 64 bits, no key twice, no half of a surrogate pair. A text that is not
+spelled exactly so is refused.
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ def decode(raw: bytes, *, max_bytes: int) -> dict[str, Any]:
         if not isinstance(value, dict):
             raise NotCanonical("not an object")
         _check_depth(value, MAX_DEPTH)
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        json.dumps(value, ensure_ascii=False).encode("utf-8")  # fails on half a surrogate pair
+    except (UnicodeError, json.JSONDecodeError) as error:
         raise NotCanonical(f"not ASCII JSON ({type(error).__name__})") from None
     except RecursionError:
         raise NotCanonical(f"nested deeper than {MAX_DEPTH}") from None

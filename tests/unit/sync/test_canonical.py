@@ -76,6 +76,7 @@ def test_any_other_bytes_are_refused_or_mean_something_else(
         b'{"a":' + b"9" * 100_000 + b"}\n",
         b'{"a":"\xc3\xa9"}\n',
         b'{"a":"\\u00E9"}\n',
+        b'{"a":"\\ud83d"}\n',
         b'{"a":"\\/"}\n',
         b'{"a":"\xff"}\n',
         b"{\"a\":'x'}\n",
