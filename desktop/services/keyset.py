@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
@@ -53,7 +54,9 @@ class Sql:
 
     def rows(self, connection: Connection) -> Sequence[tuple[Any, ...]]:
         """Runs it. The driver's own tuples: a page of them is a third cheaper than SQLAlchemy's rows."""
-        rows: Sequence[tuple[Any, ...]] = connection.exec_driver_sql(self.text, self.parameters).cursor.fetchall()
+        rows: Sequence[tuple[Any, ...]] = connection.exec_driver_sql(
+            self.text, self.parameters
+        ).cursor.fetchall()
         return rows
 
 
@@ -152,3 +155,54 @@ class Walk(Generic[Row]):
     def _read(self, statement: Sql) -> list[Row]:
         with self._store.read() as connection:
             return [self._make(row) for row in statement.rows(connection)]
+
+
+class Listing(Generic[Row]):
+    """Rows already found, by rid and in order, read page by page: for what no index has in that order.
+
+    ``where`` is asked again when a page is read, so that nothing shows that was hidden meanwhile.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        table: str,
+        rids: Sequence[int],
+        columns: str,
+        where: Sql,
+        make: Callable[[tuple[Any, ...]], Row],
+    ) -> None:
+        self._store = store
+        self._select = f"SELECT {columns}, '' FROM {table} WHERE {where.text} AND rid"
+        self._parameters = where.parameters
+        self._rids = rids
+        self._make = make
+
+    def __len__(self) -> int:
+        return len(self._rids)
+
+    def after(self, row: Row | None, limit: int) -> Sequence[Row]:
+        """The next rows after ``row``; the first ones for None."""
+        return self.starting_at(0 if row is None else self._position(row) + 1, limit)
+
+    def before(self, row: Row | None, limit: int) -> Sequence[Row]:
+        """The rows just before ``row``, in list order; the last ones for None."""
+        end = len(self._rids) if row is None else self._position(row)
+        start = max(0, end - limit)
+        return self.starting_at(start, end - start)
+
+    def starting_at(self, offset: int, limit: int) -> Sequence[Row]:
+        """Rows from a position."""
+        part = tuple(self._rids[offset : offset + limit])
+        statement = Sql(f"{self._select} IN ({','.join('?' * len(part))})", self._parameters + part)
+        with self._store.read() as connection:
+            rows = [self._make(values) for values in statement.rows(connection)]
+        by_rid = {row.place.rid: row for row in rows}
+        return [by_rid[rid] for rid in part if rid in by_rid]
+
+    def _position(self, row: Row) -> int:
+        return self._positions[row.place.rid]
+
+    @cached_property
+    def _positions(self) -> dict[int, int]:
+        return {rid: position for position, rid in enumerate(self._rids)}

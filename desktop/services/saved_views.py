@@ -69,7 +69,8 @@ def remove_view(desk: Desk, view_id: str) -> Changes:
     desk.require(Permission.CASE_VIEW)
     with desk.unit_of_work() as uow:
         gone = uow.execute(
-            "DELETE FROM saved_view WHERE id = ? AND user_id = ? RETURNING id", (view_id, desk.session.user_id)
+            "DELETE FROM saved_view WHERE id = ? AND user_id = ? RETURNING id",
+            (view_id, desk.session.user_id),
         )
         if not gone:
             raise NotFound("Tampilan ini sudah tidak ada.", "Tidak ada yang diubah.", "Muat ulang daftarnya.")

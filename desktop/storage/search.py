@@ -86,14 +86,22 @@ def entry(entity: str, rid: int, row: Mapping[str, Any]) -> tuple[int | str | No
     return (rid, text, None) if row.get("is_open") else (rid, None, text)
 
 
-def match_expression(typed: str, column: Column | None = None) -> str | None:
+def match_expression(typed: str) -> str | None:
     """The FTS5 query for what was typed: every word as a prefix; None when nothing is searchable.
 
-    Only word characters get through, quoted, so typed text is never query syntax. ``column`` looks at that
-    one alone.
+    Only word characters get through, quoted, so typed text is never query syntax.
     """
     words = _WORD.findall(unicodedata.normalize("NFC", typed))[:_MAX_WORDS]
-    if not words:
-        return None
-    query = " ".join(f'"{word}"*' for word in words)
-    return f"{column} : ({query})" if column else query
+    return " ".join(f'"{word}"*' for word in words) or None
+
+
+def within(column: Column, expression: str) -> str:
+    """The same query in one column alone."""
+    return f"{column} : ({expression})"
+
+
+def exact_expression(word: str) -> str:
+    """The FTS5 query for one whole word of letters and digits."""
+    if _WORD.fullmatch(word) is None:
+        raise ValueError("not one word")
+    return f'"{word}"'

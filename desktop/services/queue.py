@@ -1,0 +1,158 @@
+"""The queue: every case this person may see, filtered, in order, page by page; and the counts on the tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from desktop.models.queue_indexes import DUE, SETS, index_name
+from desktop.models.roles import Permission
+from desktop.services import visibility
+from desktop.services.keyset import Listing, Sql, Walk
+from desktop.services.queue_filter import (
+    NOT_FILLED,
+    SORT_KEYS,
+    WAITING,
+    QueueFilter,
+    Sort,
+    SortKey,
+    StandardView,
+    standard_views,
+)
+from desktop.services.queue_rows import COLUMNS, QueueRow, QueueWords
+from desktop.services.queue_search import CAP, matching
+from desktop.services.queue_sql import asked, members_of, scan_of
+from desktop.services.saved_views import SavedView, remove_view, save_view, saved_views
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+__all__ = [
+    "CAP",
+    "NOT_FILLED",
+    "SORT_KEYS",
+    "WAITING",
+    "QueueCounts",
+    "QueueFilter",
+    "QueueRow",
+    "QueueSource",
+    "SavedView",
+    "Sort",
+    "SortKey",
+    "StandardView",
+    "counts",
+    "remove_view",
+    "save_view",
+    "saved_views",
+    "standard_views",
+]
+
+
+class QueueSource:
+    """The cases of a filter in an order, as the paging table reads them (its ``RowSource``).
+
+    Without words searched for, pages are keyset steps along an index and ``count`` is exact. With words (or
+    ``ids``) the matches are listed first: all of them in the order asked for while they are at most ``CAP``;
+    beyond that up to ``CAP`` of the newest, newest first, and ``capped`` is true: show "1.000+" and ask for
+    more words. ``capped`` is known after ``count``.
+    """
+
+    def __init__(self, desk: Desk, wanted: QueueFilter, sort: Sort | None = None) -> None:
+        """Raises NotAllowed for a person without access to cases."""
+        desk.require(Permission.CASE_VIEW)
+        self._desk = desk
+        self.filter = wanted
+        self.sort = sort or Sort()
+        self.capped = False
+        words = QueueWords(desk)
+        self._make = lambda values: QueueRow(values, words)
+        self._rows: Walk[QueueRow] | Listing[QueueRow] | None = None
+
+    def count(self) -> int:
+        """How many cases there are now. Reads afresh: call it again after a change."""
+        self._rows = None
+        rows = self._opened()
+        if isinstance(rows, Listing):
+            return len(rows)
+        with self._desk.store.read() as connection:
+            if members_of(self.filter) == "all" and not asked(self._desk, self.filter):
+                return int(_everything(self._desk).rows(connection)[0][0])
+            return int(scan_of(self._desk, self.filter, self.sort).count().rows(connection)[0][0])
+
+    def row_id(self, row: QueueRow) -> str:
+        """The case's id."""
+        return row.id
+
+    def rows_after(self, row: QueueRow | None, limit: int) -> Sequence[QueueRow]:
+        """The next cases after ``row``; the first ones for None."""
+        return self._opened().after(row, limit)
+
+    def rows_before(self, row: QueueRow | None, limit: int) -> Sequence[QueueRow]:
+        """The cases just before ``row``, in list order; the last ones for None."""
+        return self._opened().before(row, limit)
+
+    def rows_from(self, offset: int, limit: int) -> Sequence[QueueRow]:
+        """Cases from a position."""
+        return self._opened().starting_at(offset, limit)
+
+    def _opened(self) -> Walk[QueueRow] | Listing[QueueRow]:
+        if self._rows is None:
+            self._rows = self._listing() or self._walk()
+        return self._rows
+
+    def _walk(self) -> Walk[QueueRow]:
+        scan = scan_of(self._desk, self.filter, self.sort)
+        return Walk(self._desk.store, scan, COLUMNS, self._make)
+
+    def _listing(self) -> Listing[QueueRow] | None:
+        found = matching(self._desk, self.filter, self.sort)
+        if found is None:
+            return None
+        self.capped = found.capped
+        seen = Sql("deleted = 0") & Sql(*visibility.condition(self._desk))
+        return Listing(self._desk.store, "cases", found.rids, COLUMNS, seen, self._make)
+
+
+@dataclass(frozen=True, slots=True)
+class QueueCounts:
+    """What stands on the tabs of the queue."""
+
+    open: int
+    overdue: int
+    mine: int
+    waiting: int
+    replies: int
+    inbox: int
+
+
+def counts(desk: Desk) -> QueueCounts:
+    """Counts what this person may see, from three indexes."""
+    desk.require(Permission.CASE_VIEW)
+    seen = Sql(*visibility.condition(desk))
+    waiting = ",".join(f"'{status}'" for status in WAITING)
+    asked = (
+        f"count(*), coalesce(sum({DUE} < ?), 0), coalesce(sum(officer_id = ?), 0), "
+        f"coalesce(sum(status IN ({waiting})), 0)"
+    )
+    with desk.store.read() as connection:
+
+        def count(members: str, what: Sql) -> tuple[Any, ...]:
+            return Sql(
+                f"SELECT {what.text} FROM cases INDEXED BY {index_name(members, 'received')} "
+                f"WHERE {SETS[members]} AND {seen.text}",
+                what.parameters + seen.parameters,
+            ).rows(connection)[0]
+
+        opened = count("open", Sql(asked, (desk.today().isoformat(), desk.session.user_id)))
+        return QueueCounts(*opened, *count("reply", Sql("count(*)")), *count("inbox", Sql("count(*)")))
+
+
+def _everything(desk: Desk) -> Sql:
+    """The number of all cases: the leaves of the smallest index, less what is deleted or hidden."""
+    hidden, parameters = visibility.hidden(desk)
+    return Sql(
+        "SELECT (SELECT count(*) FROM cases) - (SELECT count(*) FROM cases WHERE deleted = 1)"
+        f" - (SELECT count(*) FROM cases WHERE deleted = 0 AND {hidden})",
+        parameters,
+    )
