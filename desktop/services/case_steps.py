@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.models.case_status import ENDED, CaseAction, CaseStatus
 from desktop.models.codes import RequirementState
 from desktop.models.errors import NotAllowed
-from desktop.models.referral_flow import NOT_SENT, ReferralEventKind
+from desktop.models.referral_flow import NOT_SENT, ReferralEventKind, ReferralStatus
 from desktop.models.roles import Permission
 from desktop.models.workflow import CaseContext, StepInput, check
 from desktop.services import office, visibility
@@ -157,9 +157,9 @@ def _missing_papers(connection: Connection, case_id: str) -> tuple[str, ...]:
 def drafted_referral(connection: Connection, case_id: str, own_office: str) -> str | None:
     """Id of this office's referral that waits for approval, None where there is none."""
     row = connection.exec_driver_sql(
-        "SELECT id FROM referral WHERE case_id=? AND office=? AND status='awaiting_approval' AND deleted=0 "
+        "SELECT id FROM referral WHERE case_id=? AND office=? AND status=? AND deleted=0 "
         "ORDER BY rid DESC LIMIT 1",
-        (case_id, own_office),
+        (case_id, own_office, ReferralStatus.AWAITING_APPROVAL.value),
     ).first()
     return str(row[0]) if row else None
 

@@ -114,7 +114,7 @@ class ReferredCase:
 def referred_cases(connection: Connection, first: date, last: date) -> list[ReferredCase]:
     """The cases received in these days of which a referral was ever sent."""
     rows = connection.exec_driver_sql(
-        f"SELECT c.id, c.status, MAX(r.status='answered') FROM cases c INDEXED BY {INDEX} "
+        f"SELECT c.id, c.status, MAX(r.status='{ReferralStatus.ANSWERED}') FROM cases c INDEXED BY {INDEX} "
         "JOIN referral r ON r.case_id=c.id AND r.deleted=0 AND r.sent_on IS NOT NULL "
         "WHERE c.deleted=0 AND c.received_on BETWEEN ? AND ? GROUP BY c.id, c.status",
         (first.isoformat(), last.isoformat()),
