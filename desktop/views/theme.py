@@ -7,8 +7,8 @@ is imported by the first window, so it only needs Qt and reads one small templat
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -26,8 +26,7 @@ TARGET = 32  # px, smallest thing one must be able to hit
 FONT_FAMILIES = ["Segoe UI", "Noto Sans", "Liberation Sans", "DejaVu Sans"]
 
 
-@dataclass(frozen=True)
-class Palette:
+class Palette(NamedTuple):
     """Colour tokens by role, each a `#RRGGBB` string."""
 
     accent: str
@@ -105,8 +104,7 @@ DARK = Palette(
 )
 
 
-@dataclass(frozen=True)
-class FontSizes:
+class FontSizes(NamedTuple):
     """Font sizes in points: running text, section head, page title, smallest."""
 
     body: int
@@ -221,7 +219,7 @@ def _base_font() -> QFont:
 def style_sheet(colours: Palette, sizes: FontSizes) -> str:
     """The style sheet with every `@token` of the template filled in."""
     text = (RESOURCES / "styles" / "app.qss").read_text(encoding="utf-8")
-    values = {**asdict(colours), **{f"{k}_pt": f"{v}pt" for k, v in asdict(sizes).items()}}
+    values = {**colours._asdict(), **{f"{k}_pt": f"{v}pt" for k, v in sizes._asdict().items()}}
     values["mode"] = "dark" if colours is DARK else "light"
     values["styles"] = (RESOURCES / "styles").as_posix()
     for name in sorted(values, key=len, reverse=True):

@@ -5,8 +5,6 @@ People's names may hold `<b>` or `&`; every text goes in as plain text.
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
@@ -43,7 +41,8 @@ def repolish(widget: QWidget) -> None:
 
 def plain_tip(text: str) -> str:
     """A tooltip that shows `text` as it is, even when it looks like markup."""
-    return f"<span>{html.escape(text)}</span>" if text else ""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<span>{escaped}</span>" if text else ""
 
 
 def no_mnemonic(text: str) -> str:

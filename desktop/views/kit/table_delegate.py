@@ -12,7 +12,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
@@ -77,8 +76,8 @@ class TableDelegate(QStyledItemDelegate):
         row, number = index.row(), index.column()
         rect: QRect = option.rect
         x, y, width, height = rect.getRect()
-        state = option.state
-        if state & QStyle.StateFlag.State_Selected:
+        # Asking the selection model costs a tenth of reading the flags of `option.state` in Python.
+        if self._view.selectionModel().isSelected(index):
             painter.fillRect(rect, self._selected)
         painter.fillRect(x, y + height - 1, width, 1, self._line)
         column = self._model.columns[number]

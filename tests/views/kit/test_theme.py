@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
 
 import pytest
 from PySide6.QtCore import QSize
@@ -83,7 +82,7 @@ def test_every_picture_of_the_sheet_exists() -> None:
 
 def test_nothing_is_smaller_than_nine_points() -> None:
     for sizes in theme.SCALES.values():
-        assert min(asdict(sizes).values()) >= 9
+        assert min(sizes) >= 9
 
 
 def test_scale_and_dark_are_applied(qapp: QApplication, qtbot: QtBot) -> None:
