@@ -125,9 +125,10 @@ def _verified(archive: IO[bytes], size: int, receiver: Receiver, limits: Limits)
         entries[entry.name] = entry
     raw = _small(archive, entries[manifest.MANIFEST], limits.manifest)
     signature = _small(archive, entries[manifest.SIGNATURE], SIGNATURE_SIZE)
-    signer = _signer(raw, signature, receiver, limits)
+    signers = _signers(raw, signature, receiver, limits)
     document = manifest.parse(raw, limits)
-    _check_parties(document, signer, receiver)
+    sender = _sender(document, signers)
+    _check_recipient(document, receiver)
     names.learn(document)
     for entry in walk:
         entries[entry.name] = entry
@@ -136,7 +137,7 @@ def _verified(archive: IO[bytes], size: int, receiver: Receiver, limits: Limits)
         archive,
         document=document,
         manifest_sha256=hashlib.sha256(raw).hexdigest(),
-        sender=signer,
+        sender=sender,
         entries=entries,
         size=size,
         limits=limits,
@@ -164,13 +165,17 @@ def _small(archive: IO[bytes], entry: tarball.Entry, at_most: int) -> bytes:
     return content(archive, entry.offset, entry.size).read()
 
 
-def _signer(raw: bytes, signature: bytes, receiver: Receiver, limits: Limits) -> TrustedKey:
-    """The known key that made the signature. Raises BundleRefused where there is none, or a revoked one."""
-    for key in receiver.trusted:
-        if verifies(key.sign_key, raw, signature):
-            if key.revoked:
-                raise BundleRefused(RefusalCode.REVOKED_SENDER, sender=key.office)
-            return key
+def _signers(raw: bytes, signature: bytes, receiver: Receiver, limits: Limits) -> list[TrustedKey]:
+    """The entries of the known key that made the signature: one, or several devices that share a key.
+
+    Raises BundleRefused where there is none, or where the key was revoked under any of them.
+    """
+    made_it = next((key for key in receiver.trusted if verifies(key.sign_key, raw, signature)), None)
+    if made_it is not None:
+        signers = [key for key in receiver.trusted if key.sign_key == made_it.sign_key]
+        if any(key.revoked for key in signers):
+            raise BundleRefused(RefusalCode.REVOKED_SENDER, sender=made_it.office)
+        return signers
     # Only for the words of the refusal: nothing that an unverified manifest says is acted upon.
     claim = manifest.claimed_sender(raw, limits)
     if claim is None:
@@ -183,12 +188,19 @@ def _signer(raw: bytes, signature: bytes, receiver: Receiver, limits: Limits) ->
     raise BundleRefused(code, f"claimed key {sender.key}", sender=sender.office)
 
 
-def _check_parties(document: Manifest, signer: TrustedKey, receiver: Receiver) -> None:
-    sender, recipient = document.sender, document.recipient
-    if (sender.office, sender.device, sender.key) != (signer.office, signer.device, signer.fingerprint):
-        raise BundleRefused(RefusalCode.SENDER_MISMATCH, sender=signer.office, claimed=sender.office)
+def _sender(document: Manifest, signers: list[TrustedKey]) -> TrustedKey:
+    """The signer that the manifest names. Raises BundleRefused where it names another office or device."""
+    sender = document.sender
+    for key in signers:
+        if (sender.office, sender.device, sender.key) == (key.office, key.device, key.fingerprint):
+            return key
+    raise BundleRefused(RefusalCode.SENDER_MISMATCH, sender=signers[0].office, claimed=sender.office)
+
+
+def _check_recipient(document: Manifest, receiver: Receiver) -> None:
     if document.practice != receiver.practice:
-        raise BundleRefused(RefusalCode.PRACTICE_MISMATCH, sender=sender.office)
+        raise BundleRefused(RefusalCode.PRACTICE_MISMATCH, sender=document.sender.office)
+    recipient = document.recipient
     if recipient.office != receiver.office or receiver.fingerprints().isdisjoint(recipient.keys):
         raise BundleRefused(RefusalCode.WRONG_RECIPIENT, recipient=recipient.office)
 

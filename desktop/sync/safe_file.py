@@ -58,7 +58,7 @@ class SafeFile:
             if shutil.disk_usage(self._part.parent).free < self._expected:
                 raise OSError(errno.ENOSPC, "no room for the expected size")
             flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-            self._file = os.fdopen(os.open(self._part, flags, 0o600), "wb")
+            self._file = os.fdopen(os.open(self._part, flags, 0o666), "wb")
         except OSError as error:
             raise self._known(error) from error
         return self

@@ -239,6 +239,22 @@ def test_a_revoked_key_is_refused(tmp_path: Path) -> None:
     assert VILLAGE in reason.what
 
 
+def test_a_revoked_key_is_not_brought_back_by_an_old_card(tmp_path: Path) -> None:
+    path = sealed(tmp_path).file.path
+    for known in (
+        [desk(VILLAGE).trusted(), desk(VILLAGE).trusted(revoked=True)],
+        [desk(VILLAGE).trusted(), desk(VILLAGE).trusted(device=row_id(4), revoked=True)],
+    ):
+        assert refused(path, receiver(trusted=known)).refusal is C.REVOKED_SENDER
+
+
+def test_a_key_that_moved_to_another_computer_opens_for_both(tmp_path: Path) -> None:
+    known = [desk(VILLAGE).trusted(device=row_id(4)), desk(VILLAGE).trusted()]
+    path = sealed(tmp_path).file.path
+    with open_bundle(path, receiver=receiver(trusted=known), workdir=tmp_path) as opened:
+        assert opened.sender == known[1]
+
+
 def test_after_rotation_the_new_key_counts(tmp_path: Path) -> None:
     old, new = desk(VILLAGE), replace(desk(VILLAGE, "new"), device=desk(VILLAGE).device)
     known = [old.trusted(revoked=True), new.trusted()]
