@@ -12,15 +12,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QLocale, QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import __version__
-from desktop.models.resources import resource_path
+from desktop.models.errors import KnownError
 from desktop.storage.profile import Folder, Profile, load_profile
-from desktop.views import theme
+from desktop.views import appearance
+from desktop.views.curtain import Curtain
 from desktop.views.login import LoginWindow
 from desktop.views.operations import operations, run_operation
+from desktop.views.qt_words import QtWords
 from desktop.views.single_instance import FirstInstance, hand_over
 
 if TYPE_CHECKING:
@@ -39,16 +41,21 @@ def data_root() -> Path:
     return user_data_path("PuskesosDesktop", appauthor=False)
 
 
+def _offices(root: Path) -> list[Path]:
+    """The data folders with an office below `root`; a folder being made begins with a dot."""
+    if not root.is_dir():
+        return []
+    return sorted(p for p in root.iterdir() if not p.name.startswith(".") and Folder(p).exists())
+
+
 def _last_used(root: Path) -> Path | None:
-    """The office opened last, else the only or first one found."""
+    """The office opened last, else the first one found."""
+    found = _offices(root)
     try:
         named = root / (root / "last").read_text(encoding="utf-8").strip()
-        if Folder(named).exists():
-            return named
     except OSError:
-        pass
-    found = sorted(p for p in root.glob("*") if Folder(p).exists()) if root.is_dir() else []
-    return found[0] if found else None
+        named = None
+    return named if named in found else next(iter(found), None)
 
 
 def _parse(argv: list[str]) -> argparse.Namespace:
@@ -63,7 +70,12 @@ def _parse(argv: list[str]) -> argparse.Namespace:
 
 
 class Desktop(QObject):
-    """The running program: which office is open, who is in, which window shows."""
+    """The running program: which office is open, who is in, which window shows.
+
+    A new window is always shown before the old one goes: Qt ends the program with its last window.
+    """
+
+    store_opened = Signal(object)
 
     def __init__(self, app: QApplication, options: argparse.Namespace) -> None:
         super().__init__(app)
@@ -74,18 +86,30 @@ class Desktop(QObject):
         self._store: Store | None = None
         self._login: LoginWindow | None = None
         self._window: MainWindow | None = None
-        self._wizard: QObject | None = None
+        self._setup: QWidget | None = None
+        self._curtain = Curtain()
         self._instance: FirstInstance | None = None
-        app.aboutToQuit.connect(self._close)
+        app.aboutToQuit.connect(self.close)
+
+    @property
+    def login(self) -> LoginWindow | None:
+        """The login window, while it shows."""
+        return self._login
+
+    @property
+    def window(self) -> MainWindow | None:
+        """The main window, while somebody is logged in."""
+        return self._window
+
+    @property
+    def setup(self) -> QWidget | None:
+        """The wizard or the making of a practice office, while it shows."""
+        return self._setup
 
     def start(self) -> bool:
         """Shows the first window; False when an earlier start was brought forward instead."""
         if self._options.practice:
-            root = self._options.profile or data_root() / PRACTICE_FOLDER
-            if Folder(root).exists():
-                return self._open(root)
-            self._make_practice(root)
-            return True
+            return self._practise(self._options.profile or data_root() / PRACTICE_FOLDER)
         root = self._options.profile or _last_used(data_root())
         if root is not None and not self._options.new and Folder(root).exists():
             return self._open(root)
@@ -94,71 +118,107 @@ class Desktop(QObject):
 
     # -- first run ------------------------------------------------------------------------------
 
-    def _set_up(self, root: Path | None) -> None:
+    def _set_up(self, root: Path | None = None) -> None:
         from desktop.views.setup.wizard import SetupWindow
 
         window = SetupWindow(data_root(), root, self._options.key_file)
         window.created.connect(self._after_setup)
-        window.practice_wanted.connect(lambda: self._make_practice(data_root() / PRACTICE_FOLDER))
-        self._wizard = window
-        window.show()
+        window.practice_wanted.connect(lambda: self._practise(data_root() / PRACTICE_FOLDER))
+        self._show_setup(window)
 
-    def _after_setup(self, root: object) -> None:
-        if isinstance(self._wizard, QObject):
-            self._wizard.deleteLater()
-            self._wizard = None
-        self._open(Path(str(root)))
-
-    def _make_practice(self, root: Path) -> None:
+    def _practise(self, root: Path) -> bool:
+        if Folder(root).exists():
+            return self._after_setup(root)
         from desktop.views.setup.practice import PracticeWindow
 
-        if Folder(root).exists():
-            self._after_setup(root)
-            return
         window = PracticeWindow(root, self._options.key_file)
         window.ready.connect(self._after_setup)
-        if isinstance(self._wizard, QObject):
-            self._wizard.deleteLater()
-        self._wizard = window
+        self._show_setup(window)
+        return True
+
+    def _show_setup(self, window: QWidget) -> None:
+        before, self._setup = self._setup, window
         window.show()
+        self._dismiss(before)
+        self._drop_login()
+
+    def _after_setup(self, root: object) -> bool:
+        opened = self._open(Path(str(root)))
+        setup, self._setup = self._setup, None
+        self._dismiss(setup)
+        return opened
 
     # -- login ------------------------------------------------------------------------------------
 
     def _open(self, root: Path) -> bool:
+        """Greets at the door of an office; False when another run of the program has it open."""
         if hand_over(root, self._files):
             return False
+        try:
+            profile = load_profile(Folder(root))
+        except KnownError as error:
+            self._set_up()
+            self._tell(error)
+            return True
         self._root = root
+        if self._instance is not None:
+            self._instance.close()
         self._instance = FirstInstance(root, self)
         self._instance.called.connect(self._come_forward)
-        self._show_login(load_profile(Folder(root)))
+        self._show_login(profile)
         return True
+
+    def _tell(self, error: BaseException) -> None:
+        from desktop.views.kit import errors
+
+        errors.show(error, self._setup)
 
     def _show_login(self, profile: Profile) -> None:
         hint = (
             self.tr("Kantor latihan: nama pengguna praktik, kata sandi praktik") if profile.practice else ""
         )
+        before = self._login
         window = LoginWindow(profile.office_name, profile.practice, hint)
         window.submitted.connect(self._log_in)
+        window.recovery_submitted.connect(self._recover)
+        window.office_chosen.connect(self._open)
+        window.new_office_asked.connect(self._set_up)
+        window.offer_offices(self._other_offices())
         window.painted.connect(self._warm_up)
         self._login = window
         window.show()
+        self._dismiss(before)
+
+    def _other_offices(self) -> list[tuple[str, Path]]:
+        found = []
+        for root in _offices(data_root()):
+            if root == self._root:
+                continue
+            try:
+                profile = load_profile(Folder(root))
+            except KnownError:
+                continue
+            practice = self.tr(" (latihan)") if profile.practice else ""
+            found.append((profile.office_name + practice, root))
+        return found
 
     def _warm_up(self) -> None:
         """Loads the heavy libraries and opens the store while the person types."""
-        if self._store is None and self._login is not None:
-            run_operation(
-                self._login,
-                lambda _p: self._open_store(),
-                on_success=lambda _s: None,
-                on_error=self._open_failed,
-            )
+        if self._login is not None:
+            self._run_at_login(self._open_store, self.store_opened.emit)
+
+    def _run_at_login(self, work: Callable[[], Any], done: Callable[[Any], object]) -> None:
+        run_operation(self._login, lambda _p: work(), on_success=done, on_error=self._open_failed)
 
     def _open_store(self) -> Store:
-        if self._store is None:
-            from desktop.storage.store import Store
+        """On the worker: the chosen office, open; another one that was warmed up before is closed."""
+        from desktop.storage.store import Store
 
-            if self._root is None:
-                raise RuntimeError("no office chosen")
+        if self._root is None:
+            raise RuntimeError("no office chosen")
+        if self._store is not None and self._store.folder.root != self._root:
+            self._close_store()
+        if self._store is None:
             self._store = Store.open(self._root)
         return self._store
 
@@ -166,100 +226,148 @@ class Desktop(QObject):
         if self._login is not None:
             self._login.show_error(error)
 
+    def _recover(self, recovery_key: str) -> None:
+        """Opens the office with the key of its printed sheet; this PC keeps the key from then on."""
+
+        def work() -> Store:
+            from desktop.storage.recovery import open_with_recovery_key
+
+            if self._root is None:
+                raise RuntimeError("no office chosen")
+            self._store = open_with_recovery_key(self._root, recovery_key)
+            return self._store
+
+        def done(store: Store) -> None:
+            if self._login is not None:
+                self._login.set_busy(False)
+                self._login.ask_password()
+            self.store_opened.emit(store)
+
+        if self._login is not None:
+            self._login.set_busy(True)
+            self._run_at_login(work, done)
+
     def _log_in(self, username: str, password: str) -> None:
-        def work(_progress: object) -> tuple[Store, Session]:
+        def work() -> tuple[Store, Session]:
             from desktop.services.users import login
 
             store = self._open_store()
             return store, login(store, username, password)
 
-        def done(result: tuple[Store, Session]) -> None:
-            self._enter(*result)
-
         if self._login is not None:
             self._login.set_busy(True)
-            run_operation(self._login, work, on_success=done, on_error=self._open_failed)
+            self._run_at_login(work, lambda result: self._admit(*result))
 
-    def _enter(self, store: Store, session: Session) -> None:
+    def _admit(self, store: Store, session: Session) -> None:
         from desktop.services.desk import Desk
+
+        desk = Desk(store, session)
+        if not session.must_change_password:
+            self._enter(desk)
+            return
+        from desktop.views.password import PasswordDialog
+
+        dialog = PasswordDialog(desk, self._login, forced=True)
+        dialog.accepted.connect(lambda: self._enter(desk))
+        dialog.rejected.connect(lambda: self._show_login(store.profile))
+        dialog.open()
+
+    def _enter(self, desk: Desk) -> None:
         from desktop.views.main_window import MainWindow
 
         self._remember_office()
-        desk: Desk = Desk(store, session)
         window = MainWindow(desk)
         window.locked.connect(self._lock)
         window.logged_out.connect(self._log_out)
-        self._window = window
-        if self._login is not None:
-            self._login.close()
-            self._login.deleteLater()
-            self._login = None
+        before, self._window = self._window, window
         window.show()
+        self._drop_login()
+        self._dismiss(before)
+        window.back_up_if_due()
         if self._files:
             files, self._files = self._files, []
             window.receive_files(files)
 
+    # -- lock and log-out ---------------------------------------------------------------------------
+
     def _lock(self) -> None:
         """Hides the work until the same person types their password again."""
-        if self._window is None:
+        if self._window is None or self._login is not None:
             return
-        from desktop.services.users import login
-
-        window, desk = self._window, self._window.desk
-        screen = LoginWindow(
-            desk.store.profile.office_name, desk.store.profile.practice, "", locked_user=desk.session.username
-        )
-
-        def unlock(username: str, password: str) -> None:
-            screen.set_busy(True)
-            run_operation(
-                screen,
-                lambda _p: login(desk.store, username, password),
-                on_success=opened,
-                on_error=screen.show_error,
-            )
-
-        def opened(_session: Session) -> None:
-            screen.close()
-            screen.deleteLater()
-            self._login = None
-            window.show()
-            window.raise_()
-
-        screen.submitted.connect(unlock)
+        desk = self._window.desk
+        profile, session = desk.store.profile, desk.session
+        screen = LoginWindow(profile.office_name, profile.practice, "", locked_user=session.username)
+        screen.submitted.connect(self._unlock)
         screen.change_user.connect(self._log_out)
         self._login = screen
-        window.hide()
-        screen.show()
+        self._window.leave()
+        screen.setGeometry(self._window.geometry())
+        self._curtain.draw()
+        if self._window.isMaximized():
+            screen.showMaximized()
+        else:
+            screen.show()
+
+    def _unlock(self, username: str, password: str) -> None:
+        def work() -> Session:
+            from desktop.services.users import login
+
+            if self._window is None:
+                raise RuntimeError("nobody is logged in")
+            return login(self._window.desk.store, username, password)
+
+        if self._login is not None:
+            self._login.set_busy(True)
+            self._run_at_login(work, self._uncover)
+
+    def _uncover(self, session: Session) -> None:
+        if self._window is None:
+            return
+        if session.roles != self._window.desk.session.roles or session.must_change_password:
+            store = self._window.desk.store
+            self._curtain = Curtain()
+            self._admit(store, session)
+            return
+        self._curtain.open()
+        self._window.raise_()
+        self._window.activateWindow()
+        self._drop_login()
 
     def _log_out(self) -> None:
-        if self._login is not None:
-            self._login.close()
-            self._login.deleteLater()
-            self._login = None
-        if self._window is not None:
-            self._window.leave()
-            self._window.hide()
-            self._window.deleteLater()
-            self._window = None
-        if self._store is not None:
-            self._show_login(self._store.profile)
+        window, self._window = self._window, None
+        if window is None:
+            return
+        window.leave()
+        self._curtain = Curtain()
+        self._store = window.desk.store  # a restore has put another in its place
+        self._show_login(self._store.profile)
+        self._dismiss(window)
+
+    def _drop_login(self) -> None:
+        login, self._login = self._login, None
+        self._dismiss(login)
+
+    @staticmethod
+    def _dismiss(window: QWidget | None) -> None:
+        if window is not None:
+            window.hide()
+            window.deleteLater()
 
     # -- the rest -----------------------------------------------------------------------------------
 
     def _come_forward(self, files: list[str]) -> None:
-        window = self._window if self._window is not None and self._window.isVisible() else self._login
+        """Another start of the program asked for this one, perhaps with files to merge."""
+        self._files += files
+        window = self._login or self._window or self._setup
         if window is None:
-            self._files += files
             return
-        window.setWindowState(window.windowState() & ~theme.Qt.WindowState.WindowMinimized)
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.show()
         window.raise_()
         window.activateWindow()
-        if files and window is self._window and self._window is not None:
+        if self._files and self._window is not None and self._login is None:
+            files, self._files = self._files, []
             self._window.receive_files(files)
-        else:
-            self._files += files
 
     def _remember_office(self) -> None:
         from desktop.storage.profile import write_atomically
@@ -268,29 +376,19 @@ class Desktop(QObject):
         if self._root is not None and self._root.parent == root:
             write_atomically(root / "last", self._root.name + "\n")
 
-    def _close(self) -> None:
-        if self._window is not None:
-            self._window.leave()
-        operations().shutdown()
+    def _close_store(self) -> None:
         if self._store is not None:
             self._store.close()
             self._store = None
 
-
-def _translate(app: QApplication) -> list[QTranslator]:
-    """Qt's own words and, for an English system, ours: Indonesian is the source language."""
-    kept: list[QTranslator] = []
-    locale = QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia)
-    QLocale.setDefault(locale)
-    for name, folder in (
-        ("qtbase_id", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
-        ("qt_id", str(resource_path("translations"))),
-    ):
-        translator = QTranslator(app)
-        if translator.load(name, folder):
-            app.installTranslator(translator)
-            kept.append(translator)
-    return kept
+    def close(self) -> None:
+        """Ends all work in order: what was typed is kept, saves are waited for, the file is closed."""
+        if self._window is not None:
+            self._window.leave()
+        operations().shutdown()
+        if self._window is not None:
+            self._store = self._window.desk.store
+        self._close_store()
 
 
 def make_application(argv: list[str]) -> QApplication:
@@ -299,8 +397,9 @@ def make_application(argv: list[str]) -> QApplication:
     app.setApplicationName("PuskesosDesktop")
     app.setApplicationDisplayName("Puskesos Desktop")
     app.setApplicationVersion(__version__)
-    _translate(app)
-    theme.apply(app)
+    QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
+    app.installTranslator(QtWords(app))
+    appearance.apply(app)
     return app
 
 
@@ -311,10 +410,10 @@ def main(argv: list[str] | None = None, on_started: Callable[[Any], None] | None
     app = make_application(arguments)
     from desktop.views.kit import errors
 
-    errors.install()
+    errors.install_hook()
     desktop = Desktop(app, options)
     if not desktop.start():
         return 0
     if on_started is not None:
-        QTimer.singleShot(0, lambda: on_started(desktop))
+        on_started(desktop)
     return app.exec()

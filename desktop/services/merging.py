@@ -176,8 +176,6 @@ def _apply(
             _record_in(uow, bundle, peer, preview.path.name)
         uow.touch("bundle", manifest.bundle_id)
     full = replace(preview, lines=tally.lines, new=tally.new, changed=tally.changed, known=tally.known)
-    if "destination" in tally.ids:
-        desk.forget_reference()
     return MergeResult(full, "merged" if tally.effective else "known", uow.changes)
 
 

@@ -41,11 +41,8 @@ class CardPreview:
 
 def office_keys(connection: Connection) -> OfficeKeys:
     """The private keys of this office, from its encrypted database."""
-    values: dict[str, str] = dict(
-        connection.exec_driver_sql(
-            "SELECT key, value FROM meta WHERE key IN ('sign_seed','age_identity')"
-        ).tuples()
-    )
+    rows = connection.exec_driver_sql("SELECT key, value FROM meta WHERE key IN ('sign_seed','age_identity')")
+    values: dict[str, str] = dict(rows.all())
     return OfficeKeys(bytes.fromhex(values["sign_seed"]), values["age_identity"])
 
 

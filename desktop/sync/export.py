@@ -53,11 +53,8 @@ class Selection:
         if self.relation == PARENT:
             return "", ()
         shared = ",".join(f"'{name}'" for name in sorted(SHARED_DOWNWARD))
-        return (
-            f" AND (part = ? OR part LIKE ? OR (entity IN ({shared}) AND oid IN "
-            "(SELECT oid FROM origin WHERE office = ?)))",
-            (self.peer, self.peer + ".%", self.here),
-        )
+        ours = f"(entity IN ({shared}) AND oid IN (SELECT oid FROM origin WHERE office = ?))"
+        return f" AND (part = ? OR part LIKE ? OR {ours})", (self.peer, self.peer + ".%", self.here)
 
     def count(self, connection: Connection) -> dict[str, int]:
         """Changes by entity that would go."""
@@ -93,8 +90,8 @@ class Selection:
         where, extra = self._where()
         for entry in self.ranges:
             rows = connection.exec_driver_sql(
-                "SELECT seq, txn, entity, row_id, op, fields, base_oid, base_seq, lamport, actor, actor_name, "
-                "claimed_at, schema, part FROM change WHERE oid=? AND seq BETWEEN ? AND ? AND scope='up'"
+                "SELECT seq, txn, entity, row_id, op, fields, base_oid, base_seq, lamport, actor, "
+                "actor_name, claimed_at, schema, part FROM change WHERE oid=? AND seq BETWEEN ? AND ? AND scope='up'"
                 f"{where} ORDER BY seq",
                 (self.rows[entry.origin].oid, entry.first, entry.last, *extra),
             )
@@ -123,6 +120,8 @@ def select(connection: Connection, here: str, peer: str, relation: str) -> Selec
     if relation != PARENT:
         # An office below learns nothing of its neighbours, not even how many changes they made.
         rows = tuple(
-            row for row in rows if row.office == here or within(row.office, peer) or not within(row.office, here)
+            row
+            for row in rows
+            if row.office == here or within(row.office, peer) or not within(row.office, here)
         )
     return Selection(here, peer, relation, rows, peer_watermarks(connection, peer))

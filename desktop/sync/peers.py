@@ -52,7 +52,8 @@ def peers(connection: Connection) -> list[Peer]:
 def current_peer(connection: Connection, code: str) -> Peer | None:
     """The office's newest card that is not revoked."""
     row = connection.exec_driver_sql(
-        f"SELECT {_COLUMNS} FROM trusted_office WHERE code=? AND revoked_at IS NULL ORDER BY paired_at DESC, id DESC",
+        f"SELECT {_COLUMNS} FROM trusted_office WHERE code=? AND revoked_at IS NULL "
+        "ORDER BY paired_at DESC, id DESC",
         (code,),
     ).first()
     return _peer(row) if row is not None else None

@@ -18,7 +18,7 @@ from desktop.sync.changes import ChangeLine, Op
 from desktop.sync.peers import CHILD, within
 
 #: Rows that an office below needs from the office above whatever case they concern.
-SHARED_DOWNWARD = frozenset({"office", "destination"})
+SHARED_DOWNWARD = frozenset({"office"})
 
 _TYPES: dict[str, dict[str, tuple[type, bool]]] = {
     entity: {
@@ -86,29 +86,30 @@ class Scope:
 
 
 def _check_shape(line: ChangeLine) -> None:
-    types = _TYPES.get(line.entity)
-    if types is None:
+    """The line fits the tables: known entity and columns, right types, nothing essential missing."""
+    if line.entity not in _TYPES:
         raise Malformed("unknown entity")
+    if line.op is Op.ERASE:
+        raise Malformed(f"{line.entity}: erase is not known to this version")
     if line.op is Op.DELETE:
         if not isinstance(line.fields.get("reason"), str):
             raise Malformed(f"{line.entity}: delete without a reason")
         return
-    if line.op is Op.ERASE:
-        raise Malformed(f"{line.entity}: erase is not known to this version")
-    allowed = _CARRIED[line.entity]
+    _check_values(line)
+    if line.op is Op.PATCH:
+        if line.fields.keys() & {"office", "part"}:
+            raise OutOfScope(f"{line.entity}: ownership cannot be patched")
+    elif _ESSENTIAL[line.entity] - line.fields.keys():
+        raise Malformed(f"{line.entity}: incomplete row")
+    elif not _AREA.fullmatch(str(line.fields["office"])):
+        raise Malformed(f"{line.entity}: office")
+
+
+def _check_values(line: ChangeLine) -> None:
+    allowed, types = _CARRIED[line.entity], _TYPES[line.entity]
     for name, value in line.fields.items():
         if name not in allowed:
             raise Malformed(f"{line.entity}: column")
         kind, nullable = types[name]
-        if value is None:
-            if not nullable:
-                raise Malformed(f"{line.entity}: {name} is empty")
-        elif type(value) is not kind:
-            raise Malformed(f"{line.entity}: {name} has another type")
-    if line.op is Op.PUT:
-        if _ESSENTIAL[line.entity] - line.fields.keys():
-            raise Malformed(f"{line.entity}: incomplete row")
-        if not _AREA.fullmatch(str(line.fields["office"])):
-            raise Malformed(f"{line.entity}: office")
-    elif line.fields.keys() & {"office", "part"}:
-        raise OutOfScope(f"{line.entity}: ownership cannot be patched")
+        if not (nullable if value is None else type(value) is kind):
+            raise Malformed(f"{line.entity}: {name} is empty or has another type")

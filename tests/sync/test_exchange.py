@@ -1,4 +1,4 @@
-"""Two offices that have paired send bundles up and replies down; nothing lost, nothing twice, nothing foreign."""
+"""Two paired offices send bundles up and replies down: nothing lost, nothing twice, nothing foreign."""
 
 from __future__ import annotations
 
@@ -252,28 +252,15 @@ def test_one_change_beyond_its_scope_and_the_whole_bundle_is_refused(
 
 def test_a_village_cannot_rewrite_what_the_kecamatan_wrote(offices: Pair, stick: Path) -> None:
     village, kecamatan = offices
-    with kecamatan.unit_of_work() as uow:
-        row_id = uow.insert("destination", _destination(), part=KECAMATAN)
     merging.merge(village, [exchange.export(kecamatan, stick, VILLAGE).path])
     with village.store.read() as connection:
-        assert connection.exec_driver_sql("SELECT name FROM destination").scalars().all() == ["RSUD"]
-    _log_destination(village, row_id)
+        row_id = connection.exec_driver_sql("SELECT id FROM office WHERE code=?", (KECAMATAN,)).scalar_one()
+    _log(village, row_id, "patch", '{"name":"Palsu"}')
+    with village.unit_of_work() as uow:
+        uow.execute("UPDATE change SET entity='office' WHERE row_id=? AND op='patch'", (row_id,))
     (result,) = merging.merge(kecamatan, [exchange.export(village, stick).path])
     assert result.preview.refusal is not None
     assert result.preview.refusal.code == RefusalCode.OUT_OF_SCOPE
-
-
-def _destination() -> dict[str, str | int]:
-    return {
-        "code": "RS", "kind": "rumah_sakit", "name": "RSUD", "address_to": "Direktur", "programmes": "[]",
-        "active": 1,
-    }  # fmt: skip
-
-
-def _log_destination(desk: Desk, row_id: str) -> None:
-    _log(desk, row_id, "patch", '{"name":"Palsu"}')
-    with desk.unit_of_work() as uow:
-        uow.execute("UPDATE change SET entity='destination' WHERE row_id=?", (row_id,))
 
 
 def test_a_village_learns_nothing_of_its_neighbours(offices: Pair, stick: Path, tmp_path: Path) -> None:
