@@ -6,8 +6,6 @@ treat them alike.
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
@@ -183,6 +181,8 @@ class PhoneField(_DigitsField):
 
     def _plain(self, text: str) -> str:
         digits = super()._plain(text)
-        if re.match(r"\s*\+?62", text) and len(digits) > 4:
+        # 62 without a plus may also begin a local number: then only a mobile or a full-length one counts.
+        abroad = text.lstrip().startswith("+62") or digits.startswith("628") or len(digits) >= 11
+        if abroad and digits.startswith("62") and len(digits) > 4:
             digits = "0" + digits[2:]
         return digits[: self.LONGEST]

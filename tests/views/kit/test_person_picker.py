@@ -1,0 +1,177 @@
+"""Finding a person: keyboard, two of one name, a new person, never the wrong one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.views.kit.person_picker import PersonPicker
+from tests.views.kit.gallery import LONG_NAME, Hit, find_people
+
+Key = Qt.Key
+
+
+class Registry:
+    """Counts what it is asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def __call__(self, text: str) -> list[Hit]:
+        self.asked.append(text)
+        return find_people(text)
+
+
+@pytest.fixture
+def registry() -> Registry:
+    return Registry()
+
+
+@pytest.fixture
+def picker(qtbot: QtBot, registry: Registry) -> PersonPicker:
+    window = QWidget()
+    column = QVBoxLayout(window)
+    result = PersonPicker(registry)
+    column.addWidget(result)
+    column.addStretch(1)
+    window.resize(600, 500)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    result.box.setFocus()
+    qtbot.waitUntil(result.box.hasFocus)
+    result.window_kept = window  # type: ignore[attr-defined]  # keeps the window alive for the test
+    return result
+
+
+def opened(picker: PersonPicker) -> Callable[[], bool]:
+    return lambda: picker.results() is not None
+
+
+def test_typing_finds_and_arrows_pick(qtbot: QtBot, picker: PersonPicker, registry: Registry) -> None:
+    taken: list[Hit] = []
+    picker.picked.connect(taken.append)
+    qtbot.keyClicks(picker.box, "siti")
+    qtbot.waitUntil(opened(picker))
+    results = picker.results()
+    assert results is not None
+    assert results.count() == 4  # three people and the new one
+    assert registry.asked == ["siti"]
+    qtbot.keyClick(picker.box, Key.Key_Down)
+    picker.window().grab()
+    qtbot.keyClick(picker.box, Key.Key_Return)
+    assert [hit.id for hit in taken] == [2]
+    assert picker.value() == taken[0]
+    assert picker.results() is None
+
+
+def test_one_letter_asks_nobody(qtbot: QtBot, picker: PersonPicker, registry: Registry) -> None:
+    qtbot.keyClicks(picker.box, "s")
+    qtbot.keyClick(picker.box, Key.Key_Return)
+    assert registry.asked == []
+    assert picker.results() is None
+
+
+def test_enter_never_takes_a_person_found_for_fewer_letters(
+    qtbot: QtBot, picker: PersonPicker, registry: Registry
+) -> None:
+    qtbot.keyClicks(picker.box, "si")
+    qtbot.waitUntil(opened(picker))
+    qtbot.keyClicks(picker.box, "ti amin")
+    qtbot.keyClick(picker.box, Key.Key_Return)
+    assert picker.value() is None
+    assert registry.asked[-1] == "siti amin"
+    results = picker.results()
+    assert results is not None
+    assert results.count() == 3
+    qtbot.keyClick(picker.box, Key.Key_Return)
+    value = picker.value()
+    assert value is not None
+    assert value.id == 1
+
+
+def test_escape_closes_the_list_and_keeps_the_words(qtbot: QtBot, picker: PersonPicker) -> None:
+    qtbot.keyClicks(picker.box, "siti")
+    qtbot.waitUntil(opened(picker))
+    qtbot.keyClick(picker.box, Key.Key_Escape)
+    assert picker.results() is None
+    assert picker.box.text() == "siti"
+    qtbot.keyClick(picker.box, Key.Key_Down)
+    assert picker.results() is not None
+
+
+def test_a_new_person_is_offered_with_the_words_typed(qtbot: QtBot, picker: PersonPicker) -> None:
+    asked: list[str] = []
+    picker.add_requested.connect(asked.append)
+    qtbot.keyClicks(picker.box, "Zulkifli <b>")
+    qtbot.waitUntil(opened(picker))
+    results = picker.results()
+    assert results is not None
+    assert [results.item(i).text() for i in range(results.count())] == ["Tambah warga baru: Zulkifli <b>"]
+    qtbot.keyClick(picker.box, Key.Key_Return)
+    assert asked == ["Zulkifli <b>"]
+    assert picker.value() is None
+
+
+def test_without_new_people_nothing_found_shows_no_list(qtbot: QtBot) -> None:
+    picker = PersonPicker(lambda _text: [], can_add=False)
+    qtbot.addWidget(picker)
+    picker.show()
+    picker.box.setFocus()
+    qtbot.keyClicks(picker.box, "siti")
+    qtbot.keyClick(picker.box, Key.Key_Return)
+    assert picker.results() is None
+
+
+def test_clearing_goes_back_to_searching(qtbot: QtBot, picker: PersonPicker) -> None:
+    cleared: list[int] = []
+    picker.cleared.connect(lambda: cleared.append(1))
+    picker.set_value(Hit(3, LONG_NAME, "80 tahun"))
+    assert picker.focusProxy() is picker._change
+    assert picker._change.accessibleName() == f"Ganti {LONG_NAME}"
+    qtbot.mouseClick(picker._change, Qt.MouseButton.LeftButton)
+    assert picker.value() is None
+    assert cleared == [1]
+    assert picker.box.hasFocus()
+
+
+def test_a_click_takes_a_person(qtbot: QtBot, picker: PersonPicker) -> None:
+    qtbot.keyClicks(picker.box, "siti")
+    qtbot.waitUntil(opened(picker))
+    results = picker.results()
+    assert results is not None
+    place = results.visualItemRect(results.item(1)).center()
+    qtbot.mouseClick(results.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    value = picker.value()
+    assert value is not None
+    assert value.id == 2
+
+
+def test_the_list_stays_inside_the_window(qtbot: QtBot, picker: PersonPicker) -> None:
+    window = picker.window()
+    window.resize(420, 160)
+    qtbot.keyClicks(picker.box, "siti")
+    qtbot.waitUntil(opened(picker))
+    results = picker.results()
+    assert results is not None
+    assert window.rect().contains(results.geometry())
+
+
+def test_leaving_the_field_closes_the_list(qtbot: QtBot, picker: PersonPicker) -> None:
+    qtbot.keyClicks(picker.box, "siti")
+    qtbot.waitUntil(opened(picker))
+    picker.box.clearFocus()
+    assert picker.results() is None
+
+
+def test_the_list_goes_with_the_picker(qtbot: QtBot, picker: PersonPicker) -> None:
+    qtbot.keyClicks(picker.box, "siti")
+    qtbot.waitUntil(opened(picker))
+    results = picker.results()
+    assert results is not None
+    with qtbot.waitSignal(results.destroyed):
+        picker.deleteLater()
