@@ -60,6 +60,7 @@ def staged(root: Path) -> Iterator[Folder]:
     refuse_occupied(root)
     staging = Folder(root.with_name(f".{root.name}.baru"))
     staging.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+    staging.root.chmod(0o700)
     lock = staging.lock()
     try:
         _clear(staging.root)  # what a power cut during an earlier try left

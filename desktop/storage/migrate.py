@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 #: The newest revision; kept here so that opening an up-to-date office never imports Alembic.
 HEAD = "0001"
+SCRIPTS = Path(__file__).parent / "migrations"
 
 
 class TooNew(KnownError):
@@ -38,7 +39,7 @@ def _config(connection: Connection | None = None) -> Config:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(SCRIPTS))
     config.set_main_option("path_separator", "os")
     if connection is not None:
         config.attributes["connection"] = connection

@@ -1,0 +1,124 @@
+"""The search index follows what is saved, renamed and deleted."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.services.desk import Desk
+from desktop.storage import search
+from tests.helpers.rows import NIK, case, person
+
+
+def found(desk: Desk, entity: str, typed: str) -> set[str]:
+    match = search.match_expression(typed)
+    if match is None:
+        return set()
+    with desk.store.read() as connection:
+        return set(
+            connection.exec_driver_sql(
+                f"SELECT id FROM {entity} WHERE rid IN "
+                f"(SELECT rowid FROM {entity}_search WHERE {entity}_search MATCH ?)",
+                (match,),
+            ).scalars()
+        )
+
+
+def test_every_searched_column_is_found_by_the_beginning_of_a_word(desk: Desk) -> None:
+    with desk.unit_of_work() as uow:
+        one = uow.insert(
+            "person",
+            person(name="Siti Nurhaliza", nik=NIK, address="Jalan Melati", dusun="Krajan", phone="0812345"),
+        )
+        uow.insert("person", person(name="Budi"))
+    for typed in (
+        "siti",
+        "NURHA",
+        NIK,
+        NIK[:6],
+        NIK[-4:],
+        "mela",
+        "kraj",
+        "0812",
+        "siti melati",
+        "melati siti",
+    ):
+        assert found(desk, "person", typed) == {one}, typed
+    assert found(desk, "person", "siti budi") == set()
+
+
+def test_accents_and_case_do_not_matter(desk: Desk) -> None:
+    with desk.unit_of_work() as uow:
+        one = uow.insert("person", person(name="Zoë Ándra"))
+    assert found(desk, "person", "zoe andra") == found(desk, "person", "ZOË") == {one}
+
+
+def test_a_rename_moves_the_entry(desk: Desk) -> None:
+    with desk.unit_of_work() as uow:
+        one = uow.insert("person", person(name="Nama Lama"))
+    with desk.unit_of_work() as uow:
+        uow.update("person", one, {"name": "Sebutan Baru"})
+    assert found(desk, "person", "lama") == set()
+    assert found(desk, "person", "sebutan baru") == {one}
+
+
+def test_an_edit_elsewhere_keeps_the_entry(desk: Desk) -> None:
+    with desk.unit_of_work() as uow:
+        one = uow.insert("cases", case(subject_name="Siti"))
+        uow.update("cases", one, {"account": "lain"})
+    assert found(desk, "cases", "siti") == {one}
+
+
+def test_a_closed_case_is_found_among_the_ended(desk: Desk) -> None:
+    with desk.unit_of_work() as uow:
+        one = uow.insert("cases", case(subject_name="Siti"))
+        uow.update("cases", one, {"is_open": 0, "status": "closed"})
+    with desk.store.read() as connection:
+        hits = {
+            column: connection.exec_driver_sql(
+                "SELECT count(*) FROM cases_search WHERE cases_search MATCH ?", (f"{column}: siti",)
+            ).scalar_one()
+            for column in search.COLUMNS["cases"]
+        }
+    assert hits == {"open": 0, "ended": 1}
+
+
+def test_a_deleted_record_is_not_found(desk: Desk) -> None:
+    with desk.unit_of_work() as uow:
+        one = uow.insert("person", person(name="Siti"))
+        uow.delete("person", one, "alasan")
+    assert found(desk, "person", "siti") == set()
+
+
+def test_an_undone_save_is_not_found(desk: Desk) -> None:
+    def fail() -> None:
+        with desk.unit_of_work() as uow:
+            uow.insert("person", person(name="Siti"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert found(desk, "person", "siti") == set()
+
+
+@pytest.fixture(scope="module")
+def one_office(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    from tests.helpers.offices import make_office
+
+    desk = make_office(tmp_path_factory.mktemp("search"))
+    with desk.unit_of_work() as uow:
+        uow.insert("person", person(name='Siti O\'Neil <b>tebal</b> =HYPERLINK(1) "kutip" & NEAR OR NOT *'))
+    return desk
+
+
+@given(typed=st.text(max_size=40))
+def test_typed_text_is_never_query_syntax(one_office: Desk, typed: str) -> None:
+    found(one_office, "person", typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["o'neil", "<b>tebal", "=HYPERLINK(1)", '"kutip', "NEAR OR", "tebal*", "siti -neil"]
+)
+def test_odd_names_are_found_as_written(one_office: Desk, typed: str) -> None:
+    assert len(found(one_office, "person", typed)) == 1
