@@ -34,7 +34,7 @@ _FILTERS = (
     "office", "kind", "programme", "status", "sensitive", "is_open", "deadline", "received_on", "subject_sex",
     "subject_birth", "subject_disability", "dusun",
 )  # fmt: skip
-_PEOPLE = ("officer_id", "registered_by")  # long, so not in the indexes that hold every case there ever was
+_PEOPLE = ("officer_id", "registered_by", "subject_nik")  # long, so only in indexes that hold few cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +61,28 @@ def index_name(members: str, order: str) -> str:
     return f"ix_cases_{members}_{order}"
 
 
+OFFICER = "ix_cases_all_officer"
+"""Every case of an officer, by day."""
+
+CLOSED = "ix_cases_all_closed"
+"""Every ended case by the moment it ended."""
+
+
 def queue_indexes() -> tuple[QueueIndex, ...]:
     """All those of cases. Nobody reads the whole archive by urgency, so that one does not exist."""
-    return tuple(
+    ordered = tuple(
         QueueIndex(index_name(members, order), "cases", _columns(members, order), where)
         for members, where in SETS.items()
         for order in ORDERS
         if (members, order) != ("all", "priority")
+    )
+    officer = ("officer_id", "received_on", "rid", *(name for name in _FILTERS if name != "received_on"))
+    return (
+        *ordered,
+        QueueIndex(OFFICER, "cases", officer, SETS["all"]),
+        QueueIndex(
+            CLOSED, "cases", ("closed_at", "rid", *_FILTERS), f"{SETS['all']} AND closed_at IS NOT NULL"
+        ),
     )
 
 

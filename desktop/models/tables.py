@@ -147,13 +147,12 @@ cases = _synced(
     _text("result", null=True),
     indexes=(("subject_id",), ("reporter_id",), ("subject_nik",), ("deleted",)),
 )
-for _column in ("duplicate_of", "closed_at"):
-    Index(
-        f"ix_cases_{_column}",
-        cases.c[_column],
-        sqlite_where=cases.c[_column].is_not(None),
-        postgresql_where=cases.c[_column].is_not(None),
-    )
+Index(
+    "ix_cases_duplicate_of",
+    cases.c.duplicate_of,
+    sqlite_where=cases.c.duplicate_of.is_not(None),
+    postgresql_where=cases.c.duplicate_of.is_not(None),
+)
 Index(
     "ix_cases_sensitive",
     cases.c.officer_id,

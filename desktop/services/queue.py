@@ -22,7 +22,7 @@ from desktop.services.queue_filter import (
 )
 from desktop.services.queue_rows import COLUMNS, QueueRow, QueueWords
 from desktop.services.queue_search import CAP, matching
-from desktop.services.queue_sql import asked, members_of, scan_of
+from desktop.services.queue_sql import asked, counting_index, members_of, scan_of, where_of
 from desktop.services.saved_views import SavedView, remove_view, save_view, saved_views
 
 if TYPE_CHECKING:
@@ -75,10 +75,25 @@ class QueueSource:
         rows = self._opened()
         if isinstance(rows, Listing):
             return len(rows)
+        if members_of(self.filter) == "all" and not asked(self._desk, self.filter):
+            statement = _everything(self._desk)
+        else:
+            where = where_of(self._desk, self.filter)
+            index = counting_index(self.filter, self.sort)
+            text = f"SELECT count(*) FROM cases INDEXED BY {index} WHERE {where.text}"
+            statement = Sql(text, where.parameters)
         with self._desk.store.read() as connection:
-            if members_of(self.filter) == "all" and not asked(self._desk, self.filter):
-                return int(_everything(self._desk).rows(connection)[0][0])
-            return int(scan_of(self._desk, self.filter, self.sort).count().rows(connection)[0][0])
+            return int(statement.rows(connection)[0][0])
+
+    def prepare(self) -> None:
+        """Makes far jumps quick, by a walk along the index of about 0.1 s for half a million cases.
+
+        Optional, and meant for another thread; without it the first far jump does so.
+        """
+        length = self.count()
+        rows = self._opened()
+        if isinstance(rows, Walk):
+            rows.prepare(length)
 
     def row_id(self, row: QueueRow) -> str:
         """The case's id."""
@@ -98,7 +113,8 @@ class QueueSource:
 
     def _opened(self) -> Walk[QueueRow] | Listing[QueueRow]:
         if self._rows is None:
-            self._rows = self._listing() or self._walk()
+            listing = self._listing()
+            self._rows = self._walk() if listing is None else listing
         return self._rows
 
     def _walk(self) -> Walk[QueueRow]:

@@ -15,6 +15,7 @@ from desktop.services.keyset import Place
 from desktop.services.office_names import office_name
 
 if TYPE_CHECKING:
+    from desktop.models.workdays import WorkCalendar
     from desktop.services.desk import Desk
 
 COLUMNS = (
@@ -51,6 +52,11 @@ class QueueWords:
             with self._desk.store.read() as connection:
                 name = self._offices[code] = office_name(connection, code)
         return name
+
+    @cached_property
+    def calendar(self) -> WorkCalendar:
+        """The working days of this office."""
+        return self._desk.reference.calendar()
 
     @cached_property
     def _kinds(self) -> dict[str, str]:

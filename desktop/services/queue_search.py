@@ -16,7 +16,7 @@ from desktop.models.numbering import parse_case_number
 from desktop.models.queue_indexes import ORDERS, index_name
 from desktop.services import visibility
 from desktop.services.keyset import Sql
-from desktop.services.queue_sql import asked, members_of, order_of, where_of
+from desktop.services.queue_sql import asked, counting_index, members_of, order_of, where_of
 from desktop.storage import search
 
 if TYPE_CHECKING:
@@ -28,10 +28,11 @@ if TYPE_CHECKING:
 CAP = 1_000
 """Matches listed at most."""
 
-EXAMINED = 10_000
+EXAMINED = 5_000
 """Matches looked at, at most, to find those that meet the other conditions."""
 
 _CHUNK = 500
+_NEWEST = "ORDER BY received_on DESC, rid DESC"
 _NIK_BEGINNING = re.compile(r"[1-9][0-9]{4,15}")
 
 
@@ -44,14 +45,22 @@ class Found:
 
 
 def matching(desk: Desk, wanted: QueueFilter, sort: Sort) -> Found | None:
-    """The cases of a filter with words or ids; None for a filter that has neither."""
-    if wanted.ids is None and search.match_expression(wanted.text) is None:
-        return None
+    """The cases to list: those of a filter with words or ids, and the few that a filter finds in the archive.
+
+    None where walking along an index in order is better.
+    """
     with desk.store.read() as connection:
         if wanted.ids is not None:
             rids, capped = list(_by_ids(connection, desk, wanted)), False
-        else:
+        elif search.match_expression(wanted.text) is not None:
             rids, capped = _by_words(connection, desk, wanted)
+        elif members_of(wanted) == "all" and asked(desk, wanted):
+            rids, many = _scanned(connection, desk, wanted, counting_index(wanted, sort))
+            if many:
+                return None
+            capped = False
+        else:
+            return None
         if capped:
             return Found(sorted(rids, reverse=True)[:CAP], capped=True)
         key = ORDERS[order_of(wanted, sort)]
@@ -75,23 +84,28 @@ def _by_words(connection: Connection, desk: Desk, wanted: QueueFilter) -> tuple[
     typed = wanted.text.strip()
     number = parse_case_number(typed)
     if number is not None:
-        index = index_name("all", "number")
-        exactly = Sql(
-            f"SELECT rid AS found FROM cases INDEXED BY {index} WHERE deleted = 0 AND number = ?",
-            (str(number),),
-        )
-        return _of_candidates(connection, desk, wanted, exactly)
+        return _by_column(connection, desk, wanted, Sql("number = ?", (str(number),)))
     if _NIK_BEGINNING.fullmatch(typed):
         # Every NIK of a kecamatan begins with the same six digits: the index of words would read them all.
-        nik = Sql(
-            "SELECT rid AS found FROM cases INDEXED BY ix_cases_subject_nik "
-            "WHERE subject_nik >= ? AND subject_nik < ?",
-            (typed, f"{typed}:"),
-        )
-        by_nik, more = _of_candidates(connection, desk, wanted, nik)
+        beginning = Sql("subject_nik >= ? AND subject_nik < ?", (typed, f"{typed}:"))
+        by_nik, more = _by_column(connection, desk, wanted, beginning)
         by_word, more_words = _by_expression(connection, desk, wanted, search.exact_expression(typed))
         return [*dict.fromkeys((*by_nik, *by_word))], more or more_words
     return _by_expression(connection, desk, wanted, search.match_expression(typed) or "")
+
+
+def _by_column(
+    connection: Connection, desk: Desk, wanted: QueueFilter, condition: Sql
+) -> tuple[list[int], bool]:
+    """The cases whose number or NIK fits; the indexes of the small sets hold these columns too."""
+    members, numbered = members_of(wanted), condition.text.startswith("number")
+    if members != "all" and numbered:
+        return _scanned(connection, desk, wanted, index_name(members, "number"), condition)
+    if members != "all":
+        return _scanned(connection, desk, wanted, index_name(members, "received"), condition, _NEWEST)
+    index = index_name("all", "number") if numbered else "ix_cases_subject_nik"
+    found = f"SELECT rid AS found FROM cases INDEXED BY {index} WHERE deleted = 0 AND {condition.text}"
+    return _of_candidates(connection, desk, wanted, Sql(found, condition.parameters))
 
 
 def _by_expression(
@@ -102,31 +116,38 @@ def _by_expression(
     if members == "open":
         expression = search.within("open", expression)
     matches = Sql("SELECT rowid AS found FROM cases_search WHERE cases_search MATCH ?", (expression,))
-    if members in ("reply", "inbox"):
-        # So few that each of them is asked whether it matches, and not each match whether it is one of them.
-        where = where_of(desk, wanted)
-        index = index_name(members, "received")
-        return _cut(
-            connection,
-            Sql(
-                f"SELECT rid FROM cases INDEXED BY {index} WHERE {where.text} AND rid IN ({matches.text}) "
-                "ORDER BY received_on DESC, rid DESC",
-                where.parameters + matches.parameters,
-            ),
-        )
     newest = Sql(f"{matches.text} ORDER BY rowid DESC", matches.parameters)
-    if asked(desk, wanted):
+    conditions = asked(desk, wanted)
+    if members in ("reply", "inbox") or (members == "open" and conditions and not _many(connection, newest)):
+        # Walking the small set and asking each case whether it matches looks at no case's own row.
+        one_of = Sql(f"rid IN ({matches.text})", matches.parameters)
+        return _scanned(connection, desk, wanted, index_name(members, "received"), one_of, _NEWEST)
+    if conditions:
         return _of_candidates(connection, desk, wanted, newest)
     hidden, parameters = visibility.hidden(desk)
     if not parameters:
         return _cut(connection, newest)
-    unseen = f"SELECT rid FROM cases WHERE deleted = 0 AND {hidden}"
+    unseen = f"rowid NOT IN (SELECT rid FROM cases WHERE deleted = 0 AND {hidden})"
     return _cut(
         connection,
-        Sql(
-            f"{matches.text} AND rowid NOT IN ({unseen}) ORDER BY rowid DESC", matches.parameters + parameters
-        ),
+        Sql(f"{matches.text} AND {unseen} ORDER BY rowid DESC", matches.parameters + parameters),
     )
+
+
+def _scanned(
+    connection: Connection,
+    desk: Desk,
+    wanted: QueueFilter,
+    index: str,
+    condition: Sql | None = None,
+    order: str = "",
+) -> tuple[list[int], bool]:
+    """The cases that a walk along an index finds."""
+    where = where_of(desk, wanted)
+    if condition is not None:
+        where &= condition
+    statement = f"SELECT rid FROM cases INDEXED BY {index} WHERE {where.text} {order}"
+    return _cut(connection, Sql(statement, where.parameters))
 
 
 def _of_candidates(
@@ -134,18 +155,17 @@ def _of_candidates(
 ) -> tuple[list[int], bool]:
     """Those of the first ``EXAMINED`` candidates that meet the filter."""
     where = where_of(desk, wanted)
+    looked_at = f"SELECT cases.rid FROM ({candidates.text} LIMIT {EXAMINED}) CROSS JOIN cases ON rid = found"
     rids, capped = _cut(
-        connection,
-        Sql(
-            f"SELECT cases.rid FROM ({candidates.text} LIMIT {EXAMINED}) CROSS JOIN cases ON rid = found "
-            f"WHERE {where.text}",
-            candidates.parameters + where.parameters,
-        ),
+        connection, Sql(f"{looked_at} WHERE {where.text}", candidates.parameters + where.parameters)
     )
-    if not capped:
-        counted = Sql(f"SELECT count(*) FROM ({candidates.text} LIMIT {EXAMINED + 1})", candidates.parameters)
-        capped = counted.rows(connection)[0][0] > EXAMINED
-    return rids, capped
+    return rids, capped or _many(connection, candidates)
+
+
+def _many(connection: Connection, candidates: Sql) -> bool:
+    """Whether there are more candidates than will be looked at."""
+    counted = f"SELECT count(*) FROM ({candidates.text} LIMIT {EXAMINED + 1})"
+    return bool(Sql(counted, candidates.parameters).rows(connection)[0][0] > EXAMINED)
 
 
 def _cut(connection: Connection, statement: Sql) -> tuple[list[int], bool]:

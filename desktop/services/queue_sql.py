@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.models.case_status import OPEN
 from desktop.models.codes import AgeGroup
 from desktop.models.dates import utc_stamp
-from desktop.models.queue_indexes import DUE, ORDERS, SETS, index_name
+from desktop.models.queue_indexes import CLOSED, DUE, OFFICER, ORDERS, SETS, index_name
 from desktop.services import visibility
 from desktop.services.keyset import Scan, Sql
 from desktop.services.queue_filter import NOT_FILLED, QueueFilter, Sort
@@ -34,9 +34,25 @@ _AGES: dict[AgeGroup, str] = {
 
 def scan_of(desk: Desk, wanted: QueueFilter, sort: Sort) -> Scan:
     """The walk that shows a filter's cases in an order. ``text`` and ``ids`` are not looked at here."""
-    order = order_of(wanted, sort)
-    index = index_name(members_of(wanted), order)
+    order, members = order_of(wanted, sort), members_of(wanted)
+    index = index_name(members, order)
+    if (members, order) == ("all", "received") and wanted.officer_id is not None:
+        index = OFFICER
     return Scan("cases", index, ORDERS[order], sort.descending, where_of(desk, wanted))
+
+
+def counting_index(wanted: QueueFilter, sort: Sort) -> str:
+    """The index that counts a filter's cases with the fewest entries read; its order does not matter."""
+    members = members_of(wanted)
+    if members != "all":
+        return index_name(members, sort.key)
+    if wanted.officer_id is not None:
+        return OFFICER
+    if wanted.received_from is not None or wanted.received_to is not None:
+        return index_name(members, "received")
+    if wanted.closed_from is not None or wanted.closed_to is not None:
+        return CLOSED
+    return index_name(members, order_of(wanted, sort))
 
 
 def order_of(wanted: QueueFilter, sort: Sort) -> str:
@@ -67,7 +83,8 @@ def asked(desk: Desk, wanted: QueueFilter) -> list[Sql]:
     """What is asked beyond belonging to the set; ``text`` and ``ids`` aside."""
     found = [*_stage(desk, wanted), *_fields(wanted), *_days(desk, wanted)]
     if wanted.referred is not None:
-        exists = "EXISTS (SELECT 1 FROM referral r WHERE r.case_id = cases.id AND r.deleted = 0)"
+        sent = "r.case_id = cases.id AND r.sent_on IS NOT NULL AND r.deleted = 0"
+        exists = f"EXISTS (SELECT 1 FROM referral r WHERE {sent})"
         found.append(Sql(exists if wanted.referred else f"NOT {exists}"))
     return found
 
@@ -94,9 +111,11 @@ def _fields(wanted: QueueFilter) -> list[Sql]:
         "dusun": wanted.dusun,
     }
     found = [_one_of(column, values) for column, values in lists.items() if values]
-    for column, value in (("officer_id", wanted.officer_id), ("subject_sex", wanted.sex)):
-        if value is not None:
-            found.append(_one_of(column, (value,)))
+    if wanted.officer_id is not None:
+        nobody = wanted.officer_id == NOT_FILLED
+        found.append(Sql("officer_id IS NULL") if nobody else Sql("officer_id = ?", (wanted.officer_id,)))
+    if wanted.sex is not None:
+        found.append(_one_of("subject_sex", (wanted.sex,)))
     for column, flag in (("subject_disability", wanted.disability), ("sensitive", wanted.sensitive)):
         if flag is not None:
             found.append(Sql(f"{column} = ?", (int(flag),)))

@@ -157,13 +157,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("id"),
     )
     with op.batch_alter_table("cases", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_cases_closed_at",
-            ["closed_at"],
-            unique=False,
-            sqlite_where=sa.text("closed_at IS NOT NULL"),
-            postgresql_where=sa.text("closed_at IS NOT NULL"),
-        )
         batch_op.create_index(batch_op.f("ix_cases_deleted"), ["deleted"], unique=False)
         batch_op.create_index(
             "ix_cases_duplicate_of",
@@ -546,86 +539,101 @@ def upgrade() -> None:
         "CREATE INDEX ix_cases_open_priority ON cases ((CASE urgency WHEN 'emergency' THEN '0' "
         "ELSE '1' END || coalesce(deadline, '9999-12-31')), rid, office, kind, programme, status,"
         " sensitive, is_open, deadline, received_on, subject_sex, subject_birth, "
-        "subject_disability, dusun, officer_id, registered_by) WHERE deleted = 0 AND is_open = 1"
+        "subject_disability, dusun, officer_id, registered_by, subject_nik) WHERE deleted = 0 AND"
+        " is_open = 1"
     )
     op.execute(
         "CREATE INDEX ix_cases_open_received ON cases (received_on, rid, office, kind, programme,"
         " status, sensitive, is_open, deadline, subject_sex, subject_birth, subject_disability, "
-        "dusun, officer_id, registered_by) WHERE deleted = 0 AND is_open = 1"
+        "dusun, officer_id, registered_by, subject_nik) WHERE deleted = 0 AND is_open = 1"
     )
     op.execute(
         "CREATE INDEX ix_cases_open_deadline ON cases (coalesce(deadline, '9999-12-31'), rid, "
         "office, kind, programme, status, sensitive, is_open, deadline, received_on, subject_sex,"
-        " subject_birth, subject_disability, dusun, officer_id, registered_by) WHERE deleted = 0 "
-        "AND is_open = 1"
+        " subject_birth, subject_disability, dusun, officer_id, registered_by, subject_nik) WHERE"
+        " deleted = 0 AND is_open = 1"
     )
     op.execute(
         "CREATE INDEX ix_cases_open_name ON cases (lower(subject_name), rid, office, kind, "
         "programme, status, sensitive, is_open, deadline, received_on, subject_sex, "
-        "subject_birth, subject_disability, dusun, officer_id, registered_by) WHERE deleted = 0 "
-        "AND is_open = 1"
+        "subject_birth, subject_disability, dusun, officer_id, registered_by, subject_nik) WHERE "
+        "deleted = 0 AND is_open = 1"
     )
     op.execute(
         "CREATE INDEX ix_cases_open_number ON cases (number, rid, office, kind, programme, "
         "status, sensitive, is_open, deadline, received_on, subject_sex, subject_birth, "
-        "subject_disability, dusun, officer_id, registered_by) WHERE deleted = 0 AND is_open = 1"
+        "subject_disability, dusun, officer_id, registered_by, subject_nik) WHERE deleted = 0 AND"
+        " is_open = 1"
     )
     op.execute(
         "CREATE INDEX ix_cases_reply_priority ON cases ((CASE urgency WHEN 'emergency' THEN '0' "
         "ELSE '1' END || coalesce(deadline, '9999-12-31')), rid, office, kind, programme, status,"
         " sensitive, is_open, deadline, received_on, subject_sex, subject_birth, "
-        "subject_disability, dusun, officer_id, registered_by) WHERE deleted = 0 AND has_reply = "
-        "1"
+        "subject_disability, dusun, officer_id, registered_by, subject_nik) WHERE deleted = 0 AND"
+        " has_reply = 1"
     )
     op.execute(
         "CREATE INDEX ix_cases_reply_received ON cases (received_on, rid, office, kind, "
         "programme, status, sensitive, is_open, deadline, subject_sex, subject_birth, "
-        "subject_disability, dusun, officer_id, registered_by) WHERE deleted = 0 AND has_reply = "
-        "1"
+        "subject_disability, dusun, officer_id, registered_by, subject_nik) WHERE deleted = 0 AND"
+        " has_reply = 1"
     )
     op.execute(
         "CREATE INDEX ix_cases_reply_deadline ON cases (coalesce(deadline, '9999-12-31'), rid, "
         "office, kind, programme, status, sensitive, is_open, deadline, received_on, subject_sex,"
-        " subject_birth, subject_disability, dusun, officer_id, registered_by) WHERE deleted = 0 "
-        "AND has_reply = 1"
+        " subject_birth, subject_disability, dusun, officer_id, registered_by, subject_nik) WHERE"
+        " deleted = 0 AND has_reply = 1"
     )
     op.execute(
         "CREATE INDEX ix_cases_reply_name ON cases (lower(subject_name), rid, office, kind, "
         "programme, status, sensitive, is_open, deadline, received_on, subject_sex, "
-        "subject_birth, subject_disability, dusun, officer_id, registered_by) WHERE deleted = 0 "
-        "AND has_reply = 1"
+        "subject_birth, subject_disability, dusun, officer_id, registered_by, subject_nik) WHERE "
+        "deleted = 0 AND has_reply = 1"
     )
     op.execute(
         "CREATE INDEX ix_cases_reply_number ON cases (number, rid, office, kind, programme, "
         "status, sensitive, is_open, deadline, received_on, subject_sex, subject_birth, "
-        "subject_disability, dusun, officer_id, registered_by) WHERE deleted = 0 AND has_reply = "
-        "1"
+        "subject_disability, dusun, officer_id, registered_by, subject_nik) WHERE deleted = 0 AND"
+        " has_reply = 1"
     )
     op.execute(
         "CREATE INDEX ix_cases_inbox_priority ON cases ((CASE urgency WHEN 'emergency' THEN '0' "
         "ELSE '1' END || coalesce(deadline, '9999-12-31')), rid, office, kind, programme, status,"
         " sensitive, is_open, deadline, received_on, subject_sex, subject_birth, "
-        "subject_disability, dusun, officer_id, registered_by) WHERE deleted = 0 AND inbox = 1"
+        "subject_disability, dusun, officer_id, registered_by, subject_nik) WHERE deleted = 0 AND"
+        " inbox = 1"
     )
     op.execute(
         "CREATE INDEX ix_cases_inbox_received ON cases (received_on, rid, office, kind, "
         "programme, status, sensitive, is_open, deadline, subject_sex, subject_birth, "
-        "subject_disability, dusun, officer_id, registered_by) WHERE deleted = 0 AND inbox = 1"
+        "subject_disability, dusun, officer_id, registered_by, subject_nik) WHERE deleted = 0 AND"
+        " inbox = 1"
     )
     op.execute(
         "CREATE INDEX ix_cases_inbox_deadline ON cases (coalesce(deadline, '9999-12-31'), rid, "
         "office, kind, programme, status, sensitive, is_open, deadline, received_on, subject_sex,"
-        " subject_birth, subject_disability, dusun, officer_id, registered_by) WHERE deleted = 0 "
-        "AND inbox = 1"
+        " subject_birth, subject_disability, dusun, officer_id, registered_by, subject_nik) WHERE"
+        " deleted = 0 AND inbox = 1"
     )
     op.execute(
         "CREATE INDEX ix_cases_inbox_name ON cases (lower(subject_name), rid, office, kind, "
         "programme, status, sensitive, is_open, deadline, received_on, subject_sex, "
-        "subject_birth, subject_disability, dusun, officer_id, registered_by) WHERE deleted = 0 "
-        "AND inbox = 1"
+        "subject_birth, subject_disability, dusun, officer_id, registered_by, subject_nik) WHERE "
+        "deleted = 0 AND inbox = 1"
     )
     op.execute(
         "CREATE INDEX ix_cases_inbox_number ON cases (number, rid, office, kind, programme, "
         "status, sensitive, is_open, deadline, received_on, subject_sex, subject_birth, "
-        "subject_disability, dusun, officer_id, registered_by) WHERE deleted = 0 AND inbox = 1"
+        "subject_disability, dusun, officer_id, registered_by, subject_nik) WHERE deleted = 0 AND"
+        " inbox = 1"
+    )
+    op.execute(
+        "CREATE INDEX ix_cases_all_officer ON cases (officer_id, received_on, rid, office, kind, "
+        "programme, status, sensitive, is_open, deadline, subject_sex, subject_birth, "
+        "subject_disability, dusun) WHERE deleted = 0"
+    )
+    op.execute(
+        "CREATE INDEX ix_cases_all_closed ON cases (closed_at, rid, office, kind, programme, "
+        "status, sensitive, is_open, deadline, received_on, subject_sex, subject_birth, "
+        "subject_disability, dusun) WHERE deleted = 0 AND closed_at IS NOT NULL"
     )
