@@ -15,20 +15,16 @@ from typing import TYPE_CHECKING, Any
 from desktop.models.case_status import CaseStatus
 from desktop.models.codes import AgeGroup, age_group
 from desktop.models.referral_flow import ReferralStatus
+from desktop.services.queue_sql import AGE
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 INDEX = "ix_cases_all_received"
 
-# Whole years on the day of registration, as models.dates.age_on counts them.
-_AGE = (
-    "CAST(substr(received_on,1,4) AS INTEGER)-CAST(substr(subject_birth,1,4) AS INTEGER)"
-    "-(substr(received_on,6)<substr(subject_birth,6))"
-)
 COUNT_SQL = (
     "SELECT office, kind, programme, status, subject_sex, subject_disability, dusun, is_open, "
-    f"is_open=1 AND deadline IS NOT NULL AND deadline<? AS overdue, {_AGE} AS age, COUNT(*) "
+    f"is_open=1 AND deadline IS NOT NULL AND deadline<? AS overdue, {AGE} AS age, COUNT(*) "
     f"FROM cases INDEXED BY {INDEX} WHERE deleted=0 AND received_on BETWEEN ? AND ? "
     "GROUP BY 1,2,3,4,5,6,7,8,9,10"
 )
@@ -141,14 +137,17 @@ def closed_between(connection: Connection, first_stamp: str, end_stamp: str) -> 
     return int(row[0])
 
 
-def hidden_cases(
-    connection: Connection, first: date, last: date, visible: tuple[str, tuple[str, ...]]
-) -> int:
-    """Cases of the month that fail the condition ``visible``: counted, but not to be opened."""
-    sql, parameters = visible
+def hidden_cases(connection: Connection, first: date, last: date, hidden: tuple[str, tuple[str, ...]]) -> int:
+    """Cases of the month that meet the condition ``hidden``: counted, but not to be opened.
+
+    The condition without parameters hides nothing.
+    """
+    sql, parameters = hidden
+    if not parameters:
+        return 0
     row = connection.exec_driver_sql(
         f"SELECT COUNT(*) FROM cases INDEXED BY {INDEX} "
-        f"WHERE deleted=0 AND received_on BETWEEN ? AND ? AND NOT ({sql})",
+        f"WHERE deleted=0 AND received_on BETWEEN ? AND ? AND {sql}",
         (first.isoformat(), last.isoformat(), *parameters),
     ).one()
     return int(row[0])

@@ -55,7 +55,7 @@ class Month:
             destination_total=_line("Jumlah", sent),
             letters_issued=report_figures.letters_issued(self._connection, code, self._first, self._last),
             hidden=report_figures.hidden_cases(
-                self._connection, self._first, self._last, visibility.condition(self._desk)
+                self._connection, self._first, self._last, visibility.hidden(self._desk)
             ),
         )
 
