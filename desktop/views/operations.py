@@ -68,10 +68,11 @@ class ChangeBus(QObject):
 
 
 class Operation(QObject):
-    """One piece of background work as the UI thread sees it."""
+    """One piece of background work as the UI thread sees it: `progressed` and `finished` fire there."""
 
     progressed = Signal(int, int, str)
     finished = Signal()
+    _told = Signal(int, int, str)  # emitted on the worker
     ended = Signal(object, object)  # result, error; emitted on the worker
 
     def __init__(self, label: str, cancellable: bool) -> None:
@@ -81,12 +82,18 @@ class Operation(QObject):
         self.running = True
         self.started_at = time.monotonic()
         self.progress = Progress(self._tell)
+        self._told.connect(self._relay, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
         """Asks the work to stop; it ends at its next safe point."""
         self.progress.cancel()
 
     def _tell(self, done: int, total: int, text: str) -> None:
+        self._told.emit(done, total, text)
+
+    @Slot(int, int, str)
+    def _relay(self, done: int, total: int, text: str) -> None:
+        """Passes progress on, on the UI thread: a receiver need not care where the work runs."""
         self.progressed.emit(done, total, text)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.views import theme
@@ -13,10 +15,12 @@ from desktop.views.operations import Operations, operations
 
 
 @pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> None:
-    """The light theme at the middle size."""
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """The light theme at the middle size; closed windows are really gone after each test."""
     if qapp.styleSheet() == "" or theme.is_dark():
         theme.apply(qapp, "sedang", dark=False)
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

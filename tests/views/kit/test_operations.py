@@ -170,9 +170,12 @@ def test_progress_is_told_but_not_for_every_row(qtbot: QtBot, ops: Operations) -
         for number in range(5001):
             progress.report(number, 5000, "Membaca")
 
+    places: set[int] = set()
     operation = ops.run(None, work, progress_label="Membaca")
     operation.progressed.connect(lambda *args: told.append(args))
+    operation.progressed.connect(lambda *_: places.add(threading.get_ident()))
     qtbot.waitUntil(lambda: not ops.busy)
+    assert places == {threading.get_ident()}
     assert told[-1] == (5000, 5000, "Membaca")
     assert len(told) < 500
 
