@@ -10,6 +10,7 @@ from typing import Any
 from desktop.models.errors import KnownError, NotFound
 from desktop.models.roles import Permission
 from desktop.services import visibility
+from desktop.services.case_steps import travels
 from desktop.services.desk import Desk
 from desktop.storage.unit_of_work import Changes, UnitOfWork
 
@@ -117,7 +118,7 @@ def add(desk: Desk, case_id: str, attachment: NewAttachment, requirement_code: s
             case_id,
             attachment,
             requirement_code,
-            stay=bool(case["sensitive"] and not case["referred_to"]),
+            stay=not travels(uow.connection, case, uow.origin.office),
         )
     return uow.changes
 

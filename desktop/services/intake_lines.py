@@ -1,0 +1,86 @@
+"""Intakes as lines of JSON: what the command line and other programs hand over, by the same rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import Any
+
+from desktop.models.errors import InvalidInput
+from desktop.models.people import IntakeInput, PersonInput
+from desktop.storage.changelog import dump
+
+_PERSON_FIELDS = {field.name for field in fields(PersonInput)} - {"person_id"}
+_INTAKE_FIELDS = {field.name for field in fields(IntakeInput)} - {"id", "reporter", "subject"}
+
+
+def read_jsonl_line(content: Any) -> IntakeInput:
+    """An intake from one JSON object; ``reporter`` and ``subject`` are objects of person fields.
+
+    Raises InvalidInput naming each field that is unknown, missing or of another type.
+    """
+    if not isinstance(content, dict):
+        raise InvalidInput({"": "Satu baris harus berisi satu objek JSON."})
+    problems: dict[str, str] = {}
+    values = _typed(content, _INTAKE_FIELDS | {"reporter", "subject"}, "", problems)
+    people: dict[str, PersonInput | None] = {"reporter": None, "subject": None}
+    for who in people:
+        part = values.pop(who, None)
+        if isinstance(part, dict):
+            person = _typed(part, _PERSON_FIELDS, f"{who}.", problems)
+            people[who] = PersonInput(**{"name": "", **person})
+        elif part is not None:
+            problems[who] = "Harus berupa objek berisi data orang."
+    reporter = people["reporter"]
+    if reporter is None:
+        problems.setdefault("reporter", "Data pelapor tidak ada.")
+    if problems or reporter is None:
+        raise InvalidInput(problems)
+    made = IntakeInput(**{"kind": "", "account": "", **values, "reporter": reporter})
+    return replace(made, subject=people["subject"])
+
+
+def _typed(
+    content: Mapping[str, Any], known: set[str], prefix: str, problems: dict[str, str]
+) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for name, value in content.items():
+        key = f"{prefix}{name}"
+        if name not in known:
+            problems[key] = f"Isian {key} tidak dikenal."
+        elif name in {"disabilities", "ppks"}:
+            if isinstance(value, list) and all(isinstance(item, str) for item in value):
+                values[name] = tuple(value)
+            else:
+                problems[key] = f"Isian {key} harus berupa daftar kode."
+        elif name in {"sensitive", "consent"}:
+            if isinstance(value, bool):
+                values[name] = value
+            else:
+                problems[key] = f"Isian {key} harus true atau false."
+        elif name in {"requirements", "reporter", "subject"}:
+            values[name] = value
+        elif value is None or isinstance(value, str):
+            values[name] = value if value is not None or name in _NULLABLE else ""
+        else:
+            problems[key] = f"Isian {key} harus berupa teks."
+    requirements = values.get("requirements")
+    if requirements is not None and not (
+        isinstance(requirements, dict) and all(isinstance(v, str) for v in requirements.values())
+    ):
+        problems[f"{prefix}requirements"] = "Isian requirements harus berupa objek kode dan keadaan."
+    return values
+
+
+_NULLABLE = {"programme", "received_on", "birth_date"}
+
+
+def to_json(intake: IntakeInput) -> str:
+    """The line that ``read_jsonl_line`` reads back."""
+    content = {name: getattr(intake, name) for name in sorted(_INTAKE_FIELDS)}
+    content["requirements"] = dict(intake.requirements)
+    for who in ("reporter", "subject"):
+        person = getattr(intake, who)
+        if person is not None:
+            content[who] = {name: getattr(person, name) for name in sorted(_PERSON_FIELDS)}
+    return dump(content)

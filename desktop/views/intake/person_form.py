@@ -1,0 +1,295 @@
+"""The part of the form about one person: picked from the registry or typed, with hints from the NIK."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.models.codes import DisabilityKind, NikStatus, Sex, Shdk
+from desktop.models.nik import cross_check, parse_nik
+from desktop.models.people import PersonInput
+from desktop.views.kit.choice_field import ChoiceField, MultiChoiceField
+from desktop.views.kit.date_field import DateField
+from desktop.views.kit.fields import NikField, PhoneField, TextField
+from desktop.views.kit.form_row import FormRow, FormSection
+from desktop.views.kit.person_picker import PersonPicker
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A resident as the picker shows them."""
+
+    id: str
+    name: str
+    facts: str
+
+
+def hit_of(person: Any) -> Hit:
+    """A registry hit with the facts that tell two people of one name apart."""
+    parts = [
+        person.nik_masked or _NO_NIK,
+        "" if person.age is None else f"{person.age} th",
+        person.address_line,
+        "" if person.own else person.office_name,
+    ]
+    return Hit(person.id, person.name, ", ".join(part for part in parts if part))
+
+
+_NO_NIK = "tanpa NIK"
+
+Finder = Callable[[str], Sequence[Any]]
+Loader = Callable[[str], PersonInput]
+
+
+class PersonForm(QWidget):
+    """Picker and fields of one person. `changed` after every edit; `picked` with the person's id.
+
+    Keys of `rows` are the field names of `PersonInput`, as the rules name them.
+    """
+
+    changed = Signal()
+    picked = Signal(str)
+
+    def __init__(
+        self,
+        title: str,
+        find: Finder,
+        load: Loader,
+        today: Callable[[], date],
+        area_code: str,
+        *,
+        full: bool = True,
+    ) -> None:
+        super().__init__()
+        self._load = load
+        self._today = today
+        self._area_code = area_code
+        self._filling = False
+        self._person_id: str | None = None
+        self.picker = PersonPicker(lambda text: [hit_of(found) for found in find(text)])
+        self.picker.picked.connect(lambda hit: self._pick(str(hit.id)))
+        self.picker.cleared.connect(self._forget)
+        self.picker.add_requested.connect(self._start_new)
+        self.name = TextField()
+        self.nik = NikField()
+        self.nik_status = ChoiceField([(s.value, s.label) for s in NikStatus if s is not NikStatus.PRESENT])
+        self.no_kk = NikField()
+        self.sex = ChoiceField([(s.value, s.label) for s in Sex])
+        self.birth_date = DateField(today=today, birth=True)
+        self.birth_place = TextField()
+        self.address = TextField()
+        self.rt = TextField()
+        self.rw = TextField()
+        self.dusun = TextField()
+        self.phone = PhoneField()
+        self.shdk = ChoiceField([(s.value, s.label) for s in Shdk])
+        self.disabilities = MultiChoiceField([(d.value, d.label) for d in DisabilityKind])
+        self.rows: dict[str, FormRow] = {}
+        self.section = FormSection(title)
+        self._lay_out(full)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.section)
+        for field in self._fields().values():
+            field.value_changed.connect(self._edited)
+        self.nik.value_changed.connect(self._read_nik)
+
+    def _lay_out(self, full: bool) -> None:
+        section = self.section
+        section.add(FormRow(self.tr("&Cari warga"), self.picker, help=self.tr("Nama atau NIK")))
+        section.add(self._row("name", self.tr("&Nama lengkap"), self.name, required=True))
+        section.add_pair(
+            self._row("nik", self.tr("N&IK"), self.nik),
+            self._row("nik_status", self.tr("Bila tanpa NIK"), self.nik_status),
+        )
+        section.add_pair(
+            self._row("sex", self.tr("&Jenis kelamin"), self.sex),
+            self._row("birth_date", self.tr("&Tanggal lahir"), self.birth_date),
+        )
+        section.add_pair(
+            self._row("phone", self.tr("No. &HP"), self.phone),
+            self._row("no_kk", self.tr("No. &KK"), self.no_kk),
+        )
+        section.add(self._row("address", self.tr("&Alamat"), self.address))
+        section.add_pair(self._row("rt", self.tr("RT"), self.rt), self._row("rw", self.tr("RW"), self.rw))
+        section.add_pair(
+            self._row("dusun", self.tr("&Dusun"), self.dusun),
+            self._row("birth_place", self.tr("Tempat lahir"), self.birth_place),
+        )
+        shdk = self._row("shdk", self.tr("Hubungan dalam keluarga"), self.shdk)
+        disabilities = self._row("disabilities", self.tr("Disabilitas"), self.disabilities)
+        section.add(shdk)
+        section.add(disabilities)
+        for row in (shdk, disabilities):
+            row.setVisible(full)
+
+    def _row(self, key: str, text: str, field: QWidget, *, required: bool = False) -> FormRow:
+        row = FormRow(text, field, required=required)
+        self.rows[key] = row
+        return row
+
+    def _fields(self) -> dict[str, Any]:
+        return {
+            "name": self.name,
+            "nik": self.nik,
+            "nik_status": self.nik_status,
+            "no_kk": self.no_kk,
+            "sex": self.sex,
+            "birth_place": self.birth_place,
+            "address": self.address,
+            "rt": self.rt,
+            "rw": self.rw,
+            "dusun": self.dusun,
+            "phone": self.phone,
+            "shdk": self.shdk,
+            "disabilities": self.disabilities,
+            "birth_date": self.birth_date,
+        }
+
+    # -- values ---------------------------------------------------------------------------------
+
+    def state(self) -> dict[str, Any]:
+        """Everything typed, as JSON values; what `restore` takes back."""
+        born = self.birth_date.value()
+        values = {name: field.value() for name, field in self._fields().items() if name != "birth_date"}
+        return {
+            **values,
+            "birth_date": born.isoformat() if born else None,
+            "birth_text": self.birth_date.edit.text(),
+            "disabilities": list(self.disabilities.values()),
+            "person_id": self._person_id,
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Shows what `state` gave."""
+        self._filling = True
+        for name, field in self._fields().items():
+            if name == "disabilities":
+                field.set_value(state.get(name) or [])
+            elif name != "birth_date":
+                field.set_value(state.get(name) or None)
+        self.birth_date.edit.setText(str(state.get("birth_text") or ""))
+        self._person_id = state.get("person_id")
+        if self._person_id is not None:
+            self.picker.set_value(Hit(self._person_id, self.name.value(), self.tr("dari data warga")))
+        else:
+            self.picker.set_value(None)
+        self._filling = False
+        self._hints()
+        self.changed.emit()
+
+    def value(self) -> PersonInput:
+        """The person as typed."""
+        state = self.state()
+        return PersonInput(
+            name=state["name"],
+            person_id=self._person_id,
+            nik=state["nik"],
+            nik_status=state["nik_status"] or "",
+            no_kk=state["no_kk"],
+            sex=state["sex"] or "",
+            birth_date=state["birth_date"],
+            birth_place=state["birth_place"],
+            address=state["address"],
+            rt=state["rt"],
+            rw=state["rw"],
+            dusun=state["dusun"],
+            phone=state["phone"],
+            disabilities=tuple(state["disabilities"]),
+            shdk=state["shdk"] or "",
+        )
+
+    def problem(self) -> str:
+        """What the rules cannot see: a date that was typed but not understood."""
+        return (
+            self.tr("Tanggal lahir belum dikenali. Contoh: 17/8/1980.") if self.birth_date.is_wrong() else ""
+        )
+
+    def is_empty(self) -> bool:
+        """True while nothing was typed or picked."""
+        state = self.state()
+        return not any(value for key, value in state.items())
+
+    # -- picking --------------------------------------------------------------------------------
+
+    def show_person(self, person_id: str) -> None:
+        """Fills the form from the registry."""
+        person = self._load(person_id)
+        self._filling = True
+        values = {
+            "name": person.name,
+            "nik": person.nik,
+            "nik_status": None if person.nik else person.nik_status or None,
+            "no_kk": person.no_kk,
+            "sex": person.sex or None,
+            "birth_place": person.birth_place,
+            "address": person.address,
+            "rt": person.rt,
+            "rw": person.rw,
+            "dusun": person.dusun,
+            "phone": person.phone,
+            "shdk": person.shdk or None,
+        }
+        fields = self._fields()
+        for name, value in values.items():
+            fields[name].set_value(value)
+        self.disabilities.set_value(list(person.disabilities))
+        self.birth_date.set_value(date.fromisoformat(person.birth_date) if person.birth_date else None)
+        self._person_id = person_id
+        self._filling = False
+        self._hints()
+        self.changed.emit()
+
+    def _pick(self, person_id: str) -> None:
+        self.show_person(person_id)
+        self.picked.emit(person_id)
+
+    def _forget(self) -> None:
+        """Another person will be chosen: what belonged to the one before must not stay behind."""
+        self._person_id = None
+        self.restore({})
+        self.picker.box.setFocus()
+
+    def _start_new(self, typed: str) -> None:
+        digits = "".join(ch for ch in typed if ch.isdigit())
+        if len(digits) >= 8 and not any(ch.isalpha() for ch in typed):
+            self.nik.set_value(digits)
+        else:
+            self.name.set_value(typed)
+        (self.nik if self.name.value() else self.name).setFocus()
+
+    # -- hints ----------------------------------------------------------------------------------
+
+    def _edited(self) -> None:
+        if not self._filling:
+            self._hints()
+            self.changed.emit()
+
+    def _read_nik(self) -> None:
+        """Fills birth date and sex from a whole NIK where they are still empty."""
+        if self._filling or not self.nik.complete():
+            return
+        reading = parse_nik(self.nik.value(), self._today())
+        self._filling = True
+        if reading.birth_date is not None and self.birth_date.value() is None:
+            self.birth_date.set_value(reading.birth_date)
+        if reading.sex is not None and self.sex.value() is None:
+            self.sex.set_value(reading.sex.value)
+        self._filling = False
+        self._hints()
+
+    def _hints(self) -> None:
+        row = self.rows["nik"]
+        self.rows["nik_status"].setEnabled(not self.nik.value())
+        if not self.nik.complete():
+            row.set_help("")
+            return
+        reading = parse_nik(self.nik.value(), self._today())
+        sex = Sex(str(self.sex.value())) if self.sex.value() else None
+        found = cross_check(reading.digits, self.birth_date.value(), sex, self._area_code, self._today())
+        row.set_help(" ".join(hint.message for hint in found) or reading.area_name)
