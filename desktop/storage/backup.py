@@ -20,6 +20,7 @@ from desktop.storage.backup_file import (
     About,
     Backup,
     BadBackup,
+    NoRoom,
     Reason,
     digest_of,
     in_folder,
@@ -67,7 +68,7 @@ def write(
     Raises DiskFull, BackupFailed, WrongKey or DatabaseTrouble; then nothing is left under a final name.
     """
     copy = _work_file(folder)
-    with calm_errors():
+    with calm_errors(), _calm_target(folder.work):
         require_space(folder.work, folder.database)
         try:
             copy_database(folder.database, copy, key)
@@ -160,9 +161,11 @@ def _calm_target(where: Path) -> Iterator[None]:
     """Troubles of the place that is written to, which may be a stick just pulled out."""
     try:
         yield
-    except (OSError, zipfile.BadZipFile) as error:
-        if isinstance(known_database_error(error), DiskFull):
-            raise DiskFull(
+    except NoRoom:
+        raise
+    except (OSError, zipfile.BadZipFile, DiskFull) as error:
+        if isinstance(error, DiskFull) or isinstance(known_database_error(error), DiskFull):
+            raise NoRoom(
                 f"Ruang di {where.name or where} habis, jadi cadangan tidak jadi dibuat.",
                 "Data kantor tetap utuh; cadangan lama tidak dihapus.",
                 "Kosongkan ruang di tempat tujuan, atau pilih flashdisk lain.",

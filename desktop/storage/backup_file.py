@@ -52,6 +52,10 @@ class BadBackup(KnownError):
     exit_code = 16
 
 
+class NoRoom(DiskFull):
+    """The place for a backup has too little room; the office itself is not in trouble."""
+
+
 @dataclass(frozen=True, slots=True)
 class About:
     """``backup.json``. ``serial`` grows with each backup in a folder: clocks jump, order does not.
@@ -238,7 +242,7 @@ def write_zip(path: Path, folder: Folder, parts: Sequence[tuple[str, Path]], abo
 def require_space(where: Path, database: Path) -> None:
     needed = database.stat().st_size + _PIECE
     if shutil.disk_usage(where).free < needed:
-        raise DiskFull(
+        raise NoRoom(
             f"Ruang untuk cadangan kurang: perlu sekitar {max(1, needed // _PIECE)} MB.",
             "Data kantor tetap utuh; cadangan lama tidak dihapus.",
             "Kosongkan ruang di tempat tujuan, atau pilih flashdisk lain.",

@@ -147,10 +147,14 @@ def key_file_store(path: Path, key: bytes) -> None:
             "Berkas itu tidak disentuh.",
             "Pilih nama lain untuk berkas kunci.",
         ) from error
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(key.hex() + "\n")
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(key.hex() + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        path.unlink()
+        raise
 
 
 def key_file_load(path: Path) -> bytes:

@@ -84,7 +84,8 @@ class Store:
         refuse_occupied(root)
         key, recovery_key = keys.new_key(), keys.new_recovery_key()
         profile = replace(profile, key_file=keys.key_file_name(key_file, root))
-        keys.place(key, root, profile.profile_id, profile.key_file)
+        with calm_errors():
+            keys.place(key, root, profile.profile_id, profile.key_file)
         try:
             with calm_errors(), staged(root) as folder:
                 create_schema(folder.database, key)

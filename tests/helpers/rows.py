@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from desktop.storage.unit_of_work import Scalar
+    from desktop.storage.changelog import Scalar
 
 AREA = "32.03.01.2003"
 NIK = "3203011708850001"

@@ -1,0 +1,61 @@
+"""What is cut off by ``tests.helpers.killing``: each function works in the folder it is given."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop.services.backup import backup
+from desktop.storage.restore import restore
+from desktop.storage.store import Store
+from tests.helpers.offices import CHEAP, DeskClock, make_office
+from tests.helpers.rows import case, person
+
+CODE = "32.03.01.2003"
+SAVED = 3
+
+
+def create(folder: Path) -> None:
+    """Sets an office up."""
+    make_office(folder).store.close()
+
+
+def prepare_back_up(folder: Path) -> None:
+    """An office with a few persons and one backup."""
+    desk = make_office(folder)
+    with desk.unit_of_work() as uow:
+        for number in range(SAVED):
+            uow.insert("person", person(name=f"Warga {number}"))
+            uow.next_number("KEP", 2026)
+    backup(desk.store)
+    desk.store.close()
+
+
+def back_up(folder: Path) -> None:
+    """Makes another backup."""
+    with Store.open(folder / CODE, clock=DeskClock(), cost=CHEAP) as store:
+        backup(store)
+
+
+def prepare_put_back(folder: Path) -> None:
+    """An office that went on working after its backup."""
+    prepare_back_up(folder)
+    desk_after(folder)
+
+
+def desk_after(folder: Path) -> None:
+    """One more person and case."""
+    from desktop.storage.unit_of_work import SYSTEM
+
+    with Store.open(folder / CODE, clock=DeskClock(), cost=CHEAP) as store, store.unit_of_work(SYSTEM) as uow:
+        uow.insert("person", person(name="Sesudah cadangan"))
+        uow.insert("cases", case())
+        uow.next_number("KEP", 2026)
+
+
+def put_back(folder: Path) -> None:
+    """Restores the backup."""
+    root = folder / CODE
+    oldest = min((root / "backups").glob("*.pkb"))
+    restore(root, oldest, clock=DeskClock(), cost=CHEAP).store.close()
+
+

@@ -1,0 +1,119 @@
+"""A power cut at any moment: before or after, never half."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop.services.desk import Desk
+from desktop.services.doctor import doctor
+from desktop.storage import audit, backup_file
+from desktop.storage.copying import faults
+from desktop.storage.profile import Folder
+from desktop.storage.store import Store
+from tests.helpers.killing import ROOT, killed_everywhere
+from tests.helpers.power_cuts import CODE, SAVED
+
+SAVER = """
+import sys
+from pathlib import Path
+from desktop.storage.store import Store
+from desktop.storage.unit_of_work import Actor
+from tests.helpers.rows import person
+
+with Store.open(Path(sys.argv[1])) as store:
+    while True:
+        with store.unit_of_work(Actor("a" * 32, "Petugas")) as uow:
+            ids = [uow.insert("person", person(name=f"Warga {n}", address="x" * 500)) for n in range(3)]
+            uow.update("person", ids[0], {"name": "Diubah"})
+            uow.audit("person.save", "person", ids[0], {"number": uow.next_number("KEP", 2026)})
+        print(*ids, flush=True)
+"""
+
+forking = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills forked children, which Windows has not")
+
+
+def saved_until_killed(root: Path, acknowledged: int) -> list[str]:
+    """Ids that a saving program reported as saved before it was killed."""
+    saver = subprocess.Popen(
+        [sys.executable, "-c", SAVER, str(root)], stdout=subprocess.PIPE, text=True, cwd=ROOT
+    )
+    assert saver.stdout is not None
+    lines = [saver.stdout.readline() for _ in range(acknowledged)]
+    saver.kill()
+    rest = saver.stdout.read().splitlines(keepends=True)
+    saver.wait()
+    saver.stdout.close()
+    # A last line without its end was cut off by the kill.
+    return [row_id for line in [*lines, *rest] if line.endswith("\n") for row_id in line.split()]
+
+
+def test_everything_acknowledged_survives_a_kill_in_the_middle_of_saving(desk: Desk) -> None:
+    root = desk.store.folder.root
+    desk.store.close()
+    acknowledged: list[str] = []
+    for after in (1, 23, 60):
+        acknowledged += saved_until_killed(root, after)
+        assert faults(desk.store.folder.database, desk.store.key) == []
+        with Store.open(root) as store, store.read() as connection:
+            ids = set(connection.exec_driver_sql("SELECT id FROM person").scalars())
+            assert set(acknowledged) <= ids
+            assert len(ids) % 3 == 0  # a transaction is all there or not at all
+            names = connection.exec_driver_sql("SELECT count(*) FROM person WHERE name='Diubah'").scalar_one()
+            logged = connection.exec_driver_sql("SELECT seq FROM change ORDER BY seq").scalars().all()
+            mark = connection.exec_driver_sql("SELECT seq FROM origin").scalar_one()
+            number = connection.exec_driver_sql("SELECT value FROM counter").scalar_one()
+            indexed = connection.exec_driver_sql("SELECT count(*) FROM person_search_docsize").scalar_one()
+            assert audit.verify(connection)[1] is None
+        assert len(ids) == indexed == 3 * names == 3 * number
+        assert list(logged) == list(range(1, mark + 1))
+    assert len(acknowledged) >= 3 * (1 + 23 + 60)
+
+
+@forking
+def test_an_office_is_there_in_full_or_not_at_all(tmp_path: Path) -> None:
+    *cut, finished = killed_everywhere("tests.helpers.power_cuts:create", tmp_path)
+    assert len(cut) > 5
+    whole = [folder for folder in cut if (folder / CODE).exists()]
+    for folder in [*whole, finished]:
+        assert Folder(folder / CODE).exists()
+        assert doctor(folder / CODE).ok
+    for folder in cut:  # whatever was left behind is in nobody's way
+        assert [
+            path.name for path in folder.iterdir() if path.name not in {CODE, f".{CODE}.baru", "keys"}
+        ] == []
+
+
+@forking
+def test_a_backup_file_is_whole_or_not_there(tmp_path: Path) -> None:
+    *cut, finished = killed_everywhere("tests.helpers.power_cuts:back_up", tmp_path)
+    assert len(cut) > 5
+    counts = set()
+    for folder in [*cut, finished]:
+        office = Folder(folder / CODE)
+        found = sorted(office.backups.glob("*.pkb"))
+        counts.add(len(found))
+        assert all(backup_file.is_intact(path) for path in found)
+        Store.open(office.root).close()
+        assert list(office.work.iterdir()) == []
+    assert counts == {1, 2}
+
+
+@forking
+def test_a_restore_leaves_the_old_data_or_the_restored(tmp_path: Path) -> None:
+    *cut, finished = killed_everywhere("tests.helpers.power_cuts:put_back", tmp_path)
+    assert len(cut) > 10
+    seen = set()
+    for folder in [*cut, finished]:
+        with Store.open(folder / CODE) as store, store.read() as connection:
+            persons = connection.exec_driver_sql("SELECT count(*) FROM person").scalar_one()
+            number = connection.exec_driver_sql("SELECT value FROM counter WHERE kind='KEP'").scalar_one()
+            assert (persons, store.origin.epoch) in {(SAVED + 1, 1), (SAVED, 2)}
+            assert number == SAVED + 1  # no printed number comes again
+            assert audit.verify(connection)[1] is None
+        seen.add(persons)
+    assert seen == {SAVED, SAVED + 1}
