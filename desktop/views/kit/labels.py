@@ -6,7 +6,7 @@ People's names may hold `<b>` or `&`; every text goes in as plain text.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 
@@ -89,7 +89,7 @@ class ElidedLabel(QLabel):
         if event.type() == QEvent.Type.FontChange:
             self._tell()
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._tell()
 

@@ -7,8 +7,9 @@ temporary file for looking at it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -18,7 +19,10 @@ from desktop.views import theme
 from desktop.views.kit import icons
 from desktop.views.kit.banner import Banner
 from desktop.views.kit.labels import label
-from desktop.views.kit.pdf_print import chosen_pages, print_pages, printer_names
+from desktop.views.kit.pdf_print import ask_printer, chosen_pages, page_layout, print_pages, printer_names
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 STEP = 1.25
 SMALLEST, LARGEST = 0.25, 4.0
@@ -31,9 +35,14 @@ class PdfPreview(QWidget):
     printed = Signal(int)
 
     def __init__(
-        self, parent: QWidget | None = None, *, printers: Callable[[], Sequence[str]] = printer_names
+        self,
+        parent: QWidget | None = None,
+        *,
+        printers: Callable[[], Sequence[str]] = printer_names,
+        ask: Callable[[QPrinter, QWidget, int], bool] = ask_printer,
     ) -> None:
         super().__init__(parent)
+        self._ask = ask
         self._printers = printers
         self._data = b""
         self._device: QBuffer | None = None
@@ -163,20 +172,14 @@ class PdfPreview(QWidget):
                 on_action=self.save_asked.emit,
             )
             return
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-        from desktop.views.kit.pdf_print import page_layout
+        from PySide6.QtPrintSupport import QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageLayout(page_layout(self.document.pagePointSize(0)))
-        dialog = QPrintDialog(printer, self)
-        dialog.setWindowTitle(self.tr("Cetak"))
-        dialog.setMinMax(1, self.document.pageCount())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.print_on(printer))
-        dialog.open()
+        if self._ask(printer, self, self.document.pageCount()):
+            self.print_on(printer)
 
-    def print_on(self, printer: object) -> None:
+    def print_on(self, printer: QPrinter) -> None:
         """Prints the chosen pages on a printer and says how it went."""
         pages = chosen_pages(printer, self.document.pageCount())
         done = print_pages(self.document, printer, pages)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
     from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtWidgets import QWidget
 
 SHARP = 300  # dots per inch: enough for letters and QR codes, and small enough for an old PC
 POINTS_PER_INCH = 72
@@ -91,6 +92,16 @@ def print_pages(
             told(done)
     painter.end()
     return done
+
+
+def ask_printer(printer: QPrinter, parent: QWidget, pages: int) -> bool:
+    """Shows the system's print dialog for a paper of so many pages; False when the user turned back."""
+    from PySide6.QtPrintSupport import QPrintDialog
+
+    dialog = QPrintDialog(printer, parent)
+    dialog.setMinMax(1, pages)
+    # The dialog of Windows is not Qt's own: only exec() shows it everywhere.
+    return dialog.exec() == QPrintDialog.DialogCode.Accepted
 
 
 def chosen_pages(printer: QPrinter, count: int) -> list[int]:

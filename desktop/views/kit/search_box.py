@@ -43,6 +43,12 @@ class SearchBox(QLineEdit):
         self.clear()
         self._tell()
 
+    def set_text(self, text: str) -> None:
+        """Shows a text without telling anybody, for a saved view."""
+        self.setText(text)
+        self._timer.stop()
+        self._last = text.strip()
+
     def _typed(self, text: str) -> None:
         self._clear.setVisible(bool(text))
         self._timer.start()

@@ -75,7 +75,7 @@ class TableDelegate(QStyledItemDelegate):
     ) -> None:
         row, number = index.row(), index.column()
         rect: QRect = option.rect
-        x, y, width, height = rect.getRect()
+        x, y, width, height = rect.x(), rect.y(), rect.width(), rect.height()
         # Asking the selection model costs a tenth of reading the flags of `option.state` in Python.
         if self._view.selectionModel().isSelected(index):
             painter.fillRect(rect, self._selected)

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.views import theme
@@ -126,11 +126,17 @@ class TableView(QTableView):
         self._kept.discard(self.paging_model.id_at(row))
         self._restoring = before
 
+    def _parts(self) -> list[tuple[int, int]]:
+        """First and last row of each selected stretch."""
+        selection = self.selectionModel().selection()
+        parts = (selection.at(i) for i in range(selection.size()))
+        return [(part.top(), part.bottom()) for part in parts]
+
     def selected_positions(self) -> list[int]:
         """The positions of selected rows, ascending; without those whose page is not in."""
         rows: set[int] = set()
-        for part in self.selectionModel().selection():
-            rows.update(range(part.top(), part.bottom() + 1))
+        for top, bottom in self._parts():
+            rows.update(range(top, bottom + 1))
         return sorted(rows)
 
     def selected_ids(self) -> list[Hashable]:
@@ -156,7 +162,7 @@ class TableView(QTableView):
     def _selection_moved(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         if self._restoring:
             return
-        total = sum(part.height() for part in self.selectionModel().selection())
+        total = sum(bottom - top + 1 for top, bottom in self._parts())
         if total > MAX_SELECTED:
             self._limit()
             return
@@ -164,7 +170,7 @@ class TableView(QTableView):
 
     def _limit(self) -> None:
         """Keeps the first rows of a selection that became too large, and says so."""
-        first = self.selectionModel().selection()[0].top()
+        first = self._parts()[0][0]
         model = self.model()
         last = min(first + MAX_SELECTED, model.rowCount()) - 1
         kept = QItemSelection(model.index(first, 0), model.index(last, model.columnCount() - 1))
@@ -202,14 +208,14 @@ class TableView(QTableView):
     def keyboardSearch(self, search: str) -> None:
         """Typing does not search: it would read every row. `/` goes to the filter instead."""
 
-    def focusInEvent(self, event: object) -> None:
+    def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.model().rowCount():
             flags = QItemSelectionModel.SelectionFlag.NoUpdate
             self.selectionModel().setCurrentIndex(self.model().index(0, 0), flags)
         self.viewport().update()
 
-    def focusOutEvent(self, event: object) -> None:
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.viewport().update()
 

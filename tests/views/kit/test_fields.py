@@ -38,6 +38,12 @@ def shown(qtbot: QtBot, widget: QWidget) -> QWidget:
     return widget
 
 
+def line(field: ChoiceField) -> QLineEdit:
+    edit = field.lineEdit()
+    assert edit is not None
+    return edit
+
+
 # NIK and telephone
 
 
@@ -221,8 +227,8 @@ def test_a_long_list_is_found_by_any_part_of_a_word(qtbot: QtBot) -> None:
     assert field.value() is None
     heard: list[object] = []
     field.value_changed.connect(lambda: heard.append(field.value()))
-    field.lineEdit().setText("tidak ak")
-    field.lineEdit().editingFinished.emit()
+    line(field).setText("tidak ak")
+    line(field).editingFinished.emit()
     assert field.value() == "kis"
     assert field.words() == "Kartu KIS tidak aktif"
     assert heard == ["kis"]
@@ -233,12 +239,12 @@ def test_text_that_is_no_choice_goes_back(qtbot: QtBot) -> None:
     qtbot.addWidget(field)
     field.set_value(3)
     for text in ("jenis", "entah"):
-        field.lineEdit().setText(text)
-        field.lineEdit().editingFinished.emit()
+        line(field).setText(text)
+        line(field).editingFinished.emit()
         assert field.value() == 3
-        assert field.lineEdit().text() == "Jenis 3"
-    field.lineEdit().setText("")
-    field.lineEdit().editingFinished.emit()
+        assert line(field).text() == "Jenis 3"
+    line(field).setText("")
+    line(field).editingFinished.emit()
     assert field.value() is None
 
 

@@ -54,7 +54,7 @@ def test_the_result_comes_back_on_the_ui_thread(qtbot: QtBot, ops: Operations) -
 
     run_operation(None, work, on_success=lambda n: seen.append((n, QThread.currentThread(), True)))
     qtbot.waitUntil(lambda: bool(seen))
-    assert seen == [(42, QApplication.instance().thread(), True)]
+    assert seen == [(42, ops.thread(), True)]
     assert ops.busy == []
 
 
@@ -320,8 +320,12 @@ def test_a_program_has_one_operations_object(qapp: QApplication) -> None:
 
 def test_many_small_jobs_leave_nothing_behind(qtbot: QtBot, ops: Operations) -> None:
     done: list[int] = []
+
+    def giving(number: int) -> Callable[[Progress], int]:
+        return lambda _progress: number
+
     for number in range(300):
-        ops.run(None, lambda _p, n=number: n, on_success=done.append, mutates=number % 2 == 0)
+        ops.run(None, giving(number), on_success=done.append, mutates=number % 2 == 0)
     qtbot.waitUntil(lambda: len(done) == 300)
     assert sorted(done) == list(range(300))
     assert ops.busy == []

@@ -103,6 +103,7 @@ def test_roles(model: PagingModel) -> None:
     assert index.data(Qt.ItemDataRole.UserRole) == Row(1234, "Warga 1234", 3702)
     assert model.headerData(2, Qt.Orientation.Horizontal) == "Jumlah"
     side = model.headerData(2, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+    assert isinstance(side, Qt.AlignmentFlag)
     assert side & Qt.AlignmentFlag.AlignRight
 
 

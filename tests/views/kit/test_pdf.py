@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.views.kit.pdf_preview import PdfPreview
@@ -79,6 +80,25 @@ def test_without_a_printer_the_pdf_is_offered(qtbot: QtBot, preview: PdfPreview)
     assert preview.banner.title == "Belum ada printer di komputer ini."
     with qtbot.waitSignal(preview.save_asked):
         preview.banner.button.click()
+
+
+def test_the_print_dialog_decides(qtbot: QtBot, paper: bytes, tmp_path: Path) -> None:
+    asked: list[tuple[str, int]] = []
+
+    def ask(printer: QPrinter, parent: QWidget, pages: int) -> bool:
+        asked.append((printer.pageLayout().pageSize().name(), pages))
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / f"{len(asked)}.pdf"))
+        return len(asked) > 1
+
+    preview = PdfPreview(printers=lambda: ["Epson L3110"], ask=ask)
+    qtbot.addWidget(preview)
+    preview.set_pdf(paper)
+    preview.print_button.click()
+    assert not (tmp_path / "1.pdf").exists()
+    preview.print_button.click()
+    assert len(PdfReader(tmp_path / "2.pdf").pages) == 2
+    assert asked == [("F4", 2), ("F4", 2)]
 
 
 def test_every_page_is_printed_in_its_own_size(qtbot: QtBot, preview: PdfPreview, tmp_path: Path) -> None:

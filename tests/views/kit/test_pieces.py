@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QRadioButton, QWidget
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtWidgets import QDialog, QLabel, QMenu, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.views.kit import confirm
@@ -68,6 +68,12 @@ def test_a_badge_says_its_word(qtbot: QtBot) -> None:
     assert Badge("x").sign == ""
 
 
+def place(flow: FlowLayout, number: int) -> QRect:
+    item = flow.itemAt(number)
+    assert item is not None
+    return item.geometry()
+
+
 def test_a_flow_goes_on_in_the_next_row(qtbot: QtBot) -> None:
     page = QWidget()
     flow = FlowLayout(page)
@@ -76,10 +82,10 @@ def test_a_flow_goes_on_in_the_next_row(qtbot: QtBot) -> None:
     shown(qtbot, page, 700, 300)
     one_row = flow.heightForWidth(700)
     assert flow.heightForWidth(200) > one_row
-    tops = {flow.itemAt(i).geometry().top() for i in range(6)}
+    tops = {place(flow, i).top() for i in range(6)}
     assert len(tops) == 1
     page.resize(250, 400)
-    assert all(flow.itemAt(i).geometry().right() <= 250 for i in range(6))
+    assert all(place(flow, i).right() <= 250 for i in range(6))
 
 
 # messages
@@ -238,6 +244,7 @@ def test_chips_add_remove_and_clear(qtbot: QtBot) -> None:
     changes: list[int] = []
     chips.changed.connect(lambda: changes.append(len(chips.filters())))
     sub = chips._menu.actions()[0].menu()
+    assert isinstance(sub, QMenu)
     sub.actions()[0].trigger()
     sub.actions()[0].trigger()
     sub.actions()[1].trigger()
@@ -300,18 +307,25 @@ def test_a_page_head(qtbot: QtBot) -> None:
     assert head.count_text() == "1.204 kasus"
 
 
+def page_of(timeline: Timeline) -> QWidget:
+    page = timeline.widget()
+    assert page is not None
+    return page
+
+
 def test_a_long_history_starts_short(qtbot: QtBot) -> None:
     timeline = Timeline()
     shown(qtbot, timeline)
     timeline.set_entries([Entry(f"Langkah {n}", "Sri <b>", "17-08-2026", note="a & b") for n in range(100)])
     assert timeline.shown() == FIRST
-    more = timeline.widget().findChild(QPushButton)
+    more = page_of(timeline).findChild(QPushButton)
+    assert more is not None
     assert more.text() == "Tampilkan 60 langkah lainnya"
     more.click()
     assert timeline.shown() == 100
     timeline.set_entries([])
     assert timeline.shown() == 0
-    words = [label.text() for label in timeline.widget().findChildren(QLabel)]
+    words = [label.text() for label in page_of(timeline).findChildren(QLabel)]
     assert words == ["Belum ada riwayat."]
 
 
@@ -319,7 +333,7 @@ def test_an_entry_reads_as_one(qtbot: QtBot) -> None:
     timeline = Timeline()
     qtbot.addWidget(timeline)
     timeline.set_entries([Entry("Dirujuk", "Sri", "17-08-2026", "Desa A", "Alasan", mark="diubah bersamaan")])
-    entry = next(w for w in timeline.widget().children() if isinstance(w, QWidget))
+    entry = next(w for w in page_of(timeline).children() if isinstance(w, QWidget))
     assert entry.accessibleName() == "Dirujuk"
     assert entry.accessibleDescription() == "Sri · Desa A · 17-08-2026. Alasan. diubah bersamaan"
 
