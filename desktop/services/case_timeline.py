@@ -101,7 +101,7 @@ def timeline(
     """The history, oldest first, causes before effects whatever the clocks say.
 
     A referral event and the history row it led to are one line. The words of another office stand under that
-    office's name and time; when they arrived at the owner's is added.
+    office's name and time, where they took effect: when they came in at the office that owns the case.
     """
     steps = _steps(connection, case_id)
     led_to = {event: step for step in steps for event in step.detail.get("referral_events", ())}
@@ -113,7 +113,7 @@ def timeline(
             entries.append((event.order, _entry(event, zone, names)))
         elif step.actor_id == SYSTEM.id:
             hidden.add(step.id)
-            entries.append((event.order, _arrived(event, step, zone, names)))
+            entries.append((step.order, _arrived(event, step, zone, names)))
     entries += [(step.order, _entry(step, zone, names)) for step in steps if step.id not in hidden]
     return tuple(entry for _, entry in sorted(entries, key=lambda pair: pair[0]))
 

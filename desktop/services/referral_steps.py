@@ -195,8 +195,10 @@ def recordable(
         as_sender=as_sender,
         destination_has_program=has_program(connection, referral["to_office"]),
     )
-    sent = any(event.kind is K.SENT for event in events)
-    return [kind for kind in kinds if kind in BY_HAND and sent]
+    past = {event.kind for event in events}
+    if K.SENT not in past or K.CANCELLED in past:
+        return []
+    return [kind for kind in kinds if kind in BY_HAND]
 
 
 def advance_case(

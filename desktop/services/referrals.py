@@ -140,15 +140,13 @@ def refer(desk: Desk, case_id: str, referral: ReferralInput) -> Referred:
             patch = {}
         else:
             letter = _number(uow, desk, case, made)
-            events.append(append(uow, case, made, K.SENT, "", day))
+            events.append(_send(uow, case, made, day))
             patch = {"referred_to": waiting_office(uow.connection, case)}
             detail["number"] = letter.number
         record = Record(
             patch, _note(destination.name, referral.reason), {**detail, "referral_events": events}
         )
         case_steps.write(uow, case, CaseAction.REFER, target, record)
-        if letter is not None:
-            _let_travel(uow, case, made)
         uow.audit(
             "referral.create", "referral", referral_id,
             {"case": case["number"], "number": letter.number if letter else None},
@@ -177,7 +175,7 @@ def approve(desk: Desk, referral_id: str) -> Referred:
         referral = _row(uow, referral_id)
         events = [append(uow, case, referral, K.APPROVED, "", day)]
         letter = _number(uow, desk, case, referral)
-        events.append(append(uow, case, referral, K.SENT, "", day))
+        events.append(_send(uow, case, referral, day))
         own = submitted is not None and submitted.actor_id == desk.session.user_id
         record = Record(
             {"referred_to": waiting_office(uow.connection, case)},
@@ -188,7 +186,6 @@ def approve(desk: Desk, referral_id: str) -> Referred:
             },
         )  # fmt: skip
         case_steps.write(uow, case, CaseAction.APPROVE, target, record)
-        _let_travel(uow, case, referral)
         uow.audit(
             "referral.approve", "referral", referral_id, {"number": letter.number, "self_approval": own}
         )
@@ -277,9 +274,16 @@ def _number(uow: UnitOfWork, desk: Desk, case: Case, referral: Referral) -> lett
     return letter
 
 
-def _let_travel(uow: UnitOfWork, case: Case, referral: Referral) -> None:
+def _send(uow: UnitOfWork, case: Case, referral: Referral, day: date) -> str:
+    """Marks the referral as sent and returns the event's id.
+
+    A sensitive case begins to travel here: all of it as it stands is logged anew before anything else is
+    changed, for a change of a row that the office above does not have would be refused there.
+    """
+    event_id = append(uow, case, referral, K.SENT, "", day)
     if case["sensitive"] and referral["to_office"] is not None:
         publish(uow, case)
+    return event_id
 
 
 def _stays(uow: UnitOfWork, case: Case) -> bool:
