@@ -115,10 +115,13 @@ def in_folder(folder: Path) -> list[Backup]:
 
 
 def is_intact(path: Path) -> bool:
-    """Whether the database in it is byte for byte the one that was put in."""
+    """Whether everything in it is byte for byte what was put in."""
     try:
-        with _opened(path) as archive, archive.open(DATABASE) as stored:
-            return digest_of(stored) == _about(archive).sha256
+        with _opened(path) as archive:
+            if archive.testzip() is not None:
+                return False
+            with archive.open(DATABASE) as stored:
+                return digest_of(stored) == _about(archive).sha256
     except (BadBackup, OSError):
         return False
 

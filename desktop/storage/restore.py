@@ -132,7 +132,9 @@ def summarise(database: Path, key: bytes, profile: Profile) -> Summary:
             def one(sql: str) -> object:
                 return connection.exec_driver_sql(sql).scalar_one_or_none()
 
-            last_case = one("SELECT number FROM cases WHERE deleted=0 ORDER BY received_at DESC LIMIT 1")
+            last_case = one(
+                "SELECT number FROM cases WHERE deleted=0 ORDER BY received_at DESC, rid DESC LIMIT 1"
+            )
             last_change = one("SELECT at FROM audit ORDER BY seq DESC LIMIT 1")
             return Summary(
                 profile.office_code, profile.office_name, profile.practice,
