@@ -42,6 +42,7 @@ class BackupInfo:
     office_name: str
     size: int
     serial: int
+    practice: bool
 
 
 def backup(
@@ -166,7 +167,7 @@ def _info(made: Backup, store: Store | None) -> BackupInfo:
     zone = Zone.named(store.profile.zone) if store is not None else Zone.WIB
     return BackupInfo(
         made.path, made.reason, local_time(about.made_at, zone), about.office_code, about.office_name,
-        made.path.stat().st_size, about.serial,
+        made.path.stat().st_size, about.serial, about.practice,
     )  # fmt: skip
 
 

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QByteArray, QSettings, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QHideEvent,
+    QKeySequence,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.views import pages
+from desktop.views.idle import IdleClock
 from desktop.views.kit.banner import Banner
 from desktop.views.kit.errors import ErrorText
 from desktop.views.kit.practice_band import PracticeBand
@@ -24,13 +35,7 @@ from desktop.views.shell import Page, PageSpec
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
     from desktop.services.queue import QueueCounts
-
-_ACTIVITY = {
-    QEvent.Type.KeyPress,
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.Wheel,
-    QEvent.Type.MouseMove,
-}
+    from desktop.views.global_search import Command
 
 
 class MainWindow(QWidget):
@@ -50,10 +55,12 @@ class MainWindow(QWidget):
         self.setAcceptDrops(True)
         self._build()
         self._bind_keys()
-        self._start_idle_clock()
+        self.idle = IdleClock(self)
+        self.idle.idle.connect(self._lock_if_idle)
         operations().changes.changed.connect(self._on_changes)
         operations().started.connect(self._watch)
         self._restore()
+        self._read_settings()
         self.refresh_frame()
         self.go(next(iter(self._specs)))
 
@@ -104,9 +111,7 @@ class MainWindow(QWidget):
             ("Ctrl+Z", self._undo),
             ("Ctrl+L", self.locked.emit),
         ]
-        keys += [
-            (f"Ctrl+{n}", lambda name=name: self.go(name)) for n, name in enumerate(list(self._specs)[:9], 1)
-        ]
+        keys += [(f"Ctrl+{n}", partial(self.go, name)) for n, name in enumerate(list(self._specs)[:9], 1)]
         for key, action in keys:
             QShortcut(QKeySequence(key), self).activated.connect(action)
 
@@ -119,7 +124,7 @@ class MainWindow(QWidget):
         screen = QGuiApplication.primaryScreen().availableGeometry()
         self.setMinimumSize(min(1000, screen.width()), min(640, screen.height()))
         geometry = self._settings.value("geometry")
-        if geometry is None or not self.restoreGeometry(geometry):
+        if not isinstance(geometry, QByteArray) or not self.restoreGeometry(geometry):
             self.resize(min(1366, screen.width()), min(768, screen.height()))
         self.rail.set_collapsed(bool(self.recall("rail.collapsed", False)))
 
@@ -143,6 +148,8 @@ class MainWindow(QWidget):
         after = self._pages[page]
         if before is not None and before is not after:
             before.leave()
+        if before is not after:
+            self.banner.hide()
         self.stack.setCurrentWidget(after)
         self.rail.set_current(page)
         after.activate(**arguments)
@@ -198,6 +205,10 @@ class MainWindow(QWidget):
         self.rail.set_count("sync", facts.unsent, "muted")
 
     def _on_changes(self, changes: Any) -> None:
+        if changes.touches("reference_item"):
+            self._desk.forget_reference()
+        if changes.touches("setting"):
+            self._read_settings()
         for page in self._pages.values():
             page.on_changes(changes)
         self.refresh_frame()
@@ -217,6 +228,40 @@ class MainWindow(QWidget):
             undo()
         elif self.status.can_undo():
             self.status.undo()
+
+    def commands(self) -> list[Command]:
+        """Pages and actions for the search, as far as this person's roles go."""
+        from desktop.models.roles import Permission
+        from desktop.views.global_search import Command
+
+        specs = enumerate(self._specs.values(), 1)
+        shown = [
+            Command(pages.title_of(s), s.icon, partial(self.go, s.name), f"Ctrl+{n}" if n <= 9 else "")
+            for n, s in specs
+        ]
+        sections = (
+            (Permission.BACKUP_RUN, self.tr("Cadangkan data sekarang"), "save", "backup"),
+            (Permission.USER_MANAGE, self.tr("Kelola petugas"), "people", "users"),
+            (Permission.OFFICE_MANAGE, self.tr("Ubah kop surat dan penandatangan"), "letter", "office"),
+            (Permission.REFERENCE_EDIT, self.tr("Ubah hari libur dan batas waktu"), "calendar", "reference"),
+        )
+        may = self._desk.session.may
+        if "intake" in self._specs:
+            shown.insert(
+                0, Command(self.tr("Pendaftaran baru"), "plus", partial(self.go, "intake"), "Ctrl+N")
+            )
+        shown += [
+            Command(words, icon, partial(self.go, "settings", section=section))
+            for permission, words, icon, section in sections
+            if may(permission)
+        ]
+        return [
+            *shown,
+            Command(self.tr("Ganti kata sandi"), "shield", self._change_password),
+            Command(self.tr("Bantuan halaman ini"), "help", self._open_help, "F1"),
+            Command(self.tr("Tombol pintas"), "keyboard", self._open_shortcuts, "Ctrl+/"),
+            Command(self.tr("Kunci layar"), "lock", self.locked.emit, "Ctrl+L"),
+        ]
 
     # -- panels ---------------------------------------------------------------------------------------
 
@@ -243,33 +288,34 @@ class MainWindow(QWidget):
 
     # -- idle lock ---------------------------------------------------------------------------------------
 
-    def _start_idle_clock(self) -> None:
+    def _read_settings(self) -> None:
         from desktop.services.office import settings
 
-        minutes = settings(self._desk).idle_lock_minutes
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(max(1, minutes) * 60_000)
-        self._idle.timeout.connect(self._lock_if_idle)
-        if minutes > 0:
-            self._idle.start()
-            QApplication.instance().installEventFilter(self)
+        self.idle.set_minutes(settings(self._desk).idle_lock_minutes)
 
     def _lock_if_idle(self) -> None:
-        if operations().busy or not self.isVisible():
-            self._idle.start()
-        else:
+        if operations().busy:
+            self.idle.restart()
+        elif self.isVisible():
             self.locked.emit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _ACTIVITY and self._idle.isActive():
-            self._idle.start()
-        return super().eventFilter(watched, event)
-
-    def showEvent(self, event: Any) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._idle.interval() and not self._idle.isActive():
-            self._idle.start()
+        self.idle.restart()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.idle.stop()
+
+    def back_up_if_due(self) -> None:
+        """The day's backup, once somebody is in; a full disk or a lost stick is told in the banner."""
+        from desktop.services import backup
+
+        run_operation(self, lambda _p: backup.automatic(self._desk.store), on_success=self._backed_up)
+
+    def _backed_up(self, made: Any) -> None:
+        if made is not None and self.current is not None:
+            self.current.refresh()
 
     # -- files and the end ----------------------------------------------------------------------------------
 
@@ -294,5 +340,3 @@ class MainWindow(QWidget):
         self.leave()
         event.accept()
         super().closeEvent(event)
-        if self.windowState() != Qt.WindowState.WindowNoState:
-            self._settings.sync()

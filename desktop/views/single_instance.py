@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -22,11 +23,21 @@ def hand_over(root: Path, files: list[str]) -> bool:
     socket.connectToServer(_name(root))
     if not socket.waitForConnected(_WAIT_MS):
         return False
+    _allow_to_come_forward()
     socket.write(json.dumps({"files": files}).encode() + b"\n")
     socket.flush()
     answered = socket.waitForReadyRead(_WAIT_MS * 3) and bytes(socket.readAll().data()).startswith(b"ok")
     socket.disconnectFromServer()
     return answered
+
+
+def _allow_to_come_forward() -> None:
+    """Windows lets a program raise itself only with leave of the one in front, which is this one."""
+    if sys.platform == "win32":
+        import ctypes
+
+        any_process = 0xFFFFFFFF  # ASFW_ANY
+        ctypes.windll.user32.AllowSetForegroundWindow(any_process)
 
 
 class FirstInstance(QObject):
@@ -42,6 +53,11 @@ class FirstInstance(QObject):
         # A crashed run leaves its socket file behind on Linux; the folder's lock decides who is first.
         QLocalServer.removeServer(_name(root))
         self._server.listen(_name(root))
+
+    def close(self) -> None:
+        """Listens no more."""
+        self._server.close()
+        self.deleteLater()
 
     def _accept(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:

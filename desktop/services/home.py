@@ -1,0 +1,128 @@
+"""What Beranda says: the day, what waits, drafts to go on with, and whether backup and sync are fresh."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.models.dates import day_month_year, local_time, long_date, time_text
+from desktop.models.roles import Permission
+from desktop.services import frame
+from desktop.services.backup import backups_of
+from desktop.services.desk import Desk
+from desktop.services.drafts import Draft, list_drafts
+from desktop.services.queue import QueueCounts, QueueFilter, QueueRow, QueueSource, Sort
+from desktop.services.setup import recovery_sheet_confirmed
+
+INTAKE = "intake"
+#: Cases listed as the most pressing.
+URGENT = 6
+#: Days without a backup after which the line turns from calm to a warning.
+BACKUP_EVERY_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A line about the office: words, a tone (muted, good, warning) and the page that helps."""
+
+    words: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    """A draft as it is offered: whose, and when it was left, in the office's own time."""
+
+    draft: Draft
+    saved: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeFacts:
+    """Everything on the page, read in one go. ``fresh``: the office has no case yet.
+
+    ``sheet_missing``: this person manages the office and its recovery sheet was never typed back.
+    """
+
+    greeting: str
+    day: str
+    counts: QueueCounts
+    today: int
+    drafts: tuple[DraftLine, ...]
+    urgent: tuple[QueueRow, ...]
+    backup: State
+    sync: State
+    unsent: int
+    paired: bool
+    fresh: bool
+    sheet_missing: bool
+
+
+def facts(desk: Desk) -> HomeFacts:
+    """Reads the page. Some milliseconds even in a large office, but off the UI thread all the same."""
+    around = frame.facts(desk)
+    paired = bool(around.sync_words)
+    return HomeFacts(
+        greeting=greeting(desk),
+        day=long_date(desk.today()),
+        counts=around.counts,
+        today=_today(desk),
+        drafts=_drafts(desk),
+        urgent=_urgent(desk),
+        backup=_backup(desk),
+        sync=State(around.sync_words, around.sync_tone),
+        unsent=around.unsent,
+        paired=paired,
+        fresh=_fresh(desk),
+        sheet_missing=desk.session.may(Permission.OFFICE_MANAGE)
+        and not desk.store.profile.practice
+        and not recovery_sheet_confirmed(desk.store),
+    )
+
+
+def greeting(desk: Desk) -> str:
+    """ "Selamat pagi, Aminah", by the office's own clock."""
+    hour = desk.store.clock().astimezone(desk.zone.tzinfo).hour
+    part = "pagi" if hour < 11 else "siang" if hour < 15 else "sore" if hour < 18 else "malam"
+    return f"Selamat {part}, {desk.session.name}"
+
+
+def _today(desk: Desk) -> int:
+    day = desk.today()
+    own = (desk.office_code,)
+    return QueueSource(desk, QueueFilter(received_from=day, received_to=day, offices=own)).count()
+
+
+def _drafts(desk: Desk) -> tuple[DraftLine, ...]:
+    if not desk.session.may(Permission.INTAKE_CREATE):
+        return ()
+    return tuple(DraftLine(draft, _saved(desk, draft.saved_at)) for draft in list_drafts(desk, INTAKE))
+
+
+def _urgent(desk: Desk) -> tuple[QueueRow, ...]:
+    """The open cases to look at first: emergencies, then by deadline."""
+    source = QueueSource(desk, QueueFilter(open_only=True), Sort("priority", descending=False))
+    return tuple(source.rows_after(None, URGENT))
+
+
+def _saved(desk: Desk, stamp: str) -> str:
+    moment = local_time(stamp, desk.zone)
+    days = (desk.today() - moment.date()).days
+    when = {0: "hari ini", 1: "kemarin"}.get(days, day_month_year(moment.date()))
+    return f"{when} pukul {time_text(moment)}"
+
+
+def _backup(desk: Desk) -> State:
+    if desk.store.profile.practice:
+        return State("Kantor latihan tidak perlu dicadangkan", "muted")
+    made = backups_of(desk.store.folder.root)
+    if not made:
+        return State("Belum ada cadangan", "warning")
+    days = (desk.today() - made[0].made_at.date()).days
+    if days <= 0:
+        return State("Cadangan terakhir hari ini", "good")
+    return State(f"Cadangan terakhir {days} hari lalu", "warning" if days > BACKUP_EVERY_DAYS else "muted")
+
+
+def _fresh(desk: Desk) -> bool:
+    with desk.store.read() as connection:
+        return connection.exec_driver_sql("SELECT 1 FROM cases LIMIT 1").first() is None

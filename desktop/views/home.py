@@ -1,0 +1,375 @@
+"""Beranda: what waits today, and the way to the next citizen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.models.codes import Urgency
+from desktop.models.roles import Permission
+from desktop.views import theme
+from desktop.views.kit import icons
+from desktop.views.kit.banner import Banner
+from desktop.views.kit.column import text_of
+from desktop.views.kit.labels import ElidedLabel, label, plain_tip, set_role
+from desktop.views.kit.page_head import PageHead
+from desktop.views.operations import run_operation
+from desktop.views.shell import Page, Shell
+
+if TYPE_CHECKING:
+    from desktop.services.home import DraftLine, HomeFacts
+    from desktop.services.queue import QueueRow
+
+COLUMNS = 3
+DRAFTS = 4  # seen at once
+
+
+class CountCard(QPushButton):
+    """A number with its words; opens the cases behind it. What is urgent and not zero has its colour."""
+
+    def __init__(self, words: str, icon: str, role: str = "text") -> None:
+        super().__init__()
+        self._words_text = words
+        self._icon = icon
+        self._role = role
+        self.setProperty("role", "card")
+        self._number = label("0", "title")
+        self._sign = QLabel()
+        self._words = label(words, "muted", wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 16, 12)
+        row.setSpacing(12)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(self._number)
+        column.addWidget(self._words)
+        row.addLayout(column, 1)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        for child in self.findChildren(QLabel):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.set_count(0)
+
+    def set_count(self, count: int) -> None:
+        """Shows a number."""
+        self.count = count
+        self._number.setText(text_of(count))
+        role = self._role if count else "muted"
+        set_role(self._words, "muted")
+        self._number.setStyleSheet(f"color: {theme.color(role).name()};")
+        self._sign.setPixmap(icons.pixmap(self._icon, role, 24, self.devicePixelRatioF()))
+        self.setAccessibleName(f"{self._words_text}: {text_of(count)}")
+        height = self._number.sizeHint().height() + self._words.sizeHint().height() + 28
+        self.setMinimumHeight(max(72, height))
+
+
+class CaseLine(QPushButton):
+    """A case that presses: name, what it is about, how it stands with its deadline."""
+
+    def __init__(self, row: QueueRow) -> None:
+        super().__init__()
+        self.setProperty("role", "link")
+        pressing = row.deadline_text or row.urgency.label
+        late = row.deadline_state is not None and row.deadline_state.value == "overdue"
+        line = QHBoxLayout(self)
+        line.setContentsMargins(8, 0, 8, 0)
+        line.setSpacing(12)
+        name = ElidedLabel(row.subject_name, "bold")
+        first = [row.urgency.label] if row.urgency is not Urgency.NORMAL else []
+        facts = ElidedLabel(", ".join([*first, row.kind_label, row.status.label]), "muted")
+        deadline = label(pressing, "danger" if late else "muted")
+        deadline.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        deadline.setMinimumWidth(self.fontMetrics().horizontalAdvance(self.tr("Lewat 000 hari kerja")))
+        line.addWidget(name, 2)
+        line.addWidget(facts, 3)
+        line.addWidget(deadline)
+        for child in self.findChildren(QLabel):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAccessibleName(f"{row.subject_name}, {row.kind_label}, {row.status.label}, {pressing}")
+        self.setToolTip(plain_tip(f"{row.number}: {row.subject_name}"))
+
+
+class HomePage(Page):
+    """Greeting, one big action, counts to click, drafts, and the state of backup and sync."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.head = PageHead(self.tr("Beranda"))
+        self.day = label("", "muted")
+        may = self.desk.session.may
+        if may(Permission.INTAKE_CREATE):
+            self.head.set_primary(
+                self.tr("&Pendaftaran baru"), "plus", lambda: shell.go("intake"), "Ctrl+N"
+            ).setMinimumHeight(theme.FORM_ROW + 4)
+        self.banner = Banner()
+        self.cards = self._make_cards()
+        self.counts_box = self._counts()
+        self.start_box, self._start = self._card(self.tr("Mulai di sini"))
+        self.drafts_box, self._drafts = self._card(self.tr("Lanjutkan draf"))
+        self.urgent_box, self._urgent = self._card(self.tr("Lihat ini dulu"))
+        self.state_box, self._state = self._card(self.tr("Keadaan kantor"))
+        self._build()
+
+    # -- building --------------------------------------------------------------------------------
+
+    def _make_cards(self) -> dict[str, CountCard]:
+        cards = {
+            "mine": CountCard(self.tr("Milik saya, masih terbuka"), "user", "accent"),
+            "overdue": CountCard(self.tr("Lewat batas waktu"), "clock", "danger"),
+            "replies": CountCard(self.tr("Jawaban baru"), "answer", "info"),
+            "waiting": CountCard(self.tr("Menunggu jawaban"), "refer", "text"),
+            "open": CountCard(self.tr("Semua yang terbuka"), "inbox", "text"),
+        }
+        if self.desk.store.profile.level == "desa":
+            cards["all"] = CountCard(self.tr("Didaftarkan hari ini"), "calendar", "text")
+        else:
+            cards = {"inbox": CountCard(self.tr("Rujukan masuk"), "download", "info"), **cards}
+        for view, card in cards.items():
+            card.clicked.connect(self._opener(view))
+        return cards
+
+    def _opener(self, view: str) -> Callable[[], None]:
+        def show() -> None:
+            if view != "all":
+                self.shell.go("queue", view=view)
+                return
+            from desktop.services.queue import QueueFilter
+
+            day = self.desk.today()
+            wanted = QueueFilter(received_from=day, received_to=day, offices=(self.desk.office_code,))
+            self.shell.go("queue", filter=wanted)
+
+        return show
+
+    def _counts(self) -> QWidget:
+        box = QWidget()
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(12)
+        for number, card in enumerate(self.cards.values()):
+            grid.addWidget(card, number // COLUMNS, number % COLUMNS)
+        for column in range(COLUMNS):
+            grid.setColumnStretch(column, 1)
+        return box
+
+    @staticmethod
+    def _card(title: str) -> tuple[QFrame, QVBoxLayout]:
+        box = QFrame()
+        box.setProperty("role", "card")
+        box.setAccessibleName(title)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(label(title, "section"))
+        inside = QVBoxLayout()
+        inside.setSpacing(4)
+        column.addLayout(inside)
+        column.addStretch(1)
+        return box, inside
+
+    def _build(self) -> None:
+        lower = QHBoxLayout()
+        lower.setSpacing(12)
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        left.addWidget(self.drafts_box)
+        left.addWidget(self.urgent_box)
+        left.addStretch(1)
+        lower.addLayout(left, 3)
+        lower.addWidget(self.state_box, 2, Qt.AlignmentFlag.AlignTop)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(theme.PAGE_MARGIN, 8, theme.PAGE_MARGIN, theme.PAGE_MARGIN)
+        column.setSpacing(theme.PAGE_MARGIN)
+        column.addWidget(self.banner)
+        column.addWidget(self.start_box)
+        column.addWidget(self.counts_box)
+        column.addLayout(lower)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(body)
+        top = QVBoxLayout()
+        top.setContentsMargins(theme.PAGE_MARGIN, 12, theme.PAGE_MARGIN, 0)
+        top.setSpacing(0)
+        top.addWidget(self.head)
+        top.addWidget(self.day)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(top)
+        layout.addWidget(area, 1)
+        for box in (self.start_box, self.drafts_box, self.urgent_box):
+            box.hide()
+
+    # -- reading ---------------------------------------------------------------------------------
+
+    def activate(self, **arguments: Any) -> None:
+        """Comes to the front with fresh numbers."""
+        self.refresh()
+        (self.head.primary or self.cards["open"]).setFocus()
+
+    def refresh(self) -> None:
+        """Reads everything again."""
+        from desktop.services.home import facts
+
+        desk = self.desk
+        run_operation(self, lambda _p: facts(desk), on_success=self._show, mutates=False)
+
+    def _show(self, facts: HomeFacts) -> None:
+        self.head.set_title(facts.greeting)
+        self.day.setText(facts.day)
+        numbers = {
+            "mine": facts.counts.mine,
+            "overdue": facts.counts.overdue,
+            "replies": facts.counts.replies,
+            "waiting": facts.counts.waiting,
+            "open": facts.counts.open,
+            "inbox": facts.counts.inbox,
+            "all": facts.today,
+        }
+        for view, card in self.cards.items():
+            card.set_count(numbers[view])
+        self.counts_box.setVisible(not facts.fresh)
+        self._show_start(facts)
+        self._show_drafts(facts.drafts)
+        self._show_urgent(facts.urgent)
+        self._show_state(facts)
+        self._warn(facts)
+
+    def _warn(self, facts: HomeFacts) -> None:
+        if facts.sheet_missing:
+            self.banner.show_message(
+                self.tr("Lembar pemulihan belum diperiksa."),
+                self.tr("Tanpa lembar itu, data tidak dapat dibuka bila komputer ini rusak."),
+                role="warning",
+                action=self.tr("Buat lembar pemulihan"),
+                on_action=lambda: self.shell.go("settings", section="backup"),
+                closable=False,
+            )
+        else:
+            self.banner.hide()
+
+    def _show_start(self, facts: HomeFacts) -> None:
+        _empty(self._start)
+        self.start_box.setVisible(facts.fresh)
+        if not facts.fresh:
+            return
+        may = self.desk.session.may
+        words = self.tr("Belum ada kasus di kantor ini. Langkah-langkah pertama yang biasa:")
+        self._start.addWidget(label(words, "muted", wrap=True))
+        if may(Permission.USER_MANAGE):
+            self._line(
+                self._start,
+                self.tr("Tambahkan petugas yang ikut memakai program ini"),
+                self.tr("Petugas"),
+                lambda: self.shell.go("settings", section="users"),
+            )
+        if may(Permission.TRUST_MANAGE) and not facts.paired:
+            self._line(
+                self._start,
+                self.tr("Tukar kartu dengan kantor di atas, agar kasus dapat dikirim"),
+                self.tr("Sinkronisasi"),
+                lambda: self.shell.go("sync"),
+            )
+        if may(Permission.INTAKE_CREATE):
+            self._line(
+                self._start,
+                self.tr("Daftarkan warga pertama yang datang"),
+                self.tr("Pendaftaran baru"),
+                lambda: self.shell.go("intake"),
+            )
+
+    def _show_drafts(self, drafts: Sequence[DraftLine]) -> None:
+        _empty(self._drafts)
+        self.drafts_box.setVisible(bool(drafts))
+        for line in drafts[:DRAFTS]:
+            title = line.draft.title or self.tr("Draf tanpa nama")
+            self._line(
+                self._drafts,
+                title,
+                self.tr("Lanjutkan"),
+                partial(self.shell.go, "intake", draft_id=line.draft.id),
+                facts=line.saved,
+            )
+        if len(drafts) > DRAFTS:
+            more = self.tr("%n draf lagi ada di Pendaftaran", "", len(drafts) - DRAFTS)
+            self._drafts.addWidget(label(more, "muted"))
+
+    def _show_urgent(self, rows: Sequence[QueueRow]) -> None:
+        _empty(self._urgent)
+        self.urgent_box.setVisible(bool(rows))
+        for row in rows:
+            line = CaseLine(row)
+            line.clicked.connect(partial(self._open_case, row.id))
+            self._urgent.addWidget(line)
+
+    def _open_case(self, case_id: str) -> None:
+        self.shell.go("queue", case_id=case_id)
+
+    def _show_state(self, facts: HomeFacts) -> None:
+        _empty(self._state)
+        may = self.desk.session.may
+        backup = (lambda: self.shell.go("settings", section="backup")) if may(Permission.BACKUP_RUN) else None
+        self._state_line(facts.backup.words, facts.backup.tone, self.tr("Cadangan"), backup)
+        if may(Permission.BUNDLE_EXPORT):
+            words = facts.sync.words or self.tr("Belum dipasangkan dengan kantor di atas")
+            self._state_line(words, facts.sync.tone, self.tr("Sinkronisasi"), lambda: self.shell.go("sync"))
+        if facts.unsent:
+            words = self.tr("%n kasus dan rujukan belum dikirim", "", facts.unsent)
+            self._state_line(words, "muted", self.tr("Kirim"), lambda: self.shell.go("sync"))
+
+    def _state_line(self, words: str, tone: str, action: str, run: Callable[[], object] | None) -> None:
+        sign = QLabel()
+        name = {"good": "check-circle", "warning": "warning"}.get(tone, "info")
+        sign.setPixmap(icons.pixmap(name, tone, icons.SIZE, self.devicePixelRatioF()))
+        self._line(self._state, words, action, run, sign=sign)
+
+    def _line(
+        self,
+        place: QVBoxLayout,
+        words: str,
+        action: str,
+        run: Callable[[], object] | None,
+        *,
+        facts: str = "",
+        sign: QLabel | None = None,
+    ) -> None:
+        """A line with words at the left and the button that goes there at the right."""
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        if sign is not None:
+            row.addWidget(sign)
+        row.addWidget(ElidedLabel(words) if facts else label(words, wrap=True), 1)
+        if facts:
+            row.addWidget(label(facts, "muted"))
+        if run is not None:
+            button = QPushButton(action)
+            button.setProperty("role", "link")
+            button.setAccessibleName(f"{action}: {words}")
+            button.clicked.connect(lambda _on=False: run())
+            row.addWidget(button)
+        place.addWidget(box)
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        widget.hide()
+        widget.deleteLater()

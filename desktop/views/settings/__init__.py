@@ -1,0 +1,1 @@
+"""Pengaturan: one module per section."""

@@ -1,0 +1,1 @@
+"""First run: the wizard that makes an office, and the practice office."""
