@@ -28,7 +28,7 @@ def problem(password: str, username: str, *, practice: bool = False) -> str | No
     plain = password.casefold()
     if plain in _COMMON or len(set(plain)) < 3:
         return "Kata sandi ini terlalu mudah ditebak. Pakai beberapa kata yang hanya Anda tahu."
-    if username and username.casefold() in plain:
+    if len(username) >= 3 and username.casefold() in plain:
         return "Kata sandi tidak boleh memuat nama pengguna."
     return None
 
