@@ -6,9 +6,10 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from desktop.views import theme
 from desktop.views.kit import icons
 from desktop.views.kit.labels import label
 
@@ -117,11 +118,7 @@ class DateField(QWidget):
         """Shows a calendar under the field; Enter or a click takes the day, Esc closes it."""
         frame = QWidget(self, Qt.WindowType.Popup)
         frame.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar = QCalendarWidget(frame)
-        calendar.setAccessibleName(self.tr("Kalender"))
-        calendar.setLocale(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar = self._calendar(frame)
         day = self._value or self._today()
         calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         calendar.clicked.connect(self._picked)
@@ -133,6 +130,29 @@ class DateField(QWidget):
         frame.move(self.edit.mapToGlobal(QPoint(0, self.edit.height() + 2)))
         frame.show()
         calendar.setFocus()
+
+    def _calendar(self, frame: QWidget) -> QCalendarWidget:
+        """A month in Indonesian: Monday first, Sundays red, days large enough to hit."""
+        calendar = QCalendarWidget(frame)
+        calendar.setAccessibleName(self.tr("Kalender"))
+        calendar.setLocale(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setMinimumSize(theme.scaled(320), theme.scaled(300))
+        for day, role in ((Qt.DayOfWeek.Saturday, "text"), (Qt.DayOfWeek.Sunday, "danger")):
+            look = QTextCharFormat()
+            look.setForeground(theme.color(role))
+            calendar.setWeekdayTextFormat(day, look)
+        turns = (
+            ("qt_calendar_prevmonth", "chevron-left", self.tr("Bulan sebelumnya")),
+            ("qt_calendar_nextmonth", "chevron-right", self.tr("Bulan berikutnya")),
+        )
+        for name, sign, words in turns:
+            button = calendar.findChild(QToolButton, name)
+            if button is not None:
+                button.setIcon(icons.icon(sign))
+                button.setAccessibleName(words)
+        return calendar
 
     def _picked(self, day: QDate) -> None:
         self.set_value(date(day.year(), day.month(), day.day()))

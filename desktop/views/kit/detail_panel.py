@@ -76,6 +76,15 @@ class DetailPanel(QWidget):
         widget.setAccessibleName(widget.accessibleName() or title)
         return self.tabs.addTab(widget, no_mnemonic(title))
 
+    def clear(self) -> None:
+        """Takes every tab and action away, before something else is shown."""
+        for number in reversed(range(self.tabs.count())):
+            page = self.tabs.widget(number)
+            self.tabs.removeTab(number)
+            if page is not None:
+                page.deleteLater()
+        _empty(self._actions)
+
     def set_actions(self, actions: Sequence[tuple[str, str, Callable[[], object]]]) -> list[QPushButton]:
         """The steps now possible as (text, icon, function); the first one is the primary button."""
         _empty(self._actions)

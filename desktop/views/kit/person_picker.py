@@ -212,6 +212,7 @@ class PersonPicker(QWidget):
     def _open(self) -> QListWidget:
         if self._popup is None:
             popup = QListWidget(self.window())
+            popup.setProperty("role", "popup")
             popup.setItemDelegate(_HitDelegate(popup))
             popup.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             popup.setUniformItemSizes(True)
