@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.models import areas
+from desktop.models.codes import DestinationKind
 from desktop.models.errors import InvalidInput, KnownError
 from desktop.models.ids import new_id
 from desktop.models.papers import Paper, RecoverySheetContent
@@ -136,13 +137,19 @@ def _write_keys(uow: UnitOfWork) -> None:
 
 
 def _write_destinations(uow: UnitOfWork, store: Store) -> None:
+    """The shipped directory; its "office above" is the kabupaten/kota, which has no entry of its own."""
+    own = store.profile.office_code
+    kabupaten = own[:5] if own[:5] != own else None
     for item in Reference.load(store).destinations_default():
+        above = item.kind is DestinationKind.OFFICE_ABOVE
+        if above and kabupaten is None:
+            continue
         uow.insert(
             "destination",
             {
                 "code": item.code, "kind": item.kind.value, "name": item.name, "address_to": item.address_to,
-                "phone": item.phone or None, "programmes": dump(sorted(item.programmes)), "to_office": None,
-                "active": 1,
+                "phone": item.phone or None, "programmes": dump(sorted(item.programmes)),
+                "to_office": kabupaten if above else None, "active": 1,
             },
         )  # fmt: skip
 
