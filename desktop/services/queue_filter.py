@@ -50,7 +50,8 @@ class QueueFilter:
 
     A tuple means "one of these"; ``NOT_FILLED`` in it (or as ``sex``, ``officer_id``) stands for cases
     where the field is empty. Days are this office's calendar days, both ends included. ``age_group`` is the
-    age on the day of registration. ``referred``: whether the case was ever referred. ``ids``: just these
+    age on the day of registration. ``late_answer``: a referral waits past the day until which an answer was
+    asked. ``referred``: whether the case was ever referred. ``ids``: just these
     cases (a figure of a report); None asks nothing, an empty tuple shows nothing.
     """
 
@@ -63,6 +64,7 @@ class QueueFilter:
     overdue: bool = False
     has_reply: bool = False
     inbox: bool = False
+    late_answer: bool = False
     received_from: date | None = None
     received_to: date | None = None
     closed_from: date | None = None
@@ -151,6 +153,7 @@ _READERS = {
     "overdue": _flag,
     "has_reply": _flag,
     "inbox": _flag,
+    "late_answer": _flag,
     "received_from": date.fromisoformat,
     "received_to": date.fromisoformat,
     "closed_from": date.fromisoformat,
@@ -188,6 +191,7 @@ def standard_views(user_id: str, *, receives_referrals: bool) -> tuple[StandardV
         StandardView("mine", "Milik saya", mine, urgent_first),
         StandardView("overdue", "Lewat batas waktu", QueueFilter(overdue=True), Sort("deadline", False)),
         StandardView("waiting", "Menunggu jawaban", QueueFilter(statuses=WAITING), urgent_first),
+        StandardView("late", "Jawaban terlambat", QueueFilter(late_answer=True), urgent_first),
         StandardView("replies", "Jawaban baru", QueueFilter(has_reply=True), newest),
         StandardView("all", "Semua", QueueFilter(), newest),
     ]

@@ -67,7 +67,8 @@ def members_of(wanted: QueueFilter) -> str:
     if wanted.inbox:
         return "inbox"
     only_open = bool(wanted.statuses) and OPEN.issuperset(wanted.statuses)
-    return "open" if wanted.open_only or wanted.overdue or only_open else "all"
+    still_open = wanted.open_only or wanted.overdue or wanted.late_answer or only_open
+    return "open" if still_open else "all"
 
 
 def where_of(desk: Desk, wanted: QueueFilter) -> Sql:
@@ -90,15 +91,19 @@ def asked(desk: Desk, wanted: QueueFilter) -> list[Sql]:
 
 
 def _stage(desk: Desk, wanted: QueueFilter) -> list[Sql]:
-    """Open, overdue, with an answer, waiting for ours: as far as the set does not say it already."""
+    """Open, overdue, answered or not: as far as the set does not say it already."""
     members = members_of(wanted)
     found = []
-    if members in ("reply", "inbox") and (wanted.open_only or wanted.overdue):
+    if members in ("reply", "inbox") and (wanted.open_only or wanted.overdue or wanted.late_answer):
         found.append(Sql("is_open = 1"))
     if members == "reply" and wanted.inbox:
         found.append(Sql("inbox = 1"))
     if wanted.overdue:
         found.append(Sql(f"{DUE} < ?", (desk.today().isoformat(),)))
+    if wanted.late_answer:
+        late = "r.is_open = 1 AND r.due < ? AND r.sent_on IS NOT NULL AND r.deleted = 0"
+        cases = f"SELECT r.case_id FROM referral r WHERE {late}"
+        found.append(Sql(f"id IN ({cases})", (desk.today().isoformat(),)))
     return found
 
 

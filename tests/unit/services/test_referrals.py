@@ -15,10 +15,12 @@ from desktop.models.errors import InvalidInput, NotAllowed, NotFound
 from desktop.models.referral_flow import ReferralEventKind as K
 from desktop.models.referral_flow import ReferralStatus
 from desktop.models.roles import Role
+from desktop.models.workdays import DeadlineState
 from desktop.models.workflow import RuleViolation
 from desktop.services import cases, destinations, office, referrals
 from desktop.services.desk import Desk
 from desktop.services.destinations import Destination
+from desktop.services.queue import QueueFilter, QueueSource, standard_views
 from desktop.services.referrals import ReferralInput
 from tests.helpers.cases import add_attachment, add_case, add_destination, row, rows
 from tests.helpers.offices import KABUPATEN, KECAMATAN, DeskClock, as_roles
@@ -282,6 +284,22 @@ def test_a_paired_office_speaks_for_itself(desk: Desk, case_id: str) -> None:
     with pytest.raises(RuleViolation):
         referrals.record_event(desk, made.referral_id, K.ANSWERED, "Sudah")
     assert [hit.destination.name for hit in referrals.suggest(desk, case_id)][1] == "Kecamatan Cianjur"
+
+
+def test_a_referral_without_an_answer_in_time_surfaces(desk: Desk, case_id: str, clock: DeskClock) -> None:
+    made = referrals.refer(desk, case_id, to_dinsos(desk, due_days=2))
+    add_case(desk, deadline="2026-08-19")
+    late = QueueFilter(late_answer=True)
+    clock.advance(days=2)
+    assert QueueSource(desk, late).count() == 0
+    clock.advance(days=1)
+    assert [found.id for found in QueueSource(desk, late).rows_after(None, 5)] == [case_id]
+    assert cases.get(desk, case_id).referrals[0].due_state is DeadlineState.OVERDUE
+    assert QueueFilter.from_json(late.to_json()) == late
+    referrals.record_event(desk, made.referral_id, K.ANSWERED, "Sudah")
+    assert QueueSource(desk, late).count() == 0
+    views = standard_views(desk.session.user_id, receives_referrals=False)
+    assert late in {view.filter for view in views}
 
 
 # ---------------------------------------------------------------- taking back
