@@ -95,7 +95,7 @@ class _Delegate(QStyledItemDelegate):
             return
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.fillRect(option.rect, theme.color("accent_tint" if chosen else "surface"))
-        ratio = painter.device().devicePixelRatioF()
+        ratio = icons.device_ratio(painter)
         sign = icons.pixmap(entry.icon, "accent" if chosen else "muted", icons.SIZE, ratio)
         painter.drawPixmap(inside.left(), inside.center().y() - icons.SIZE // 2, sign)
         room = inside.adjusted(32, 0, 0, 0)

@@ -85,7 +85,7 @@ class _HitDelegate(QStyledItemDelegate):
         inside = rect.adjusted(12, 4, -12, -4)
         hit = index.data(_HIT)
         if hit is None:
-            sign = icons.pixmap("plus", "accent", icons.SIZE, painter.device().devicePixelRatioF())
+            sign = icons.pixmap("plus", "accent", icons.SIZE, icons.device_ratio(painter))
             painter.drawPixmap(inside.left(), inside.center().y() - 10, sign)
             painter.setFont(theme.font(bold=True))
             painter.setPen(theme.color("accent"))

@@ -92,7 +92,7 @@ class TableDelegate(QStyledItemDelegate):
     def _text(self, painter: QPainter, cell: Cell, column: Column, box: tuple[int, int, int, int]) -> None:
         x, y, width, height = box
         if cell.sign:
-            ratio = painter.device().devicePixelRatioF()
+            ratio = icons.device_ratio(painter)
             painter.drawPixmap(x, y + (height - ICON) // 2, icons.pixmap(cell.sign, cell.role, ICON, ratio))
             x, width = x + ICON + 4, width - ICON - 4
         bold = column.kind == "name"
