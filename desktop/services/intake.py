@@ -15,6 +15,7 @@ from desktop.models.people import IntakeInput, Problem, check_intake, clean_inta
 from desktop.models.roles import Permission
 from desktop.services import attachments as attachment_service
 from desktop.services import deadlines, drafts, letters, registry, visibility
+from desktop.services.case_people import address_line
 from desktop.services.case_steps import add_event
 from desktop.services.registry_rows import CaseHit
 
@@ -155,7 +156,7 @@ def _insert_case(
         "subject_birth": subject["birth_date"],
         "subject_disability": subject["has_disability"],
         "reporter_name": reporter["name"],
-        "address": registry.address_line(subject["address"], subject["rt"], subject["rw"], None) or None,
+        "address": address_line({**subject, "dusun": None}) or None,
         "dusun": subject["dusun"],
         "account": intake.account,
         "request": intake.request or None,

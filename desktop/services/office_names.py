@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from desktop.storage.store import Store
+
 
 def office_names(connection: Connection, codes: Collection[str]) -> dict[str, str]:
     """Area code -> name, for each of ``codes``."""
@@ -26,3 +28,18 @@ def office_names(connection: Connection, codes: Collection[str]) -> dict[str, st
 def office_name(connection: Connection, code: str) -> str:
     """The name of one office."""
     return office_names(connection, (code,))[code]
+
+
+class OfficeNames:
+    """The names of offices, each asked for once, when first needed."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._names: dict[str, str] = {}
+
+    def __getitem__(self, code: str) -> str:
+        name = self._names.get(code)
+        if name is None:
+            with self._store.read() as connection:
+                name = self._names[code] = office_name(connection, code)
+        return name

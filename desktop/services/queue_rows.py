@@ -12,7 +12,7 @@ from desktop.models.codes import Urgency
 from desktop.models.nik import mask_nik
 from desktop.services.deadlines import DeadlineState, deadline_state, deadline_text
 from desktop.services.keyset import Place
-from desktop.services.office_names import office_name
+from desktop.services.office_names import OfficeNames
 
 if TYPE_CHECKING:
     from desktop.models.workdays import WorkCalendar
@@ -32,6 +32,7 @@ class QueueWords:
         self._desk = desk
         self.today = desk.today()
         self._programmes: dict[str, str] = {}
+        self._offices = OfficeNames(desk.store)
 
     def kind(self, code: str) -> str:
         """A kind of case in words."""
@@ -47,11 +48,7 @@ class QueueWords:
 
     def office(self, code: str) -> str:
         """An office by its own name, else by that of its area."""
-        name = self._offices.get(code)
-        if name is None:
-            with self._desk.store.read() as connection:
-                name = self._offices[code] = office_name(connection, code)
-        return name
+        return self._offices[code]
 
     @cached_property
     def calendar(self) -> WorkCalendar:
@@ -61,12 +58,6 @@ class QueueWords:
     @cached_property
     def _kinds(self) -> dict[str, str]:
         return {kind.code: kind.name for kind in self._desk.reference.kinds()}
-
-    @cached_property
-    def _offices(self) -> dict[str, str]:
-        with self._desk.store.read() as connection:
-            rows = connection.exec_driver_sql("SELECT code, name FROM office WHERE deleted = 0 ORDER BY rid")
-            return {str(code): str(name) for code, name in rows}
 
 
 @dataclass(frozen=True, slots=True)

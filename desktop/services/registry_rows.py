@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop.models.case_status import CaseStatus
 from desktop.models.codes import Sex
+from desktop.services.keyset import Place
 
 if TYPE_CHECKING:
     from desktop.models.people import Problem
@@ -35,6 +36,12 @@ class PersonHit:
     office_name: str
     own: bool
     household_id: str | None
+    sort_key: str = field(default="", compare=False, repr=False)
+
+    @property
+    def place(self) -> Place:
+        """Where it stands in the list of names."""
+        return Place(self.sort_key, self.rid)
 
 
 @dataclass(frozen=True, slots=True)
