@@ -172,7 +172,7 @@ class CaseForm(QWidget):
         self._suggest_sensitive()
 
     def _suggest_sensitive(self) -> None:
-        if not self._filling and is_sensitive(str(self.kind.value() or ""), map(str, self.ppks.values())):
+        if not self._filling and is_sensitive(str(self.state()["kind"] or ""), map(str, self.ppks.values())):
             self.sensitive.setChecked(True)
 
     def _programme_changed(self) -> None:

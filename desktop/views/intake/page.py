@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.models.areas import zone_of
 from desktop.models.codes import Relation
@@ -16,7 +25,7 @@ from desktop.models.errors import InvalidInput
 from desktop.models.people import IntakeInput
 from desktop.services import drafts, intake, registry
 from desktop.views import theme
-from desktop.views.intake.case_form import CaseForm
+from desktop.views.intake.case_form import PPKS_KIND, CaseForm
 from desktop.views.intake.papers_panel import PapersPanel
 from desktop.views.intake.person_form import PersonForm
 from desktop.views.kit import icons
@@ -30,7 +39,6 @@ from desktop.views.shell import Page, Shell
 
 DRAFT_KIND = "intake"
 SAVE_DRAFT_AFTER_MS = 1_500
-SIDE_WIDTH = 380
 
 
 @dataclass(frozen=True)
@@ -82,35 +90,39 @@ class IntakePage(Page):
         self.head = PageHead(self.tr("Pendaftaran"))
         self.draft_note = label("", "muted")
         self.head.add_widget(self.draft_note)
-        self.clear_button = self.head.add_button(self.tr("&Kosongkan"), "trash", self._discard)
+        self.clear_button = self.head.add_button(self.tr("Kos&ongkan"), "trash", self._discard)
         self.banner = Banner()
-        relation = FormSection(self.tr("Untuk siapa"))
-        self.relation_row = relation.add(
-            FormRow(self.tr("Pelapor adalah ... dari yang bersangkutan"), self.relation)
-        )
+        relation = FormSection()
+        self.relation_row = relation.add(FormRow(self.tr("&Untuk siapa"), self.relation))
         self.form = QWidget()
-        column = QVBoxLayout(self.form)
-        column.setContentsMargins(0, 0, theme.PAGE_MARGIN, 0)
-        column.setSpacing(0)
-        for part in (self.reporter, relation, self.subject, self.case):
-            column.addWidget(part)
-        column.addStretch(1)
+        body = QHBoxLayout(self.form)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(theme.GRID)
+        self._areas = [
+            self._column(self.tr("Siapa"), (self.reporter, relation, self.subject)),
+            self._column(self.tr("Kebutuhan dan berkas"), (self.case, self.papers)),
+        ]
+        for area in self._areas:
+            body.addWidget(area, 1)
         enter_moves_on(self.form)
-        self.area = self._scroll(self.form, self.tr("Isian pendaftaran"))
-        side = self._scroll(self.papers, self.tr("Berkas"))
-        side.setFixedWidth(SIDE_WIDTH)
-        body = QHBoxLayout()
-        body.setSpacing(theme.GROUP_GAP)
-        body.addWidget(self.area, 1)
-        body.addWidget(side)
         page = QVBoxLayout(self)
-        page.setContentsMargins(theme.PAGE_MARGIN, theme.PAGE_MARGIN, theme.PAGE_MARGIN, theme.GRID)
+        page.setContentsMargins(theme.PAGE_MARGIN, theme.PAGE_MARGIN, theme.GRID, theme.GRID)
         page.setSpacing(theme.GRID)
         page.addWidget(self.head)
         page.addWidget(self.banner)
-        page.addLayout(body, 1)
+        page.addWidget(self.form, 1)
         page.addLayout(self._buttons())
         self.subject.hide()
+
+    def _column(self, name: str, parts: Sequence[QWidget]) -> QScrollArea:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, theme.PAGE_MARGIN, 0)
+        column.setSpacing(0)
+        for part in parts:
+            column.addWidget(part)
+        column.addStretch(1)
+        return self._scroll(inside, name)
 
     def _scroll(self, inside: QWidget, name: str) -> QScrollArea:
         area = QScrollArea()
@@ -135,7 +147,14 @@ class IntakePage(Page):
         row.addWidget(self.print_button)
         return row
 
+    def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """A field reached by Enter or Tab is always in sight."""
+        for area in self._areas:
+            if now is not None and area.isAncestorOf(now):
+                area.ensureWidgetVisible(now, 0, theme.GROUP_GAP * 2)
+
     def _bind(self) -> None:
+        QApplication.instance().focusChanged.connect(self._follow_focus)
         self._draft_timer = QTimer(self)
         self._draft_timer.setSingleShot(True)
         self._draft_timer.setInterval(SAVE_DRAFT_AFTER_MS)
@@ -216,7 +235,7 @@ class IntakePage(Page):
             self._draft_timer.start()
 
     def _title(self) -> str:
-        kind = self.case.kind.words() if self.case.kind.value() else ""
+        kind = self.case.kind.words() if self.case.kind.value() is not None else ""
         who = self.subject.name.value() or self.reporter.name.value() or self.tr("Tanpa nama")
         return ", ".join(part for part in (who, kind) if part)
 
@@ -298,7 +317,8 @@ class IntakePage(Page):
         self._saved_state = self._state()
         self.draft_note.setText("")
         self.papers.show_known(())
-        self.area.verticalScrollBar().setValue(0)
+        for area in self._areas:
+            area.verticalScrollBar().setValue(0)
 
     def _focus_start(self) -> None:
         first = self.reporter.picker if not self.reporter.name.value() else self.case.kind
@@ -330,12 +350,12 @@ class IntakePage(Page):
             legal_basis=str(case["legal_basis"]),
             requirements=self.papers.values(),
             received_on=case["received_on"],
-            ppks=tuple(case["ppks"]) if self.case.rows["ppks"].isVisibleTo(self.case) else (),
+            ppks=tuple(case["ppks"]) if case["kind"] == PPKS_KIND else (),
         )
 
     def _look_for_known(self) -> None:
         """Cases that may be the same are shown beside the form; nothing is refused for them."""
-        if self._loading or not self.case.kind.value():
+        if self._loading or self.case.kind.value() is None:
             return
         typed, desk = self._input(), self.desk
         run_operation(
@@ -439,6 +459,11 @@ class IntakePage(Page):
             " ".join(others) or self.tr("Yang sudah Anda ketik tidak hilang."),
             role="warning",
         )
+        for form, prefix in ((self.reporter, "reporter."), (self.subject, "subject.")):
+            if any(field.startswith(prefix) for field in problems):
+                form.open_details()
         if first is not None:
             first.field.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.area.ensureWidgetVisible(first)
+            for area in self._areas:
+                if area.isAncestorOf(first):
+                    area.ensureWidgetVisible(first)

@@ -8,14 +8,16 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.models.codes import DisabilityKind, NikStatus, Sex, Shdk
 from desktop.models.nik import cross_check, parse_nik
 from desktop.models.people import PersonInput
-from desktop.views.kit.choice_field import ChoiceField, MultiChoiceField
+from desktop.views.kit import icons
+from desktop.views.kit.choice_field import ChoiceField
 from desktop.views.kit.date_field import DateField
 from desktop.views.kit.fields import NikField, PhoneField, TextField
+from desktop.views.kit.flow_layout import FlowLayout
 from desktop.views.kit.form_row import FormRow, FormSection
 from desktop.views.kit.person_picker import PersonPicker
 
@@ -41,6 +43,34 @@ def hit_of(person: Any) -> Hit:
 
 
 _NO_NIK = "tanpa NIK"
+
+
+class CheckRow(QWidget):
+    """A few ticks side by side; wraps where the space is narrow."""
+
+    value_changed = Signal()
+
+    def __init__(self, choices: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        flow = FlowLayout(self)
+        flow.setContentsMargins(0, 0, 0, 0)
+        self._boxes: dict[str, QCheckBox] = {}
+        for value, words in choices:
+            box = QCheckBox(words)
+            box.toggled.connect(lambda _on: self.value_changed.emit())
+            self._boxes[value] = box
+            flow.addWidget(box)
+        self.setFocusProxy(next(iter(self._boxes.values())))
+
+    def value(self) -> list[str]:
+        """The values ticked."""
+        return [value for value, box in self._boxes.items() if box.isChecked()]
+
+    def set_value(self, values: Sequence[str] | None) -> None:
+        """Ticks just these."""
+        for value, box in self._boxes.items():
+            box.setChecked(value in (values or ()))
+
 
 Finder = Callable[[str], Sequence[Any]]
 Loader = Callable[[str], PersonInput]
@@ -88,20 +118,23 @@ class PersonForm(QWidget):
         self.dusun = TextField()
         self.phone = PhoneField()
         self.shdk = ChoiceField([(s.value, s.label) for s in Shdk])
-        self.disabilities = MultiChoiceField([(d.value, d.label) for d in DisabilityKind])
+        self.disabilities = CheckRow([(d.value, d.label) for d in DisabilityKind])
         self.rows: dict[str, FormRow] = {}
         self.section = FormSection(title)
         self._lay_out(full)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.section)
+        self._close_details()
         for field in self._fields().values():
             field.value_changed.connect(self._edited)
         self.nik.value_changed.connect(self._read_nik)
 
     def _lay_out(self, full: bool) -> None:
-        section = self.section
-        section.add(FormRow(self.tr("&Cari warga"), self.picker, help=self.tr("Nama atau NIK")))
+        self.section.add(FormRow(self.tr("&Cari warga"), self.picker))
+        self.section.add_widget(self._buttons())
+        self.details = section = FormSection()
+        self.section.add_widget(self.details)
         section.add(self._row("name", self.tr("&Nama lengkap"), self.name, required=True))
         section.add_pair(
             self._row("nik", self.tr("N&IK"), self.nik),
@@ -127,6 +160,45 @@ class PersonForm(QWidget):
         section.add(disabilities)
         for row in (shdk, disabilities):
             row.setVisible(full)
+
+    def _buttons(self) -> QWidget:
+        self.new_button = QPushButton(icons.icon("plus", "accent"), self.tr("Warga &baru, belum ada di data"))
+        self.new_button.clicked.connect(
+            lambda _checked=False: self._start_new(self.picker.box.text().strip())
+        )
+        self.edit_button = QPushButton(icons.icon("edit", "accent"), self.tr("&Lihat atau ubah datanya"))
+        self.edit_button.clicked.connect(lambda _checked=False: self.open_details(focus=True))
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        for button in (self.new_button, self.edit_button):
+            button.setProperty("role", "link")
+            row.addWidget(button)
+        row.addStretch(1)
+        return box
+
+    def open_details(self, *, focus: bool = False) -> None:
+        """Shows the fields; until then a person picked from the registry takes one line."""
+        self.details.show()
+        self._show_buttons()
+        if focus:
+            self.name.setFocus()
+
+    def hide_search(self) -> None:
+        """For editing one known person: only the fields."""
+        self.section.rows[0].hide()
+        self.open_details()
+        for button in (self.new_button, self.edit_button):
+            button.hide()
+
+    def _show_buttons(self) -> None:
+        picked = self._person_id is not None
+        self.new_button.setVisible(not picked and self.details.isHidden())
+        self.edit_button.setVisible(picked and self.details.isHidden())
+
+    def _close_details(self) -> None:
+        self.details.hide()
+        self._show_buttons()
 
     def _row(self, key: str, text: str, field: QWidget, *, required: bool = False) -> FormRow:
         row = FormRow(text, field, required=required)
@@ -161,7 +233,6 @@ class PersonForm(QWidget):
             **values,
             "birth_date": born.isoformat() if born else None,
             "birth_text": self.birth_date.edit.text(),
-            "disabilities": list(self.disabilities.values()),
             "person_id": self._person_id,
         }
 
@@ -180,6 +251,10 @@ class PersonForm(QWidget):
         else:
             self.picker.set_value(None)
         self._filling = False
+        if self._person_id is None and not self.is_empty():
+            self.open_details()
+        else:
+            self._close_details()
         self._hints()
         self.changed.emit()
 
@@ -242,6 +317,9 @@ class PersonForm(QWidget):
         self.birth_date.set_value(date.fromisoformat(person.birth_date) if person.birth_date else None)
         self._person_id = person_id
         self._filling = False
+        if self.picker.value() is None:
+            self.picker.set_value(Hit(person_id, person.name, self.tr("dari data warga")))
+        self._close_details()
         self._hints()
         self.changed.emit()
 
@@ -256,6 +334,7 @@ class PersonForm(QWidget):
         self.picker.box.setFocus()
 
     def _start_new(self, typed: str) -> None:
+        self.open_details()
         digits = "".join(ch for ch in typed if ch.isdigit())
         if len(digits) >= 8 and not any(ch.isalpha() for ch in typed):
             self.nik.set_value(digits)
@@ -290,6 +369,6 @@ class PersonForm(QWidget):
             row.set_help("")
             return
         reading = parse_nik(self.nik.value(), self._today())
-        sex = Sex(str(self.sex.value())) if self.sex.value() else None
+        sex = Sex(str(self.sex.value())) if self.sex.value() is not None else None
         found = cross_check(reading.digits, self.birth_date.value(), sex, self._area_code, self._today())
         row.set_help(" ".join(hint.message for hint in found) or reading.area_name)
