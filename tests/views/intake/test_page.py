@@ -1,0 +1,258 @@
+"""The intake form as a desk officer uses it: by keyboard, with mistakes, interrupted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop.models.people import IntakeInput, PersonInput
+from desktop.services import cases, drafts, intake, registry
+from desktop.services.desk import Desk
+from desktop.views.intake.page import DRAFT_KIND, IntakePage
+from desktop.views.main_window import MainWindow
+from tests.helpers.shells import main_window
+
+SITI = PersonInput(name="Siti Aminah", nik="3203014503780002", sex="P", birth_date="1978-03-05", rt="1")
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
+    with main_window(desk) as made:
+        made.go("intake")
+        yield made
+
+
+@pytest.fixture
+def page(window: MainWindow) -> IntakePage:
+    found = window.page("intake")
+    assert isinstance(found, IntakePage)
+    return found
+
+
+def numbers(desk: Desk) -> list[str]:
+    with desk.store.read() as connection:
+        return list(connection.exec_driver_sql("SELECT number FROM cases ORDER BY rid").scalars())
+
+
+def fill_case(page: IntakePage, account: str = "PKH tidak cair sejak tiga bulan") -> None:
+    page.case.kind.set_value("PRG")
+    page.case.programme.set_value("PKH")
+    page.case.account.set_value(account)
+
+
+def save(page: IntakePage, qtbot: QtBot) -> None:
+    page.save_button.click()
+    qtbot.waitUntil(lambda: page.save_button.isEnabled() and not page.banner.isHidden(), timeout=10_000)
+
+
+def test_the_focus_starts_where_work_starts(page: IntakePage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(page.reporter.picker.box.hasFocus)
+
+
+def test_somebody_new_is_registered_without_the_mouse(page: IntakePage, desk: Desk, qtbot: QtBot) -> None:
+    QTest.keyClicks(page.reporter.picker.box, "Budi Santoso")
+    qtbot.waitUntil(lambda: page.reporter.picker.results() is not None)
+    QTest.keyClick(page.reporter.picker.box, Qt.Key.Key_Return)
+    assert page.reporter.name.value() == "Budi Santoso"
+    QTest.keyClicks(page.reporter.nik, "3203010507800003")
+    fill_case(page)
+    QTest.keyClick(page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(numbers(desk)) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: "terdaftar" in page.banner.title, timeout=5_000)
+    (person,) = registry.find_people(desk, "budi")
+    assert person.sex == "L"  # read from the NIK
+    assert page.reporter.is_empty()
+
+
+def test_a_whole_nik_fills_birth_date_and_sex(page: IntakePage) -> None:
+    page.reporter.open_details()
+    QTest.keyClicks(page.reporter.nik, "3203014503780002")
+    assert page.reporter.sex.value() == "P"
+    born = page.reporter.birth_date.value()
+    assert born is not None
+    assert born.isoformat() == "1978-03-05"
+
+
+def test_a_nik_that_disagrees_is_a_hint_and_no_obstacle(page: IntakePage, desk: Desk, qtbot: QtBot) -> None:
+    page.reporter.open_details()
+    page.reporter.name.set_value("Siti")
+    page.reporter.sex.set_value("L")
+    QTest.keyClicks(page.reporter.nik, "3203014503780002")
+    assert "NIK" in page.reporter.rows["nik"].field.accessibleDescription()
+    fill_case(page)
+    save(page, qtbot)
+    assert len(numbers(desk)) == 1
+
+
+def test_a_known_person_is_picked_not_typed_again(page: IntakePage, desk: Desk, qtbot: QtBot) -> None:
+    intake.register(desk, IntakeInput(kind="INF", account="Menanyakan syarat", reporter=SITI))
+    page.activate()
+    QTest.keyClicks(page.reporter.picker.box, "siti")
+    qtbot.waitUntil(lambda: page.reporter.picker.results() is not None)
+    QTest.keyClick(page.reporter.picker.box, Qt.Key.Key_Return)
+    assert page.reporter.nik.value() == SITI.nik
+    fill_case(page)
+    save(page, qtbot)
+    assert len(registry.find_people(desk, "siti")) == 1
+    assert len(numbers(desk)) == 2
+
+
+def test_mistakes_are_told_at_their_fields_and_nothing_is_lost(
+    page: IntakePage, desk: Desk, qtbot: QtBot
+) -> None:
+    page.reporter.open_details()
+    page.reporter.name.set_value("Budi")
+    page.reporter.nik.set_value("123")
+    page.case.account.set_value("ya")
+    save(page, qtbot)
+    assert page.reporter.rows["nik"].error()
+    assert page.case.rows["kind"].error()
+    assert page.case.rows["account"].error()
+    assert page.reporter.name.value() == "Budi"
+    assert numbers(desk) == []
+
+
+def test_a_date_that_is_no_date_stops_the_saving(page: IntakePage, desk: Desk, qtbot: QtBot) -> None:
+    page.reporter.open_details()
+    page.reporter.name.set_value("Budi")
+    page.reporter.birth_date.edit.setText("entah kapan")
+    fill_case(page)
+    page.save_button.click()
+    assert "Tanggal lahir" in page.reporter.rows["birth_date"].error()
+    assert numbers(desk) == []
+
+
+def test_the_person_concerned_is_asked_for_only_when_it_is_another(
+    page: IntakePage, desk: Desk, qtbot: QtBot
+) -> None:
+    assert page.subject.isHidden()
+    page.relation.set_value("parent")
+    assert not page.subject.isHidden()
+    for form, name in ((page.reporter, "Ibu Ratna"), (page.subject, "Dewi")):
+        form.open_details()
+        form.name.set_value(name)
+    fill_case(page)
+    save(page, qtbot)
+    with desk.store.read() as connection:
+        row = connection.exec_driver_sql("SELECT reporter_name, subject_name, relation FROM cases").one()
+    assert tuple(row) == ("Ibu Ratna", "Dewi", "parent")
+
+
+def test_papers_follow_the_programme_and_are_kept(page: IntakePage, desk: Desk, qtbot: QtBot) -> None:
+    page.reporter.open_details()
+    page.reporter.name.set_value("Budi")
+    fill_case(page)
+    code = next(iter(page.papers.values()))
+    page.papers.set_values({code: "diterima"})
+    save(page, qtbot)
+    with desk.store.read() as connection:
+        states = dict(connection.exec_driver_sql("SELECT code, state FROM requirement").all())
+    assert states[code] == "diterima"
+    assert set(states.values()) == {"diterima", "belum"}
+
+
+def test_kinds_about_harm_are_marked_sensitive(page: IntakePage) -> None:
+    page.case.kind.set_value("KSS")
+    assert not page.case.rows["ppks"].isHidden()
+    page.case.ppks.set_value(["19"])
+    assert page.case.sensitive.isChecked()
+
+
+def test_a_half_typed_form_is_offered_again(
+    page: IntakePage, window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    page.reporter.open_details()
+    QTest.keyClicks(page.reporter.name, "Setengah")
+    qtbot.waitUntil(lambda: len(drafts.list_drafts(desk, DRAFT_KIND)) == 1, timeout=5_000)
+    # The program dies here; a new window on the same data offers the draft.
+    with desk.store.read() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM change WHERE entity='draft'").scalar() == 0
+    page._clear()
+    page.activate()
+    assert "belum selesai" in page.banner.title
+    page.banner.button.click()
+    assert page.reporter.name.value() == "Setengah"
+    fill_case(page)
+    save(page, qtbot)
+    assert drafts.list_drafts(desk, DRAFT_KIND) == []
+
+
+def test_leaving_the_page_keeps_what_was_typed(page: IntakePage, window: MainWindow, desk: Desk) -> None:
+    page.reporter.open_details()
+    page.reporter.name.set_value("Ditinggal")
+    window.go("queue")
+    (draft,) = drafts.list_drafts(desk, DRAFT_KIND)
+    assert draft.content["reporter"]["name"] == "Ditinggal"
+
+
+def test_emptying_the_form_can_be_taken_back(page: IntakePage, window: MainWindow) -> None:
+    page.reporter.open_details()
+    page.reporter.name.set_value("Salah Tekan")
+    page.clear_button.click()
+    assert page.reporter.is_empty()
+    window.status.undo()
+    assert page.reporter.name.value() == "Salah Tekan"
+
+
+def test_names_are_text_whatever_they_look_like(page: IntakePage, desk: Desk, qtbot: QtBot) -> None:
+    hostile = '=HYPERLINK("x") <b>O\'Neil</b> & Putri'
+    page.reporter.open_details()
+    page.reporter.name.set_value(hostile)
+    fill_case(page)
+    save(page, qtbot)
+    with desk.store.read() as connection:
+        assert connection.exec_driver_sql("SELECT subject_name FROM cases").scalar() == hostile
+
+
+def test_a_photo_is_attached_without_its_traces(
+    page: IntakePage, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    from PIL import Image
+
+    photo = tmp_path / "rumah.jpg"
+    exif = Image.Exif()
+    exif[0x010F] = "Kamera Rahasia"
+    Image.new("RGB", (2400, 1200), "green").save(photo, exif=exif)
+    page.reporter.open_details()
+    page.reporter.name.set_value("Budi")
+    fill_case(page)
+    page.papers.files.add_files([photo])
+    save(page, qtbot)
+    with desk.store.read() as connection:
+        data = connection.exec_driver_sql("SELECT data FROM blob WHERE size > 0").scalars().all()
+    assert any(d.startswith(b"\xff\xd8") for d in data)
+    assert all(b"Kamera Rahasia" not in d for d in data)
+
+
+def test_f9_shows_the_receipt(page: IntakePage, desk: Desk, qtbot: QtBot) -> None:
+    page.reporter.open_details()
+    page.reporter.name.set_value("Budi")
+    fill_case(page)
+    QTest.keyClick(page, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: bool(_dialogs(page)), timeout=10_000)
+    assert numbers(desk)[0] in _dialogs(page)[0].windowTitle()
+    _dialogs(page)[0].close()
+
+
+def _dialogs(page: IntakePage) -> list:
+    from PySide6.QtWidgets import QApplication, QDialog
+
+    return [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
+
+
+def test_a_registered_case_can_be_opened_from_the_banner(
+    page: IntakePage, window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    page.reporter.open_details()
+    page.reporter.name.set_value("Budi")
+    fill_case(page)
+    save(page, qtbot)
+    case_id = cases.find_by_number(desk, numbers(desk)[0])
+    assert case_id
+    page.banner.button.click()
+    assert window.current is window.page("queue")
