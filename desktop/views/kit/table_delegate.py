@@ -64,6 +64,9 @@ class TableDelegate(QStyledItemDelegate):
     def _elide(self, text: str, width: int, bold: bool, mode: str) -> tuple[str, int]:
         """The text that fits into `width` px, and its own width in px."""
         metrics = self._bold_metrics if bold else self._metrics
+        used = metrics.horizontalAdvance(text)
+        if used <= width:
+            return text, used
         shown = metrics.elidedText(text, _ELIDE[mode], width)
         return shown, metrics.horizontalAdvance(shown)
 
