@@ -1,0 +1,144 @@
+"""Sending, receiving and pairing in the window, between two real offices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.services import exchange, merging, trust
+from desktop.services.desk import Desk
+from desktop.views.main_window import MainWindow
+from desktop.views.sync.offices import PairDialog
+from desktop.views.sync.page import SyncPage
+from tests.helpers.offices import KECAMATAN, VILLAGE, make_office
+from tests.helpers.shells import main_window
+
+
+@pytest.fixture
+def kecamatan(tmp_path: Path) -> Iterator[Desk]:
+    made = make_office(tmp_path, code=KECAMATAN, name="Kecamatan Cianjur")
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
+    with main_window(desk) as made:
+        made.go("sync")
+        yield made
+
+
+@pytest.fixture
+def page(window: MainWindow) -> SyncPage:
+    found = window.page("sync")
+    assert isinstance(found, SyncPage)
+    return found
+
+
+def add_person(desk: Desk, name: str) -> None:
+    with desk.unit_of_work() as uow:
+        uow.insert(
+            "person",
+            {
+                "name": name, "nik_status": "belum_ada", "area_code": desk.office_code, "disabilities": "[]",
+                "has_disability": 0,
+            },
+        )  # fmt: skip
+
+
+def pair_dialog() -> PairDialog | None:
+    found = [w for w in QApplication.topLevelWidgets() if isinstance(w, PairDialog) and w.isVisible()]
+    return found[0] if found else None
+
+
+def pair(page: SyncPage, desk: Desk, other: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+    card = tmp_path / "kecamatan.kartu"
+    card.write_text(trust.office_card(other), encoding="ascii", newline="\n")
+    page.offices.open_card(card)
+    qtbot.waitUntil(lambda: pair_dialog() is not None, timeout=10_000)
+    dialog = pair_dialog()
+    assert dialog is not None
+    dialog.pair_button.click()
+    qtbot.waitUntil(lambda: bool(trust.trusted(desk)), timeout=10_000)
+    trust.trust(other, trust.office_card(desk))
+    qtbot.waitUntil(lambda: bool(page._cards), timeout=5_000)
+
+
+def test_an_office_without_partners_says_what_to_do(page: SyncPage) -> None:
+    assert trust.trusted(page.desk) == []
+    assert page.tabs.count() == 4
+
+
+def test_pairing_shows_the_code_of_both_screens(
+    page: SyncPage, desk: Desk, kecamatan: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    expected = trust.preview_card(kecamatan, trust.office_card(desk)).check_code
+    card = tmp_path / "kecamatan.kartu"
+    card.write_text(trust.office_card(kecamatan), encoding="ascii", newline="\n")
+    page.offices.open_card(card)
+    qtbot.waitUntil(lambda: pair_dialog() is not None, timeout=10_000)
+    dialog = pair_dialog()
+    assert dialog is not None
+    shown = " ".join(label.text() for label in dialog.findChildren(type(page.offices.banner._title)))
+    assert all(group in shown for group in expected.split("-"))
+    dialog.reject()
+    assert trust.trusted(desk) == []
+
+
+def test_a_bundle_goes_up_and_the_reply_comes_down(
+    page: SyncPage, desk: Desk, kecamatan: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    pair(page, desk, kecamatan, tmp_path, qtbot)
+    add_person(desk, "Siti")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    (card,) = page._cards.values()
+    card.send_to(stick)
+    qtbot.waitUntil(lambda: "aman dicabut" in card.done.title, timeout=20_000)
+    (bundle,) = merging.find_bundles(stick)
+    (merged,) = merging.merge(kecamatan, [bundle])
+    assert merged.fate == "merged"
+    bundle.unlink()
+    exchange.export(kecamatan, stick, VILLAGE)
+    assert page.receive is not None
+    page.receive.look_into(merging.find_bundles(stick))
+    qtbot.waitUntil(page.receive.merge_button.isEnabled, timeout=10_000)
+    page.receive.merge_button.click()
+    qtbot.waitUntil(lambda: not page.receive.banner.isHidden(), timeout=20_000)
+    qtbot.waitUntil(lambda: exchange.pending(desk).changes == 0, timeout=5_000)
+
+
+def test_a_foreign_file_is_refused_with_its_reason(page: SyncPage, tmp_path: Path, qtbot: QtBot) -> None:
+    wrong = tmp_path / "foto.age"
+    wrong.write_bytes(b"bukan bundel sama sekali")
+    assert page.receive is not None
+    page.receive.look_into([wrong])
+    qtbot.waitUntil(lambda: not page.receive.reason.isHidden(), timeout=10_000)
+    assert "bukan bundel" in page.receive.reason.text()
+    assert not page.receive.merge_button.isEnabled()
+
+
+def test_files_dropped_on_the_window_are_looked_into(
+    window: MainWindow, page: SyncPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dropped = tmp_path / "x.age"
+    dropped.write_bytes(b"bukan bundel")
+    window.go("queue")
+    window.receive_files([str(dropped)])
+    assert window.current is page
+    qtbot.waitUntil(lambda: not page.receive.reason.isHidden(), timeout=10_000)
+
+
+def test_a_full_or_missing_stick_is_told_calmly(
+    page: SyncPage, desk: Desk, kecamatan: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    pair(page, desk, kecamatan, tmp_path, qtbot)
+    (card,) = page._cards.values()
+    card.send_to(tmp_path / "tidak-ada")
+    qtbot.waitUntil(lambda: not card.done.isHidden(), timeout=20_000)
+    assert "tidak lagi terhubung" in card.done.title
+    assert card.button.isEnabled()

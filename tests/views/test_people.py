@@ -1,0 +1,85 @@
+"""The registry page: finding, opening, editing, revealing a NIK with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.models.errors import InvalidInput
+from desktop.models.people import IntakeInput, PersonInput
+from desktop.services import intake, registry
+from desktop.services.desk import Desk
+from desktop.views.intake.person_form import PersonForm
+from desktop.views.main_window import MainWindow
+from desktop.views.people import PeoplePage
+from tests.helpers.shells import main_window
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: QtBot) -> Iterator[PeoplePage]:
+    for name, nik in (("Siti Aminah", "3203014503780002"), ("Siti Aminah", ""), ("Budi", "")):
+        intake.register(
+            desk,
+            IntakeInput(
+                kind="INF", account="Menanyakan syarat", reporter=PersonInput(name=name, nik=nik, rt="1")
+            ),
+        )
+    with main_window(desk) as window:
+        window.go("people")
+        found = window.page("people")
+        assert isinstance(found, PeoplePage)
+        yield found
+
+
+def window_of(page: PeoplePage) -> MainWindow:
+    found = page.window()
+    assert isinstance(found, MainWindow)
+    return found
+
+
+def test_everybody_is_listed_and_the_search_narrows_it(page: PeoplePage, qtbot: QtBot) -> None:
+    assert page.head.count_text() == "3 orang"
+    page.search.setText("siti")
+    qtbot.waitUntil(lambda: page.head.count_text() == "2 orang", timeout=5_000)
+
+
+def test_a_nik_is_masked_until_a_reason_is_given(page: PeoplePage, desk: Desk) -> None:
+    (person,) = [p for p in registry.find_people(desk, "siti") if p.has_nik]
+    page.activate(person_id=person.id)
+    assert "3203********0002" in page.detail._facts.text()
+    with pytest.raises(InvalidInput):
+        registry.reveal_nik(desk, person.id, " ")
+    assert registry.reveal_nik(desk, person.id, "verifikasi berkas") == "3203014503780002"
+
+
+def test_an_edit_is_saved_and_shown(page: PeoplePage, desk: Desk, qtbot: QtBot) -> None:
+    (budi,) = registry.find_people(desk, "budi")
+    page.activate(person_id=budi.id)
+    page._edit(budi)
+    form = page.detail.findChild(PersonForm)
+    form.name.set_value("Budi Santoso")
+    page._save(form, budi)
+    qtbot.waitUntil(lambda: registry.find_people(desk, "santoso") != [], timeout=10_000)
+
+
+def test_a_wrong_edit_stays_in_the_form(page: PeoplePage, desk: Desk, qtbot: QtBot) -> None:
+    (budi,) = registry.find_people(desk, "budi")
+    page.activate(person_id=budi.id)
+    page._edit(budi)
+    form = page.detail.findChild(PersonForm)
+    form.name.set_value("")
+    page._save(form, budi)
+    qtbot.waitUntil(lambda: bool(form.rows["name"].error()), timeout=10_000)
+    assert registry.find_people(desk, "budi")[0].name == "Budi"
+
+
+def test_a_case_can_be_registered_for_the_person(page: PeoplePage, desk: Desk) -> None:
+    (budi,) = registry.find_people(desk, "budi")
+    page.activate(person_id=budi.id)
+    window = window_of(page)
+    window.go("intake", person_id=budi.id)
+    form = window.page("intake")
+    assert form is not None
+    assert form.reporter.name.value() == "Budi"

@@ -1,0 +1,64 @@
+"""The report page: the month's figures lead to their cases, and the paper opens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from desktop.models.people import IntakeInput, PersonInput
+from desktop.services import intake
+from desktop.services.desk import Desk
+from desktop.views.main_window import MainWindow
+from desktop.views.reports import FigureButton, ReportsPage
+from tests.helpers.shells import main_window
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
+    for name in ("Siti", "Budi"):
+        intake.register(
+            desk, IntakeInput(kind="INF", account="Menanyakan syarat", reporter=PersonInput(name=name))
+        )
+    with main_window(desk) as made:
+        made.go("reports")
+        yield made
+
+
+@pytest.fixture
+def page(window: MainWindow, qtbot: QtBot) -> ReportsPage:
+    found = window.page("reports")
+    assert isinstance(found, ReportsPage)
+    qtbot.waitUntil(lambda: bool(found.findChildren(FigureButton)), timeout=10_000)
+    return found
+
+
+def test_the_month_is_counted(page: ReportsPage) -> None:
+    assert page.head.count_text().startswith("2 kasus")
+
+
+def test_a_figure_opens_the_cases_behind_it(page: ReportsPage, window: MainWindow) -> None:
+    first = next(b for b in page.findChildren(FigureButton) if b.figure.value == 2)
+    first.click()
+    assert window.current is window.page("queue")
+
+
+def test_an_empty_month_says_so_instead_of_drawing_nothing(page: ReportsPage, qtbot: QtBot) -> None:
+    page._step(1)
+    qtbot.waitUntil(lambda: page.head.count_text().startswith("0 kasus"), timeout=10_000)
+    assert page.findChildren(FigureButton) == [] or all(
+        button.figure.value == 0 for button in page.findChildren(FigureButton) if button.isVisible()
+    )
+
+
+def test_the_paper_opens_in_the_program(page: ReportsPage, qtbot: QtBot) -> None:
+    page.print_button.click()
+
+    def dialogs() -> list[QDialog]:
+        return [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(dialogs()), timeout=20_000)
+    assert "Laporan" in dialogs()[0].windowTitle()
+    dialogs()[0].close()
