@@ -151,14 +151,12 @@ Index(
     "ix_cases_duplicate_of",
     cases.c.duplicate_of,
     sqlite_where=cases.c.duplicate_of.is_not(None),
-    postgresql_where=cases.c.duplicate_of.is_not(None),
 )
 Index(
     "ix_cases_sensitive",
     cases.c.officer_id,
     cases.c.registered_by,
     sqlite_where=cases.c.sensitive == 1,
-    postgresql_where=cases.c.sensitive == 1,
 )
 
 case_event = _synced(

@@ -81,10 +81,10 @@ def current_revision(database: Path, key: bytes) -> str | None:
 
 def bring_up_to_date(folder: Folder, key: bytes) -> bool:
     """Migrates an older database; returns whether it had to. Raises TooNew or MigrationFailed."""
-    from desktop.storage import backup
-
     if not needs_migration(folder.database, key):
         return False
+    from desktop.storage import backup
+
     copy = folder.work / "migrating.db"
     copy.parent.mkdir(parents=True, exist_ok=True)
     try:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import sys
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 PROFILE_FORMAT = 1
 LOCK_NAME = "office.lock"
+MOUNTS = Path("/proc/self/mounts")
 _CLOUD_MARKS = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "my drive")
 _NETWORK_TYPES = frozenset(
     {"nfs", "nfs4", "cifs", "smb", "smb3", "smbfs", "fuse.sshfs", "9p", "afpfs", "remote"}
@@ -175,14 +178,32 @@ def check_location(root: Path) -> None:
 
 
 def _file_system(root: Path) -> str:
-    import psutil
+    """The kind of file system that holds ``root``; empty where unknown.
 
+    Asked of the system itself: importing psutil would take longer than opening the database.
+    """
+    if sys.platform == "win32":
+        import ctypes
+
+        drive_remote = 4
+        kind = ctypes.windll.kernel32.GetDriveTypeW(root.absolute().anchor)
+        return "remote" if kind == drive_remote else ""
     absolute = root.absolute()
-    best, kind = 0, ""
-    for part in psutil.disk_partitions(all=True):
-        mount = Path(part.mountpoint)
-        if (absolute == mount or mount in absolute.parents) and len(part.mountpoint) >= best:
-            best, kind = len(part.mountpoint), part.fstype.lower()
-            if "remote" in part.opts:
-                kind = "remote"
-    return kind
+    best, found = 0, ""
+    for mount, kind in _mounted():
+        if (absolute == mount or mount in absolute.parents) and len(mount.parts) >= best:
+            best, found = len(mount.parts), kind
+    return found
+
+
+def _mounted() -> list[tuple[Path, str]]:
+    """Where which kind of file system is mounted, in order; nothing on a system without that list."""
+    try:
+        lines = MOUNTS.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    except OSError:
+        return []
+    found = []
+    for _device, mount, kind, *_rest in map(str.split, lines):
+        plain = re.sub(r"\\([0-7]{3})", lambda code: chr(int(code[1], 8)), mount)
+        found.append((Path(plain), kind.lower()))
+    return found

@@ -24,10 +24,11 @@ from desktop.storage.profile import (
     save_profile,
     write_atomically,
 )
-from desktop.storage.unit_of_work import Actor, UnitOfWork
 
 if TYPE_CHECKING:
     from filelock import FileLock
+
+    from desktop.storage.unit_of_work import Actor, UnitOfWork
 
 
 class Store:
@@ -142,6 +143,9 @@ class Store:
 
     def unit_of_work(self, actor: Actor) -> UnitOfWork:
         """The only way to change data."""
+        # Not at the top: it brings every table's definition, and the first query waits for none of them.
+        from desktop.storage.unit_of_work import UnitOfWork
+
         return UnitOfWork(self, actor)
 
     @contextmanager

@@ -163,7 +163,6 @@ def upgrade() -> None:
             ["duplicate_of"],
             unique=False,
             sqlite_where=sa.text("duplicate_of IS NOT NULL"),
-            postgresql_where=sa.text("duplicate_of IS NOT NULL"),
         )
         batch_op.create_index(batch_op.f("ix_cases_reporter_id"), ["reporter_id"], unique=False)
         batch_op.create_index(
@@ -171,7 +170,6 @@ def upgrade() -> None:
             ["officer_id", "registered_by"],
             unique=False,
             sqlite_where=sa.text("sensitive = 1"),
-            postgresql_where=sa.text("sensitive = 1"),
         )
         batch_op.create_index(batch_op.f("ix_cases_subject_id"), ["subject_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_cases_subject_nik"), ["subject_nik"], unique=False)
