@@ -341,6 +341,8 @@ class Desktop(QObject):
         self._curtain = Curtain()
         self._store = window.desk.store  # a restore has put another in its place
         self._show_login(self._store.profile)
+        if window.farewell and self._login is not None:
+            self._login.say(window.farewell, "info")
         self._dismiss(window)
 
     def _drop_login(self) -> None:

@@ -15,6 +15,7 @@ from desktop.models.codes import LabelledEnum, OfficeLevel
 from desktop.models.errors import InvalidInput
 from desktop.models.papers import Paper
 from desktop.services.office_rules import SignatoryInput, default_letterhead_lines
+from desktop.services.recovery_challenge import RecoveryChallenge
 from desktop.services.setup import (
     Created,
     confirm_recovery_sheet,
@@ -33,9 +34,6 @@ from desktop.services.setup_input import (
 from desktop.storage.clock import Clock, system_clock
 from desktop.storage.keys import INTERACTIVE, Argon2Cost
 from desktop.storage.profile import Folder
-
-CHALLENGE_GROUPS = 2
-_MISREAD = str.maketrans("OIL", "011")
 
 
 class Step(LabelledEnum):
@@ -133,7 +131,7 @@ class SetupWizard:
         self._choose = choose
         self._filled: dict[str, object] = {}
         self._sheet_taken = False
-        self._challenge: tuple[int, ...] = ()
+        self._challenge: RecoveryChallenge | None = None
         self._answered = False
 
     # -- the way ---------------------------------------------------------------------------------------
@@ -248,20 +246,12 @@ class SetupWizard:
         self._sheet_taken = True
 
     def recovery_challenge(self) -> tuple[int, ...]:
-        """Which groups of the sheet to type back, counted from 1 as printed; others after a wrong answer."""
-        if not self._challenge:
-            places = list(range(1, len(self._groups()) + 1))
-            picked = [places.pop(self._choose(len(places))) for _ in range(CHALLENGE_GROUPS)]
-            self._challenge = tuple(sorted(picked))
-        return self._challenge
+        """Which groups of the sheet to type back, counted from 1; the same until answered wrong."""
+        return self._challenged().asked()
 
     def check_recovery_answer(self, text: str) -> bool:
         """Whether the asked groups were typed, in their order; a wrong answer asks for other groups."""
-        groups = self._groups()
-        wanted = "".join(groups[place - 1] for place in self.recovery_challenge())
-        typed = "".join(char for char in text.upper() if char.isalnum()).translate(_MISREAD)
-        if not secrets.compare_digest(typed.encode(), wanted.encode()):
-            self._challenge = ()
+        if not self._challenged().check(text):
             return False
         if not self._answered:
             made = self._made()
@@ -269,8 +259,10 @@ class SetupWizard:
         self._answered = True
         return True
 
-    def _groups(self) -> list[str]:
-        return self._made().recovery_key.split("-")
+    def _challenged(self) -> RecoveryChallenge:
+        if self._challenge is None:
+            self._challenge = RecoveryChallenge(self._made().recovery_key, self._choose)
+        return self._challenge
 
     def _made(self) -> Created:
         if self.created is None:

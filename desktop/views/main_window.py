@@ -48,6 +48,7 @@ class MainWindow(QWidget):
         super().__init__()
         self._desk = desk
         self._settings = QSettings("PuskesosDesktop", desk.store.profile.profile_id)
+        self.farewell = ""
         self._pages: dict[str, Page] = {}
         self._specs: dict[str, PageSpec] = {spec.name: spec for spec in pages.PAGES if self._may_see(spec)}
         self.setObjectName("mainWindow")
@@ -167,6 +168,11 @@ class MainWindow(QWidget):
     def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """The result of the last action, in the status bar."""
         self.status.show_result(text, on_undo=undo)
+
+    def log_out(self, farewell: str = "") -> None:
+        """Back to the login window, with a word on why."""
+        self.farewell = farewell
+        self.logged_out.emit()
 
     def remember(self, key: str, value: Any) -> None:
         """Keeps a setting of this window."""

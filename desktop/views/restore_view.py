@@ -30,11 +30,12 @@ Restorer = Callable[[Path, str | None], Any]
 class RestoreView(QWidget):
     """`root_of(backup)` says which data folder it would go to; `restore(file, recovery_key)` does it.
 
-    Signals: `working(on)` while nothing else may be done, `restored(result)`, and `read(ok)` after a file
-    was looked into.
+    Signals: `working(on)` while it reads or writes, `replacing(on)` while the office's own file is exchanged,
+    `restored(result)`, and `read(ok)` after a file was looked into.
     """
 
     working = Signal(bool)
+    replacing = Signal(bool)
     restored = Signal(object)
     read = Signal(bool)
 
@@ -199,9 +200,13 @@ class RestoreView(QWidget):
             row("cases", self.tr("Kasus"), lambda s: self._count(s.cases, s.open_cases)),
             row("persons", self.tr("Warga"), lambda s: str(s.persons)),
             row("users", self.tr("Petugas"), lambda s: str(s.users)),
-            row("last_case", self.tr("Kasus terakhir"), lambda s: s.last_case or self.tr("belum ada")),
+            row("last_case", self.tr("Kasus terakhir"), lambda s: self._number(s.last_case)),
             row("last_change", self.tr("Terakhir dipakai"), lambda s: self._moment(s.last_change)),
         ]
+
+    def _number(self, number: str | None) -> str:
+        """A case number that may break after a dash, so that two fit side by side."""
+        return number.replace("-", "-\u200b") if number else self.tr("belum ada")
 
     def _count(self, cases: int, still_open: int) -> str:
         return self.tr("{0}, {1} masih terbuka").format(cases, still_open)
@@ -236,6 +241,7 @@ class RestoreView(QWidget):
         if file is None:
             return
         self.working.emit(True)
+        self.replacing.emit(True)
         self.setEnabled(False)
         run_operation(
             self,
@@ -250,5 +256,6 @@ class RestoreView(QWidget):
         self.restored.emit(result)
 
     def _not_done(self, error: BaseException) -> None:
+        self.replacing.emit(False)
         self.setEnabled(True)
         self._failed(error)

@@ -28,6 +28,10 @@ class Shell(Protocol):
         """Says in the status bar what was done; with `undo`, offers *Urungkan*."""
         ...
 
+    def log_out(self, farewell: str = "") -> None:
+        """Back to the login window, which says `farewell`: for what makes everybody come in anew."""
+        ...
+
     def remember(self, key: str, value: Any) -> None:
         """Keeps a setting of this window (widths, splits) for next time. JSON values."""
         ...

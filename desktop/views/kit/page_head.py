@@ -21,7 +21,7 @@ class PageHead(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
-        self._row.addWidget(self._title, 1)
+        self._row.addWidget(self._title, 100)  # its text first, then the empty space
         self._row.addWidget(self._count)
         self._row.addStretch(1)
         self.primary: QPushButton | None = None

@@ -11,6 +11,7 @@ from desktop.views.kit.fields import TextField
 from desktop.views.kit.form_row import FormRow, FormSection
 from desktop.views.kit.labels import label
 from desktop.views.operations import run_operation
+from desktop.views.papers import write_whole
 from desktop.views.setup.step_page import StepPage
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class SheetPage(StepPage):
     def save_to(self, path: Path) -> None:
         """Writes the sheet as a PDF file."""
         try:
-            path.write_bytes(self.preview.pdf())
+            write_whole(path, self.preview.pdf())
         except OSError:
             self._say(self.tr("Lembar tidak dapat ditulis ke sana. Pilih folder atau flashdisk lain."))
             return
