@@ -182,17 +182,18 @@ def _file_system(root: Path) -> str:
 
     Asked of the system itself: importing psutil would take longer than opening the database.
     """
+    absolute, found = root.absolute(), ""
     if sys.platform == "win32":
         import ctypes
 
         drive_remote = 4
-        kind = ctypes.windll.kernel32.GetDriveTypeW(root.absolute().anchor)
-        return "remote" if kind == drive_remote else ""
-    absolute = root.absolute()
-    best, found = 0, ""
-    for mount, kind in _mounted():
-        if (absolute == mount or mount in absolute.parents) and len(mount.parts) >= best:
-            best, found = len(mount.parts), kind
+        if ctypes.windll.kernel32.GetDriveTypeW(absolute.anchor) == drive_remote:
+            found = "remote"
+    else:
+        best = 0
+        for mount, kind in _mounted():
+            if (absolute == mount or mount in absolute.parents) and len(mount.parts) >= best:
+                best, found = len(mount.parts), kind
     return found
 
 
