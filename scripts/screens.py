@@ -37,12 +37,15 @@ def _settle(app: Any) -> None:
 def _screens(app: Any, work: Path) -> Iterator[tuple[str, Any]]:
     """Each screen in turn as (name, widget to grab)."""
     yield from _before_login(app, work)
+    from PySide6.QtCore import QCoreApplication, QEvent
+
     from desktop.services.desk import Desk
     from desktop.services.practice import create_practice_office
     from desktop.services.users import login
     from desktop.storage.store import Store
     from desktop.views.login import LoginWindow
     from desktop.views.main_window import MainWindow
+    from desktop.views.operations import operations
 
     root = create_practice_office(work / "latihan", key_file=work / "latihan.key")
     with Store.open(root) as store:
@@ -57,9 +60,10 @@ def _screens(app: Any, work: Path) -> Iterator[tuple[str, Any]]:
             show()
             _settle(app)
             yield name, main
+        operations().shutdown()
         main.close()
         main.deleteLater()
-        app.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _before_login(app: Any, work: Path) -> Iterator[tuple[str, Any]]:
@@ -123,7 +127,18 @@ def main(argv: list[str] | None = None) -> int:
             path = options.out / f"{screen}.png"
             widget.grab().save(str(path))
             print(f"{path.relative_to(ROOT) if path.is_relative_to(ROOT) else path}")
+    _tear_down(app)
     return 0
+
+
+def _tear_down(app: Any) -> None:
+    """Widgets go before the application does, in that order."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    for widget in app.topLevelWidgets():
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    app.shutdown()
 
 
 if __name__ == "__main__":
