@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop.models.case_status import CaseStatus
 from desktop.models.codes import AgeGroup, OfficeLevel, Sex
@@ -14,7 +15,7 @@ from desktop.models.referral_flow import ReferralStatus
 from desktop.services import report_figures, visibility
 from desktop.services.office_names import office_names
 from desktop.services.queue_filter import NOT_FILLED, QueueFilter
-from desktop.services.report_figures import Group, ReferredCase, SentReferral, tally
+from desktop.services.report_figures import ReferredCase, SentReferral
 from desktop.services.report_rows import DestinationLine, MonthlyReport, ReportFigure, ReportTable
 
 if TYPE_CHECKING:
@@ -32,8 +33,7 @@ class Month:
         self._first, self._last = first, last
         self._today = desk.today()
         self._base = QueueFilter(received_from=first, received_to=last)
-        self._groups = report_figures.month_groups(connection, first, last, self._today)
-        self._total = sum(group.count for group in self._groups)
+        self._totals = report_figures.totals(connection, first, last, self._today)
 
     def report(self) -> MonthlyReport:
         """The whole of it."""
@@ -48,7 +48,7 @@ class Month:
             office=code,
             office_name=office_names(self._connection, (code,))[code],
             level=OfficeLevel(self._desk.store.profile.level),
-            total=self._total,
+            total=self._totals.received,
             figures=self._figures(),
             tables=self._tables(),
             destinations=_by_destination(sent),
@@ -64,24 +64,22 @@ class Month:
     def _figures(self) -> tuple[ReportFigure, ...]:
         referred = report_figures.referred_cases(self._connection, self._first, self._last)
         answered = tuple(case.case_id for case in referred if case.answered)
-        by_status = tally(self._groups, lambda group: group.status)
+        by_status = self._counts("status")
         closed = CaseStatus.CLOSED
         return (
-            ReportFigure("received", "Kasus masuk", self._total, self._base),
+            ReportFigure("received", "Kasus masuk", self._totals.received, self._base),
             self._handled_here(by_status, referred),
             ReportFigure("referred", "Dirujuk", len(referred), replace(self._base, referred=True)),
             ReportFigure("answered", "Rujukan dijawab", len(answered), QueueFilter(ids=answered)),
             ReportFigure("closed", "Selesai", by_status[closed], replace(self._base, statuses=(closed,))),
-            ReportFigure("open", "Masih terbuka", self._where(lambda g: g.is_open), self._open()),
-            ReportFigure(
-                "overdue", "Lewat batas waktu", self._where(lambda g: g.overdue), self._open(overdue=True)
-            ),
+            ReportFigure("open", "Masih terbuka", self._totals.open, self._open()),
+            ReportFigure("overdue", "Lewat batas waktu", self._totals.overdue, self._open(overdue=True)),
             self._carried_over(),
             self._closed_in_month(),
         )
 
-    def _where(self, holds: Callable[[Group], bool]) -> int:
-        return sum(group.count for group in self._groups if holds(group))
+    def _counts(self, code: str) -> Counter[Any]:
+        return report_figures.breakdown(self._connection, code, self._first, self._last)
 
     def _open(self, *, overdue: bool = False) -> QueueFilter:
         return replace(self._base, open_only=True, overdue=overdue)
@@ -125,10 +123,10 @@ class Month:
         )
 
     def _table(self, code: str, title: str, rows: Iterable[tuple[str, str, int, QueueFilter]]) -> ReportTable:
-        return ReportTable(code, title, tuple(ReportFigure(*row) for row in rows), self._total)
+        return ReportTable(code, title, tuple(ReportFigure(*row) for row in rows), self._totals.received)
 
     def _by_kind(self) -> ReportTable:
-        counts = tally(self._groups, lambda group: group.kind)
+        counts = self._counts("kind")
         names = {kind.code: kind.name for kind in self._desk.reference.kinds()}
         rows = (
             (code, names.get(code, code), counts[code], replace(self._base, kinds=(code,)))
@@ -137,7 +135,7 @@ class Month:
         return self._table("kind", "Menurut jenis", rows)
 
     def _by_programme(self) -> ReportTable:
-        counts = tally(self._groups, lambda group: group.programme)
+        counts = self._counts("programme")
         rows = (
             (code, self._programme(code), counts[code], replace(self._base, programmes=(code,)))
             for code in _most_first(counts)
@@ -151,7 +149,7 @@ class Month:
         return programme.name if programme else code
 
     def _by_status(self) -> ReportTable:
-        counts = tally(self._groups, lambda group: group.status)
+        counts = self._counts("status")
         rows = (
             (status.value, status.label, counts[status], replace(self._base, statuses=(status,)))
             for status in CaseStatus
@@ -160,13 +158,13 @@ class Month:
         return self._table("status", "Menurut status sekarang", rows)
 
     def _by_sex(self) -> ReportTable:
-        counts = tally(self._groups, lambda group: group.sex)
+        counts = self._counts("sex")
         labels = {sex.value: sex.label for sex in Sex} | {NOT_FILLED: "Tidak diketahui"}
         rows = ((sex, label, counts[sex], replace(self._base, sex=sex)) for sex, label in labels.items())
         return self._table("sex", "Menurut jenis kelamin", rows)
 
     def _by_disability(self) -> ReportTable:
-        counts = tally(self._groups, lambda group: group.disability)
+        counts = self._counts("disability")
         rows = (
             (str(int(value)), label, counts[value], replace(self._base, disability=value))
             for value, label in ((True, "Penyandang disabilitas"), (False, "Bukan penyandang disabilitas"))
@@ -174,20 +172,20 @@ class Month:
         return self._table("disability", "Menurut disabilitas", rows)
 
     def _by_age(self) -> ReportTable:
-        counts = tally(self._groups, lambda group: group.age)
+        counts = self._counts("age")
         rows = ((age.value, age.label, counts[age], replace(self._base, age_group=age)) for age in AgeGroup)
         return self._table("age", "Menurut kelompok umur", rows)
 
     def _by_area(self) -> ReportTable:
         """By dusun in a village; by office where several send."""
         if OfficeLevel(self._desk.store.profile.level) is OfficeLevel.DESA:
-            counts = tally(self._groups, lambda group: group.dusun)
+            counts = self._counts("dusun")
             rows = (
                 (dusun, dusun or "Tidak diketahui", counts[dusun], replace(self._base, dusun=(dusun,)))
                 for dusun in _most_first(counts)
             )
             return self._table("area", "Menurut dusun", rows)
-        counts = tally(self._groups, lambda group: group.office)
+        counts = self._counts("office")
         codes = sorted(counts.keys() | self._children())
         names = office_names(self._connection, codes)
         rows = ((code, names[code], counts[code], replace(self._base, offices=(code,))) for code in codes)

@@ -243,11 +243,11 @@ def test_the_paper_holds_the_figures_and_is_logged(desk: Desk) -> None:
 # ---------------------------------------------------------------- speed
 
 
-def test_the_month_is_counted_from_one_covering_index(desk: Desk) -> None:
-    add_case(desk)
-    with desk.store.read() as connection:
+@pytest.mark.parametrize("code", list(report_figures.BREAKDOWNS))
+def test_the_month_is_counted_from_one_covering_index(any_desk: Desk, code: str) -> None:
+    with any_desk.store.read() as connection:
         plan = connection.exec_driver_sql(
-            f"EXPLAIN QUERY PLAN {report_figures.COUNT_SQL}", ("2026-08-18", "2026-08-01", "2026-08-31")
+            f"EXPLAIN QUERY PLAN {report_figures.breakdown_sql(code)}", ("2026-08-01", "2026-08-31")
         ).all()
     steps = [str(step[3]) for step in plan]
     assert any("COVERING INDEX" in step and "received_on>? AND received_on<?" in step for step in steps), (
