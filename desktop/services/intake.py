@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop.models.case_status import CaseAction, CaseStatus
 from desktop.models.codes import RequirementState
 from desktop.models.numbering import case_number
-from desktop.models.people import IntakeInput, Problem, check_intake, clean_intake
+from desktop.models.people import IntakeInput, PersonInput, Problem, check_intake, clean_intake
 from desktop.models.roles import Permission
-from desktop.services import attachments as attachment_service
-from desktop.services import deadlines, drafts, letters, registry, visibility
+from desktop.services import attachments as scans
+from desktop.services import deadlines, drafts, letters, residents
 from desktop.services.case_people import address_line
-from desktop.services.case_steps import add_event
-from desktop.services.registry_rows import CaseHit
+from desktop.services.intake_lines import read_jsonl_line
+from desktop.services.similar_cases import possible_duplicates
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from desktop.models.reference_items import Programme
     from desktop.services.attachments import NewAttachment
     from desktop.services.desk import Desk
     from desktop.storage.unit_of_work import Changes, UnitOfWork
 
-#: How long back a case of the same person and matter counts as possibly the same.
-SIMILAR_DAYS = 90
+__all__ = ["Registered", "check", "possible_duplicates", "read_jsonl_line", "register"]
 
 Attachments = Sequence[tuple["NewAttachment", str | None]]
 
@@ -42,11 +43,30 @@ class Registered:
     changes: Changes
 
 
+# ---------------------------------------------------------------- checking
+
+
 def check(desk: Desk, intake: IntakeInput) -> list[Problem]:
-    """Everything wrong with an intake: the rules for all, and what this office's reference data says."""
-    clean = clean_intake(intake)
-    problems = check_intake(clean, today=desk.today(), area_code=desk.office_code)
-    return problems + _check_reference(desk, clean)
+    """Everything wrong with an intake: the rules for all, this office's reference data, its registry."""
+    desk.require(Permission.INTAKE_CREATE)
+    return _check(desk, clean_intake(intake))
+
+
+def _check(desk: Desk, intake: IntakeInput) -> list[Problem]:
+    problems = check_intake(intake, today=desk.today(), area_code=desk.office_code)
+    problems += _check_reference(desk, intake)
+    with desk.store.read() as connection:
+        problems += _check_registry(connection, desk, intake.reporter, "reporter.")
+        if intake.subject is not None:
+            problems += _check_registry(connection, desk, intake.subject, "subject.")
+    return problems
+
+
+def _check_registry(connection: Connection, desk: Desk, person: PersonInput, prefix: str) -> list[Problem]:
+    if person.person_id and not residents.exists(connection, person.person_id):
+        message = "Warga yang dipilih tidak ada di data kantor ini. Cari lagi, atau isi sebagai warga baru."
+        return [Problem(f"{prefix}name", "error", message)]
+    return residents.known_elsewhere(connection, desk, person, prefix)
 
 
 def _check_reference(desk: Desk, intake: IntakeInput) -> list[Problem]:
@@ -74,7 +94,8 @@ def _check_programme(desk: Desk, intake: IntakeInput) -> list[Problem]:
         return [Problem("programme", "error", f"Program {intake.programme} tidak dikenal.")]
     found: list[Problem] = []
     if programme not in desk.reference.programmes(_received_on(desk, intake)):
-        found.append(Problem("programme", "warning", f"{programme.name} tidak sedang berlaku."))
+        # Somebody may well complain about a programme that has ended.
+        found.append(Problem("programme", "warning", f"{programme.name} tidak sedang berlaku di sini."))
     known = {requirement.code for requirement in programme.requirements}
     found += [
         Problem(f"requirements.{code}", "error", f"Berkas {code} bukan persyaratan {programme.name}.")
@@ -85,7 +106,14 @@ def _check_programme(desk: Desk, intake: IntakeInput) -> list[Problem]:
 
 
 def _received_on(desk: Desk, intake: IntakeInput) -> date:
-    return date.fromisoformat(intake.received_on) if intake.received_on else desk.today()
+    """The day of the case; a day that cannot be read is a problem of its own."""
+    try:
+        return date.fromisoformat(intake.received_on or "")
+    except ValueError:
+        return desk.today()
+
+
+# ---------------------------------------------------------------- registering
 
 
 def register(
@@ -93,20 +121,22 @@ def register(
 ) -> Registered:
     """Registers a case: people, household, case, papers, scans, receipt, history; all of it or nothing.
 
-    When this returns, the case is on the disk. Raises InvalidInput with a sentence for each wrong field.
+    When this returns, the case is on the disk and the draft gone. ``attachments`` are prepared files, each
+    with the code of the required paper it shows, if any; that paper then counts as received. Raises
+    InvalidInput with a sentence for each wrong field.
     """
     desk.require(Permission.INTAKE_CREATE)
     clean = clean_intake(intake)
-    problems = check(desk, clean)
-    registry.raise_errors(problems)
+    problems = _check(desk, clean)
+    residents.raise_errors(problems)
     programme = desk.reference.programme(clean.programme) if clean.programme else None
     with desk.unit_of_work() as uow:
         case = _insert_case(uow, desk, clean, programme)
-        stay = bool(case["sensitive"])
-        add_event(uow, case, CaseAction.REGISTER, None, "", {"status": CaseStatus.REGISTERED.value})
-        _insert_requirements(uow, case, clean, programme, stay=stay)
+        _insert_event(uow, case)
+        shown = {code for _, code in attachments if code is not None}
+        _insert_requirements(uow, case, clean, programme, shown)
         for attachment, code in attachments:
-            attachment_service.add_in(uow, case["id"], attachment, code, stay=stay)
+            scans.add_in(uow, case["id"], attachment, code, stay=clean.sensitive)
         receipt_id = letters.issue_receipt(uow, desk, case)
         if draft_id is not None:
             drafts.drop_in(uow, draft_id, desk.session.user_id)
@@ -118,17 +148,18 @@ def register(
 def _insert_case(
     uow: UnitOfWork, desk: Desk, intake: IntakeInput, programme: Programme | None
 ) -> dict[str, Any]:
-    stay = intake.sensitive
-    reporter = registry.save_person_in(uow, desk, intake.reporter, stay=stay)
+    reporter = residents.save_person_in(uow, desk, intake.reporter, stay=intake.sensitive)
     subject = reporter
     if intake.subject is not None:
-        subject = registry.save_person_in(uow, desk, intake.subject, stay=stay)
+        subject = residents.save_person_in(uow, desk, intake.subject, stay=intake.sensitive)
     day = _received_on(desk, intake)
     kind = desk.reference.kind(intake.kind)
     prefix = kind.prefix if kind else "ADU"
-    sequence = uow.next_number(f"case:{prefix}", day.year)
     values = {
-        "number": case_number(prefix, desk.office_code, day.year, sequence),
+        **_EMPTY,
+        "number": case_number(
+            prefix, desk.office_code, day.year, uow.next_number(f"case:{prefix}", day.year)
+        ),
         "kind": intake.kind,
         "sector": intake.sector or (programme.sector if programme else None),
         "programme": intake.programme,
@@ -161,31 +192,43 @@ def _insert_case(
         "account": intake.account,
         "request": intake.request or None,
     }
-    row_id = uow.insert("cases", values, stay=stay)
-    return {**dict.fromkeys(_CASE_EMPTY), **values, "id": row_id, "office": desk.office_code}
+    row_id = uow.insert("cases", values, stay=intake.sensitive)
+    return {**values, "id": row_id, "office": desk.office_code}
 
 
-#: What a case just registered does not have yet; readers of the row may ask for it.
-_CASE_EMPTY = (
-    "officer_id",
-    "officer_name",
-    "duplicate_of",
-    "closed_at",
-    "referred_to",
-    "assessment",
-    "result",
+_EMPTY = dict.fromkeys(
+    ("officer_id", "officer_name", "duplicate_of", "closed_at", "referred_to", "assessment", "result")
 )
+"""What a case just registered does not have yet; readers of the row may ask for it."""
+
+
+def _insert_event(uow: UnitOfWork, case: dict[str, Any]) -> None:
+    uow.insert(
+        "case_event",
+        {
+            "case_id": case["id"],
+            "action": CaseAction.REGISTER.value,
+            "to_status": case["status"],
+            "detail": "{}",
+            "at": uow.at,
+            "actor_id": uow.actor.id,
+            "actor_name": uow.actor.name,
+        },
+        stay=bool(case["sensitive"]),
+    )
 
 
 def _insert_requirements(
     uow: UnitOfWork,
-    case: Mapping[str, Any],
+    case: dict[str, Any],
     intake: IntakeInput,
     programme: Programme | None,
-    *,
-    stay: bool,
+    shown: set[str],
 ) -> None:
-    for requirement in sorted(programme.requirements if programme else (), key=lambda r: r.order):
+    for requirement in sorted(programme.requirements if programme else (), key=lambda item: item.order):
+        state = intake.requirements.get(requirement.code, RequirementState.MISSING.value)
+        if state == RequirementState.MISSING and requirement.code in shown:
+            state = RequirementState.RECEIVED.value
         uow.insert(
             "requirement",
             {
@@ -193,27 +236,7 @@ def _insert_requirements(
                 "code": requirement.code,
                 "name": requirement.name,
                 "mandatory": int(requirement.mandatory),
-                "state": intake.requirements.get(requirement.code, RequirementState.MISSING.value),
+                "state": state,
             },
-            stay=stay,
+            stay=intake.sensitive,
         )
-
-
-def possible_duplicates(desk: Desk, intake: IntakeInput) -> list[CaseHit]:
-    """Open or recent cases of the same person in the same matter; a hint, never a refusal."""
-    desk.require(Permission.CASE_VIEW)
-    clean = clean_intake(intake)
-    person = clean.subject or clean.reporter
-    if not person.person_id and not person.nik:
-        return []
-    where, value = ("subject_id=?", person.person_id) if person.person_id else ("subject_nik=?", person.nik)
-    allowed, parameters = visibility.condition(desk)
-    since = (desk.today() - timedelta(days=SIMILAR_DAYS)).isoformat()
-    with desk.store.read() as connection:
-        rows = connection.exec_driver_sql(
-            "SELECT id, number, received_on, kind, programme, status, subject_name FROM cases "
-            f"WHERE {where} AND deleted=0 AND (is_open=1 OR received_on>=?) AND kind=? "
-            f"AND coalesce(programme,'')=? AND {allowed} ORDER BY rid DESC LIMIT 5",
-            (value, since, clean.kind, clean.programme or "", *parameters),
-        ).all()
-    return [registry.case_hit(desk, row, "kasus serupa") for row in rows]

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from desktop.models.errors import InvalidInput
-from desktop.models.people import IntakeInput, PersonInput
+from desktop.models.people import IntakeInput, PersonInput, is_sensitive
 from desktop.storage.changelog import dump
 
 _PERSON_FIELDS = {field.name for field in fields(PersonInput)} - {"person_id"}
@@ -17,7 +17,8 @@ _INTAKE_FIELDS = {field.name for field in fields(IntakeInput)} - {"id", "reporte
 def read_jsonl_line(content: Any) -> IntakeInput:
     """An intake from one JSON object; ``reporter`` and ``subject`` are objects of person fields.
 
-    Raises InvalidInput naming each field that is unknown, missing or of another type.
+    Where ``sensitive`` is not said, kind and PPKS categories decide. Raises InvalidInput naming each field
+    that is unknown, missing or of another type.
     """
     if not isinstance(content, dict):
         raise InvalidInput({"": "Satu baris harus berisi satu objek JSON."})
@@ -36,7 +37,8 @@ def read_jsonl_line(content: Any) -> IntakeInput:
         problems.setdefault("reporter", "Data pelapor tidak ada.")
     if problems or reporter is None:
         raise InvalidInput(problems)
-    made = IntakeInput(**{"kind": "", "account": "", **values, "reporter": reporter})
+    secret = is_sensitive(values.get("kind", "").strip().upper(), values.get("ppks", ()))
+    made = IntakeInput(**{"kind": "", "account": "", "sensitive": secret, **values, "reporter": reporter})
     return replace(made, subject=people["subject"])
 
 

@@ -102,8 +102,9 @@ def _stage(desk: Desk, wanted: QueueFilter) -> list[Sql]:
         found.append(Sql(f"{DUE} < ?", (desk.today().isoformat(),)))
     if wanted.late_answer:
         late = "r.is_open = 1 AND r.due < ? AND r.sent_on IS NOT NULL AND r.deleted = 0"
-        cases = f"SELECT r.case_id FROM referral r WHERE {late}"
-        found.append(Sql(f"id IN ({cases})", (desk.today().isoformat(),)))
+        # By rid: every index holds it, so a case that does not match costs no row.
+        those = f"SELECT c.rid FROM referral r JOIN cases c ON c.id = r.case_id WHERE {late}"
+        found.append(Sql(f"rid IN ({those})", (desk.today().isoformat(),)))
     return found
 
 

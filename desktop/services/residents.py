@@ -72,6 +72,12 @@ def raise_errors(problems: Sequence[Problem]) -> None:
         raise InvalidInput(errors)
 
 
+def exists(connection: Connection, person_id: str) -> bool:
+    """Whether the registry holds that person."""
+    row = connection.exec_driver_sql("SELECT deleted FROM person WHERE id=?", (person_id,)).first()
+    return row is not None and not row[0]
+
+
 def known_elsewhere(
     connection: Connection, desk: Desk, person: PersonInput, prefix: str = ""
 ) -> list[Problem]:
@@ -268,9 +274,8 @@ def _bring_up_to_date(uow: UnitOfWork, family: Row, person: PersonInput, *, stay
 
 def _has_travelled(uow: UnitOfWork, entity: str, row_id: str) -> bool:
     """Whether the row itself is in a change that goes into bundles."""
-    return bool(
-        uow.execute(
-            "SELECT 1 FROM change WHERE entity=? AND row_id=? AND op='put' AND scope='up' LIMIT 1",
-            (entity, row_id),
-        )
-    )
+    row = uow.connection.exec_driver_sql(
+        "SELECT 1 FROM change WHERE entity=? AND row_id=? AND op='put' AND scope='up' LIMIT 1",
+        (entity, row_id),
+    ).first()
+    return row is not None

@@ -55,10 +55,9 @@ class Changes:
 @cache
 def _insert_sql(entity: str) -> tuple[tuple[str, ...], str]:
     names = tuple(c.name for c in SYNCED[entity].columns if c.name != "rid")
-    return (
-        names,
-        f"INSERT INTO {entity} ({','.join(names)}) VALUES ({','.join('?' * len(names))}) RETURNING rid",
-    )
+    # Asking for the rid costs as much as the statement, and only the search index needs it.
+    rid = " RETURNING rid" if entity in search.INDEXES else ""
+    return names, f"INSERT INTO {entity} ({','.join(names)}) VALUES ({','.join('?' * len(names))}){rid}"
 
 
 @cache
@@ -79,6 +78,7 @@ class UnitOfWork:
         self.now: datetime = store.clock()
         self.at: str = stamp(self.now)
         self._touched: dict[str, set[str]] = defaultdict(set)
+        self._unwritten: list[tuple[Scalar, ...]] = []
         self._connection: Connection | None = None
         self.changes = Changes()
 
@@ -103,13 +103,14 @@ class UnitOfWork:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        connection = self.connection
+        connection = self._open
         try:
             with calm_errors():
                 if error is not None:
                     self._transaction.rollback()
                     self._raise_known(error)
                     return
+                self._write_log()
                 self._close_log()
                 self._transaction.commit()
             self.changes = Changes({name: frozenset(ids) for name, ids in self._touched.items()})
@@ -126,7 +127,12 @@ class UnitOfWork:
 
     @property
     def connection(self) -> Connection:
-        """The open transaction, for reads and for sync's bulk statements."""
+        """The open transaction, change log included, for reads and for sync's bulk statements."""
+        self._write_log()
+        return self._open
+
+    @property
+    def _open(self) -> Connection:
         if self._connection is None:
             raise RuntimeError("the unit of work is not open")
         return self._connection
@@ -136,7 +142,7 @@ class UnitOfWork:
     ) -> list[tuple[Any, ...]]:
         """Runs a statement on local tables; returns its rows, if it has any."""
         with calm_errors():
-            result = self.connection.exec_driver_sql(sql, parameters)
+            result = self._open.exec_driver_sql(sql, parameters)
             return [tuple(row) for row in result] if result.returns_rows else []
 
     # -- synced rows ----------------------------------------------------------------------------
@@ -167,7 +173,7 @@ class UnitOfWork:
         seq = self._seq + 1
         own["v_oid"], own["v_seq"] = self.origin.oid, seq
         with calm_errors():
-            rid = self.connection.exec_driver_sql(sql, tuple(own.get(n) for n in names)).scalar_one()
+            result = self._open.exec_driver_sql(sql, tuple(own.get(n) for n in names))
             hidden = LOCAL | DERIVED.get(entity, frozenset())
             fields = {
                 k: v
@@ -176,7 +182,7 @@ class UnitOfWork:
             }
             self._log(entity, row_id, "put", fields, None, None, part, stay)
             if entity in search.INDEXES:
-                search.put(self.connection, entity, rid, own, new=True)
+                search.put(self._open, entity, result.scalar_one(), own, new=True)
         self._touched[entity].add(row_id)
         return row_id
 
@@ -215,9 +221,7 @@ class UnitOfWork:
             raise KeyError(f"{entity}: {sorted(foreign)} are not derived")
         sets = ",".join(f"{name}=?" for name in patch)
         with calm_errors():
-            self.connection.exec_driver_sql(
-                f"UPDATE {entity} SET {sets} WHERE id=?", (*patch.values(), row_id)
-            )
+            self._open.exec_driver_sql(f"UPDATE {entity} SET {sets} WHERE id=?", (*patch.values(), row_id))
         self._touched[entity].add(row_id)
 
     def republish(self, entity: str, row_id: str) -> None:
@@ -233,7 +237,7 @@ class UnitOfWork:
     def row(self, entity: str, row_id: str) -> dict[str, Any] | None:
         """One row as stored, inside this transaction; None where there is none."""
         with calm_errors():
-            found = self.connection.exec_driver_sql(f"SELECT * FROM {entity} WHERE id=?", (row_id,)).first()
+            found = self._open.exec_driver_sql(f"SELECT * FROM {entity} WHERE id=?", (row_id,)).first()
         return dict(found._mapping) if found is not None else None
 
     # -- audit, counters, notes -------------------------------------------------------------------
@@ -248,7 +252,7 @@ class UnitOfWork:
         """Adds a row to the audit trail. ``detail`` holds ids, numbers and reasons, not life stories."""
         with calm_errors():
             if self._chain is None:
-                self._chain = Chain.open(self.connection)
+                self._chain = Chain.open(self._open)
             self._chain.append(
                 self.at, self.actor.id, self.actor.name, action, entity, row_id, dump(dict(detail or {}))
             )
@@ -283,12 +287,12 @@ class UnitOfWork:
         with calm_errors():
             seq = self._log(entity, row["id"], op, logged, row["v_oid"], row["v_seq"], row["part"], stay)
             sets = ",".join(f"{name}=?" for name in changed)
-            self.connection.exec_driver_sql(
+            self._open.exec_driver_sql(
                 f"UPDATE {entity} SET {sets}, v_oid=?, v_seq=? WHERE id=?",
                 (*changed.values(), self.origin.oid, seq, row["id"]),
             )
             if not changed.keys().isdisjoint(search.watched(entity)):
-                search.put(self.connection, entity, row["rid"], {**row, **changed}, new=False)
+                search.put(self._open, entity, row["rid"], {**row, **changed}, new=False)
         self._touched[entity].add(row["id"])
 
     def _log(
@@ -304,22 +308,27 @@ class UnitOfWork:
     ) -> int:
         self._seq += 1
         self._lamport += 1
-        self.connection.exec_driver_sql(
-            INSERT_CHANGE,
+        self._unwritten.append(
             (
                 self.origin.oid, self._seq, self._first_seq + 1, entity, row_id, op, dump(dict(fields)),
                 base_oid, base_seq, self._lamport, self.actor.id, self.actor.name, self.at, SCHEMA,
                 part, "stay" if stay else "up",
-            ),
+            )
         )  # fmt: skip
         return self._seq
 
+    def _write_log(self) -> None:
+        """Writes the changes logged so far, all in one statement."""
+        if self._unwritten:
+            self._open.exec_driver_sql(INSERT_CHANGE, self._unwritten)
+            self._unwritten = []
+
     def _read_seq(self) -> int:
-        row = self.connection.exec_driver_sql("SELECT seq FROM origin WHERE oid=?", (self.origin.oid,)).one()
+        row = self._open.exec_driver_sql("SELECT seq FROM origin WHERE oid=?", (self.origin.oid,)).one()
         return int(row[0])
 
     def _meta(self, key: str, default: str) -> str:
-        row = self.connection.exec_driver_sql("SELECT value FROM meta WHERE key=?", (key,)).first()
+        row = self._open.exec_driver_sql("SELECT value FROM meta WHERE key=?", (key,)).first()
         return str(row[0]) if row else default
 
     def see_lamport(self, value: int) -> None:
@@ -328,11 +337,9 @@ class UnitOfWork:
 
     def _close_log(self) -> None:
         if self._seq != self._first_seq:
-            self.connection.exec_driver_sql(
-                "UPDATE origin SET seq=? WHERE oid=?", (self._seq, self.origin.oid)
-            )
+            self._open.exec_driver_sql("UPDATE origin SET seq=? WHERE oid=?", (self._seq, self.origin.oid))
         if self._lamport != self._first_lamport:
-            self.connection.exec_driver_sql(
+            self._open.exec_driver_sql(
                 "INSERT INTO meta (key, value) VALUES ('lamport', ?) "
                 "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
                 (str(self._lamport),),
