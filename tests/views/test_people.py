@@ -11,6 +11,7 @@ from desktop.models.errors import InvalidInput
 from desktop.models.people import IntakeInput, PersonInput
 from desktop.services import intake, registry
 from desktop.services.desk import Desk
+from desktop.views.intake.page import IntakePage
 from desktop.views.intake.person_form import PersonForm
 from desktop.views.main_window import MainWindow
 from desktop.views.people import PeoplePage
@@ -81,5 +82,5 @@ def test_a_case_can_be_registered_for_the_person(page: PeoplePage, desk: Desk) -
     window = window_of(page)
     window.go("intake", person_id=budi.id)
     form = window.page("intake")
-    assert form is not None
+    assert isinstance(form, IntakePage)
     assert form.reporter.name.value() == "Budi"

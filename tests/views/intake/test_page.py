@@ -151,7 +151,8 @@ def test_papers_follow_the_programme_and_are_kept(page: IntakePage, desk: Desk, 
     page.papers.set_values({code: "diterima"})
     save(page, qtbot)
     with desk.store.read() as connection:
-        states = dict(connection.exec_driver_sql("SELECT code, state FROM requirement").all())
+        rows = connection.exec_driver_sql("SELECT code, state FROM requirement").all()
+        states: dict[str, str] = dict(rows)
     assert states[code] == "diterima"
     assert set(states.values()) == {"diterima", "belum"}
 

@@ -14,6 +14,7 @@ from desktop.services.desk import Desk
 from desktop.views.main_window import MainWindow
 from desktop.views.sync.offices import PairDialog
 from desktop.views.sync.page import SyncPage
+from desktop.views.sync.receive import ReceivePanel
 from tests.helpers.offices import KECAMATAN, VILLAGE, make_office
 from tests.helpers.shells import main_window
 
@@ -53,6 +54,11 @@ def add_person(desk: Desk, name: str) -> None:
 def pair_dialog() -> PairDialog | None:
     found = [w for w in QApplication.topLevelWidgets() if isinstance(w, PairDialog) and w.isVisible()]
     return found[0] if found else None
+
+
+def receive_panel(page: SyncPage) -> ReceivePanel:
+    assert page.receive is not None
+    return page.receive
 
 
 def pair(page: SyncPage, desk: Desk, other: Desk, tmp_path: Path, qtbot: QtBot) -> None:
@@ -104,22 +110,20 @@ def test_a_bundle_goes_up_and_the_reply_comes_down(
     assert merged.fate == "merged"
     bundle.unlink()
     exchange.export(kecamatan, stick, VILLAGE)
-    assert page.receive is not None
-    page.receive.look_into(merging.find_bundles(stick))
-    qtbot.waitUntil(page.receive.merge_button.isEnabled, timeout=10_000)
-    page.receive.merge_button.click()
-    qtbot.waitUntil(lambda: not page.receive.banner.isHidden(), timeout=20_000)
+    receive_panel(page).look_into(merging.find_bundles(stick))
+    qtbot.waitUntil(receive_panel(page).merge_button.isEnabled, timeout=10_000)
+    receive_panel(page).merge_button.click()
+    qtbot.waitUntil(lambda: not receive_panel(page).banner.isHidden(), timeout=20_000)
     qtbot.waitUntil(lambda: exchange.pending(desk).changes == 0, timeout=5_000)
 
 
 def test_a_foreign_file_is_refused_with_its_reason(page: SyncPage, tmp_path: Path, qtbot: QtBot) -> None:
     wrong = tmp_path / "foto.age"
     wrong.write_bytes(b"bukan bundel sama sekali")
-    assert page.receive is not None
-    page.receive.look_into([wrong])
-    qtbot.waitUntil(lambda: not page.receive.reason.isHidden(), timeout=10_000)
-    assert "bukan bundel" in page.receive.reason.text()
-    assert not page.receive.merge_button.isEnabled()
+    receive_panel(page).look_into([wrong])
+    qtbot.waitUntil(lambda: not receive_panel(page).reason.isHidden(), timeout=10_000)
+    assert "bukan bundel" in receive_panel(page).reason.text()
+    assert not receive_panel(page).merge_button.isEnabled()
 
 
 def test_files_dropped_on_the_window_are_looked_into(
@@ -130,7 +134,7 @@ def test_files_dropped_on_the_window_are_looked_into(
     window.go("queue")
     window.receive_files([str(dropped)])
     assert window.current is page
-    qtbot.waitUntil(lambda: not page.receive.reason.isHidden(), timeout=10_000)
+    qtbot.waitUntil(lambda: not receive_panel(page).reason.isHidden(), timeout=10_000)
 
 
 def test_a_full_or_missing_stick_is_told_calmly(
