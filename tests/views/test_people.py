@@ -40,6 +40,12 @@ def window_of(page: PeoplePage) -> MainWindow:
     return found
 
 
+def edited(page: PeoplePage) -> PersonForm:
+    form = page.detail.findChild(PersonForm)
+    assert form is not None
+    return form
+
+
 def test_everybody_is_listed_and_the_search_narrows_it(page: PeoplePage, qtbot: QtBot) -> None:
     assert page.head.count_text() == "3 orang"
     page.search.setText("siti")
@@ -59,7 +65,7 @@ def test_an_edit_is_saved_and_shown(page: PeoplePage, desk: Desk, qtbot: QtBot) 
     (budi,) = registry.find_people(desk, "budi")
     page.activate(person_id=budi.id)
     page._edit(budi)
-    form = page.detail.findChild(PersonForm)
+    form = edited(page)
     form.name.set_value("Budi Santoso")
     page._save(form, budi)
     qtbot.waitUntil(lambda: registry.find_people(desk, "santoso") != [], timeout=10_000)
@@ -69,7 +75,7 @@ def test_a_wrong_edit_stays_in_the_form(page: PeoplePage, desk: Desk, qtbot: QtB
     (budi,) = registry.find_people(desk, "budi")
     page.activate(person_id=budi.id)
     page._edit(budi)
-    form = page.detail.findChild(PersonForm)
+    form = edited(page)
     form.name.set_value("")
     page._save(form, budi)
     qtbot.waitUntil(lambda: bool(form.rows["name"].error()), timeout=10_000)
