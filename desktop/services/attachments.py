@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import io
+import struct
+import warnings
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from desktop.models.errors import KnownError, NotFound
+from desktop.models.case_status import CaseAction
+from desktop.models.codes import RequirementState
+from desktop.models.errors import InvalidInput, KnownError, NotAllowed, NotFound
+from desktop.models.people import clean_line
 from desktop.models.roles import Permission
 from desktop.services import visibility
-from desktop.services.case_steps import travels
+from desktop.services.case_steps import add_event, travels
 from desktop.services.desk import Desk
 from desktop.storage.unit_of_work import Changes, UnitOfWork
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 #: What a file may weigh before and after; a phone photo is 4 to 12 MB, a scanned letter under 1 MB.
 LARGEST_INPUT = 40 * 1024 * 1024
@@ -20,9 +29,10 @@ LARGEST_PDF = 20 * 1024 * 1024
 #: Longest side in pixels and JPEG quality: an A4 page stays readable at about 140 dpi.
 SIDE, QUALITY = 1600, 80
 THUMB_SIDE = 160
-#: Refused before a pixel is decoded (decompression bombs).
-MOST_PIXELS = 80_000_000
-_FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "WEBP", "GIF")
+#: Refused before a pixel is decoded. A JPEG is decoded at a fraction of its size, the others whole.
+MOST_PIXELS, MOST_JPEG_PIXELS = 50_000_000, 150_000_000
+_FORMATS = ("JPEG", "MPO", "PNG", "TIFF", "BMP", "WEBP", "GIF")
+_HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1", b"ftyphevc")
 NAME_LENGTH = 120
 
 
@@ -44,22 +54,40 @@ class NewAttachment:
     thumbnail_png: bytes
 
 
+# ---------------------------------------------------------------- making files small and anonymous
+
+
 def prepare(data: bytes, name: str) -> NewAttachment:
     """Recompresses a picture without its metadata (place, camera, time), upright; keeps a PDF as it is.
 
     Raises BadAttachment naming the file and what to do.
     """
     clean = _clean_name(name)
+    if not data:
+        raise _bad(clean, "kosong", "Pilih berkas lain, atau foto ulang.")
     if len(data) > LARGEST_INPUT:
-        raise _bad(clean, "terlalu besar", "Foto ulang dengan ukuran lebih kecil, lalu lampirkan lagi.")
-    if data.startswith(b"%PDF-"):
-        if len(data) > LARGEST_PDF or b"%%EOF" not in data[-2048:]:
-            raise _bad(
-                clean, "terlalu besar atau tidak lengkap", "Simpan ulang PDF itu, lalu lampirkan lagi."
-            )
-        return _made(clean, "application/pdf", data, b"")
+        raise _bad(clean, f"lebih dari {_megabytes(LARGEST_INPUT)}", "Foto ulang dengan ukuran lebih kecil.")
+    if b"%PDF-" in data[:1024]:
+        return _pdf(data, clean)
+    if data[4:12] in _HEIC:
+        raise _bad(
+            clean, "berformat HEIC dari iPhone", "Kirim ulang sebagai JPG, atau foto dari layar ponselnya."
+        )
     picture, thumbnail = _picture(data, clean)
     return _made(clean.rsplit(".", 1)[0] + ".jpg", "image/jpeg", picture, thumbnail)
+
+
+def _pdf(data: bytes, name: str) -> NewAttachment:
+    if len(data) > LARGEST_PDF:
+        todo = "Pindai ulang dengan mutu lebih rendah, atau bagi menjadi beberapa berkas."
+        raise _bad(name, f"lebih dari {_megabytes(LARGEST_PDF)}", todo)
+    if b"%%EOF" not in data[-2048:]:
+        raise _bad(name, "terpotong atau rusak", "Pindai atau simpan ulang PDF itu, lalu lampirkan lagi.")
+    return _made(name, "application/pdf", data, b"")
+
+
+def _megabytes(size: int) -> str:
+    return f"{size // 1024 // 1024} MB"
 
 
 def _clean_name(name: str) -> str:
@@ -79,54 +107,88 @@ def _made(name: str, media_type: str, data: bytes, thumbnail: bytes) -> NewAttac
 
 
 def _picture(data: bytes, name: str) -> tuple[bytes, bytes]:
-    from PIL import Image, ImageOps, UnidentifiedImageError
+    """A new JPEG and its thumbnail: nothing of the old file goes along but its pixels."""
+    from PIL import Image
 
-    try:
-        with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
-            if opened.width * opened.height > MOST_PIXELS:
-                raise _bad(name, "berukuran gambar yang tidak wajar", "Foto ulang, lalu lampirkan lagi.")
-            opened.draft("RGB", (SIDE * 2, SIDE * 2))
-            image = ImageOps.exif_transpose(opened)
-            if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
-                layered = image.convert("RGBA")
-                image = Image.new("RGB", layered.size, "white")
-                image.paste(layered, mask=layered.getchannel("A"))
-            image = image.convert("RGB")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise _bad(
-            name, "bukan foto atau PDF yang dapat dibaca", "Lampirkan foto (JPG, PNG) atau PDF."
-        ) from error
+    image = _decoded(data, name)
     image.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS)
-    # A new image carries nothing of the old file: no EXIF, no GPS, no embedded thumbnail, no comment.
     bare = Image.new("RGB", image.size)
     bare.paste(image)
-    out = io.BytesIO()
+    out, small = io.BytesIO(), io.BytesIO()
     bare.save(out, "JPEG", quality=QUALITY, optimize=True, progressive=True)
     bare.thumbnail((THUMB_SIDE, THUMB_SIDE), Image.Resampling.LANCZOS)
-    small = io.BytesIO()
     bare.save(small, "PNG")
     return out.getvalue(), small.getvalue()
 
 
+def _decoded(data: bytes, name: str) -> Image:
+    """The picture upright, opaque and in RGB."""
+    from PIL import Image, ImageOps
+
+    broken = (OSError, ValueError, SyntaxError, EOFError, struct.error, Image.DecompressionBombError)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the limit below is ours
+            opened = Image.open(io.BytesIO(data), formats=_FORMATS)
+        with opened:
+            _check_size(opened, name)
+            opened.draft("RGB", (SIDE * 2, SIDE * 2))
+            return _flat(ImageOps.exif_transpose(opened))
+    except broken as error:
+        raise _bad(
+            name, "bukan foto atau PDF yang dapat dibaca", "Lampirkan foto (JPG, PNG) atau PDF."
+        ) from error
+
+
+def _check_size(opened: Image, name: str) -> None:
+    jpeg = opened.format in {"JPEG", "MPO"}
+    if opened.width * opened.height > (MOST_JPEG_PIXELS if jpeg else MOST_PIXELS):
+        raise _bad(name, "berukuran gambar yang tidak wajar", "Foto ulang, lalu lampirkan lagi.")
+    if opened.format == "TIFF" and getattr(opened, "n_frames", 1) > 1:
+        raise _bad(name, "berisi beberapa halaman", "Simpan pindaian itu sebagai PDF, lalu lampirkan lagi.")
+
+
+def _flat(image: Image) -> Image:
+    from PIL import Image as Images
+
+    if image.mode.startswith("I;16"):  # sixteen bits of grey from a scanner
+        image = image.convert("I").point(lambda value: value / 256).convert("L")
+    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
+        layered = image.convert("RGBA")
+        image = Images.new("RGB", layered.size, "white")
+        image.paste(layered, mask=layered.getchannel("A"))
+    return image.convert("RGB")
+
+
+# ---------------------------------------------------------------- keeping and reading them
+
+
 def add(desk: Desk, case_id: str, attachment: NewAttachment, requirement_code: str | None = None) -> Changes:
-    """Attaches a file to a case of this office."""
+    """Attaches a file to a case; a required paper that it shows then counts as received.
+
+    Raises NotFound for a case that is not here or may not be seen.
+    """
     desk.require(Permission.CASE_CHECK)
     with desk.unit_of_work() as uow:
         case = visibility.case_row(uow.connection, desk, case_id)
-        add_in(
-            uow,
-            case_id,
-            attachment,
-            requirement_code,
-            stay=not travels(uow.connection, case, uow.origin.office),
-        )
+        stay = not travels(uow.connection, case, uow.origin.office)
+        part = case["office"]
+        row_id = add_in(uow, case_id, attachment, requirement_code, stay=stay, part=part)
+        _received(uow, case_id, requirement_code, stay=stay)
+        _note(uow, case, f"Lampiran ditambahkan: {attachment.name}", {"attachment": row_id})
     return uow.changes
 
 
 def add_in(
-    uow: UnitOfWork, case_id: str, attachment: NewAttachment, requirement_code: str | None, *, stay: bool
+    uow: UnitOfWork,
+    case_id: str,
+    attachment: NewAttachment,
+    requirement_code: str | None,
+    *,
+    stay: bool,
+    part: str | None = None,
 ) -> str:
-    """The same inside a unit of work; returns the attachment's id. The bytes are stored once."""
+    """The same inside a unit of work; returns the attachment's id. The same bytes are stored once."""
     uow.execute(
         "INSERT INTO blob (sha256, size, data) VALUES (?,?,?) ON CONFLICT (sha256) DO NOTHING",
         (attachment.sha256, len(attachment.data), attachment.data),
@@ -143,17 +205,10 @@ def add_in(
             "added_at": uow.at,
         },
         stay=stay,
+        part=part,
     )
     uow.audit("attachment.add", "attachment", row_id, {"case": case_id})
     return row_id
-
-
-def _row(uow: UnitOfWork, desk: Desk, attachment_id: str) -> dict[str, Any]:
-    row = uow.row("attachment", attachment_id)
-    if row is None or row["deleted"]:
-        raise NotFound("Lampiran ini tidak ditemukan.", "Tidak ada yang diubah.", "Muat ulang kasusnya.")
-    visibility.case_row(uow.connection, desk, row["case_id"])
-    return row
 
 
 def read(desk: Desk, attachment_id: str) -> tuple[str, str, bytes]:
@@ -163,7 +218,7 @@ def read(desk: Desk, attachment_id: str) -> tuple[str, str, bytes]:
     """
     desk.require(Permission.CASE_VIEW)
     with desk.unit_of_work() as uow:
-        row = _row(uow, desk, attachment_id)
+        row, _case = _row(uow, desk, attachment_id)
         found = uow.execute("SELECT data FROM blob WHERE sha256=?", (row["sha256"],))
         if not found:
             raise NotFound(
@@ -172,15 +227,51 @@ def read(desk: Desk, attachment_id: str) -> tuple[str, str, bytes]:
                 "Tunggu kiriman berikutnya, atau minta kantor asal mengirimkannya.",
                 code="attachment_not_here",
             )
-        uow.audit("attachment.read", "attachment", attachment_id)
+        uow.audit("attachment.read", "attachment", attachment_id, {"case": row["case_id"]})
     return row["name"], row["media_type"], bytes(found[0][0])
 
 
 def remove(desk: Desk, attachment_id: str, reason: str) -> Changes:
-    """Takes an attachment off its case; the row stays as a tombstone with the reason."""
+    """Takes one of this office's attachments off its case; the row stays as a tombstone with the reason.
+
+    Raises InvalidInput without a reason, NotFound, and NotAllowed for another office's attachment.
+    """
     desk.require(Permission.CASE_CHECK)
+    reason = clean_line(reason)
+    if not reason:
+        raise InvalidInput({"reason": "Tuliskan alasan lampiran ini dihapus."})
     with desk.unit_of_work() as uow:
-        _row(uow, desk, attachment_id)
-        uow.delete("attachment", attachment_id, reason)
+        row, case = _row(uow, desk, attachment_id)
+        if row["office"] != desk.office_code:
+            raise NotAllowed(
+                "Lampiran ini milik kantor lain.",
+                "Tidak ada yang diubah.",
+                "Minta kantor itu menghapusnya, atau tambahkan catatan.",
+            )
+        uow.delete(
+            "attachment", attachment_id, reason, stay=not travels(uow.connection, case, uow.origin.office)
+        )
+        _note(uow, case, f"Lampiran dihapus: {row['name']}. {reason}", {"removed": attachment_id})
         uow.audit("attachment.remove", "attachment", attachment_id, {"reason": reason})
     return uow.changes
+
+
+def _row(uow: UnitOfWork, desk: Desk, attachment_id: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The attachment and its case, both of which this person may see."""
+    row = uow.row("attachment", attachment_id)
+    if row is None or row["deleted"]:
+        raise NotFound("Lampiran ini tidak ditemukan.", "Tidak ada yang diubah.", "Muat ulang kasusnya.")
+    return row, visibility.case_row(uow.connection, desk, row["case_id"])
+
+
+def _received(uow: UnitOfWork, case_id: str, requirement_code: str | None, *, stay: bool) -> None:
+    rows = uow.execute(
+        "SELECT id FROM requirement WHERE case_id=? AND code=? AND office=? AND deleted=0",
+        (case_id, requirement_code, uow.origin.office),
+    )
+    for (requirement_id,) in rows:
+        uow.update("requirement", requirement_id, {"state": RequirementState.RECEIVED.value}, stay=stay)
+
+
+def _note(uow: UnitOfWork, case: Mapping[str, Any], text: str, detail: Mapping[str, Any]) -> None:
+    add_event(uow, case, CaseAction.NOTE, None, text, detail)

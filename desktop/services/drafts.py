@@ -25,18 +25,20 @@ class Draft:
 
 
 def save(desk: Desk, kind: str, title: str, content: Mapping[str, Any], draft_id: str | None = None) -> str:
-    """Stores the form under its id (a new one where none is given) and returns it.
+    """Stores the form under its id (a new one where none is given, or it is somebody else's) and returns it.
 
     Drafts belong to the person who types; they are in no change log, no bundle and no search.
     """
     desk.require(Permission.INTAKE_CREATE)
-    row_id = draft_id or new_id()
+    me = desk.session.user_id
     with desk.unit_of_work() as uow:
+        owner = uow.execute("SELECT user_id FROM draft WHERE id=?", (draft_id,))
+        row_id = draft_id if draft_id is not None and owner in ([], [(me,)]) else new_id()
         uow.execute(
             "INSERT INTO draft (id, kind, user_id, title, content, saved_at) VALUES (?,?,?,?,?,?) "
             "ON CONFLICT (id) DO UPDATE SET title=excluded.title, content=excluded.content, "
-            "saved_at=excluded.saved_at WHERE user_id=excluded.user_id",
-            (row_id, kind, desk.session.user_id, title, dump(dict(content)), uow.at),
+            "saved_at=excluded.saved_at",
+            (row_id, kind, me, title, dump(dict(content)), uow.at),
         )
         uow.touch("draft", row_id)
     return row_id
