@@ -19,6 +19,7 @@ from desktop.models.papers import Paper, ReceiptContent, ReferralLetterContent
 from desktop.models.roles import Permission
 from desktop.services import case_steps, letter_contents, office, visibility
 from desktop.services.case_detail import LetterRow
+from desktop.storage import search
 from desktop.storage.changelog import dump
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from desktop.storage.unit_of_work import UnitOfWork
 
 RECEIPT, REFERRAL = "receipt", "referral"
+FOUND_MOST = 1_000
+"""Letters that a search lists at most."""
 KIND_LABELS = {RECEIPT: "Tanda terima", REFERRAL: "Surat rujukan"}
 
 Content = ReceiptContent | ReferralLetterContent
@@ -119,6 +122,16 @@ def pdf(desk: Desk, letter_id: str, paper: Paper | None = None) -> bytes:
     from desktop.printing.referral_letter import render_referral_letter
 
     return render_referral_letter(content, sheet)
+
+
+def unprintable(desk: Desk, letter_id: str) -> str:
+    """The characters of a letter that the fonts of the papers lack and that print as "?", each once."""
+    desk.require(Permission.LETTER_PRINT)
+    with desk.store.read() as connection:
+        _, _, content = _read(connection, desk, letter_id)
+    from desktop.printing.fonts import substituted
+
+    return substituted(content)
 
 
 # ---------------------------------------------------------------- frozen content
@@ -227,8 +240,12 @@ class LetterSource:
         """Letters from a position."""
         return self._rows("1", (), "DESC", limit, offset)
 
+    def matching(self, condition: str, parameters: tuple[Any, ...], limit: int) -> list[ListedLetter]:
+        """The newest letters that also meet a condition on the letter, its case or its referral."""
+        return self._rows(condition, parameters, "DESC", limit)
+
     def _rows(
-        self, place: str, at: tuple[int, ...], direction: str, limit: int, offset: int = 0
+        self, place: str, at: tuple[Any, ...], direction: str, limit: int, offset: int = 0
     ) -> list[ListedLetter]:
         with self._desk.store.read() as connection:
             rows = connection.exec_driver_sql(
@@ -243,6 +260,30 @@ def page(
 ) -> Sequence[ListedLetter]:
     """This office's letters, newest first, ``limit`` at a time."""
     return LetterSource(desk, kind).rows_after(after, limit)
+
+
+def find(desk: Desk, text: str, kind: str | None = None, limit: int = FOUND_MOST) -> list[ListedLetter]:
+    """This office's letters whose number, destination or case answers to the words typed; newest first.
+
+    Reads at most ``limit``; walks the letters of the office, so call it off the UI thread.
+    """
+    part = f"%{text.strip().replace('!', '!!').replace('%', '!%').replace('_', '!_')}%"
+    conditions = ["l.number LIKE ? ESCAPE '!'", "r.destination_name LIKE ? ESCAPE '!'"]
+    parameters = [part, part]
+    words = search.match_expression(text)
+    if words is not None:
+        conditions.append("c.rid IN (SELECT rowid FROM cases_search WHERE cases_search MATCH ?)")
+        parameters.append(words)
+    return LetterSource(desk, kind).matching(f"({' OR '.join(conditions)})", tuple(parameters), limit)
+
+
+def one(desk: Desk, letter_id: str) -> LetterRow:
+    """A letter as lists show it. Raises NotFound where there is none or its case may not be seen."""
+    desk.require(Permission.CASE_VIEW)
+    with desk.store.read() as connection:
+        _read(connection, desk, letter_id)
+        row = connection.exec_driver_sql(f"{_SELECT} WHERE l.id=?", (letter_id,)).one()
+    return letter_row(tuple(row[1:]))
 
 
 def of_case(connection: Connection, case_id: str) -> tuple[LetterRow, ...]:

@@ -54,7 +54,8 @@ class FormRow(QWidget):
             head.addWidget(label(self.tr("wajib"), "muted"))
         head.addStretch(1)
         self._help = label(help, "muted", wrap=True)
-        self._help.setVisible(bool(help))
+        if not help:
+            self._help.hide()  # showing it would make a window of it: it has no parent yet
         self._sign = QLabel()
         self._message = label("", "danger", wrap=True)
         self._message_row = QWidget()

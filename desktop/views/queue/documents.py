@@ -1,0 +1,263 @@
+"""*Berkas*: the required papers as a checklist, and the scans kept with the case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
+
+from desktop.models.codes import RequirementState
+from desktop.models.errors import KnownError
+from desktop.models.roles import Permission
+from desktop.views.kit.banner import Banner
+from desktop.views.kit.choice_field import ChoiceField
+from desktop.views.kit.confirm import ask_reason
+from desktop.views.kit.errors import ErrorText
+from desktop.views.kit.file_drop import FileDrop
+from desktop.views.kit.labels import label, no_mnemonic
+from desktop.views.operations import run_operation
+from desktop.views.queue.facts import Block, ScrollTab
+from desktop.views.queue.thumbnails import AttachmentItem, Thumbnails, open_attachment
+
+if TYPE_CHECKING:
+    from desktop.services.case_detail import AttachmentRow, CaseDetail, RequirementRow
+    from desktop.views.shell import Shell
+
+S = RequirementState
+
+
+class RequirementLine(QWidget):
+    """One required paper: ticked when it is here, with *Perlu perbaikan* beside it."""
+
+    changed = Signal(str, object)
+
+    def __init__(self, paper: RequirementRow, *, editable: bool) -> None:
+        super().__init__()
+        self.code = paper.code
+        self.box = QCheckBox(no_mnemonic(paper.name))
+        self.box.setChecked(paper.state is S.RECEIVED)
+        self.box.setEnabled(editable)
+        self.box.setAccessibleDescription(paper.state.label)
+        self.fix = QPushButton(self.tr("Perlu perbaikan"))
+        self.fix.setCheckable(True)
+        self.fix.setChecked(paper.state is S.NEEDS_FIXING)
+        self.fix.setProperty("role", "link")
+        self.fix.setAccessibleName(self.tr("{0} perlu perbaikan").format(paper.name))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.box)
+        if paper.mandatory:
+            row.addWidget(label(self.tr("wajib"), "muted"))
+        row.addStretch(1)
+        if paper.state is S.NEEDS_FIXING:
+            row.addWidget(label(paper.state.label, "warning"))
+            self.fix.setText(self.tr("Sudah baik"))
+        if editable:
+            row.addWidget(self.fix)
+        self.box.clicked.connect(lambda on: self.changed.emit(self.code, S.RECEIVED if on else S.MISSING))
+        self.fix.clicked.connect(
+            lambda on: self.changed.emit(self.code, S.NEEDS_FIXING if on else S.RECEIVED)
+        )
+
+
+class DocumentsTab(ScrollTab):
+    """Everything on paper that belongs to the case."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__("")
+        self._shell = shell
+        self.setAccessibleName(self.tr("Berkas"))
+        self.lines: dict[str, RequirementLine] = {}
+        self.items: list[AttachmentItem] = []
+        self.drop: FileDrop | None = None
+        self.target: ChoiceField | None = None
+        self._thumbnails = Thumbnails(shell.desk)
+        self._banner = Banner()
+        self._case: CaseDetail | None = None
+
+    def show_case(self, case: CaseDetail) -> None:
+        """Shows a case."""
+        self._case = case
+        may = case.own and case.is_open and self._shell.desk.session.may(Permission.CASE_CHECK)
+        self._banner = Banner()
+        self.fill([self._banner, self._requirements(case, may), self._attachments(case, may)], case.id)
+
+    # -- checklist --------------------------------------------------------------------------------
+
+    def _requirements(self, case: CaseDetail, may: bool) -> Block:
+        block = Block(self.tr("Persyaratan"))
+        self.lines = {}
+        needed = [paper for paper in case.requirements if paper.mandatory]
+        if needed:
+            here = sum(paper.state is S.RECEIVED for paper in needed)
+            words = self.tr("{0} dari {1} berkas wajib sudah ada").format(here, len(needed))
+            block.add_beside(label(words, "good" if here == len(needed) else "muted"))
+        if not case.requirements:
+            block.add(label(self.tr("Kasus ini tidak meminta berkas tertentu."), "muted", wrap=True))
+        for paper in case.requirements:
+            line = RequirementLine(paper, editable=may)
+            line.changed.connect(self._set_requirement)
+            self.lines[paper.code] = line
+            block.add(line)
+        return block
+
+    def _set_requirement(self, code: str, state: RequirementState) -> None:
+        from desktop.services.cases import set_requirement
+
+        case, desk = self._case, self._shell.desk
+        if case is None:
+            return
+        self.lines[code].setEnabled(False)
+        paper = next(paper.name for paper in case.requirements if paper.code == code)
+        run_operation(
+            self,
+            lambda _p: set_requirement(desk, case.id, code, state),
+            on_success=lambda _c: self._shell.toast(
+                self.tr("Berkas {0}: {1}").format(paper, state.label.lower())
+            ),
+            on_error=self._refused,
+        )
+
+    def _refused(self, error: BaseException) -> None:
+        """Says why in the tab itself and shows the boxes as they are stored."""
+        from desktop.views.kit import errors
+
+        text = errors.known_text(error)
+        if self._case is not None:
+            self.show_case(self._case)
+        if text is None:
+            errors.show(error, self)
+        else:
+            self._banner.show_known_error(text)
+
+    # -- scans ------------------------------------------------------------------------------------
+
+    def _attachments(self, case: CaseDetail, may: bool) -> Block:
+        block = Block(self.tr("Lampiran"))
+        names = {paper.code: paper.name for paper in case.requirements}
+        self.items = []
+        for attachment in case.attachments:
+            item = AttachmentItem(attachment, names.get(attachment.requirement_code or "", ""), removable=may)
+            item.opened.connect(self._open)
+            item.remove_asked.connect(self._ask_remove)
+            self.items.append(item)
+            block.add(item)
+        if not case.attachments:
+            block.add(label(self.tr("Belum ada lampiran."), "muted"))
+        self._thumbnails.fill(self.items)
+        self.drop = self.target = None
+        if may:
+            self._add_drop(block, case)
+        return block
+
+    def _add_drop(self, block: Block, case: CaseDetail) -> None:
+        self.drop = FileDrop(
+            hint=self.tr("atau seret foto atau PDF ke sini; langsung disimpan pada kasus ini")
+        )
+        self.drop.button.setText(self.tr("&Tambah berkas"))
+        self.drop.changed.connect(self._picked)
+        if case.requirements:
+            self.target = ChoiceField(
+                [("", self.tr("Lampiran lain")), *((paper.code, paper.name) for paper in case.requirements)]
+            )
+            self.target.set_value("")
+            self.target.setAccessibleName(self.tr("Lampiran ini untuk"))
+            row = QWidget()
+            line = QHBoxLayout(row)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.addWidget(label(self.tr("Lampiran ini untuk"), "muted"))
+            line.addWidget(self.target, 1)
+            block.add(row)
+        block.add(self.drop)
+
+    def _picked(self) -> None:
+        files = self.drop.files() if self.drop is not None else []
+        if files:
+            self.add_files(files)
+
+    def add_files(self, files: Sequence[Path]) -> None:
+        """Keeps files with the case, one after the other; a refused one does not stop the rest."""
+        from desktop.services import attachments
+
+        case, desk = self._case, self._shell.desk
+        if case is None:
+            return
+        code = str(self.target.value()) if self.target is not None else ""
+
+        def work(progress: object) -> _Added:
+            added = _Added()
+            for path in files:
+                try:
+                    prepared = attachments.prepare(path.read_bytes(), path.name)
+                    added.keep(path.name, attachments.add(desk, case.id, prepared, code or None))
+                except OSError:
+                    added.refused.append(self.tr("{0} tidak dapat dibaca.").format(path.name))
+                except KnownError as error:
+                    added.refused.append(f"{path.name}: {error.user_message}")
+            return added
+
+        if self.drop is not None:
+            self.drop.setEnabled(False)
+        run_operation(
+            self,
+            work,
+            on_success=self._added,
+            on_error=self._refused,
+            progress_label=self.tr("Menyimpan lampiran"),
+        )
+
+    def _added(self, added: _Added) -> None:
+        if self._case is not None:
+            self.show_case(self._case)
+        if added.refused:
+            self._banner.show_known_error(
+                ErrorText(
+                    self.tr("Ada berkas yang tidak dapat dilampirkan."),
+                    self.tr("Berkas lainnya sudah tersimpan.") if added.names else "",
+                    " ".join(added.refused),
+                )
+            )
+        if added.names:
+            self._shell.toast(self.tr("%n lampiran disimpan", "", len(added.names)))
+
+    def _open(self, attachment: AttachmentRow) -> None:
+        open_attachment(self, self._shell.desk, attachment)
+
+    def _ask_remove(self, attachment: AttachmentRow) -> None:
+        ask_reason(
+            self,
+            self.tr("Hapus lampiran {0}").format(attachment.name),
+            self.tr("Lampiran hilang dari kasus ini di semua kantor. Alasannya dicatat dalam riwayat."),
+            self.tr("Hapus lampiran"),
+            self.tr("&Alasan menghapus"),
+            lambda reason: self._remove(attachment, reason),
+            danger=True,
+        )
+
+    def _remove(self, attachment: AttachmentRow, reason: str) -> None:
+        from desktop.services import attachments
+
+        desk = self._shell.desk
+        run_operation(
+            self,
+            lambda _p: attachments.remove(desk, attachment.id, reason),
+            on_success=lambda _c: self._shell.toast(self.tr("Lampiran {0} dihapus").format(attachment.name)),
+        )
+
+
+class _Added:
+    """What became of files that were picked."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self.refused: list[str] = []
+        self.changes: Any = None
+
+    def keep(self, name: str, changes: Any) -> None:
+        """Remembers a file that is kept now."""
+        self.names.append(name)
+        self.changes = changes if self.changes is None else self.changes | changes

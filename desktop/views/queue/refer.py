@@ -1,0 +1,288 @@
+"""*Rujuk*: where to, why, with which papers, who follows it up; then the letter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.models.errors import InvalidInput
+from desktop.models.roles import Permission
+from desktop.views import theme
+from desktop.views.kit import errors, icons
+from desktop.views.kit.banner import Banner
+from desktop.views.kit.choice_field import ChoiceField, MultiChoiceField
+from desktop.views.kit.errors import ErrorText
+from desktop.views.kit.fields import LongTextField, TextField
+from desktop.views.kit.form_row import FormRow, FormSection, enter_moves_on, show_problems
+from desktop.views.kit.labels import ElidedLabel
+from desktop.views.operations import run_operation
+from desktop.views.queue.destination_picker import DestinationPicker
+
+if TYPE_CHECKING:
+    from desktop.services.case_detail import CaseDetail
+    from desktop.services.destinations import Destination, DestinationHit
+    from desktop.services.referrals import ReferralInput, Referred
+    from desktop.views.shell import Shell
+
+
+class ReferForm(QWidget):
+    """Signals: ``referred(result, print_now)`` and ``cancelled()``. Made for one case."""
+
+    referred = Signal(object, bool)
+    cancelled = Signal()
+
+    def __init__(self, shell: Shell, case: CaseDetail) -> None:
+        super().__init__()
+        self._shell = shell
+        self.case = case
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setObjectName("card")
+        self.setAccessibleName(self.tr("Rujuk kasus {0}").format(case.number))
+        self.banner = Banner()
+        self.rows: dict[str, FormRow] = {}
+        self._build()
+        self._start_values = self.values()
+        self._read_directory()
+
+    # -- building ---------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(ElidedLabel(self.tr("Rujuk {0}").format(self.case.subject.name), "section"))
+        facts = [self.case.number, self.case.kind_label, self.case.programme_label]
+        head.addWidget(ElidedLabel(" · ".join(fact for fact in facts if fact), "muted"))
+        form = QWidget()
+        fields = QVBoxLayout(form)
+        fields.setContentsMargins(0, 0, 12, 0)
+        fields.addWidget(self._fields())
+        fields.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(form)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.PAGE_MARGIN, 12, 12, 12)
+        column.setSpacing(theme.GRID)
+        column.addLayout(head)
+        column.addWidget(self.banner)
+        column.addWidget(self.area, 1)
+        column.addLayout(self._foot())
+        enter_moves_on(self)
+        self._key("F9", lambda: self.submit(print_now=True))
+        self._key("Ctrl+S", lambda: self.submit(print_now=False))
+
+    def _fields(self) -> FormSection:
+        self.destination = DestinationPicker()
+        self.destination.picked.connect(lambda _hit: self.rows["reason"].field.setFocus())
+        self.reason = LongTextField(lines=3)
+        self.enclosures = MultiChoiceField([(item.id, item.name) for item in self.case.attachments])
+        self.enclosures.set_value([item.id for item in self.case.attachments])
+        self.responsible = ChoiceField()
+        self.due = TextField(longest=3)
+        section = FormSection()
+        self._add(section, "destination", self.tr("&Instansi tujuan"), self.destination, required=True)
+        self._add(
+            section, "reason", self.tr("&Alasan rujukan"), self.reason, required=True,
+            advice=self.tr("Tercetak pada surat. Ctrl+Enter pindah ke isian berikutnya."),
+        )  # fmt: skip
+        if self.case.attachments:
+            self._add(section, "enclosures", self.tr("&Lampiran surat"), self.enclosures)
+        left = FormRow(self.tr("&Penanggung jawab"), self.responsible, required=True)
+        right = FormRow(self.tr("&Waktu menjawab"), self.due, help=self.tr("hari kerja"))
+        self.rows |= {"responsible": left, "due_days": right}
+        section.add_pair(left, right)
+        self.destination.picked.connect(lambda _hit: self.rows["destination"].clear_error())
+        for row in (self.rows["reason"], left, right):
+            row.field.value_changed.connect(row.clear_error)  # type: ignore[attr-defined]  # every field has it
+        return section
+
+    def _add(
+        self,
+        section: FormSection,
+        name: str,
+        title: str,
+        field: QWidget,
+        *,
+        required: bool = False,
+        advice: str = "",
+    ) -> None:
+        self.rows[name] = section.add(FormRow(title, field, required=required, help=advice))
+
+    def _foot(self) -> QHBoxLayout:
+        may_print = self._shell.desk.session.may(Permission.LETTER_PRINT)
+        self.print_button = QPushButton(icons.icon("printer", "on_accent"), self.tr("&Rujuk dan cetak (F9)"))
+        self.print_button.setProperty("role", "primary")
+        self.print_button.clicked.connect(lambda _on=False: self.submit(print_now=True))
+        if not may_print:
+            self.print_button.hide()
+        self.go_button = QPushButton(icons.icon("refer"), self.tr("R&ujuk saja"))
+        self.go_button.clicked.connect(lambda _on=False: self.submit(print_now=False))
+        self.back_button = QPushButton(self.tr("&Batal"))
+        self.back_button.clicked.connect(self.cancelled)
+        row = QHBoxLayout()
+        row.setSpacing(theme.GRID)
+        for button in (self.print_button, self.go_button, self.back_button):
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _key(self, keys: str, slot: Any) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(slot)
+
+    # -- what there is to choose from -------------------------------------------------------------
+
+    def _read_directory(self) -> None:
+        from desktop.services import referrals
+        from desktop.services.users import officers
+
+        desk, case_id = self._shell.desk, self.case.id
+
+        def work(_progress: object) -> _Directory:
+            return _Directory(
+                referrals.suggest(desk, case_id),
+                referrals.destinations(desk),
+                officers(desk),
+                referrals.DUE_DAYS,
+            )
+
+        run_operation(self, work, on_success=self._offer, mutates=False)
+
+    def _offer(self, found: _Directory) -> None:
+        started = self.is_changed()
+        self.destination.set_directory(found.suggested, found.all)
+        self.responsible.set_choices(found.officers)
+        if not started:
+            self.responsible.set_value(self.case.officer_id or self._shell.desk.session.user_id)
+            self.due.set_value(str(found.due_days))
+            self._start_values = self.values()
+
+    # -- values -----------------------------------------------------------------------------------
+
+    def values(self) -> dict[str, Any]:
+        """What was chosen and typed, to be put back later."""
+        return {
+            "destination": self.destination.value(),
+            "reason": self.reason.value(),
+            "enclosures": self.enclosures.values(),
+            "responsible": self.responsible.value(),
+            "due_days": self.due.value(),
+        }
+
+    def restore(self, values: Mapping[str, Any]) -> None:
+        """Puts back what was kept."""
+        self.destination.set_value(values["destination"])
+        self.reason.set_value(values["reason"])
+        self.enclosures.set_value(values["enclosures"])
+        self.responsible.set_value(values["responsible"])
+        self.due.set_value(values["due_days"])
+
+    def is_changed(self) -> bool:
+        """Whether anything was chosen or typed that would be missed."""
+        return self.values() != self._start_values
+
+    def start(self) -> None:
+        """Puts the cursor where the form begins."""
+        self.destination.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
+
+    # -- doing ------------------------------------------------------------------------------------
+
+    def submit(self, *, print_now: bool) -> None:
+        """Refers the case; with ``print_now`` the letter goes on to the printer."""
+        if not self.go_button.isEnabled():
+            return
+        given = self._given()
+        if given is None:
+            return
+        from desktop.services import referrals
+
+        desk, case_id = self._shell.desk, self.case.id
+        self._set_busy(True)
+        run_operation(
+            self,
+            lambda _p: referrals.refer(desk, case_id, given),
+            on_success=lambda result: self._referred(result, print_now),
+            on_error=self._refused,
+        )
+
+    def _given(self) -> ReferralInput | None:
+        from desktop.services.referrals import ReferralInput
+
+        values = self.values()
+        problems: dict[str, str] = {}
+        days = str(values["due_days"])
+        if days and not days.isdecimal():
+            problems["due_days"] = self.tr("Tulis angka, misalnya 14.")
+        picked: Destination | None = values["destination"]
+        if picked is None:
+            problems["destination"] = self.tr("Pilih instansi tujuan.")
+        if not values["reason"]:
+            problems["reason"] = self.tr("Isi alasan rujukan.")
+        if values["responsible"] is None:
+            problems["responsible"] = self.tr("Pilih petugas.")
+        self.banner.hide()
+        first = show_problems(self.rows, problems)
+        if first is not None or picked is None:
+            self.area.ensureWidgetVisible(first or self.destination)
+            return None
+        return ReferralInput(
+            destination_code=None if picked.to_office else picked.code,
+            to_office=picked.to_office,
+            reason=values["reason"],
+            enclosures=tuple(str(item) for item in values["enclosures"]),
+            responsible_id=str(values["responsible"]),
+            due_days=int(days) if days else None,
+        )
+
+    def _referred(self, result: Referred, print_now: bool) -> None:
+        self._set_busy(False)
+        self.referred.emit(result, print_now)
+
+    def _refused(self, error: BaseException) -> None:
+        self._set_busy(False)
+        text = errors.known_text(error)
+        if text is None:
+            errors.show(error, self)
+            return
+        if isinstance(error, InvalidInput):
+            known = {name: words for name, words in error.problems.items() if name in self.rows}
+            show_problems(self.rows, known)
+            other = [words for name, words in error.problems.items() if name not in self.rows]
+            if not other:
+                return
+            text = ErrorText(" ".join(other), error.kept)
+        self.banner.show_known_error(text)
+
+    def _set_busy(self, busy: bool) -> None:
+        for button in (self.print_button, self.go_button):
+            button.setEnabled(not busy)
+
+
+class _Directory:
+    """What the form offers, read in one go."""
+
+    def __init__(
+        self,
+        suggested: list[DestinationHit],
+        everything: list[Destination],
+        officers: list[tuple[str, str]],
+        due_days: int,
+    ) -> None:
+        self.suggested = suggested
+        self.all = everything
+        self.officers = officers
+        self.due_days = due_days

@@ -1,0 +1,206 @@
+"""Takes the steps of a case: asks for what a step needs, runs it in the background, says what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.models.case_status import CaseAction
+from desktop.models.errors import InvalidInput, NotFound
+from desktop.views.kit import errors
+from desktop.views.kit.errors import ErrorText
+from desktop.views.operations import run_operation
+from desktop.views.queue import offers
+from desktop.views.queue.step_form import StepForm, StepQuestion
+from desktop.views.queue.words import done_words, recorded_words
+
+if TYPE_CHECKING:
+    from desktop.services.case_detail import CaseDetail, PossibleEvent, ReferralRow
+    from desktop.views.shell import Shell
+
+_NAMES = {"reason": "note", "parent_case": "parent_number", "officer": "officer_id"}
+
+
+class StepTaker(QObject):
+    """One question at a time, in a `StepForm` that the panel shows.
+
+    Signals: ``asking(form)`` when a form is to be shown, ``answered()`` when it is gone, ``busy(on)`` around
+    the writing, ``done(case | None, case_id)`` with the case as it stands then, ``refused(text)`` for a known
+    trouble while no form is open.
+    """
+
+    asking = Signal(object)
+    answered = Signal()
+    busy = Signal(bool)
+    done = Signal(object, str)
+    refused = Signal(object)
+
+    def __init__(self, shell: Shell, parent: QObject) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        self.form: StepForm | None = None
+        self._about: CaseDetail | None = None
+        self._kept: dict[tuple[str, str], Mapping[str, Any]] = {}
+
+    # -- asking -----------------------------------------------------------------------------------
+
+    def take(self, case: CaseDetail, action: CaseAction) -> None:
+        """Takes a step that was offered, asking first for what it needs. Referring has a form of its own."""
+        offer = case.action(action)
+        recorded = offers.referral_for(case, action)
+        if recorded is not None:
+            self.record(case, *recorded)
+        elif offer is not None:
+            question = offers.step_question(case, offer, self._officers(action), self._shell.desk.today)
+            if question is None:
+                self._act(case, action, {})
+            else:
+                self._ask(case, question, lambda values: self._act(case, action, values))
+
+    def record(self, case: CaseDetail, referral: ReferralRow, event: PossibleEvent) -> None:
+        """Asks for what recording an event of a referral needs, then records it."""
+        question = offers.event_question(referral, event, self._shell.desk.today)
+        self._ask(case, question, lambda values: self._record(case, referral, event, values))
+
+    def _officers(self, action: CaseAction) -> list[tuple[str, str]]:
+        if action is not CaseAction.ASSIGN:
+            return []
+        from desktop.services.users import officers
+
+        return officers(self._shell.desk)
+
+    def _ask(
+        self, case: CaseDetail, question: StepQuestion, go: Callable[[Mapping[str, Any]], object]
+    ) -> None:
+        self.keep_form()
+        self.drop_form()
+        form = StepForm(question)
+        form.restore(self._kept.get((case.id, question.key), {}))
+        form.submitted.connect(go)
+        form.cancelled.connect(self._cancel)
+        self.form, self._about = form, case
+        self.asking.emit(form)
+        form.start()
+
+    def _cancel(self) -> None:
+        if self.form is not None and self._about is not None:
+            self._kept.pop((self._about.id, self.form.question.key), None)
+        self.drop_form()
+
+    def keep_form(self) -> bool:
+        """Keeps what was half typed for when the step is asked again, and says so."""
+        if self.form is None or self._about is None or not self.form.is_changed():
+            return False
+        self._kept[self._about.id, self.form.question.key] = self.form.values()
+        words = self.tr("Isian “{0}” untuk {1} disimpan sementara")
+        self._shell.toast(words.format(self.form.question.title, self._about.number))
+        return True
+
+    def drop_form(self) -> None:
+        """Takes the form away."""
+        if self.form is not None:
+            form, self.form, self._about = self.form, None, None
+            form.hide()
+            form.deleteLater()
+            self.answered.emit()
+
+    # -- doing ------------------------------------------------------------------------------------
+
+    def _act(self, case: CaseDetail, action: CaseAction, values: Mapping[str, Any]) -> None:
+        from desktop.services import cases
+
+        given = {_NAMES.get(name, name): value for name, value in values.items()}
+        desk = self._shell.desk
+        self._run(lambda: cases.act(desk, case.id, action, **given), case.id, done_words(action, case.number))
+
+    def _record(
+        self, case: CaseDetail, referral: ReferralRow, event: PossibleEvent, values: Mapping[str, Any]
+    ) -> None:
+        from desktop.services import referrals
+
+        desk = self._shell.desk
+        place = referral.destination_name if referral.own else referral.office_name
+        note, day = values.get("note") or "", values.get("on_day")
+        self._run(
+            lambda: referrals.record_event(desk, referral.id, event.kind, note, day),
+            case.id,
+            recorded_words(event.kind, place, own=referral.own),
+        )
+
+    def undo(self, case_id: str, number: str) -> None:
+        """Takes back this person's last step of a case, whichever is shown by now."""
+        from desktop.services import cases
+
+        desk = self._shell.desk
+        self._run(lambda: cases.undo(desk, case_id), case_id, done_words(CaseAction.UNDO, number))
+
+    def mark_seen(self, case: CaseDetail) -> None:
+        """The new answer has been read."""
+        from desktop.services import cases
+
+        desk = self._shell.desk
+        words = self.tr("Jawaban untuk {0} ditandai sudah dibaca").format(case.number)
+        self._run(lambda: cases.mark_seen(desk, case.id), case.id, words)
+
+    def tell(self, case_id: str, words: str) -> None:
+        """Says what was done elsewhere with a case, with the way to take it back where there is one."""
+        from desktop.services.cases import get
+
+        desk = self._shell.desk
+        run_operation(
+            self,
+            lambda _p: get(desk, case_id),
+            on_success=lambda case: self._finished(case, case_id, words),
+            mutates=False,
+        )
+
+    def _run(self, step: Callable[[], object], case_id: str, words: str) -> None:
+        from desktop.services.cases import get
+
+        desk = self._shell.desk
+
+        def work(_progress: object) -> tuple[object, CaseDetail | None]:
+            changes = step()
+            try:
+                return changes, get(desk, case_id)
+            except NotFound:  # given to somebody else with this step
+                return changes, None
+
+        self.busy.emit(True)
+        run_operation(
+            self,
+            work,
+            on_success=lambda made: self._finished(made[1], case_id, words),
+            on_error=self._failed,
+        )
+
+    def _finished(self, case: CaseDetail | None, case_id: str, words: str) -> None:
+        self.busy.emit(False)
+        if self.form is not None and self._about is not None and self._about.id == case_id:
+            self._kept.pop((case_id, self.form.question.key), None)
+            self.drop_form()
+        self.done.emit(case, case_id)
+        undo: Callable[[], None] | None = None
+        if case is not None and case.action(CaseAction.UNDO) is not None:
+            number = case.number
+
+            def undo() -> None:
+                self.undo(case_id, number)
+
+        self._shell.toast(words, undo)
+
+    def _failed(self, error: BaseException) -> None:
+        self.busy.emit(False)
+        text = errors.known_text(error)
+        if text is None:
+            if self.form is not None:
+                self.form.set_busy(False)
+            errors.show(error, self)
+        elif self.form is None:
+            self.refused.emit(text)
+        elif isinstance(error, InvalidInput):
+            self.form.show_problems(error.problems)
+        else:
+            self.form.show_known_error(ErrorText(text.what, text.kept, text.todo))
