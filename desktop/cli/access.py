@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.models.errors import KnownError
+from desktop.storage.profile import Folder, load_profile
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -63,6 +64,7 @@ def open_desk(options: Namespace, *, changing_password: bool = False) -> Iterato
     Raises NoOffice, NoLogin, WrongLogin, LoginLocked, MustChange, AlreadyOpen and what opening may raise.
     """
     root = profile_folder(options)
+    load_profile(Folder(root))  # a mistyped folder is told before anybody is asked for a password
     username, password = credentials(options)
     from desktop.services.desk import Desk
     from desktop.services.users import login

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.cli.access import BadFile, open_desk, profile_folder, read_text
-from desktop.cli.output import Output, plain
+from desktop.cli.output import Output
 from desktop.cli.parser import Commands, command
 from desktop.models.errors import KnownError
 
 if TYPE_CHECKING:
-    from desktop.services.backup import Comparison
+    from desktop.services.backup import Comparison, Summary
 
-FAULT_FOUND = 19
+FAULT_FOUND = 40
 """Exit code of ``doctor`` where something is wrong."""
 
 
@@ -22,7 +22,7 @@ class WouldReplace(KnownError):
     """The folder holds an office, and nobody said that it may be replaced."""
 
     code = "would_replace"
-    exit_code = 20
+    exit_code = 41
 
 
 def add_commands(commands: Commands) -> None:
@@ -99,8 +99,13 @@ def _sides(both: Comparison) -> list[str]:
     return lines
 
 
-def _facts(summary: Any) -> str:
-    return ", ".join(f"{name} {value}" for name, value in plain(summary).items() if value is not None)
+def _facts(summary: Summary) -> str:
+    last = f", terakhir {summary.last_case}" if summary.last_case else ""
+    practice = " (latihan)" if summary.practice else ""
+    return (
+        f"{summary.office_name} ({summary.office_code}){practice}: {summary.cases} kasus{last}, "
+        f"{summary.persons} warga, {summary.users} petugas, perubahan terakhir {summary.last_change or '-'}"
+    )
 
 
 def _doctor(options: Namespace, output: Output) -> int:

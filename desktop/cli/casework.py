@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.cli.access import open_desk, write_bytes
 from desktop.cli.case_text import case_text, queue_text
-from desktop.cli.output import Output, plain
+from desktop.cli.output import Output, columns, plain
 from desktop.cli.parser import Commands, Misuse, Parser, command
 from desktop.models.errors import NotFound
 
@@ -326,14 +326,16 @@ def _refer(options: Namespace, output: Output) -> int:
 
 
 def _suggest(desk: Desk, case_id: str, output: Output) -> int:
+    """Nothing was referred: says where such a case usually goes."""
     from desktop.services.referrals import suggest
 
     hits = suggest(desk, case_id)
-    output.result(
-        "\n".join(f"{hit.destination.code}\t{hit.destination.name}\t{hit.reason}" for hit in hits),
-        {"suggestions": [plain(hit.destination) | {"why": hit.reason} for hit in hits]},
-    )
-    raise Misuse("Pilih tujuan dengan --to atau --to-office.", "Rujukan belum dibuat.")
+    if not output.as_json:
+        output.result(columns([(h.destination.code, h.destination.name, h.reason) for h in hits]), {})
+    problem = Misuse("Pilih tujuan dengan --to atau --to-office.", "Rujukan belum dibuat.")
+    suggestions = [plain(hit.destination) | {"why": hit.reason} for hit in hits]
+    output.error(problem, exit_code=problem.exit_code, more={"suggestions": suggestions})
+    return problem.exit_code
 
 
 def _answer(options: Namespace, output: Output) -> int:

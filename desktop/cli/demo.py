@@ -10,7 +10,7 @@ from desktop.cli.output import Output, columns, plain
 from desktop.cli.parser import Commands, command
 
 if TYPE_CHECKING:
-    from desktop.services.demo_summary import Summary
+    from desktop.services.demo_summary import OfficeLine, Summary
 
 
 def add_commands(commands: Commands) -> None:
@@ -37,15 +37,20 @@ def _demo(options: Namespace, output: Output) -> int:
     return 0 if summary.adds_up else 1
 
 
+def _counts(line: OfficeLine) -> tuple[str, ...]:
+    counts = (
+        line.registered, line.at_kecamatan, line.report_total, line.referred, line.answered,
+        line.answers_given, line.closed,
+    )  # fmt: skip
+    return tuple(str(count) for count in counts)
+
+
 def _text(summary: Summary) -> str:
-    head = ("Kantor", "Kode", "Didaftarkan", "Di kecamatan", "Laporan", "Dirujuk", "Dijawab", "Selesai")
-    rows = [
-        (
-            line.name, line.code, str(line.registered), str(line.at_kecamatan) if line.registered else "-",
-            str(line.report_total), str(line.referred), str(line.answered), str(line.closed),
-        )
-        for line in summary.offices
-    ]  # fmt: skip
+    head = (
+        "Kantor", "Kode", "Didaftarkan", "Di kecamatan", "Laporan", "Dirujuk", "Dijawab", "Menjawab",
+        "Selesai",
+    )  # fmt: skip
+    rows = [(line.name, line.code, *_counts(line)) for line in summary.offices]
     papers = summary.papers
     checks = [(("cocok" if c.ok else "TIDAK COCOK"), f"{c.left} = {c.right}", c.text) for c in summary.checks]
     written = (

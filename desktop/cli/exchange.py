@@ -23,7 +23,7 @@ class NotCompared(KnownError):
     """The check code was not confirmed, so the office was not paired."""
 
     code = "check_code"
-    exit_code = 64
+    exit_code = 42
 
 
 def add_commands(commands: Commands) -> None:

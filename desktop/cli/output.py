@@ -43,7 +43,7 @@ class Output:
             problems = getattr(error, "problems", None)
             if problems:
                 told["problems"] = problems
-            self.result("", {"error": told | dict(more or {})})
+            self.result("", {"error": told | plain(more or {})})
 
 
 def plain(value: Any) -> Any:

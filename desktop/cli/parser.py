@@ -24,7 +24,7 @@ class Formatter(argparse.RawDescriptionHelpFormatter):
         self, usage: str | None, actions: Iterable[Any], groups: Iterable[Any], prefix: str | None = None
     ) -> None:
         """See argparse; only the word before the usage differs."""
-        super().add_usage(usage, actions, groups, prefix or "Pemakaian: ")
+        super().add_usage(usage, actions, groups, "Pemakaian: " if prefix is None else prefix)
 
 
 #: argparse's complaints, which it has only in English, by pattern.

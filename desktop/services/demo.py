@@ -143,9 +143,9 @@ class _Day:
         population = Population(self._random, staff.store.profile.office_code, MORNING.date())
         visits = Visits(self._random, population.families(FAMILIES))
         taken = [(visit, self._register(staff, visit)) for visit in self._visitors(staff, visits)]
-        for place, (visit, registered) in enumerate(taken):
+        for visit, registered in taken:
             self._pass(5, 12)
-            self._work(staff, visit, registered, last=place == len(taken) - 1)
+            self._work(staff, visit, registered)
         self._tell(f"{staff.store.profile.office_name}: {len(taken)} kasus didaftarkan dan dikerjakan.")
 
     def _visitors(self, staff: Staff, visits: Visits) -> list[Visit]:
@@ -160,11 +160,14 @@ class _Day:
             visits.story(Route.REFER, destination=False),
         ]
         found = [visits.next(staff.front, MORNING.date(), story=story, all_papers=True) for story in wanted]
-        for _ in range(self._random.randint(1, 4)):
+        for _ in range(self._random.randint(0, 3)):
             story = visits.story(self._random.choice(tuple(Route)))
             found.append(visits.next(staff.front, MORNING.date(), story=story, all_papers=True))
         found[1] = visits.with_scans(staff.front, found[1])
-        found[-1] = _without_papers(found[-1])
+        story = visits.story(Route.HERE)
+        while not _needs_papers(staff, story):
+            story = visits.story(Route.HERE)
+        found.append(_without_papers(visits.next(staff.front, MORNING.date(), story=story)))
         return found
 
     def _register(self, staff: Staff, visit: Visit) -> Registered:
@@ -176,13 +179,15 @@ class _Day:
         self.record.papers.receipts += 1
         return registered
 
-    def _work(self, staff: Staff, visit: Visit, registered: Registered, *, last: bool) -> None:
+    def _work(self, staff: Staff, visit: Visit, registered: Registered) -> None:
         """What the desk does with a case before noon."""
         story, case_id = visit.story, registered.case_id
         if story.route is Route.COUNTER:
             cases.act(staff.front, case_id, A.CLOSE, result=story.result)
             return
-        if last and RequirementState.MISSING in visit.intake.requirements.values():
+        if RequirementState.RECEIVED not in visit.intake.requirements.values() and _needs_papers(
+            staff, story
+        ):
             cases.act(staff.front, case_id, A.START_CHECK)
             note = "Mohon membawa berkas wajib yang belum ada."
             cases.act(staff.front, case_id, A.REQUEST_CORRECTION, note=note)
@@ -297,6 +302,12 @@ def _pair(below: Staff, above: Staff) -> None:
         raise RuntimeError("the offices see different check codes")
     trust.trust(above.chief, up)
     trust.trust(below.chief, down)
+
+
+def _needs_papers(staff: Staff, story: Story) -> bool:
+    """Whether the story's programme asks for any paper."""
+    programme = staff.front.reference.programme(story.programme) if story.programme else None
+    return programme is not None and any(paper.mandatory for paper in programme.requirements)
 
 
 def _without_papers(visit: Visit) -> Visit:

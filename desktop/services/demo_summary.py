@@ -51,6 +51,7 @@ class Day:
 class OfficeLine:
     """One office at the end of the day.
 
+    ``answered`` counts its own referrals that were answered, ``answers_given`` its answers to others.
     ``cases`` are those it sees, ``registered`` those it took in itself; ``at_kecamatan`` how many of the
     latter the kecamatan has; ``report_total`` is the sum of its monthly report.
     """
@@ -64,6 +65,7 @@ class OfficeLine:
     referred: int
     referred_up: int
     answered: int
+    answers_given: int
     closed: int
     open: int
     statuses: Mapping[str, int]
@@ -119,6 +121,12 @@ def summarise(day: Day) -> Summary:
     )
 
 
+_ANSWERS_BY = (
+    "SELECT count(*) FROM referral_event e JOIN referral r ON r.id=e.referral_id "
+    "WHERE e.kind='answered' AND e.deleted=0 AND e.office=? AND r.office<>?"
+)
+
+
 def _statuses(desk: Desk) -> dict[str, tuple[str, str]]:
     """Case number -> (office that registered it, status), as this office has it."""
     with desk.store.read() as connection:
@@ -147,6 +155,7 @@ def _line(desk: Desk, day: Day, at_kecamatan: Mapping[str, tuple[str, str]]) -> 
         referred=_count(desk, referrals, code),
         referred_up=_count(desk, referrals + " AND to_office IS NOT NULL", code),
         answered=_count(desk, referrals + " AND answer IS NOT NULL", code),
+        answers_given=_count(desk, _ANSWERS_BY, code, code),
         closed=figures["closed"],
         open=figures["open"],
         statuses=dict(sorted(Counter(status for _, status in own.values()).items())),
@@ -178,6 +187,7 @@ def _checks(
         Check(
             "Surat rujukan tercetak = rujukan dibuat", day.papers.letters, sum(v.referred for v in villages)
         ),
+        Check("Jawaban kecamatan = yang tiba di kedua desa", day.answered, _arrived(day, above)),
         Check(
             "Kasus yang statusnya sama di desa dan kecamatan = semua kasus",
             _agreeing(day, above, seen),
@@ -185,6 +195,12 @@ def _checks(
         ),
     ]
     return found
+
+
+def _arrived(day: Day, above: str) -> int:
+    """How many answers of the kecamatan the villages have."""
+    sql = "SELECT count(*) FROM referral_event WHERE kind='answered' AND deleted=0 AND office=?"
+    return sum(_count(staff.chief, sql, above) for code, staff in day.offices.items() if code != above)
 
 
 def _agreeing(day: Day, above: str, seen: Mapping[str, tuple[str, str]]) -> int:

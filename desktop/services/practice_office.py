@@ -15,10 +15,12 @@ from desktop.services.desk import Desk
 from desktop.services.office import change_settings
 from desktop.services.office_rules import SignatoryInput
 from desktop.services.practice_pictures import logo_png
+from desktop.services.session import Session
 from desktop.services.setup import confirm_recovery_sheet, create_office
 from desktop.services.setup_input import SetupInput, default_head_title, default_name
-from desktop.services.users import UserInput, insert_user, login
+from desktop.services.users import UserInput, insert_user
 from desktop.storage.store import Store
+from desktop.storage.unit_of_work import UnitOfWork
 
 USERNAME = "praktik"
 PASSWORD = "praktik"  # noqa: S105 - printed in the guide; it guards nothing but invented people
@@ -113,6 +115,15 @@ def _unit_code(code: str) -> str:
     return f"{prefix[level_of_area_code(code)]}.{name}"[:40]
 
 
+def _seat(uow: UnitOfWork, store: Store, one: _Person) -> Desk:
+    """Gives somebody an account and a desk."""
+    new = UserInput(
+        username=one.username, name=one.name, roles=one.roles, password=PASSWORD, position=one.position
+    )
+    user_id = insert_user(uow, new, store.cost, practice=True, must_change=False)
+    return Desk(store, Session(user_id, one.username, one.name, one.roles))
+
+
 def open_practice(root: Path, code: str, clock: PracticeClock, key_file: Path | None) -> Staff:
     """Makes the office in ``root`` with three accounts, all with the password "praktik", and seats them.
 
@@ -123,18 +134,9 @@ def open_practice(root: Path, code: str, clock: PracticeClock, key_file: Path | 
     try:
         confirm_recovery_sheet(store, created.session.actor)
         with store.unit_of_work(created.session.actor) as uow:
-            for one in _COLLEAGUES:
-                new = UserInput(
-                    username=one.username,
-                    name=one.name,
-                    roles=one.roles,
-                    password=PASSWORD,
-                    position=one.position,
-                )
-                insert_user(uow, new, store.cost, practice=True, must_change=False)
+            front, back = (_seat(uow, store, one) for one in _COLLEAGUES)
         chief = Desk(store, created.session)
         change_settings(chief, unit_code=_unit_code(code))
-        front, back = (Desk(store, login(store, one.username, PASSWORD)) for one in _COLLEAGUES)
         return Staff(store, chief, front, back)
     except BaseException:
         store.close()
