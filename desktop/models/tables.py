@@ -100,7 +100,7 @@ person = _synced(
     _text("shdk", String(24), null=True),
     _text("disabilities"),  # JSON array of DisabilityKind values
     _int("has_disability"),
-    indexes=(("nik",), ("household_id",), ("deleted",)),
+    indexes=(("nik",), ("household_id",)),
 )
 cases = _synced(
     "cases",
@@ -145,8 +145,11 @@ cases = _synced(
     _text("request", null=True),
     _text("assessment", null=True),
     _text("result", null=True),
-    indexes=(("subject_id",), ("reporter_id",), ("subject_nik",), ("deleted",)),
+    indexes=(("subject_id",), ("reporter_id",), ("subject_nik",)),
 )
+# Only the few that are deleted: an index of all would be taken by the planner for every "deleted = 0".
+for _table in (person, cases):
+    Index(f"ix_{_table.name}_deleted", _table.c.deleted, sqlite_where=_table.c.deleted == 1)
 Index(
     "ix_cases_duplicate_of",
     cases.c.duplicate_of,

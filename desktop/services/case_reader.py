@@ -73,8 +73,6 @@ _AT_DESTINATION: dict[ReferralEventKind, str] = {
 }
 
 
-# Named because the planner would take the index by "deleted", which nearly every case shares.
-_REPEATS = "INDEXED BY ix_cases_duplicate_of WHERE duplicate_of=?"
 _FILLED = StepInput(
     note="-", result="-", reason="-", parent_case="-", destination="-", officer="-", deadline="-"
 )
@@ -145,8 +143,8 @@ class _Reader:
             assessment=case["assessment"] or "",
             result=case["result"] or "",
             closed=when_text(case["closed_at"], self._desk.zone) if case["closed_at"] else "",
-            duplicate_of=next(iter(self._links("WHERE id=?", case["duplicate_of"])), None),
-            duplicates=self._links(_REPEATS, case["id"]),
+            duplicate_of=next(iter(self._links("id=?", case["duplicate_of"])), None),
+            duplicates=self._links("duplicate_of=?", case["id"]),
             referred_to=case["referred_to"],
             has_reply=bool(case["has_reply"]),
             inbox=bool(case["inbox"]),
@@ -174,12 +172,12 @@ class _Reader:
         )
         return {str(row[0]) for row in rows} | {self._case["office"]}
 
-    def _links(self, which: str, value: str | None) -> tuple[CaseLink, ...]:
+    def _links(self, where: str, value: str | None) -> tuple[CaseLink, ...]:
         if value is None:
             return ()
         hidden, parameters = visibility.condition(self._desk)
         rows = self._connection.exec_driver_sql(
-            f"SELECT id, number, subject_name, status FROM cases {which} AND deleted=0 AND {hidden} "
+            f"SELECT id, number, subject_name, status FROM cases WHERE {where} AND deleted=0 AND {hidden} "
             "ORDER BY rid",
             (value, *parameters),
         )

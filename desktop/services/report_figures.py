@@ -1,7 +1,7 @@
 """Counting a month from one index, in one consistent view of the data, so that no two tables disagree.
 
 ``ix_cases_all_received`` holds every column asked for here, so the table itself is not read. Indexes are
-named because the planner would take one by ``deleted``, which nearly every case shares.
+named because the planner may take one that covers less (LIMITS, section 2).
 """
 
 from __future__ import annotations

@@ -157,7 +157,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("id"),
     )
     with op.batch_alter_table("cases", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_cases_deleted"), ["deleted"], unique=False)
+        batch_op.create_index(
+            "ix_cases_deleted", ["deleted"], unique=False, sqlite_where=sa.text("deleted = 1")
+        )
         batch_op.create_index(
             "ix_cases_duplicate_of",
             ["duplicate_of"],
@@ -365,7 +367,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("id"),
     )
     with op.batch_alter_table("person", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_person_deleted"), ["deleted"], unique=False)
+        batch_op.create_index(
+            "ix_person_deleted", ["deleted"], unique=False, sqlite_where=sa.text("deleted = 1")
+        )
         batch_op.create_index(batch_op.f("ix_person_household_id"), ["household_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_person_nik"), ["nik"], unique=False)
 
