@@ -70,6 +70,13 @@ def known_database_error(error: BaseException) -> KnownError | None:
             "Jalankan Periksa Data di Pengaturan, lalu pulihkan dari cadangan terbaru bila disarankan.",
             code="database_damaged",
         )
+    if "pragma key or rekey" in text:
+        return DatabaseTrouble(
+            "Data tidak dapat dikunci ulang dengan kunci komputer ini.",
+            _KEPT,
+            "Pastikan disk masih punya ruang, lalu ulangi.",
+            code="rekey_failed",
+        )
     if "database is locked" in text:
         return DatabaseTrouble(
             "Data kantor sedang dipakai program lain.",

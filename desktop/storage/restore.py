@@ -14,7 +14,7 @@ from pathlib import Path
 
 from desktop.models.errors import KnownError
 from desktop.storage import backup, identity, keys
-from desktop.storage.backup_file import Backup, BadBackup, Extracted, extract
+from desktop.storage.backup_file import Backup, BadBackup, Extracted, extract, require_space
 from desktop.storage.clock import Clock, stamp, system_clock
 from desktop.storage.copying import faults, opens
 from desktop.storage.engine import WrongKey, calm_errors, read_engine, write_engine
@@ -293,6 +293,7 @@ def _save_current(folder: Folder, key: bytes | None, clock: Clock) -> tuple[Stan
 
 
 def _change_key(database: Path, old: bytes, new: bytes) -> None:
+    require_space(database.parent, database)  # for the journal that holds the old pages meanwhile
     engine = write_engine(database, old)
     try:
         with calm_errors(), engine.connect() as connection:

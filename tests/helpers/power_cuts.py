@@ -57,5 +57,3 @@ def put_back(folder: Path) -> None:
     root = folder / CODE
     oldest = min((root / "backups").glob("*.pkb"))
     restore(root, oldest, clock=DeskClock(), cost=CHEAP).store.close()
-
-

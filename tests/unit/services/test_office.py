@@ -128,9 +128,7 @@ def test_a_photo_keeps_no_place_and_no_time(desk: Desk) -> None:
     assert b"rumah Siti" not in (office.info(desk).logo_png or b"")
 
 
-@pytest.mark.parametrize(
-    "data", [b"x", b"%PDF-1.4", b"<svg/>", picture()[:200], bytes(6_000_000), huge()]
-)
+@pytest.mark.parametrize("data", [b"x", b"%PDF-1.4", b"<svg/>", picture()[:200], bytes(6_000_000), huge()])
 def test_what_is_no_picture_is_no_logo(desk: Desk, data: bytes) -> None:
     office.update(desk, logo_png=picture())
     before = office.info(desk).logo_png

@@ -9,12 +9,13 @@ import pytest
 
 from desktop.services.backup import backup
 from desktop.services.desk import Desk
+from desktop.services.setup import create_office
 from desktop.storage import audit, backup_file, restore
 from desktop.storage import backup as files
 from desktop.storage.copying import faults
 from desktop.storage.engine import DiskFull
 from desktop.storage.store import Store
-from tests.helpers.offices import CHEAP, make_office
+from tests.helpers.offices import CHEAP, VILLAGE, make_office, office_input
 from tests.helpers.rows import person
 from tests.helpers.small_disk import fill_up, small_disk
 
@@ -62,11 +63,15 @@ def test_saving(office: Desk) -> None:
 @pytest.mark.parametrize("leave", [0, 60_000, 700_000])
 def test_making_an_office(disk: Path, leave: int) -> None:
     ballast = fill_up(disk, leave)
+
+    def create() -> None:
+        create_office(disk / VILLAGE, office_input(), key_file=disk / "keys" / "k", cost=CHEAP).store.close()
+
     with pytest.raises(DiskFull):
-        make_office(disk)
+        create()
     assert [path.name for path in disk.rglob("*") if path not in {ballast, disk / "keys"}] == []
     ballast.unlink()
-    make_office(disk).store.close()
+    create()
 
 
 @pytest.mark.parametrize("foreseen", [True, False])
