@@ -25,7 +25,7 @@ def condition(desk: Desk, alias: str = "cases") -> tuple[str, tuple[str, ...]]:
 
 
 def hidden(desk: Desk) -> tuple[str, tuple[str, ...]]:
-    """The opposite of ``condition`` on the table ``cases``, for counting what is left out; "0" for nothing."""
+    """The opposite of ``condition`` on the table ``cases``, to count what is left out; "0" for nothing."""
     if desk.session.may(Permission.CASE_VIEW_SENSITIVE):
         return "0", ()
     me = desk.session.user_id
