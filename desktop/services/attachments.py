@@ -31,7 +31,7 @@ SIDE, QUALITY = 1600, 80
 THUMB_SIDE = 160
 #: Refused before a pixel is decoded. A JPEG is decoded at a fraction of its size, the others whole.
 MOST_PIXELS, MOST_JPEG_PIXELS = 50_000_000, 150_000_000
-_FORMATS = ("JPEG", "MPO", "PNG", "TIFF", "BMP", "WEBP", "GIF")
+_FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "WEBP", "GIF")
 _HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1", b"ftyphevc")
 NAME_LENGTH = 120
 
