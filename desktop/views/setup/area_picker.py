@@ -57,7 +57,7 @@ class _AreaDelegate(QStyledItemDelegate):
 
 
 class AreaPicker(QWidget):
-    """`value()` is the code of the area marked in the list. Enter or a double click emits `submitted`."""
+    """`value()` is the code of the area marked. Enter in the search or a double click emits `submitted`."""
 
     value_changed = Signal()
     submitted = Signal()
@@ -74,7 +74,7 @@ class AreaPicker(QWidget):
         self.list.setAccessibleName(self.tr("Wilayah yang cocok"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentItemChanged.connect(lambda _now, _before: self.value_changed.emit())
-        self.list.itemActivated.connect(lambda _item: self.submitted.emit())
+        self.list.itemDoubleClicked.connect(lambda _item: self.submitted.emit())
         self._note = label("", "muted", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

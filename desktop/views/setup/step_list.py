@@ -48,7 +48,10 @@ class StepList(QWidget):
         for row in self._rows:
             layout.addWidget(row)
         layout.addStretch(1)
-        theme.notifier().changed.connect(lambda: self.show_step(self._number))
+        theme.notifier().changed.connect(self._paint_signs)
+
+    def _paint_signs(self) -> None:
+        self.show_step(self._number)
 
     def show_step(self, number: int) -> None:
         """Marks a step as the one that is on."""

@@ -75,3 +75,7 @@ class StepPage(QWidget):
         if row is not None and self.area is not None:
             self.area.ensureWidgetVisible(row, 0, 24)
         return row is not None
+
+    def clear_problems(self) -> None:
+        """Takes the messages of an earlier try away."""
+        show_problems(self.rows, {})

@@ -144,6 +144,7 @@ class SetupWindow(QWidget):
         done, count = self.wizard.progress
         self._where.setText(self.tr("Langkah {0} dari {1}").format(done, count))
         self._dress_buttons(page)
+        page.clear_problems()
         page.load()
 
     def _bring(self, page: StepPage) -> None:
@@ -256,11 +257,11 @@ class SetupWindow(QWidget):
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return False
         here = QApplication.focusWidget()
-        if isinstance(here, QAbstractButton) and not isinstance(here, QCheckBox | QRadioButton):
+        if isinstance(here, QAbstractButton) and not _is_box(here):
             here.click()
             return True
         following = next_field(here, self.page) if here is not None and self.page.isAncestorOf(here) else None
-        if following is not None and not isinstance(following, QAbstractButton):
+        if following is not None and (_is_box(following) or not isinstance(following, QAbstractButton)):
             following.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.next()
@@ -295,3 +296,8 @@ class SetupWindow(QWidget):
     def _close_store(self) -> None:
         if self.wizard.created is not None:
             self.wizard.created.store.close()
+
+
+def _is_box(widget: QWidget) -> bool:
+    """Whether it is a thing to check and not a button to press."""
+    return isinstance(widget, QCheckBox | QRadioButton)
