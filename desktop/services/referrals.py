@@ -336,8 +336,10 @@ def _check_event(
         )
     if kind in PROMPTS and not note.strip():
         raise RuleViolation("note", f"Isi “{PROMPTS[kind]}” lebih dahulu.")
-    sent = referral["sent_on"]
-    if day > desk.today() or (sent is not None and day.isoformat() < sent):
+    today = desk.today()
+    # A sender whose clock runs ahead must still get its answer: then today is early enough.
+    sent = min(referral["sent_on"] or "", today.isoformat())
+    if day > today or day.isoformat() < sent:
         raise RuleViolation("on_day", "Tanggalnya harus di antara hari rujukan dikirim dan hari ini.")
 
 
