@@ -91,7 +91,8 @@ class Selection:
         for entry in self.ranges:
             rows = connection.exec_driver_sql(
                 "SELECT seq, txn, entity, row_id, op, fields, base_oid, base_seq, lamport, actor, "
-                "actor_name, claimed_at, schema, part FROM change WHERE oid=? AND seq BETWEEN ? AND ? AND scope='up'"
+                "actor_name, claimed_at, schema, part FROM change "
+                "WHERE oid=? AND seq BETWEEN ? AND ? AND scope='up'"
                 f"{where} ORDER BY seq",
                 (self.rows[entry.origin].oid, entry.first, entry.last, *extra),
             )

@@ -1,0 +1,1 @@
+"""The benchmark suite: ratios against measured floors."""
