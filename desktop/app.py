@@ -12,13 +12,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLocale, QObject, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import __version__
 from desktop.models.errors import KnownError
 from desktop.storage.profile import Folder, Profile, load_profile
-from desktop.views import appearance
+from desktop.views import appearance, theme
 from desktop.views.curtain import Curtain
 from desktop.views.login import LoginWindow
 from desktop.views.operations import operations, run_operation
@@ -152,8 +153,12 @@ class Desktop(QObject):
 
     def _open(self, root: Path) -> bool:
         """Greets at the door of an office; False when another run of the program has it open."""
-        if hand_over(root, self._files):
-            return False
+        first = self._instance
+        if first is None or first.root != root:
+            first = FirstInstance(root, self)
+            if not first.claim() and hand_over(root, self._files):
+                first.close()
+                return False
         try:
             profile = load_profile(Folder(root))
         except KnownError as error:
@@ -161,12 +166,17 @@ class Desktop(QObject):
             self._tell(error)
             return True
         self._root = root
-        if self._instance is not None:
-            self._instance.close()
-        self._instance = FirstInstance(root, self)
-        self._instance.called.connect(self._come_forward)
+        self._stand_at(first)
         self._show_login(profile)
         return True
+
+    def _stand_at(self, first: FirstInstance) -> None:
+        if first is self._instance:
+            return
+        if self._instance is not None:
+            self._instance.close()
+        self._instance = first
+        first.called.connect(self._come_forward)
 
     def _tell(self, error: BaseException) -> None:
         from desktop.views.kit import errors
@@ -183,8 +193,8 @@ class Desktop(QObject):
         window.recovery_submitted.connect(self._recover)
         window.office_chosen.connect(self._open)
         window.new_office_asked.connect(self._set_up)
-        window.offer_offices(self._other_offices())
-        window.painted.connect(self._warm_up)
+        window.offer_offices(self._other_offices)
+        window.painted.connect(lambda: QTimer.singleShot(0, self._warm_up))
         self._login = window
         window.show()
         self._dismiss(before)
@@ -204,6 +214,8 @@ class Desktop(QObject):
 
     def _warm_up(self) -> None:
         """Loads the heavy libraries and opens the store while the person types."""
+        if self._instance is not None:
+            QTimer.singleShot(0, self._instance.listen)
         if self._login is not None:
             self._run_at_login(self._open_store, self.store_opened.emit)
 
@@ -363,7 +375,7 @@ class Desktop(QObject):
         window = self._login or self._window or self._setup
         if window is None:
             return
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.setWindowState(window.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)
         window.show()
         window.raise_()
         window.activateWindow()
@@ -395,7 +407,7 @@ class Desktop(QObject):
 
 def make_application(argv: list[str]) -> QApplication:
     """The QApplication with name, language and look."""
-    app = QApplication(argv[:1])
+    app = theme.application(argv[0])
     app.setApplicationName("PuskesosDesktop")
     app.setApplicationDisplayName("Puskesos Desktop")
     app.setApplicationVersion(__version__)

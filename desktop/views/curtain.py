@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import QApplication, QWidget
 
 
@@ -20,7 +20,7 @@ class Curtain:
         for widget in QApplication.topLevelWidgets():
             if not widget.isVisible():
                 continue
-            if widget.windowModality() == Qt.WindowModality.ApplicationModal:
+            if widget.windowModality() == QtCore.Qt.WindowModality.ApplicationModal:
                 widget.close()
             else:
                 self._hidden.append(widget)

@@ -9,7 +9,6 @@ None"). Measured with sys.getrefcount: -1 per call on 6.12.0, 0 on 6.11.3. So he
 
 from __future__ import annotations
 
-import ctypes
 import sys
 
 _PLENTY = 1 << 48
@@ -19,5 +18,7 @@ def protect() -> None:
     """Makes the singletons outlive the program, once, on interpreters older than 3.12."""
     if sys.version_info >= (3, 12) or sys.maxsize < _PLENTY or sys.getrefcount(None) > _PLENTY // 2:
         return
+    import ctypes
+
     for single in (None, True, False, Ellipsis, NotImplemented):
         ctypes.c_ssize_t.from_address(id(single)).value += _PLENTY

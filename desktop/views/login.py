@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -105,16 +106,12 @@ class LoginWindow(QWidget):
         if practice:
             page.addWidget(PracticeBand())
         page.addStretch(2)
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(card)
-        row.addStretch()
-        page.addLayout(row)
+        page.addLayout(_centred(card))
         page.addSpacing(theme.GRID)
         self.others = QPushButton(icons.icon("building", "accent"), self.tr("Kantor &lain"))
         self.others.setProperty("role", "link")
         self.others.hide()
-        page.addWidget(self.others, 0, Qt.AlignmentFlag.AlignHCenter)
+        page.addLayout(_centred(self.others))
         page.addStretch(3)
 
     def _add(self, column: QVBoxLayout, text: str, field: QLineEdit) -> None:
@@ -132,7 +129,10 @@ class LoginWindow(QWidget):
         self._sign = QLabel()
         self.message = label("", "danger", wrap=True)
         self.message.setAccessibleName(self.tr("Pesan"))
-        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        side = QVBoxLayout()
+        side.addWidget(self._sign)
+        side.addStretch()
+        row.addLayout(side)
         row.addWidget(self.message, 1)
         box.hide()
         return box
@@ -140,15 +140,24 @@ class LoginWindow(QWidget):
     def _lock_to(self, username: str) -> None:
         self.username.setText(username)
         self.username.setReadOnly(True)
-        self.username.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.username.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
         other = QPushButton(self.tr("Masuk sebagai petugas &lain"))
         other.setProperty("role", "link")
         other.clicked.connect(self.change_user.emit)
         self._column.addWidget(other)
 
-    def offer_offices(self, offices: Sequence[tuple[str, Path]]) -> None:
-        """The other offices on this PC as (name, data folder), and the way to set one up."""
+    def offer_offices(self, find: Callable[[], Sequence[tuple[str, Path]]]) -> None:
+        """Offers the other offices on this PC, and to set one up.
+
+        `find` gives them as (name, data folder); it is asked when the menu is opened.
+        """
         menu = QMenu(self.others)
+        menu.aboutToShow.connect(lambda: self._list_offices(menu, find()))
+        self.others.setMenu(menu)
+        self.others.show()
+
+    def _list_offices(self, menu: QMenu, offices: Sequence[tuple[str, Path]]) -> None:
+        menu.clear()
         for name, root in offices:
             action = menu.addAction(icons.icon("building"), no_mnemonic(name))
             action.triggered.connect(lambda _on=False, r=root: self.office_chosen.emit(r))
@@ -156,8 +165,6 @@ class LoginWindow(QWidget):
             menu.addSeparator()
         new = menu.addAction(icons.icon("plus"), self.tr("Siapkan atau pulihkan kantor"))
         new.triggered.connect(self.new_office_asked)
-        self.others.setMenu(menu)
-        self.others.show()
 
     # -- asking ------------------------------------------------------------------------------------
 
@@ -248,6 +255,14 @@ class LoginWindow(QWidget):
         if self._first_paint:
             self._first_paint = False
             QTimer.singleShot(0, self.painted.emit)
+
+
+def _centred(widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addStretch()
+    row.addWidget(widget)
+    row.addStretch()
+    return row
 
 
 class RecoveryPanel(QWidget):

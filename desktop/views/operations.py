@@ -15,7 +15,8 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
+from PySide6 import QtCore
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 
 from desktop.views.garbage import UiGarbage
 
@@ -82,7 +83,7 @@ class Operation(QObject):
         self.running = True
         self.started_at = time.monotonic()
         self.progress = Progress(self._tell)
-        self._told.connect(self._relay, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._relay, QtCore.Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
         """Asks the work to stop; it ends at its next safe point."""
@@ -208,7 +209,7 @@ class _Run(QObject):
         self._on_success = on_success
         self._on_error = on_error
         self._on_cancel = on_cancel
-        operation.ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
+        operation.ended.connect(self._end, QtCore.Qt.ConnectionType.QueuedConnection)
 
     @Slot(object, object)
     def _end(self, result: object, error: BaseException | None) -> None:
@@ -255,7 +256,7 @@ def operations() -> Operations:
     app = QCoreApplication.instance()
     if app is None:
         raise RuntimeError("operations need a running application")
-    found = app.findChild(Operations, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    found = app.findChild(Operations, options=QtCore.Qt.FindChildOption.FindDirectChildrenOnly)
     return found if found is not None else Operations(app)
 
 

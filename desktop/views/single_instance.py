@@ -1,34 +1,57 @@
-"""A second start hands its files to the first one and brings it to the front."""
+"""A second start hands its files to the first one and brings it to the front.
+
+Who is first is decided by a lock file in the data folder. The first start, which is nearly every start,
+so paints its window before QtNetwork is loaded; it listens for later ones afterwards.
+"""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QThread, Signal
 
-_WAIT_MS = 1_000
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+LOCK_NAME = "start.lock"
+PATIENCE = 5_000  # ms a later start waits for the first one, which may still be painting
+_ANSWER = 3_000  # ms
 
 
 def _name(root: Path) -> str:
+    import hashlib
+
     return "puskesos-" + hashlib.sha256(str(root.absolute()).encode()).hexdigest()[:24]
 
 
 def hand_over(root: Path, files: list[str]) -> bool:
-    """Asks a running program on the same data folder to come forward; False when there is none."""
-    socket = QLocalSocket()
-    socket.connectToServer(_name(root))
-    if not socket.waitForConnected(_WAIT_MS):
+    """Asks the program that is first on a data folder to come forward; False when it does not answer."""
+    socket = _reach(root)
+    if socket is None:
         return False
     _allow_to_come_forward()
     socket.write(json.dumps({"files": files}).encode() + b"\n")
     socket.flush()
-    answered = socket.waitForReadyRead(_WAIT_MS * 3) and bytes(socket.readAll().data()).startswith(b"ok")
+    answered = socket.waitForReadyRead(_ANSWER) and bytes(socket.readAll().data()).startswith(b"ok")
     socket.disconnectFromServer()
     return answered
+
+
+def _reach(root: Path) -> QLocalSocket | None:
+    from PySide6.QtNetwork import QLocalSocket
+
+    deadline = QDeadlineTimer(PATIENCE)
+    while True:
+        socket = QLocalSocket()
+        socket.connectToServer(_name(root))
+        if socket.waitForConnected(deadline.remainingTime()):
+            return socket
+        if deadline.hasExpired():
+            return None
+        QThread.msleep(100)
 
 
 def _allow_to_come_forward() -> None:
@@ -41,26 +64,49 @@ def _allow_to_come_forward() -> None:
 
 
 class FirstInstance(QObject):
-    """Listens for later starts; `called` carries the files they were started with."""
+    """This run of the program at the door of a data folder: `claim()`, then `listen()`, at the end `close()`.
+
+    `called` carries the files that a later start was started with.
+    """
 
     called = Signal(list)
 
     def __init__(self, root: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.root = root
+        self._lock = QLockFile(str(root / LOCK_NAME))
+        self._lock.setStaleLockTime(0)  # left behind by a dead process, never by age
+        self._server: QLocalServer | None = None
+
+    def claim(self) -> bool:
+        """False when another run of the program has this folder open, or is about to."""
+        if self._lock.tryLock(0):
+            return True
+        # A folder that takes no lock is no reason to refuse: opening the data says what is wrong with it.
+        return self._lock.error() != QLockFile.LockError.LockFailedError
+
+    def listen(self) -> None:
+        """Hears later starts from now on."""
+        from PySide6.QtNetwork import QLocalServer
+
+        if self._server is not None or not self._lock.isLocked():
+            return
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._accept)
-        # A crashed run leaves its socket file behind on Linux; the folder's lock decides who is first.
-        QLocalServer.removeServer(_name(root))
-        self._server.listen(_name(root))
+        # A crashed run leaves its socket file behind on Linux; the lock says that it is nobody's.
+        QLocalServer.removeServer(_name(self.root))
+        self._server.listen(_name(self.root))
 
     def close(self) -> None:
-        """Listens no more."""
-        self._server.close()
+        """Listens no more and lets another run be the first."""
+        if self._server is not None:
+            self._server.close()
+        self._lock.unlock()
         self.deleteLater()
 
     def _accept(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
+        while self._server is not None and (socket := self._server.nextPendingConnection()) is not None:
             socket.readyRead.connect(lambda s=socket: self._read(s))
             socket.disconnected.connect(socket.deleteLater)
             if socket.canReadLine():

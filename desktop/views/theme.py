@@ -3,6 +3,10 @@
 Colours and measures come from the design rules of the product: one accent, a light
 and a dark palette, an 8 px grid, 1 px borders, a 2 px focus ring, no shadows. The module
 is imported by the first window, so it only needs Qt and reads one small template.
+
+What the first window needs never says `Qt.` while it loads and paints: PySide6 builds the 94 enums
+of that namespace when it is first looked at, a tenth of the whole start. There it is `QtCore.Qt`,
+inside the functions that come later.
 """
 
 from __future__ import annotations
@@ -10,7 +14,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -131,6 +136,7 @@ class _Theme(QObject):
         self.sizes = SCALES["sedang"]
         self.forced_dark: bool | None = None
         self.follows_system = False
+        self.styled = False
 
 
 _theme = _Theme()
@@ -177,31 +183,47 @@ def scaled(width: int) -> int:
     return round(width * _theme.sizes.body / SCALES["sedang"].body)
 
 
+def application(name: str) -> QApplication:
+    """The application in the program's style; `apply` gives it colours and fonts.
+
+    The style is named at its making: when it is set later PySide6 wraps a QStyle, which takes 20 ms.
+    """
+    _theme.styled = True
+    return QApplication([name, "-style", "Fusion"])
+
+
 def apply(app: QApplication, scale: str = "sedang", dark: bool | None = None) -> None:
     """Dress the application.
 
     `scale` is `kecil`, `sedang` or `besar`; `dark` None follows the system, now and later.
     """
-    hints = app.styleHints()
     _theme.sizes = SCALES.get(scale, SCALES["sedang"])
     _theme.forced_dark = dark
+    wanted = _system_is_dark(app) if dark is None else dark
     if not _theme.follows_system:
         _theme.follows_system = True
-        hints.colorSchemeChanged.connect(lambda _scheme: _follow_system())
-    _dress(app, hints.colorScheme() == Qt.ColorScheme.Dark if dark is None else dark)
+        app.styleHints().colorSchemeChanged.connect(lambda _scheme: _follow_system())
+    _dress(app, wanted)
+
+
+def _system_is_dark(app: QApplication) -> bool:
+    if not _theme.follows_system:  # nothing is dressed yet: the colours are the system's own
+        return app.palette().color(QPalette.ColorRole.Window).lightness() < 128
+    return bool(app.styleHints().colorScheme() == QtCore.Qt.ColorScheme.Dark)
 
 
 def _follow_system() -> None:
     app = QApplication.instance()
     if _theme.forced_dark is None and isinstance(app, QApplication):
-        dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        dark = _system_is_dark(app)
         if dark != is_dark():
             _dress(app, dark)
 
 
 def _dress(app: QApplication, dark: bool) -> None:
     _theme.palette = DARK if dark else LIGHT
-    if app.style().objectName() != "fusion":
+    if not _theme.styled:
+        _theme.styled = True
         app.setStyle("Fusion")
     app.setFont(_base_font())
     app.setPalette(_qt_palette(_theme.palette))

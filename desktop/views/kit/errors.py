@@ -9,9 +9,7 @@ does. Anything else is a fault of the program: it is written to a file without p
 from __future__ import annotations
 
 import logging
-import platform
 import sys
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,7 +22,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 log = logging.getLogger(__name__)
 
-_ROOT = Path(__file__).resolve().parents[3]
 _REPORT_PREFIX = "laporan-galat"
 
 
@@ -96,37 +93,9 @@ def _window_of(parent: QObject | None) -> QWidget | None:
 
 def crash_report(error: BaseException) -> str:
     """Types and places of an error and its causes; no message and no value, as those hold people's data."""
-    from desktop import __version__
+    from desktop.models.crash import crash_text
 
-    lines = [
-        f"Puskesos Desktop {__version__}",
-        f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()} {platform.release()}",
-        f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC",
-    ]
-    seen: set[int] = set()
-    cause: BaseException | None = error
-    while cause is not None and id(cause) not in seen:
-        seen.add(id(cause))
-        lines += ["", f"{type(cause).__module__}.{type(cause).__qualname__}"]
-        for frame in traceback.extract_tb(cause.__traceback__):
-            lines.append(f"  {_place(frame.filename)}:{frame.lineno} {frame.name}")
-        cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
-    return "\n".join(lines) + "\n"
-
-
-def _place(filename: str) -> str:
-    """A path that names the module but not the person whose folder it lies in."""
-    path = Path(filename)
-    if path.is_relative_to(_ROOT):
-        return path.relative_to(_ROOT).as_posix() if "site-packages" not in path.parts else _tail(path)
-    return _tail(path)
-
-
-def _tail(path: Path) -> str:
-    parts = path.parts
-    if "site-packages" in parts:
-        return "/".join(parts[parts.index("site-packages") + 1 :])
-    return "/".join(parts[-2:])
+    return crash_text(error, f"Qt {qVersion()}")
 
 
 class _Reports:

@@ -5,22 +5,26 @@ People's names may hold `<b>` or `&`; every text goes in as plain text.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+PLAIN_TEXT = 0
+"""`Qt.TextFormat.PlainText` as the property takes it (see `desktop.views.theme` on `Qt`)."""
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
     """A plain-text label. `role`: title, section, bold, muted, small, danger, warning, good, info."""
     result = QLabel()
-    result.setTextFormat(Qt.TextFormat.PlainText)
+    result.setProperty("textFormat", PLAIN_TEXT)
     result.setText(text)
     result.setWordWrap(wrap)
     if role:
         result.setProperty("role", role)
     if selectable:
-        flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        result.setTextInteractionFlags(flags)
+        by = QtCore.Qt.TextInteractionFlag
+        result.setTextInteractionFlags(by.TextSelectableByMouse | by.TextSelectableByKeyboard)
     return result
 
 
@@ -62,7 +66,7 @@ class ElidedLabel(QLabel):
 
     def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", PLAIN_TEXT)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         if role:
             self.setProperty("role", role)
@@ -80,9 +84,10 @@ class ElidedLabel(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        cut = QtCore.Qt.TextElideMode.ElideRight
+        shown = self.fontMetrics().elidedText(self.text(), cut, self.width())
         painter.setPen(self.palette().windowText().color())
-        painter.drawText(self.rect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(self.rect(), self.alignment() | QtCore.Qt.AlignmentFlag.AlignVCenter, shown)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.views import theme
+from desktop.views.kit.labels import label
 
 
 class PracticeBand(QWidget):
@@ -23,8 +23,7 @@ class PracticeBand(QWidget):
         row.setSpacing(12)
         row.addStretch(1)
         for words, bold in ((title, True), (text, False)):
-            part = QLabel(words)
-            part.setTextFormat(Qt.TextFormat.PlainText)
+            part = label(words)
             weight = "bold" if bold else "normal"
             part.setStyleSheet(f"color: {theme.LIGHT.on_practice}; font-weight: {weight};")
             row.addWidget(part)
