@@ -45,7 +45,7 @@ def main(argv: list[str] | None = None) -> int:
     for name in options.suites or SUITES:
         try:
             found = import_module(f"bench.{name}").run(options.quick)
-        except Exception:
+        except Exception:  # noqa: BLE001 - one suite that cannot run must not silence the others
             traceback.print_exc()
             failed = True
             continue

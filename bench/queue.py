@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
@@ -61,21 +62,26 @@ def run(quick: bool = False) -> list[Result]:
             ("all, by name", QueueFilter(), Sort("name", False)),
             ("overdue", QueueFilter(open_only=True, overdue=True), Sort("deadline", False)),
         ):
-            results += _page(desk, cursor, name, lambda f=wanted, s=sort: QueueSource(desk, f, s))
+            results += _page(desk, cursor, name, partial(QueueSource, desk, wanted, sort))
         searched: list[tuple[float, float]] = []
         for text in SEARCHES:
             source = QueueFilter(text=text)
-            searched += _rounds(
-                desk.store, cursor, lambda f=source: QueueSource(desk, f, Sort()).rows_after(None, 50)
-            )
+            searched += _rounds(desk.store, cursor, partial(_search, desk, source))
         results += _pair("queue search as you type", searched)
         people: list[tuple[float, float]] = []
         for text in SEARCHES:
-            people += _rounds(desk.store, cursor, lambda t=text: find_people(desk, t))
+            people += _rounds(desk.store, cursor, partial(find_people, desk, text))
         results += _pair("person search as you type", people)
     finally:
         desk.store.close()
     return results
+
+
+def _search(desk: Any, wanted: Any) -> object:
+    from desktop.services.queue import QueueSource
+    from desktop.services.queue_filter import Sort
+
+    return QueueSource(desk, wanted, Sort()).rows_after(None, 50)
 
 
 def _page(desk: Any, cursor: Any, name: str, make: Callable[[], Any]) -> list[Result]:
