@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import struct
 import warnings
 from collections.abc import Mapping
@@ -74,7 +75,8 @@ def prepare(data: bytes, name: str) -> NewAttachment:
             clean, "berformat HEIC dari iPhone", "Kirim ulang sebagai JPG, atau foto dari layar ponselnya."
         )
     picture, thumbnail = _picture(data, clean)
-    return _made(clean.rsplit(".", 1)[0] + ".jpg", "image/jpeg", picture, thumbnail)
+    stem, _ = _parts(clean)
+    return _made(f"{stem[: NAME_LENGTH - 4]}.jpg", "image/jpeg", picture, thumbnail)
 
 
 def _pdf(data: bytes, name: str) -> NewAttachment:
@@ -91,11 +93,17 @@ def _megabytes(size: int) -> str:
 
 
 def _clean_name(name: str) -> str:
-    plain = "".join(c if c.isprintable() and c not in '/\\:*?"<>|' else "_" for c in name).strip(" .")
-    stem, dot, suffix = (plain or "lampiran").rpartition(".")
-    if not dot or len(suffix) > 5:
-        return plain[:NAME_LENGTH] or "lampiran"
-    return f"{stem[: NAME_LENGTH - len(suffix) - 1]}.{suffix}"
+    """The file's own name without its folder, safe on every disk and readable in a list."""
+    last = re.split(r"[/\\]", name)[-1]
+    plain = "".join(c if c.isprintable() and c not in ':*?"<>|' else "_" for c in last).strip(" .")
+    stem, suffix = _parts(plain or "lampiran")
+    return stem[: NAME_LENGTH - len(suffix)] + suffix
+
+
+def _parts(name: str) -> tuple[str, str]:
+    """Stem and suffix with its dot; a long tail after a dot belongs to the stem."""
+    stem, dot, suffix = name.rpartition(".")
+    return (stem, dot + suffix) if stem and len(suffix) <= 5 else (name, "")
 
 
 def _bad(name: str, why: str, todo: str) -> BadAttachment:
@@ -125,25 +133,29 @@ def _decoded(data: bytes, name: str) -> Image:
     """The picture upright, opaque and in RGB."""
     from PIL import Image, ImageOps
 
-    broken = (OSError, ValueError, SyntaxError, EOFError, struct.error, Image.DecompressionBombError)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the limit below is ours
-            opened = Image.open(io.BytesIO(data), formats=_FORMATS)
-        with opened:
-            _check_size(opened, name)
-            opened.draft("RGB", (SIDE * 2, SIDE * 2))
-            return _flat(ImageOps.exif_transpose(opened))
-    except broken as error:
+            warnings.simplefilter("ignore")  # odd metadata is dropped anyway, and the size limit is ours
+            with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
+                _check_size(opened, name)
+                opened.draft("RGB", (SIDE * 2, SIDE * 2))
+                return _flat(ImageOps.exif_transpose(opened))
+    except Image.DecompressionBombError as error:
+        raise _oversized(name) from error
+    except (OSError, ValueError, SyntaxError, EOFError, struct.error) as error:
         raise _bad(
             name, "bukan foto atau PDF yang dapat dibaca", "Lampirkan foto (JPG, PNG) atau PDF."
         ) from error
 
 
+def _oversized(name: str) -> BadAttachment:
+    return _bad(name, "berukuran gambar yang tidak wajar", "Foto ulang, lalu lampirkan lagi.")
+
+
 def _check_size(opened: Image, name: str) -> None:
     jpeg = opened.format in {"JPEG", "MPO"}
     if opened.width * opened.height > (MOST_JPEG_PIXELS if jpeg else MOST_PIXELS):
-        raise _bad(name, "berukuran gambar yang tidak wajar", "Foto ulang, lalu lampirkan lagi.")
+        raise _oversized(name)
     if opened.format == "TIFF" and getattr(opened, "n_frames", 1) > 1:
         raise _bad(name, "berisi beberapa halaman", "Simpan pindaian itu sebagai PDF, lalu lampirkan lagi.")
 
