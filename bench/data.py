@@ -34,7 +34,7 @@ BATCH = 50_000
 USERS = tuple(f"{number:032x}" for number in range(1, 13))
 VILLAGES = tuple(f"{OFFICE}.{2001 + number}" for number in range(11))
 KINDS = ("KEP", "PRG", "DAT", "REK", "KSS", "ADM", "INF", "SRN", "LAP")
-PROGRAMMES = ("pkh", "pbi_jk", "bpnt", "pip", "kip_kuliah", "blt_dd", "rutilahu", None)
+PROGRAMMES = ("PKH", "PBI", "BPNT", "PIP", "KIPK", "BLTDD", "BSPS", None)
 OPEN = ("registered", "document_check", "needs_correction", "verification", "handling", "referred",
         "received_by_destination", "awaiting_answer", "answered")  # fmt: skip
 COMMON_NAMES = """
