@@ -19,6 +19,7 @@ from desktop.views.kit.search_box import SearchBox
 from desktop.views.kit.table import DataTable
 from desktop.views.operations import run_operation
 from desktop.views.papers import show_letter
+from desktop.views.queue.columns import short_number
 from desktop.views.queue.prepared import PreparedSource
 from desktop.views.shell import Page, Shell
 
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from desktop.services.letters import ListedLetter
 
 _KINDS = (None, "receipt", "referral")
+
+
+def _case_number(row: ListedLetter) -> str:
+    return short_number(row.letter.case_number)
 
 
 class LettersPage(Page):
@@ -83,7 +88,7 @@ class LettersPage(Page):
                     stretch=True,
                 ),
                 Column("to", self.tr("Tujuan"), 230, value=lambda row: row.letter.destination_name, drop=2),
-                Column("case", self.tr("Kasus"), 220, value=lambda row: row.letter.case_number, drop=3),
+                Column("case", self.tr("Kasus"), 124, value=_case_number, drop=3),
             ],
             title=self.tr("Daftar surat"),
             memory=self.shell,
@@ -152,6 +157,7 @@ class LettersPage(Page):
         if self._focus_wanted:
             self._focus_wanted = False
             self.table.setFocus()
+        self.table.put_cursor()
         self._say_current(self.table.current_row())
 
     def _choose_empty(self) -> None:

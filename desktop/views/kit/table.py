@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -157,6 +157,13 @@ class DataTable(QWidget):
         self.view.selectRow(row)
         self.view.scrollTo(self.model.index(row, 0))
         return True
+
+    def put_cursor(self) -> None:
+        """Gives a list that has the focus a row for Enter and the arrow keys to start from."""
+        view = self.view
+        if view.hasFocus() and not view.currentIndex().isValid() and self.model.rowCount():
+            flags = QItemSelectionModel.SelectionFlag.NoUpdate
+            view.selectionModel().setCurrentIndex(self.model.index(0, 0), flags)
 
     # selection
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -75,10 +75,11 @@ class CaseList(QWidget):
         self.table.activated.connect(self._activated)
         self.table.view.clicked.connect(self._clicked)
         self._focus_wanted = False
+        self._quiet = False
         self._empty_is: tuple[bool, bool] | None = None
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(theme.GRID)
-        self._head.addWidget(self.search, 2)
+        self._head.addWidget(self.search, 2, Qt.AlignmentFlag.AlignTop)
         self._head.addWidget(self.chips, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, SPLIT_GAP, 0)
@@ -171,6 +172,9 @@ class CaseList(QWidget):
         if self._focus_wanted:
             self._focus_wanted = False
             self.table.setFocus()
+        self._quiet = True  # the first line is where the keys start, not a case somebody went to
+        self.table.put_cursor()
+        self._quiet = False
         self.counted.emit(source.count(), source.capped)
 
     def _choose_empty(self, count: int) -> None:
@@ -243,7 +247,7 @@ class CaseList(QWidget):
                 self.picked.emit(row.id)
 
     def _moved(self, row: QueueRow | None) -> None:
-        if row is not None and len(self.table.view.selected_positions()) <= 1:
+        if row is not None and not self._quiet and len(self.table.view.selected_positions()) <= 1:
             self.moved.emit(row.id)
 
     def _clicked(self, index: QModelIndex) -> None:

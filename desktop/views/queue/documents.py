@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.models.codes import RequirementState
 from desktop.models.errors import KnownError
@@ -64,27 +64,35 @@ class RequirementLine(QWidget):
         )
 
 
-class DocumentsTab(ScrollTab):
-    """Everything on paper that belongs to the case."""
+class DocumentsTab(QWidget):
+    """Everything on paper that belongs to the case. ``banner`` says what could not be kept or changed."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__("")
+        super().__init__()
         self._shell = shell
         self.setAccessibleName(self.tr("Berkas"))
+        self.banner = Banner()
+        self._area = ScrollTab(self.tr("Berkas"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self._area, 1)
+        self.setFocusProxy(self._area)
         self.lines: dict[str, RequirementLine] = {}
         self.items: list[AttachmentItem] = []
         self.drop: FileDrop | None = None
         self.target: ChoiceField | None = None
         self._thumbnails = Thumbnails(shell.desk)
-        self._banner = Banner()
         self._case: CaseDetail | None = None
 
     def show_case(self, case: CaseDetail) -> None:
         """Shows a case."""
+        if self._case is None or self._case.id != case.id:
+            self.banner.hide()
         self._case = case
         may = case.own and case.is_open and self._shell.desk.session.may(Permission.CASE_CHECK)
-        self._banner = Banner()
-        self.fill([self._banner, self._requirements(case, may), self._attachments(case, may)], case.id)
+        self._area.fill([self._requirements(case, may), self._attachments(case, may)], case.id)
 
     # -- checklist --------------------------------------------------------------------------------
 
@@ -132,7 +140,7 @@ class DocumentsTab(ScrollTab):
         if text is None:
             errors.show(error, self)
         else:
-            self._banner.show_known_error(text)
+            self.banner.show_known_error(text)
 
     # -- scans ------------------------------------------------------------------------------------
 
@@ -200,6 +208,7 @@ class DocumentsTab(ScrollTab):
                     added.refused.append(f"{path.name}: {error.user_message}")
             return added
 
+        self.banner.hide()
         if self.drop is not None:
             self.drop.setEnabled(False)
         run_operation(
@@ -214,7 +223,7 @@ class DocumentsTab(ScrollTab):
         if self._case is not None:
             self.show_case(self._case)
         if added.refused:
-            self._banner.show_known_error(
+            self.banner.show_known_error(
                 ErrorText(
                     self.tr("Ada berkas yang tidak dapat dilampirkan."),
                     self.tr("Berkas lainnya sudah tersimpan.") if added.names else "",

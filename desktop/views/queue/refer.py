@@ -44,6 +44,7 @@ class ReferForm(QWidget):
         self.setAccessibleName(self.tr("Rujuk kasus {0}").format(case.number))
         self.banner = Banner()
         self.rows: dict[str, FormRow] = {}
+        self._officer = case.officer_id or shell.desk.session.user_id
         self._build()
         self._start_values = self.values()
         self._read_directory()
@@ -157,12 +158,13 @@ class ReferForm(QWidget):
         run_operation(self, work, on_success=self._offer, mutates=False)
 
     def _offer(self, found: _Directory) -> None:
-        started = self.is_changed()
+        untouched = not self.is_changed()
         self.destination.set_directory(found.suggested, found.all)
         self.responsible.set_choices(found.officers)
-        if not started:
-            self.responsible.set_value(self.case.officer_id or self._shell.desk.session.user_id)
+        self.responsible.set_value(self._officer)
+        if not self.due.value():
             self.due.set_value(str(found.due_days))
+        if untouched:
             self._start_values = self.values()
 
     # -- values -----------------------------------------------------------------------------------
@@ -182,7 +184,8 @@ class ReferForm(QWidget):
         self.destination.set_value(values["destination"])
         self.reason.set_value(values["reason"])
         self.enclosures.set_value(values["enclosures"])
-        self.responsible.set_value(values["responsible"])
+        self._officer = values["responsible"] or self._officer
+        self.responsible.set_value(self._officer)
         self.due.set_value(values["due_days"])
 
     def is_changed(self) -> bool:

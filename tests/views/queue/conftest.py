@@ -120,7 +120,7 @@ def opened(qtbot: QtBot, settle: Callable[[], None]) -> Iterator[Callable[..., t
         shells.append(shell)
         page = QueuePage(shell)
         shell.show_page(page)
-        qtbot.waitExposed(shell)
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is shell)
         page.activate(**arguments)
         settle()
         return shell, page

@@ -12,7 +12,6 @@ from desktop.models.people import IntakeInput, PersonInput
 from desktop.models.referral_flow import ReferralEventKind
 from desktop.services import attachments, cases, intake, referrals
 from desktop.services.referrals import ReferralInput
-from tests.helpers.cases import add_destination
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -85,17 +84,17 @@ def picture() -> bytes:
     return out.getvalue()
 
 
-def add_directory(desk: Desk) -> None:
-    """Three destinations: the dinas for PKH, the one for PBI, a hospital."""
-    add_destination(desk)
-    add_destination(
-        desk, "DINKES", name="Dinas Kesehatan Kabupaten Cianjur", programmes='["PBI"]',
-        address_to="Kepala Dinas Kesehatan Kabupaten Cianjur", phone="0263 261 000",
-    )  # fmt: skip
-    add_destination(
-        desk, "RSUD", kind="rumah_sakit", name="RSUD Sayang Cianjur", programmes="[]",
-        address_to="Direktur RSUD Sayang Cianjur",
-    )  # fmt: skip
+def small_pdf() -> bytes:
+    """A PDF of one empty page."""
+    parts = (
+        b"%PDF-1.4",
+        b"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj",
+        b"2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj",
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj",
+        b"trailer<</Root 1 0 R>>",
+        b"%%EOF",
+    )
+    return b"\n".join(parts)
 
 
 def verify(desk: Desk, case_id: str) -> None:
@@ -115,7 +114,6 @@ def refer(desk: Desk, case_id: str, code: str = "DINSOS") -> str:
 
 def fill(desk: Desk, clock: DeskClock, count: int = 40) -> list[str]:
     """Registers ``count`` cases over the weeks before today and takes most further; returns their ids."""
-    add_directory(desk)
     today = clock.now
     clock.advance(days=-count - 4)
     ids = []

@@ -1,0 +1,180 @@
+"""Surat: every paper of the office, found, shown and printed again under its number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.models.case_status import CaseAction
+from desktop.models.roles import Role
+from desktop.services import cases, referrals
+from desktop.services.desk import Desk
+from desktop.services.referrals import ReferralInput
+from desktop.views import theme
+from desktop.views.letters import LettersPage
+from desktop.views.operations import operations
+from desktop.views.papers import PaperDialog
+from tests.helpers.cases import rows
+from tests.helpers.offices import as_roles, make_office
+from tests.views.queue import village as town
+from tests.views.queue.conftest import DeskShell
+
+Opened = Callable[..., tuple[DeskShell, LettersPage]]
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """The light theme; closed windows are gone after each test."""
+    if qapp.styleSheet() == "" or theme.is_dark():
+        theme.apply(qapp, "sedang", dark=False)
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def village(tmp_path: Path) -> Iterator[Desk]:
+    """A desk with three receipts and one referral letter."""
+    desk = make_office(tmp_path)
+    ids = [town.register(desk, number) for number in (0, 1, 4)]
+    town.refer(desk, ids[1])
+    yield desk
+    desk.store.close()
+
+
+@pytest.fixture
+def opened(qtbot: QtBot) -> Iterator[Opened]:
+    """``opened(desk)`` shows the page of letters and waits until it stands."""
+    pages: list[LettersPage] = []
+
+    def open_page(desk: Desk, **arguments: str) -> tuple[DeskShell, LettersPage]:
+        shell = DeskShell(desk)
+        qtbot.addWidget(shell)
+        page = LettersPage(shell)
+        pages.append(page)
+        shell.show_page(page)
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is shell)
+        page.activate(**arguments)
+        wait(qtbot)
+        return shell, page
+
+    yield open_page
+    for page in pages:
+        operations().changes.changed.disconnect(page.on_changes)
+
+
+def wait(qtbot: QtBot) -> None:
+    QCoreApplication.processEvents()
+    qtbot.waitUntil(lambda: not operations().busy, timeout=10_000)
+
+
+def shown(page: LettersPage) -> list[str]:
+    model = page.table.model
+    return [model.cells(place)[0].text for place in range(model.rowCount())]
+
+
+def paper() -> PaperDialog | None:
+    found = (w for w in QApplication.topLevelWidgets() if isinstance(w, PaperDialog) and w.isVisible())
+    return next(found, None)
+
+
+def test_letters_stand_newest_first_and_by_kind(village: Desk, opened: Opened, qtbot: QtBot) -> None:
+    _, page = opened(village)
+    assert page.head.count_text() == "4 surat"
+    assert shown(page)[0].startswith("400.9/001/")
+    qtbot.keyClick(page.kinds, Qt.Key.Key_Right)
+    wait(qtbot)
+    assert page.head.count_text() == "3 surat"
+    qtbot.keyClick(page.kinds, Qt.Key.Key_Right)
+    wait(qtbot)
+    assert [number[:9] for number in shown(page)] == ["400.9/001"]
+
+
+def test_letters_are_found_by_name_number_and_destination(
+    village: Desk, opened: Opened, qtbot: QtBot
+) -> None:
+    _, page = opened(village)
+    for typed, count in (("asep", 2), ("400.9/001", 1), ("dinas sosial", 1), ("<b>yanto", 1), ("100%", 0)):
+        page.search.setText(typed)
+        qtbot.waitUntil(lambda t=typed: page.search._last == t)  # type: ignore[misc]  # a default binds the loop
+        wait(qtbot)
+        assert len(shown(page)) == count, typed
+    empty = page.table._empty
+    assert empty.accessibleName() == "Tidak ada surat yang cocok"
+    empty.button.click()  # type: ignore[attr-defined]  # an EmptyState with a button
+    wait(qtbot)
+    assert len(shown(page)) == 4
+
+
+def test_a_reprint_keeps_its_number_and_leaves_a_trace(village: Desk, opened: Opened, qtbot: QtBot) -> None:
+    _, page = opened(village)
+    before = rows(village, "SELECT number FROM letter ORDER BY rid")
+    qtbot.keyClick(page.table.view, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: paper() is not None, timeout=10_000)
+    dialog = paper()
+    assert dialog is not None
+    assert "400.9/001/" in dialog.windowTitle()
+    assert dialog.preview.page_count() == 1
+    dialog.close()
+    assert rows(village, "SELECT number FROM letter ORDER BY rid") == before
+    assert rows(village, "SELECT count(*) FROM audit WHERE action='letter.print'") == [(1,)]
+
+
+def test_a_letter_leads_to_its_case(village: Desk, opened: Opened, qtbot: QtBot) -> None:
+    shell, page = opened(village)
+    qtbot.keyClick(page.table.view, Qt.Key.Key_Down)
+    page.case_button.click()
+    ((where, arguments),) = shell.gone_to
+    assert where == "queue"
+    ((case_id,),) = rows(village, "SELECT case_id FROM letter ORDER BY rid DESC LIMIT 1 OFFSET 1")
+    assert arguments == {"case_id": case_id}
+
+
+def test_other_pages_lead_to_one_letter(village: Desk, opened: Opened, qtbot: QtBot) -> None:
+    ((letter_id, number),) = rows(village, "SELECT id, number FROM letter ORDER BY rid LIMIT 1")
+    opened(village, letter_id=letter_id)
+    qtbot.waitUntil(lambda: paper() is not None, timeout=10_000)
+    dialog = paper()
+    assert dialog is not None
+    assert number in dialog.windowTitle()
+    dialog.close()
+
+
+def test_a_new_letter_appears_without_losing_the_place(village: Desk, opened: Opened, qtbot: QtBot) -> None:
+    _, page = opened(village)
+    qtbot.keyClick(page.table.view, Qt.Key.Key_Down)
+    current = page.table.current_row()
+    town.register(village, 5)
+    first = rows(village, "SELECT id FROM cases ORDER BY rid LIMIT 1")[0][0]
+    operations().changes.changed.emit(cases.act(village, first, CaseAction.NOTE, note="Ditelepon."))
+    assert len(shown(page)) == 4  # a note changes no letter
+    town.verify(village, first)
+    given = ReferralInput(
+        destination_code="DINSOS", reason="Mohon dibantu.", responsible_id=village.session.user_id
+    )
+    changes = referrals.refer(village, first, given).changes
+    operations().changes.changed.emit(changes)
+    wait(qtbot)
+    assert len(shown(page)) == 6
+    assert page.table.current_row() == current
+
+
+def test_an_empty_office_says_what_belongs_here(tmp_path: Path, opened: Opened) -> None:
+    desk = make_office(tmp_path)
+    _, page = opened(desk)
+    assert page.table._empty.accessibleName() == "Belum ada surat"
+    assert not page.print_button.isEnabled()
+    desk.store.close()
+
+
+def test_who_may_not_print_may_not_open_papers(village: Desk, opened: Opened, qtbot: QtBot) -> None:
+    leader = as_roles(village, Role.LEADER)
+    _, page = opened(leader)
+    qtbot.keyClick(page.table.view, Qt.Key.Key_Return)
+    wait(qtbot)
+    assert paper() is None
+    assert not page.print_button.isEnabled()
