@@ -37,7 +37,9 @@ def xvfb(width: int = 1366, height: int = 768) -> Iterator[Display]:
     if program is None:
         raise RuntimeError("Xvfb is not installed: install the Debian package xvfb, or run `make setup`")
     reader, writer = os.pipe()
-    command = [program, "-displayfd", str(writer), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"]
+    size = f"{width}x{height}x24"
+    # Without -noreset it starts afresh, refusing everybody meanwhile, when its last client has gone.
+    command = [program, "-displayfd", str(writer), "-screen", "0", size, "-nolisten", "tcp", "-noreset"]
     server = subprocess.Popen(
         command, pass_fds=[writer], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
