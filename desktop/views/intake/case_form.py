@@ -93,6 +93,7 @@ class CaseForm(QWidget):
 
     def _row(self, key: str, text: str, field: QWidget, *, required: bool = False) -> FormRow:
         row = FormRow(text, field, required=required)
+        field.value_changed.connect(row.clear_error)  # type: ignore[attr-defined]  # every field has it
         self.rows[key] = row
         return row
 

@@ -48,7 +48,8 @@ class DateField(QWidget):
         self._value: date | None = None
         self.edit = QLineEdit()
         self.edit.setMaxLength(40)
-        self.edit.setPlaceholderText(self.tr("misalnya 17/8/2026"))
+        self._example = "17/8/1980" if birth else "17/8/2026"
+        self.edit.setPlaceholderText(self.tr("misalnya {date}").format(date=self._example))
         self.edit.textChanged.connect(self._typed)
         self.edit.editingFinished.connect(self._settle)
         self._button = QToolButton()
@@ -57,7 +58,7 @@ class DateField(QWidget):
         self._button.setAccessibleName(self.tr("Buka kalender"))
         self._button.setToolTip(self.tr("Buka kalender (panah bawah)"))
         self._button.clicked.connect(self.open_calendar)
-        self._words = label("", "muted")
+        self._words = label("", "muted", wrap=True)
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self.edit, 1)
@@ -102,7 +103,8 @@ class DateField(QWidget):
             day = self._value
             self.edit.setText(f"{day:%d-%m-%Y}")
         elif self.is_wrong():
-            self._say(self.tr("Tanggal belum dikenali. Contoh: 17/8/2026 atau 17 agustus."))
+            wrong = self.tr("Tanggal belum dikenali. Contoh: {date} atau 17 agustus.")
+            self._say(wrong.format(date=self._example))
 
     def _say(self, text: str) -> None:
         self._words.setText(text)
