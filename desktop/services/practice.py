@@ -162,11 +162,12 @@ def _lives(
         start = hours.on(today - dt.timedelta(days=days_ago))
         tell = partial(_visit, staff, clock, visits, story, scans)
         # What is old has been seen to: only recent cases lie about.
-        patience = 0.997 if days_ago > 60 else 0.97 if days_ago > 20 else 0.8
+        patience = 0.998 if days_ago > 45 else 0.985 if days_ago > 12 else 0.6
         lives.append(CaseLife(staff, clock, hours, random, tell, start=start, stop=stop, patience=patience)())
 
     for number in range(CASES):
-        days_ago = int(364 * random.random() ** 1.25)
+        # One in six came this week: a desk is never without work just begun.
+        days_ago = random.randint(0, 6) if number % 6 == 0 else int(364 * random.random() ** 1.2)
         add(days_ago, None, None, scans=number % 20 == 0)
     for stop, route, days_ago in _SHOWN:
         add(days_ago, visits.story(route), stop, scans=stop is S.VERIFICATION)

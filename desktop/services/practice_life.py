@@ -173,7 +173,7 @@ class CaseLife:
         if self._stop is not None:
             return None
         ends = (None, S.REJECTED, S.WITHDRAWN, S.INVALID, S.DUPLICATE)
-        return self._random.choices(ends, (90, 3, 4, 1, 2))[0]
+        return self._random.choices(ends, (92, 2, 3, 1, 2))[0]
 
     def _end_early(self, visit: Visit, ending: CaseStatus) -> Life:
         yield self._later(1, 4)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -60,20 +60,31 @@ class _Person:
     roles: frozenset[Role]
 
 
-_HEADS: Mapping[OfficeLevel, str] = {
-    OfficeLevel.DESA: "H. Maman Gaharu",
-    OfficeLevel.KECAMATAN: "Dra. Hj. Ratna Meranti, M.Si.",
-    OfficeLevel.KABUPATEN: "Dr. Tatang Trembesi, M.M.",
+_HEADS: Mapping[OfficeLevel, tuple[str, ...]] = {
+    OfficeLevel.DESA: ("H. Maman Gaharu", "Nani Suryani Randu", "Dayat Ketapang, S.Sos."),
+    OfficeLevel.KECAMATAN: ("Dra. Hj. Ratna Meranti, M.Si.", "Drs. Endang Cemara"),
+    OfficeLevel.KABUPATEN: ("Dr. Tatang Trembesi, M.M.",),
 }
-_CHIEFS: Mapping[OfficeLevel, str] = {
-    OfficeLevel.DESA: "Rina Cempaka",
-    OfficeLevel.KECAMATAN: "Yudi Angsana",
-    OfficeLevel.KABUPATEN: "Lina Flamboyan",
-}
-_COLLEAGUES = (
-    _Person("loket", "Dedi Kutilang", "Petugas loket", frozenset({Role.FRONT_OFFICE})),
-    _Person("lapangan", "Sari Merpati", "Petugas lapangan", frozenset({Role.BACK_OFFICE, Role.FACILITATOR})),
-)
+_CHIEFS = ("Yudi Angsana", "Lina Flamboyan", "Rina Cempaka")
+_AT_THE_COUNTER = ("Dedi Kutilang", "Ika Kemangi", "Gilang Jalak")
+_IN_THE_FIELD = ("Sari Merpati", "Toto Kapulaga", "Wulan Serai")
+
+
+def _one_of(names: Sequence[str], code: str) -> str:
+    """Always the same name for an area, and mostly another one next door."""
+    return names[int(code.replace(".", "")) % len(names)]
+
+
+def _colleagues(code: str) -> tuple[_Person, _Person]:
+    return (
+        _Person("loket", _one_of(_AT_THE_COUNTER, code), "Petugas loket", frozenset({Role.FRONT_OFFICE})),
+        _Person(
+            "lapangan",
+            _one_of(_IN_THE_FIELD, code),
+            "Petugas lapangan",
+            frozenset({Role.BACK_OFFICE, Role.FACILITATOR}),
+        ),
+    )
 
 
 def practice_setup(code: str) -> SetupInput:
@@ -83,7 +94,7 @@ def practice_setup(code: str) -> SetupInput:
     name = area.name if area else code
     civil_servant = level is not OfficeLevel.DESA
     head = SignatoryInput(
-        name=_HEADS[level],
+        name=_one_of(_HEADS[level], code),
         title=default_head_title(level, code),
         nip="19700101 199503 1 999" if civil_servant else "",
     )
@@ -100,7 +111,7 @@ def practice_setup(code: str) -> SetupInput:
         logo_png=logo_png(),
         signatories=(head,),
         admin_username=USERNAME,
-        admin_name=_CHIEFS[level],
+        admin_name=_one_of(_CHIEFS, code),
         admin_password=PASSWORD,
         paper=Paper.F4.value,
         practice=True,
@@ -134,7 +145,7 @@ def open_practice(root: Path, code: str, clock: PracticeClock, key_file: Path | 
     try:
         confirm_recovery_sheet(store, created.session.actor)
         with store.unit_of_work(created.session.actor) as uow:
-            front, back = (_seat(uow, store, one) for one in _COLLEAGUES)
+            front, back = (_seat(uow, store, one) for one in _colleagues(code))
         chief = Desk(store, created.session)
         change_settings(chief, unit_code=_unit_code(code))
         return Staff(store, chief, front, back)
