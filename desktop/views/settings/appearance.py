@@ -1,4 +1,4 @@
-"""*Tampilan*: size and colours on this computer, and when the screen locks."""
+"""*Tampilan*: size, colours and language on this computer, and when the screen locks."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ from desktop.views.shell import Shell
 
 
 class AppearanceSection(Section):
-    """Size and colours take hold at once; the lock is the office's and needs its administrator."""
+    """Size and colours take hold at once, the language at the next start.
+
+    The lock is the office's and needs its administrator.
+    """
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(
@@ -44,7 +47,12 @@ class AppearanceSection(Section):
             ],
             across=True,
         )
-        for cards in (self.scale, self.theme):
+        self.language = OptionCards(
+            self.tr("Bahasa"),
+            [Option("id", "Bahasa Indonesia"), Option("en", "English")],  # each in its own words
+            across=True,
+        )
+        for cards in (self.scale, self.theme, self.language):
             cards.value_changed.connect(self._apply)
         self.minutes = NumberField(1, 120, self.tr("menit"))
         self.minutes.lineEdit().returnPressed.connect(self.save)
@@ -65,6 +73,8 @@ class AppearanceSection(Section):
         look = FormSection()
         look.add(FormRow(self.tr("&Besar huruf"), self.scale))
         look.add(FormRow(self.tr("&Warna"), self.theme))
+        later = self.tr("Bahasa berlaku saat program dibuka lagi.")
+        look.add(FormRow(self.tr("Ba&hasa"), self.language, help=later))
         lock = FormSection(self.tr("Kunci layar"))
         lock.add(self.lock_row)
         lock.add_widget(self.keep)
@@ -83,6 +93,7 @@ class AppearanceSection(Section):
         chosen = appearance.load()
         self.scale.set_value(chosen.scale)
         self.theme.set_value(chosen.theme)
+        self.language.set_value(chosen.language)
         self.minutes.setValue(office.settings(self.desk).idle_lock_minutes)
         may = self.desk.session.may(Permission.OFFICE_MANAGE)
         self.minutes.setEnabled(may)
@@ -94,7 +105,7 @@ class AppearanceSection(Section):
         self.scale.setFocus()
 
     def _apply(self) -> None:
-        chosen = Appearance(self.scale.value(), self.theme.value())
+        chosen = Appearance(self.scale.value(), self.theme.value(), self.language.value())
         appearance.save(chosen)
         application = QApplication.instance()
         if isinstance(application, QApplication):

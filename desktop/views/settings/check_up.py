@@ -16,7 +16,7 @@ from desktop.views.settings.section import scrolled
 from desktop.views.shell import Shell
 
 if TYPE_CHECKING:
-    from desktop.services.doctor import Report
+    from desktop.services.doctor import Check, Report
 
 
 class CheckUp(QWidget):
@@ -25,6 +25,7 @@ class CheckUp(QWidget):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
+        self.shown: Report | None = None
         self.banner = Banner()
         self.start = QPushButton(icons.icon("shield", "on_accent"), self.tr("&Periksa sekarang"))
         self.start.setProperty("role", "primary")
@@ -79,20 +80,35 @@ class CheckUp(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         ratio = self.devicePixelRatioF()
         for number, check in enumerate(report.checks):
+            name, role, words = self._sign(check)
             sign = QLabel()
-            name, role = ("check-circle", "good") if check.ok else ("warning", "warning")
             sign.setPixmap(icons.pixmap(name, role, icons.SIZE, ratio))
-            sign.setAccessibleName(self.tr("Baik") if check.ok else self.tr("Perlu diperhatikan"))
+            sign.setAccessibleName(words)
+            sign.setToolTip(words)
             self._grid.addWidget(sign, number, 0, top)
             self._grid.addWidget(label(check.title, "bold"), number, 1, top)
             self._grid.addWidget(label(check.text, wrap=True, selectable=True), number, 2)
         self._grid.setRowStretch(len(report.checks), 1)
         self.shown = report
-        bad = sum(not check.ok for check in report.checks)
-        if bad:
-            words = self.tr("%n hal perlu diperhatikan.", "", bad)
-            self.banner.show_message(words, self.tr("Lihat tandanya di bawah."), role="warning")
+        self._sum_up(report)
+
+    def _sign(self, check: Check) -> tuple[str, str, str]:
+        """Icon, colour and word of an answer."""
+        if not check.ok:
+            return "danger", "danger", self.tr("Ada masalah")
+        if check.advice:
+            return "warning", "warning", self.tr("Sebaiknya diperhatikan")
+        return "check-circle", "good", self.tr("Baik")
+
+    def _sum_up(self, report: Report) -> None:
+        faults = sum(not check.ok for check in report.checks)
+        advice = sum(check.ok and check.advice for check in report.checks)
+        below = self.tr("Lihat tandanya di bawah.")
+        if faults:
+            self.banner.show_message(self.tr("%n masalah ditemukan.", "", faults), below, role="danger")
+        elif advice:
+            words = self.tr("Data utuh. %n hal sebaiknya diperhatikan.", "", advice)
+            self.banner.show_message(words, below, role="warning")
         else:
-            self.banner.show_message(
-                self.tr("Semua baik."), self.tr("Tidak ada yang perlu diperbaiki."), role="good"
-            )
+            nothing = self.tr("Tidak ada yang perlu diperbaiki.")
+            self.banner.show_message(self.tr("Semua baik."), nothing, role="good")

@@ -1,0 +1,90 @@
+"""*Kantor*: what is typed lands on the papers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop.services import office
+from desktop.services.desk import Desk
+from desktop.views.main_window import MainWindow
+from desktop.views.settings.office import OfficeSection
+from tests.views.settings.conftest import Open
+
+
+def office_section(open_section: Open) -> OfficeSection:
+    section = open_section("office")
+    assert isinstance(section, OfficeSection)
+    return section
+
+
+def test_it_shows_what_is_kept_and_nothing_is_to_save(open_section: Open) -> None:
+    section = office_section(open_section)
+    assert section.facts.fields["name"].value() == "Kantor Uji"
+    assert section.letterhead.editor.lines()[-1] == "DESA SUKAMAJU"
+    assert not section.dirty()
+    assert not section.save_button.isEnabled()
+
+
+def test_changes_of_all_tabs_are_saved_at_once(
+    window: MainWindow, desk: Desk, open_section: Open, settled: Callable[[], None]
+) -> None:
+    section = office_section(open_section)
+    section.facts.fields["name"].set_value("Puskesos Sukamaju")
+    section.letterhead.editor.fields[0].set_value("PEMERINTAH DAERAH")
+    section.signatories.editor.add_button.click()
+    section.signatories.editor.cards()[0].name.set_value("Dedi & Co <b>")
+    section.signatories.editor.cards()[0].title.set_value("Sekretaris Desa")
+    section.letters.paper.set_value("A4")
+    section.letters.approve_referral.setChecked(True)
+    QTest.keyClick(section.facts.fields["name"], Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    settled()
+    info, settings = office.info(desk), office.settings(desk)
+    assert info.name == "Puskesos Sukamaju"
+    assert info.letterhead_lines[0] == "PEMERINTAH DAERAH"
+    assert info.signatories[0].name == "Dedi & Co <b>"
+    assert settings.paper == "A4"
+    assert settings.require_approval_referral
+    assert window.status.text() == "Keterangan kantor tersimpan."
+    assert not section.dirty()
+    settled()
+    assert window.top._office.text() == "Puskesos Sukamaju", "the strip above says it at once"
+
+
+def test_a_mistake_is_shown_on_its_tab_and_nothing_is_saved(
+    desk: Desk, open_section: Open, settled: Callable[[], None], qtbot: QtBot
+) -> None:
+    section = office_section(open_section)
+    section.facts.fields["name"].set_value("Nama lain")
+    section.facts.fields["email"].set_value("bukan surel")
+    section.tabs.setCurrentIndex(3)
+    section.save()
+    settled()
+    assert section.tabs.currentIndex() == 0
+    assert "surel" in section.facts.rows["email"].error()
+    assert office.info(desk).name == "Kantor Uji"
+    section.revert.click()
+    assert section.facts.fields["name"].value() == "Kantor Uji"
+    assert not section.facts.rows["email"].error()
+
+
+def test_the_number_template_has_a_living_example(
+    desk: Desk, open_section: Open, settled: Callable[[], None]
+) -> None:
+    section = office_section(open_section)
+    section.letters.template.set_value("{urut:04}/{unit}/{tahun}")
+    section.letters.unit.set_value("PSK")
+    assert section.letters.example().endswith("0012/PSK/2026")
+    section.letters.template.set_value("{urut}/{apa}")
+    assert "{apa}" in section.letters.rows["letter_template"].error()
+    assert not section.letters.example()
+    section.save()
+    settled()
+    assert office.settings(desk).unit_code != "PSK", "the form is saved as a whole or not at all"
+    section.letters.template.set_value("{urut:04}/{unit}/{tahun}")
+    section.save()
+    settled()
+    assert office.settings(desk).letter_template == "{urut:04}/{unit}/{tahun}"

@@ -1,0 +1,142 @@
+"""*Data acuan*: what an office changes about holidays, deadlines and destinations holds at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desktop.services.deadlines import deadline_for
+from desktop.services.desk import Desk
+from desktop.services.destinations import destinations
+from desktop.services.reference_lists import HolidayLine
+from desktop.views.main_window import MainWindow
+from desktop.views.settings.reference import ReferenceSection
+from tests.views.settings.conftest import Open
+
+Settled = Callable[[], None]
+
+
+@pytest.fixture
+def section(open_section: Open) -> ReferenceSection:
+    found = open_section("reference")
+    assert isinstance(found, ReferenceSection)
+    return found
+
+
+def test_the_year_lists_its_holidays(section: ReferenceSection) -> None:
+    source = section.holidays.table.model.source
+    rows: list[HolidayLine] = list(source.rows_after(None, source.count()))
+    assert rows[0].day == date(2026, 1, 1)
+    assert any("Kemerdekaan" in row.name for row in rows)
+    assert [row.day for row in rows] == sorted(row.day for row in rows)
+
+
+def test_a_day_off_of_this_office_is_added_and_taken_back(
+    section: ReferenceSection, window: MainWindow, desk: Desk, settled: Settled
+) -> None:
+    tab = section.holidays
+    assert desk.reference.calendar().is_working_day(date(2026, 8, 26))
+    tab.day.edit.setText("26/8/2026")
+    tab.name.set_value("Pilkades")
+    QTest.keyClick(tab.name, Qt.Key.Key_Return)
+    settled()
+    assert desk.reference.calendar().day_off(date(2026, 8, 26)) == "Pilkades"
+    assert "hari libur" in window.status.text()
+    settled()
+    assert tab.table.select_id("2026-08-26")
+    assert tab.toggle.text() == "&Hapus hari libur ini"
+    tab.toggle.click()
+    settled()
+    assert desk.reference.calendar().is_working_day(date(2026, 8, 26))
+
+
+def test_an_office_may_work_on_a_national_holiday(
+    section: ReferenceSection, desk: Desk, settled: Settled
+) -> None:
+    tab = section.holidays
+    assert tab.table.select_id("2026-12-25")
+    tab.toggle.click()
+    settled()
+    assert desk.reference.calendar().is_working_day(date(2026, 12, 25))
+    settled()
+    assert tab.table.select_id("2026-12-25")
+    tab.toggle.click()
+    settled()
+    assert not desk.reference.calendar().is_working_day(date(2026, 12, 25))
+
+
+def test_a_day_without_a_date_or_name_is_asked_for(section: ReferenceSection) -> None:
+    tab = section.holidays
+    tab.day.edit.setText("entah kapan")
+    tab.add()
+    assert "tanggal" in tab.rows["code"].error()
+    assert "keterangan" in tab.rows["name"].error()
+
+
+def test_a_deadline_is_changed_and_put_back(section: ReferenceSection, desk: Desk, settled: Settled) -> None:
+    tab = section.deadlines
+    before = deadline_for(desk, "KEP", None, date(2026, 8, 18))
+    assert tab.table.select_id("KEP")
+    tab.days.setValue(3)
+    tab.save_button.click()
+    settled()
+    assert deadline_for(desk, "KEP", None, date(2026, 8, 18)) == date(2026, 8, 21)
+    assert tab.table.select_id("KEP")
+    tab.reset.click()
+    settled()
+    assert deadline_for(desk, "KEP", None, date(2026, 8, 18)) == before
+
+
+def test_a_destination_is_added_changed_and_put_away(
+    section: ReferenceSection, window: MainWindow, desk: Desk, settled: Settled
+) -> None:
+    tab = section.destinations
+    section.tabs.setCurrentIndex(2)
+    tab.add_button.click()
+    tab.save()
+    settled()
+    assert tab.rows["name"].error()
+    assert tab.rows["address_to"].error()
+    tab.name.set_value("Panti Asuhan O'Neil & Rekan")
+    tab.kind.set_value("panti")
+    tab.code.set_value("PANTI-ON")
+    tab.address_to.set_value("Pimpinan Panti Asuhan")
+    tab.programmes.set_value(["YAPI"])
+    assert section.dirty()
+    section.save()
+    settled()
+    made = next(item for item in destinations(desk) if item.code == "PANTI-ON")
+    assert (made.name, made.kind.value, made.programmes) == (
+        "Panti Asuhan O'Neil & Rekan",
+        "panti",
+        ("YAPI",),
+    )
+    settled()
+    tab.search.setText("oneil")
+    tab.search.setText("o'neil panti")
+    tab.search._tell()
+    assert tab.table.model.rowCount() == 1
+    tab._edit(tab.table.model.row_at(0))
+    assert tab.code.isReadOnly()
+    tab.active.setChecked(False)
+    tab.save()
+    settled()
+    assert "PANTI-ON" not in {item.code for item in destinations(desk)}
+    assert "PANTI-ON" in {item.code for item in destinations(desk, with_inactive=True)}
+
+
+def test_a_code_is_not_taken_twice(section: ReferenceSection, desk: Desk, settled: Settled) -> None:
+    tab = section.destinations
+    taken = destinations(desk)[0]
+    tab.add_button.click()
+    tab.name.set_value("Dinas tiruan")
+    tab.code.set_value(taken.code)
+    tab.address_to.set_value("Kepala")
+    tab.save()
+    settled()
+    assert "sudah dipakai" in tab.rows["code"].error()
+    assert destinations(desk)[0] == taken

@@ -1,0 +1,149 @@
+"""Beranda: fresh, busy and for different people; every number leads to its cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.models.roles import Role
+from desktop.services import drafts
+from desktop.services.desk import Desk
+from desktop.views import theme
+from desktop.views.home import CaseLine, HomePage
+from desktop.views.main_window import MainWindow
+from desktop.views.operations import operations
+from tests.helpers.cases import add_case
+from tests.helpers.offices import as_roles
+from tests.helpers.shells import main_window
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> None:
+    theme.apply(qapp, "sedang", dark=False)
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
+    with main_window(desk) as made:
+        settle(qtbot)
+        yield made
+
+
+def settle(qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not operations().busy, timeout=20_000)
+
+
+def home(window: MainWindow) -> HomePage:
+    page = window.page("home")
+    assert isinstance(page, HomePage)
+    return page
+
+
+def words(page: HomePage) -> str:
+    return " | ".join(child.text() for child in page.findChildren(QLabel) if child.isVisible())
+
+
+def button(page: HomePage, text: str) -> QPushButton:
+    return next(b for b in page.findChildren(QPushButton) if b.text() == text and b.isVisible())
+
+
+def test_a_fresh_office_is_told_how_to_begin(window: MainWindow, qtbot: QtBot) -> None:
+    page = home(window)
+    assert page.start_box.isVisible()
+    assert not page.counts_box.isVisible(), "six zeros tell nothing"
+    assert "Selamat pagi, Petugas Uji" in words(page)
+    assert "Selasa, 18 Agustus 2026" in words(page)
+    button(page, "Sinkronisasi").click()
+    assert window.rail.current() == "sync"
+    settle(qtbot)
+
+
+def test_counts_lead_to_their_cases(
+    window: MainWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_case(desk, officer_id=desk.session.user_id)
+    add_case(desk, deadline="2026-08-01", subject_name="Yang terlambat <b>")
+    add_case(desk, status="closed", deadline="2026-08-01")
+    window.go("home")
+    settle(qtbot)
+    page = home(window)
+    counts = {view: card.count for view, card in page.cards.items()}
+    assert counts == {"mine": 1, "overdue": 1, "replies": 0, "waiting": 0, "open": 2, "all": 3}
+    assert page.cards["overdue"].accessibleName() == "Lewat batas waktu: 1"
+    lines = page.findChildren(CaseLine)
+    assert "Yang terlambat <b>" in lines[0].accessibleName(), "the latest first"
+    asked: list[tuple[str, dict[str, object]]] = []
+    monkeypatch.setattr(window, "go", lambda page, **arguments: asked.append((page, arguments)))
+    for view in ("overdue", "all"):
+        page.cards[view].click()
+    lines[0].click()
+    assert asked[0] == ("queue", {"view": "overdue"})
+    assert asked[1][1]["filter"]
+    assert set(asked[2][1]) == {"case_id"}
+
+
+def test_a_change_is_seen_without_asking(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    from desktop.storage.unit_of_work import Changes
+
+    case_id = add_case(desk)
+    operations().changes.changed.emit(Changes({"cases": frozenset({case_id})}))
+    settle(qtbot)
+    assert home(window).cards["open"].count == 1
+
+
+def test_drafts_are_offered_again(
+    window: MainWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft_id = drafts.save(desk, "intake", "Siti Rohmah", {"reporter": {}})
+    window.go("home")
+    settle(qtbot)
+    page = home(window)
+    assert "Siti Rohmah" in words(page)
+    assert "hari ini pukul 09.00" in words(page)
+    asked: list[tuple[str, dict[str, object]]] = []
+    monkeypatch.setattr(window, "go", lambda page, **arguments: asked.append((page, arguments)))
+    page.refresh()
+    settle(qtbot)
+    qtbot.waitUntil(lambda: "Siti Rohmah" in words(page))
+    button(page, "Lanjutkan").click()
+    assert asked == [("intake", {"draft_id": draft_id})]
+
+
+def test_the_big_button_begins_an_intake(window: MainWindow, qtbot: QtBot) -> None:
+    page = home(window)
+    assert page.head.primary is not None
+    window.activateWindow()
+    qtbot.waitUntil(page.head.primary.hasFocus)
+    QTest.keyClick(page.head.primary, Qt.Key.Key_Space)
+    assert window.rail.current() == "intake"
+    settle(qtbot)
+
+
+def test_a_sheet_never_typed_back_is_asked_for(window: MainWindow, qtbot: QtBot) -> None:
+    page = home(window)
+    assert "Lembar pemulihan" in page.banner.title
+    page.banner.button.click()
+    assert window.rail.current() == "settings"
+    settle(qtbot)
+
+
+def test_who_only_reads_sees_no_buttons_that_refuse(desk: Desk, qtbot: QtBot) -> None:
+    add_case(desk)
+    with main_window(as_roles(desk, Role.LEADER)) as window:
+        settle(qtbot)
+        page = home(window)
+        assert page.head.primary is None
+        assert page.banner.isHidden()
+        texts = {b.text() for b in page.findChildren(QPushButton) if b.isVisible()}
+        assert not texts & {"Cadangan", "Sinkronisasi", "Petugas"}
+
+
+def test_the_kecamatan_sees_its_inbox_first(kecamatan: Desk, qtbot: QtBot) -> None:
+    with main_window(kecamatan) as window:
+        settle(qtbot)
+        assert next(iter(home(window).cards)) == "inbox"
