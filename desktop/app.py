@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ from desktop.models.errors import KnownError
 from desktop.storage.profile import Folder, Profile, load_profile
 from desktop.views import appearance, theme
 from desktop.views.curtain import Curtain
+from desktop.views.garbage import spare
 from desktop.views.login import LoginWindow
 from desktop.views.operations import operations, run_operation
 from desktop.views.qt_words import QtWords
@@ -33,6 +35,15 @@ if TYPE_CHECKING:
     from desktop.views.main_window import MainWindow
 
 PRACTICE_FOLDER = "latihan"
+_SOON = (
+    "desktop.services.users",
+    "desktop.services.frame",
+    "desktop.services.home",
+    "desktop.views.main_window",
+    "desktop.views.home",
+    "desktop.views.queue.page",
+)
+"""What will be needed once somebody is logged in; loaded while the password is typed."""
 
 
 def data_root() -> Path:
@@ -217,7 +228,11 @@ class Desktop(QObject):
         if self._instance is not None:
             QTimer.singleShot(0, self._instance.listen)
         if self._login is not None:
-            self._run_at_login(self._open_store, self.store_opened.emit)
+            self._run_at_login(self._open_store, self._opened)
+
+    def _opened(self, store: Store) -> None:
+        self.store_opened.emit(store)
+        run_operation(self, lambda _p: [import_module(name) for name in _SOON], on_success=lambda _m: spare())
 
     def _run_at_login(self, work: Callable[[], Any], done: Callable[[Any], object]) -> None:
         run_operation(self._login, lambda _p: work(), on_success=done, on_error=self._open_failed)
@@ -413,6 +428,7 @@ def make_application(argv: list[str]) -> QApplication:
     app.setApplicationVersion(__version__)
     QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
     app.installTranslator(QtWords(app))
+    appearance.speak(app)
     appearance.apply(app)
     return app
 

@@ -17,8 +17,7 @@ class HelpText:
     keys: tuple[tuple[str, str], ...] = ()
 
 
-def _t(text: str) -> str:
-    return QCoreApplication.translate("Help", text)
+translate = QCoreApplication.translate
 
 
 def help_text(page: str) -> HelpText:
@@ -28,126 +27,144 @@ def help_text(page: str) -> HelpText:
 
 def _home() -> HelpText:
     return HelpText(
-        _t("Beranda"),
-        _t("Ringkasan pekerjaan hari ini: apa yang menunggu Anda dan apa yang belum dikirim."),
+        translate("Help", "Beranda"),
+        translate("Help", "Ringkasan pekerjaan hari ini: apa yang menunggu Anda dan apa yang belum dikirim."),
         (
-            _t("Tekan Pendaftaran baru ketika ada warga datang."),
-            _t("Klik sebuah angka untuk melihat kasus di baliknya."),
-            _t("Lanjutkan draf yang belum selesai; draf tersimpan sendiri, juga bila listrik padam."),
-            _t("Lihat apakah cadangan dan pengiriman masih baru."),
+            translate("Help", "Tekan Pendaftaran baru ketika ada warga datang."),
+            translate("Help", "Klik sebuah angka untuk melihat kasus di baliknya."),
+            translate(
+                "Help", "Lanjutkan draf yang belum selesai; draf tersimpan sendiri, juga bila listrik padam."
+            ),
+            translate("Help", "Lihat apakah cadangan dan pengiriman masih baru."),
         ),
-        (("Ctrl+N", _t("Pendaftaran baru")), ("Ctrl+K", _t("Cari warga, kasus, surat"))),
+        (
+            ("Ctrl+N", translate("Help", "Pendaftaran baru")),
+            ("Ctrl+K", translate("Help", "Cari warga, kasus, surat")),
+        ),
     )
 
 
 def _intake() -> HelpText:
     return HelpText(
-        _t("Pendaftaran"),
-        _t("Satu layar untuk mencatat keperluan warga, dari orangnya sampai tanda terima."),
+        translate("Help", "Pendaftaran"),
+        translate("Help", "Satu layar untuk mencatat keperluan warga, dari orangnya sampai tanda terima."),
         (
-            _t("Cari pelapor dengan nama atau NIK. Bila belum ada, catat sebagai warga baru."),
-            _t("Pilih yang bersangkutan: orang yang memerlukan layanan, bisa lain dari pelapor."),
-            _t("Pilih jenis dan program, lalu tulis masalahnya dengan kata-kata warga."),
-            _t("Tandai berkas yang sudah dibawa dan lampirkan foto atau PDF-nya."),
-            _t("Tekan F9 untuk menyimpan dan mencetak tanda terima."),
-            _t("Warga tanpa NIK tetap dilayani; kosongkan saja NIK-nya."),
+            translate("Help", "Cari pelapor dengan nama atau NIK. Bila belum ada, catat sebagai warga baru."),
+            translate(
+                "Help", "Pilih yang bersangkutan: orang yang memerlukan layanan, bisa lain dari pelapor."
+            ),
+            translate("Help", "Pilih jenis dan program, lalu tulis masalahnya dengan kata-kata warga."),
+            translate("Help", "Tandai berkas yang sudah dibawa dan lampirkan foto atau PDF-nya."),
+            translate("Help", "Tekan F9 untuk menyimpan dan mencetak tanda terima."),
+            translate("Help", "Warga tanpa NIK tetap dilayani; kosongkan saja NIK-nya."),
         ),
         (
-            ("F9", _t("Simpan dan cetak tanda terima")),
-            ("Ctrl+S", _t("Simpan")),
-            ("Enter", _t("Ke isian berikutnya")),
+            ("F9", translate("Help", "Simpan dan cetak tanda terima")),
+            ("Ctrl+S", translate("Help", "Simpan")),
+            ("Enter", translate("Help", "Ke isian berikutnya")),
         ),
     )
 
 
 def _queue() -> HelpText:
     return HelpText(
-        _t("Antrean"),
-        _t("Semua kasus kantor ini. Daftar di kiri, rincian dan langkah berikutnya di kanan."),
+        translate("Help", "Antrean"),
+        translate("Help", "Semua kasus kantor ini. Daftar di kiri, rincian dan langkah berikutnya di kanan."),
         (
-            _t("Pilih tampilan, misalnya Milik saya atau Lewat batas waktu."),
-            _t("Ketik nama, NIK, atau nomor untuk mencari; saringan dapat digabung."),
-            _t("Buka kasus dengan Enter, lalu pilih langkah berikutnya di panel kanan."),
-            _t("Rujuk kasus yang bukan wewenang kantor ini; suratnya dibuat sekaligus."),
-            _t("Setiap langkah tercatat di riwayat. Langkah keliru dapat diurungkan."),
+            translate("Help", "Pilih tampilan, misalnya Milik saya atau Lewat batas waktu."),
+            translate("Help", "Ketik nama, NIK, atau nomor untuk mencari; saringan dapat digabung."),
+            translate("Help", "Buka kasus dengan Enter, lalu pilih langkah berikutnya di panel kanan."),
+            translate("Help", "Rujuk kasus yang bukan wewenang kantor ini; suratnya dibuat sekaligus."),
+            translate("Help", "Setiap langkah tercatat di riwayat. Langkah keliru dapat diurungkan."),
         ),
         (
-            ("/", _t("Ke kotak saringan")),
-            ("Enter", _t("Buka kasus")),
-            ("Esc", _t("Tutup rincian")),
-            ("Ctrl+P", _t("Cetak surat kasus ini")),
-            ("Ctrl+Z", _t("Urungkan langkah terakhir")),
+            ("/", translate("Help", "Ke kotak saringan")),
+            ("Enter", translate("Help", "Buka kasus")),
+            ("Esc", translate("Help", "Tutup rincian")),
+            ("Ctrl+P", translate("Help", "Cetak surat kasus ini")),
+            ("Ctrl+Z", translate("Help", "Urungkan langkah terakhir")),
         ),
     )
 
 
 def _people() -> HelpText:
     return HelpText(
-        _t("Warga"),
-        _t("Orang dan keluarga yang pernah dilayani, dengan semua kasusnya."),
+        translate("Help", "Warga"),
+        translate("Help", "Orang dan keluarga yang pernah dilayani, dengan semua kasusnya."),
         (
-            _t("Cari dengan nama, NIK, atau alamat."),
-            _t("Buka warga untuk melihat keluarga dan riwayat kasusnya."),
-            _t("Perbaiki data bila ada dokumen yang menunjukkan datanya keliru."),
-            _t("NIK ditutup sebagian. Melihat NIK lengkap dicatat bersama alasannya."),
+            translate("Help", "Cari dengan nama, NIK, atau alamat."),
+            translate("Help", "Buka warga untuk melihat keluarga dan riwayat kasusnya."),
+            translate("Help", "Perbaiki data bila ada dokumen yang menunjukkan datanya keliru."),
+            translate("Help", "NIK ditutup sebagian. Melihat NIK lengkap dicatat bersama alasannya."),
         ),
-        (("/", _t("Ke kotak cari")), ("Enter", _t("Buka warga")), ("Esc", _t("Tutup rincian"))),
+        (
+            ("/", translate("Help", "Ke kotak cari")),
+            ("Enter", translate("Help", "Buka warga")),
+            ("Esc", translate("Help", "Tutup rincian")),
+        ),
     )
 
 
 def _letters() -> HelpText:
     return HelpText(
-        _t("Surat"),
-        _t("Tanda terima dan surat rujukan yang sudah dibuat, menurut nomornya."),
+        translate("Help", "Surat"),
+        translate("Help", "Tanda terima dan surat rujukan yang sudah dibuat, menurut nomornya."),
         (
-            _t("Pilih surat untuk melihatnya sebelum dicetak."),
-            _t("Cetak ulang bila perlu; nomor dan isinya tidak berubah."),
-            _t("Simpan sebagai PDF untuk dikirim lewat surel."),
+            translate("Help", "Pilih surat untuk melihatnya sebelum dicetak."),
+            translate("Help", "Cetak ulang bila perlu; nomor dan isinya tidak berubah."),
+            translate("Help", "Simpan sebagai PDF untuk dikirim lewat surel."),
         ),
-        (("Ctrl+P", _t("Cetak")), ("/", _t("Ke kotak cari"))),
+        (("Ctrl+P", translate("Help", "Cetak")), ("/", translate("Help", "Ke kotak cari"))),
     )
 
 
 def _reports() -> HelpText:
     return HelpText(
-        _t("Laporan"),
-        _t("Rekap bulanan dari kasus yang tercatat, siap dicetak dengan kop kantor."),
+        translate("Help", "Laporan"),
+        translate("Help", "Rekap bulanan dari kasus yang tercatat, siap dicetak dengan kop kantor."),
         (
-            _t("Pilih bulan dan tahun."),
-            _t("Klik sebuah angka untuk melihat kasus-kasusnya di Antrean."),
-            _t("Cetak atau simpan sebagai PDF untuk diserahkan ke kepala kantor."),
+            translate("Help", "Pilih bulan dan tahun."),
+            translate("Help", "Klik sebuah angka untuk melihat kasus-kasusnya di Antrean."),
+            translate("Help", "Cetak atau simpan sebagai PDF untuk diserahkan ke kepala kantor."),
         ),
-        (("Ctrl+P", _t("Cetak laporan")), ("F5", _t("Hitung ulang"))),
+        (("Ctrl+P", translate("Help", "Cetak laporan")), ("F5", translate("Help", "Hitung ulang"))),
     )
 
 
 def _sync() -> HelpText:
     return HelpText(
-        _t("Sinkronisasi"),
-        _t("Mengirim kasus ke kantor di atas dan menerima jawabannya, lewat flashdisk atau surel."),
-        (
-            _t("Pertama kali: tukar kartu kantor dengan kantor tujuan, lalu cocokkan kodenya lewat telepon."),
-            _t("Pasang flashdisk dan tekan Kirim. Yang belum sampai ikut terkirim lagi."),
-            _t("Gabungkan bundel yang diterima; isinya ditunjukkan dulu sebelum digabungkan."),
-            _t("Bundel yang rusak atau bukan untuk kantor ini ditolak, dan tidak ada yang berubah."),
+        translate("Help", "Sinkronisasi"),
+        translate(
+            "Help", "Mengirim kasus ke kantor di atas dan menerima jawabannya, lewat flashdisk atau surel."
         ),
-        (("F5", _t("Muat ulang")),),
+        (
+            translate(
+                "Help",
+                "Pertama kali: tukar kartu kantor dengan kantor tujuan, lalu cocokkan kodenya lewat telepon.",
+            ),
+            translate("Help", "Pasang flashdisk dan tekan Kirim. Yang belum sampai ikut terkirim lagi."),
+            translate("Help", "Gabungkan bundel yang diterima; isinya ditunjukkan dulu sebelum digabungkan."),
+            translate(
+                "Help", "Bundel yang rusak atau bukan untuk kantor ini ditolak, dan tidak ada yang berubah."
+            ),
+        ),
+        (("F5", translate("Help", "Muat ulang")),),
     )
 
 
 def _settings() -> HelpText:
     return HelpText(
-        _t("Pengaturan"),
-        _t("Keterangan kantor, petugas, data acuan, cadangan, dan tampilan program."),
+        translate("Help", "Pengaturan"),
+        translate("Help", "Keterangan kantor, petugas, data acuan, cadangan, dan tampilan program."),
         (
-            _t("Kantor: kop surat, penandatangan, ukuran kertas, dan format nomor surat."),
-            _t("Petugas: tambah petugas, pilih perannya, atur ulang kata sandinya."),
-            _t("Data acuan: hari libur, batas waktu tiap jenis, dan instansi tujuan rujukan."),
-            _t("Cadangan: simpan salinan ke flashdisk dan periksa keadaan data."),
-            _t("Tampilan: besar huruf dan warna, berlaku untuk komputer ini."),
-            _t("Yang terlihat di sini mengikuti peran Anda."),
+            translate("Help", "Kantor: kop surat, penandatangan, ukuran kertas, dan format nomor surat."),
+            translate("Help", "Petugas: tambah petugas, pilih perannya, atur ulang kata sandinya."),
+            translate("Help", "Data acuan: hari libur, batas waktu tiap jenis, dan instansi tujuan rujukan."),
+            translate("Help", "Cadangan: simpan salinan ke flashdisk dan periksa keadaan data."),
+            translate("Help", "Tampilan: besar huruf dan warna, berlaku untuk komputer ini."),
+            translate("Help", "Yang terlihat di sini mengikuti peran Anda."),
         ),
-        (("Ctrl+S", _t("Simpan perubahan")),),
+        (("Ctrl+S", translate("Help", "Simpan perubahan")),),
     )
 
 

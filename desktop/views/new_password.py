@@ -11,9 +11,7 @@ from desktop.views.kit.form_row import FormRow, FormSection
 from desktop.views.kit.labels import label, set_role
 from desktop.views.password_field import PasswordField
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("NewPassword", text)
+translate = QCoreApplication.translate
 
 
 class NewPassword:
@@ -33,12 +31,15 @@ class NewPassword:
         self._key = key
         self.password, self.repeat = PasswordField(), PasswordField()
         first = FormRow(
-            text or _tr("&Kata sandi"),
+            text or translate("NewPassword", "&Kata sandi"),
             self.password,
             required=True,
-            help=_tr("Paling sedikit 8 karakter. Beberapa kata yang hanya Anda tahu paling mudah diingat."),
+            help=translate(
+                "NewPassword",
+                "Paling sedikit 8 karakter. Beberapa kata yang hanya Anda tahu paling mudah diingat.",
+            ),
         )
-        second = FormRow(_tr("&Ulangi kata sandi"), self.repeat, required=True)
+        second = FormRow(translate("NewPassword", "&Ulangi kata sandi"), self.repeat, required=True)
         self._strength: QLabel = label("", wrap=True)
         self._strength.hide()
         section.add(first)
@@ -58,7 +59,7 @@ class NewPassword:
     def problems(self) -> dict[str, str]:
         """What is wrong with the second typing; the first is judged by the service."""
         if self.password.value() and self.password.value() != self.repeat.value():
-            return {"repeat": _tr("Kedua kata sandi belum sama. Ketik ulang di sini.")}
+            return {"repeat": translate("NewPassword", "Kedua kata sandi belum sama. Ketik ulang di sini.")}
         return {}
 
     def clear(self) -> None:
@@ -83,7 +84,10 @@ class NewPassword:
         from desktop.services.password_strength import strength
 
         if self.password.caps_on or self.repeat.caps_on:
-            role, words = "warning", _tr("Caps Lock tampaknya menyala. Huruf besar dan kecil dibedakan.")
+            role, words = (
+                "warning",
+                translate("NewPassword", "Caps Lock tampaknya menyala. Huruf besar dan kecil dibedakan."),
+            )
         else:
             found = strength(self.password.value(), self._username(), practice=self._practice)
             # What the rule refuses is said at the field when it is sent, not at every key on the way there.

@@ -172,8 +172,8 @@ class FileDrop(QWidget):
     def browse(self) -> None:
         """Opens the system's file dialog."""
         pattern = " ".join(f"*{suffix}" for suffix in self._suffixes)
-        title = self.tr("Pilih berkas")
-        names, _ = QFileDialog.getOpenFileNames(self, title, "", f"{self.tr('Berkas')} ({pattern})")
+        title, files = self.tr("Pilih berkas"), self.tr("Berkas")
+        names, _ = QFileDialog.getOpenFileNames(self, title, "", f"{files} ({pattern})")
         self.add_files(Path(name) for name in names)
 
     def note(self) -> str:

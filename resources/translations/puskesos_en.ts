@@ -1,0 +1,5537 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="id_ID">
+<context>
+    <name>AdministratorPage</name>
+    <message>
+        <source>Administrator pertama</source>
+        <translation>First administrator</translation>
+    </message>
+    <message>
+        <source>Akun Anda sendiri untuk masuk. Petugas lain ditambahkan nanti di Pengaturan.</source>
+        <translation>Your own account for logging in. Other staff are added later in Settings.</translation>
+    </message>
+    <message>
+        <source>&amp;Nama lengkap</source>
+        <translation>&amp;Full name</translation>
+    </message>
+    <message>
+        <source>Nama p&amp;engguna</source>
+        <translation>&amp;User name</translation>
+    </message>
+    <message>
+        <source>Huruf kecil dan angka tanpa spasi, misalnya aminah.</source>
+        <translation>Lower-case letters and digits without spaces, for example aminah.</translation>
+    </message>
+    <message>
+        <source>Saya juga &amp;melayani warga (peran Koordinator)</source>
+        <translation>I also &amp;serve residents (role Koordinator)</translation>
+    </message>
+</context>
+<context>
+    <name>AppearanceSection</name>
+    <message>
+        <source>Tampilan</source>
+        <translation>Appearance</translation>
+    </message>
+    <message>
+        <source>Besar huruf dan warna berlaku untuk komputer ini saja.</source>
+        <translation>Text size and colours apply to this computer only.</translation>
+    </message>
+    <message>
+        <source>Besar huruf</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>Kecil</source>
+        <translation>Small</translation>
+    </message>
+    <message>
+        <source>Sedang</source>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>Besar</source>
+        <translation>Large</translation>
+    </message>
+    <message>
+        <source>Warna</source>
+        <translation>Colours</translation>
+    </message>
+    <message>
+        <source>Ikuti komputer</source>
+        <translation>Follow the computer</translation>
+    </message>
+    <message>
+        <source>Terang</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Gelap</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Bahasa</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>menit</source>
+        <translation>minutes</translation>
+    </message>
+    <message>
+        <source>&amp;Simpan waktu kunci</source>
+        <translation>&amp;Save lock time</translation>
+    </message>
+    <message>
+        <source>&amp;Kunci layar bila tidak dipakai selama</source>
+        <translation>&amp;Lock the screen when not used for</translation>
+    </message>
+    <message>
+        <source>Berlaku untuk semua petugas kantor ini. Ctrl+L mengunci sekarang juga.</source>
+        <translation>Applies to all staff of this office. Ctrl+L also locks at once.</translation>
+    </message>
+    <message>
+        <source>&amp;Besar huruf</source>
+        <translation>Text si&amp;ze</translation>
+    </message>
+    <message>
+        <source>&amp;Warna</source>
+        <translation>&amp;Colours</translation>
+    </message>
+    <message>
+        <source>Bahasa berlaku saat program dibuka lagi.</source>
+        <translation>The language takes hold when the program is next opened.</translation>
+    </message>
+    <message>
+        <source>Ba&amp;hasa</source>
+        <translation>Lan&amp;guage</translation>
+    </message>
+    <message>
+        <source>Kunci layar</source>
+        <translation>Screen lock</translation>
+    </message>
+    <message>
+        <source>Tentang program</source>
+        <translation>About the program</translation>
+    </message>
+    <message>
+        <source>Puskesos Desktop {0}</source>
+        <translation>Puskesos Desktop {0}</translation>
+    </message>
+    <message>
+        <source>Data kantor: {0}</source>
+        <translation>Office data: {0}</translation>
+    </message>
+    <message>
+        <source>Diatur oleh Administrator. Ctrl+L mengunci sekarang juga.</source>
+        <translation>Set by the Administrator. Ctrl+L also locks at once.</translation>
+    </message>
+    <message>
+        <source>Layar terkunci setelah {0} menit tidak dipakai.</source>
+        <translation>The screen locks after {0} minutes without use.</translation>
+    </message>
+</context>
+<context>
+    <name>AreaPage</name>
+    <message>
+        <source>Wilayah kantor</source>
+        <translation>Area of the office</translation>
+    </message>
+    <message>
+        <source>Cari dengan nama atau kode Kemendagri. Tambahkan nama di atasnya bila banyak yang sama.</source>
+        <translation>Search by name or Kemendagri code. Add the name above it when many are alike.</translation>
+    </message>
+    <message>
+        <source>&amp;Wilayah</source>
+        <translation>&amp;Area</translation>
+    </message>
+</context>
+<context>
+    <name>AreaPicker</name>
+    <message>
+        <source>Nama atau kode wilayah</source>
+        <translation>Name or code of the area</translation>
+    </message>
+    <message>
+        <source>Wilayah yang cocok</source>
+        <translation>Matching areas</translation>
+    </message>
+    <message>
+        <source>Banyak yang cocok. Tambahkan nama kecamatan atau kabupatennya.</source>
+        <translation>Many match. Add the name of the kecamatan or kabupaten.</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang cocok. Coba sebagian namanya saja, atau kode wilayahnya.</source>
+        <translation>Nothing matches. Try part of the name only, or the area code.</translation>
+    </message>
+    <message>
+        <source>Contoh: sukamaju cianjur, atau 32.03.01.2003.</source>
+        <translation>Example: sukamaju cianjur, or 32.03.01.2003.</translation>
+    </message>
+    <message>
+        <source>Panah bawah untuk memilih, Enter untuk melanjutkan.</source>
+        <translation>Down arrow to choose, Enter to continue.</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentItem</name>
+    <message>
+        <source>Lihat</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>Lihat {0}</source>
+        <translation>View {0}</translation>
+    </message>
+    <message>
+        <source>Hapus {0}</source>
+        <translation>Delete {0}</translation>
+    </message>
+    <message>
+        <source>Hapus lampiran</source>
+        <translation>Delete attachment</translation>
+    </message>
+</context>
+<context>
+    <name>Attachments</name>
+    <message>
+        <source>Membuka {0}</source>
+        <translation>Opening {0}</translation>
+    </message>
+</context>
+<context>
+    <name>BackupList</name>
+    <message>
+        <source>&amp;Cadangkan sekarang</source>
+        <translation>&amp;Back up now</translation>
+    </message>
+    <message>
+        <source>Cadangkan ke &amp;flashdisk atau folder</source>
+        <translation>Back up to &amp;USB stick or folder</translation>
+    </message>
+    <message>
+        <source>&amp;Pulihkan yang dipilih</source>
+        <translation>&amp;Restore the selected one</translation>
+    </message>
+    <message>
+        <source>Dibuat</source>
+        <translation>Created</translation>
+    </message>
+    <message>
+        <source>Sebab</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Ukuran</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Berkas</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Cadangan di komputer ini</source>
+        <translation>Backups on this computer</translation>
+    </message>
+    <message>
+        <source>Belum ada cadangan</source>
+        <translation>No backups yet</translation>
+    </message>
+    <message>
+        <source>Program membuat cadangan sendiri setiap hari setelah ada pekerjaan.</source>
+        <translation>The program makes a backup by itself every day after work was done.</translation>
+    </message>
+    <message>
+        <source>Buat cadangan &amp;harian sendiri</source>
+        <translation>Make &amp;daily backups automatically</translation>
+    </message>
+    <message>
+        <source>Pilih folder &amp;kedua</source>
+        <translation>Choose &amp;second folder</translation>
+    </message>
+    <message>
+        <source>Tanpa folder kedua</source>
+        <translation>No second folder</translation>
+    </message>
+    <message>
+        <source>Cadangan terkunci dengan kunci kantor. Simpan satu di luar komputer ini, paling sedikit sepekan sekali.</source>
+        <translation>Backups are locked with the office key. Keep one away from this computer, at least once a week.</translation>
+    </message>
+    <message>
+        <source>Salinan kedua: {0}</source>
+        <translation>Second copy: {0}</translation>
+    </message>
+    <message>
+        <source>Tanpa salinan di folder kedua</source>
+        <translation>No copy in a second folder</translation>
+    </message>
+    <message>
+        <source>Membuat cadangan</source>
+        <translation>Making a backup</translation>
+    </message>
+    <message>
+        <source>Cadangan dibuat dan diperiksa.</source>
+        <translation>Backup made and checked.</translation>
+    </message>
+    <message>
+        <source>Cadangan {0} ditulis dan dibaca ulang.</source>
+        <translation>Backup {0} was written and read back.</translation>
+    </message>
+    <message>
+        <source>Cadangan tersimpan di {0}.</source>
+        <translation>Backup saved in {0}.</translation>
+    </message>
+    <message>
+        <source>Cabut flashdisk lewat menu keluarkan, lalu simpan jauh dari komputer ini.</source>
+        <translation>Remove the USB stick through the eject menu, then keep it far from this computer.</translation>
+    </message>
+    <message>
+        <source>Pilih flashdisk atau folder</source>
+        <translation>Choose a USB stick or folder</translation>
+    </message>
+    <message>
+        <source>Pilih folder untuk salinan kedua</source>
+        <translation>Choose a folder for the second copy</translation>
+    </message>
+    <message>
+        <source>Pengaturan cadangan tersimpan.</source>
+        <translation>Backup settings saved.</translation>
+    </message>
+</context>
+<context>
+    <name>BackupSection</name>
+    <message>
+        <source>Cadangan</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Bagian cadangan</source>
+        <translation>Backup sections</translation>
+    </message>
+    <message>
+        <source>Pulihkan</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>Periksa data</source>
+        <translation>Check data</translation>
+    </message>
+    <message>
+        <source>Lembar pemulihan</source>
+        <translation>Recovery sheet</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Tutup pesan</source>
+        <translation>Close message</translation>
+    </message>
+</context>
+<context>
+    <name>BarChart</name>
+    <message>
+        <source>Belum ada data</source>
+        <translation>No data yet</translation>
+    </message>
+</context>
+<context>
+    <name>BulkAssign</name>
+    <message>
+        <source>&amp;Tugaskan kepada</source>
+        <translation>&amp;Assign to</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tugaskan %n kasus</source>
+        <translation>
+            <numerusform>Assign %n case</numerusform>
+            <numerusform>Assign %n cases</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kasus yang dipilih menjadi tugas {0}. Kasus yang sudah berakhir dilewati.</source>
+        <translation>The selected cases become the task of {0}. Cases that have ended are skipped.</translation>
+    </message>
+    <message>
+        <source>Tugaskan kepada {0}</source>
+        <translation>Assign to {0}</translation>
+    </message>
+    <message>
+        <source>Menugaskan kasus</source>
+        <translation>Assigning cases</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kasus ditugaskan kepada {0}</source>
+        <translation>
+            <numerusform>%n case assigned to {0}</numerusform>
+            <numerusform>%n cases assigned to {0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kasus dilewati: {0}</source>
+        <translation>
+            <numerusform>%n case skipped: {0}</numerusform>
+            <numerusform>%n cases skipped: {0}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BundleWords</name>
+    <message>
+        <source>kasus</source>
+        <extracomment>Entities a person at the desk knows by name, in the order they matter.</extracomment>
+        <translation>cases</translation>
+    </message>
+    <message>
+        <source>rujukan</source>
+        <translation>referrals</translation>
+    </message>
+    <message>
+        <source>tanggapan</source>
+        <translation>responses</translation>
+    </message>
+    <message>
+        <source>warga</source>
+        <translation>residents</translation>
+    </message>
+    <message>
+        <source>keluarga</source>
+        <translation>households</translation>
+    </message>
+    <message>
+        <source>langkah kasus</source>
+        <translation>case steps</translation>
+    </message>
+    <message>
+        <source>persyaratan</source>
+        <translation>requirements</translation>
+    </message>
+    <message>
+        <source>lampiran</source>
+        <translation>attachments</translation>
+    </message>
+    <message>
+        <source>surat</source>
+        <translation>letters</translation>
+    </message>
+    <message>
+        <source>instansi tujuan</source>
+        <translation>destinations</translation>
+    </message>
+    <message>
+        <source>data kantor</source>
+        <translation>office details</translation>
+    </message>
+    <message>
+        <source>Kiriman</source>
+        <translation>Delivery</translation>
+    </message>
+    <message>
+        <source>Balasan</source>
+        <translation>Reply</translation>
+    </message>
+    <message>
+        <source>Salinan lengkap</source>
+        <translation>Full copy</translation>
+    </message>
+    <message>
+        <source>Lampiran</source>
+        <translation>Attachments</translation>
+    </message>
+    <message>
+        <source>Belum dikonfirmasi</source>
+        <translation>Not confirmed yet</translation>
+    </message>
+    <message>
+        <source>Sudah diterima</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Sudah digabungkan</source>
+        <translation>Merged</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang baru</source>
+        <translation>Nothing new</translation>
+    </message>
+    <message>
+        <source>Menunggu kiriman sebelumnya</source>
+        <translation>Waiting for an earlier delivery</translation>
+    </message>
+    <message>
+        <source>Ditolak</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>{0} catatan lain</source>
+        <translation>{0} other records</translation>
+    </message>
+</context>
+<context>
+    <name>CaseForm</name>
+    <message>
+        <source>Tanpa program</source>
+        <extracomment>The kind whose cases carry PPKS categories (DOMAIN A3: KSS).</extracomment>
+        <translation>No programme</translation>
+    </message>
+    <message>
+        <source>&amp;Setuju datanya dipakai dan diteruskan untuk layanan ini</source>
+        <translation>&amp;Agrees that the data is used and passed on for this service</translation>
+    </message>
+    <message>
+        <source>Sensi&amp;tif: hanya terbuka bagi petugas yang ditunjuk</source>
+        <translation>Sensi&amp;tive: open only to the staff named</translation>
+    </message>
+    <message>
+        <source>Kebutuhan atau pengaduan</source>
+        <translation>Need or complaint</translation>
+    </message>
+    <message>
+        <source>Jenis kas&amp;us</source>
+        <translation>&amp;Kind of case</translation>
+    </message>
+    <message>
+        <source>&amp;Program</source>
+        <translation>&amp;Programme</translation>
+    </message>
+    <message>
+        <source>&amp;Bidang</source>
+        <translation>Fiel&amp;d</translation>
+    </message>
+    <message>
+        <source>Kategori PPKS</source>
+        <translation>PPKS category</translation>
+    </message>
+    <message>
+        <source>&amp;Uraian</source>
+        <translation>Acc&amp;ount</translation>
+    </message>
+    <message>
+        <source>Ceritakan seperti yang disampaikan. Ctrl+Enter ke isian berikutnya.</source>
+        <translation>Write it as it was told. Ctrl+Enter goes to the next field.</translation>
+    </message>
+    <message>
+        <source>&amp;Harapan pelapor</source>
+        <translation>&amp;Wish of the reporter</translation>
+    </message>
+    <message>
+        <source>Penerimaan</source>
+        <translation>Reception</translation>
+    </message>
+    <message>
+        <source>U&amp;rgensi</source>
+        <translation>U&amp;rgency</translation>
+    </message>
+    <message>
+        <source>Cara menyampai&amp;kan</source>
+        <translation>How it was brou&amp;ght</translation>
+    </message>
+    <message>
+        <source>Tanggal &amp;diterima</source>
+        <translation>Date recei&amp;ved</translation>
+    </message>
+    <message>
+        <source>&amp;Dasar pemrosesan data</source>
+        <translation>&amp;Basis for processing data</translation>
+    </message>
+    <message>
+        <source>Tanggal belum dikenali. Contoh: 17/8/2026.</source>
+        <translation>Date not recognised. Example: 17/8/2026.</translation>
+    </message>
+</context>
+<context>
+    <name>CaseLettersTab</name>
+    <message>
+        <source>Surat</source>
+        <translation>Letters</translation>
+    </message>
+    <message>
+        <source>Tanda terima dan surat rujukan muncul di sini setelah dibuat.</source>
+        <translation>Receipts and referral letters appear here once they are made.</translation>
+    </message>
+    <message>
+        <source>Belum ada surat</source>
+        <translation>No letters yet</translation>
+    </message>
+</context>
+<context>
+    <name>CaseLine</name>
+    <message>
+        <source>Lewat 000 hari kerja</source>
+        <translation>000 working days late</translation>
+    </message>
+</context>
+<context>
+    <name>CaseList</name>
+    <message>
+        <source>Cari nama, NIK, nomor, alamat</source>
+        <translation>Name, NIK, number, address</translation>
+    </message>
+    <message>
+        <source>Cari dalam antrean (/)</source>
+        <translation>Search the queue (/)</translation>
+    </message>
+    <message>
+        <source>Daftar kasus</source>
+        <translation>List of cases</translation>
+    </message>
+    <message>
+        <source>Tidak ada kasus yang cocok</source>
+        <translation>No matching cases</translation>
+    </message>
+    <message>
+        <source>Periksa ejaan, atau hapus sebagian saringan.</source>
+        <translation>Check the spelling, or remove some filters.</translation>
+    </message>
+    <message>
+        <source>Hapus semua saringan</source>
+        <translation>Remove all filters</translation>
+    </message>
+    <message>
+        <source>Belum ada kasus</source>
+        <translation>No cases yet</translation>
+    </message>
+    <message>
+        <source>Kasus muncul di sini begitu didaftarkan.</source>
+        <translation>Cases appear here as soon as they are registered.</translation>
+    </message>
+    <message>
+        <source>Daftarkan kasus</source>
+        <translation>Register a case</translation>
+    </message>
+    <message>
+        <source>Tidak ada kasus di tampilan ini</source>
+        <translation>No cases in this view</translation>
+    </message>
+    <message>
+        <source>Semua beres di sini.</source>
+        <translation>All is done here.</translation>
+    </message>
+</context>
+<context>
+    <name>CaseOffers</name>
+    <message>
+        <source>Nomor di tanda terima, misalnya {0}</source>
+        <extracomment>From the step that usually comes next to the one that is rarely meant. Behind *Lainnya*, in this order.</extracomment>
+        <translation>The number on the receipt, for example {0}</translation>
+    </message>
+    <message>
+        <source>Nomor kasus yang sama</source>
+        <translation>Number of the same case</translation>
+    </message>
+    <message>
+        <source>Catatan</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Tanggal kejadian</source>
+        <translation>Date of the event</translation>
+    </message>
+    <message>
+        <source>Sampai ke {0} lewat balasan bundel berikutnya.</source>
+        <translation>Reaches {0} with the next reply bundle.</translation>
+    </message>
+    <message>
+        <source>Minta perbaikan</source>
+        <translation>Ask for correction</translation>
+    </message>
+    <message>
+        <source>Simpan hasil verifikasi</source>
+        <translation>Save verification result</translation>
+    </message>
+    <message>
+        <source>Ajukan</source>
+        <translation>Submit</translation>
+    </message>
+    <message>
+        <source>Setujui</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>Kembalikan</source>
+        <translation>Send back</translation>
+    </message>
+    <message>
+        <source>Selesaikan kasus</source>
+        <translation>Close case</translation>
+    </message>
+    <message>
+        <source>Tolak kasus</source>
+        <translation>Reject case</translation>
+    </message>
+    <message>
+        <source>Batalkan kasus</source>
+        <translation>Cancel case</translation>
+    </message>
+    <message>
+        <source>Tandai duplikat</source>
+        <translation>Mark as duplicate</translation>
+    </message>
+    <message>
+        <source>Tandai tidak valid</source>
+        <translation>Mark as invalid</translation>
+    </message>
+    <message>
+        <source>Buka kembali</source>
+        <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>Tugaskan</source>
+        <translation>Assign</translation>
+    </message>
+    <message>
+        <source>Simpan catatan</source>
+        <translation>Save note</translation>
+    </message>
+    <message>
+        <source>Perpanjang</source>
+        <translation>Extend</translation>
+    </message>
+    <message>
+        <source>Batalkan rujukan</source>
+        <translation>Cancel referral</translation>
+    </message>
+    <message>
+        <source>Rujukan ke {0} mendapat nomor surat dan dianggap terkirim. Persetujuan tidak dapat diurungkan.</source>
+        <translation>The referral to {0} gets a letter number and counts as sent. An approval cannot be undone.</translation>
+    </message>
+    <message>
+        <source>Persetujuan tidak dapat diurungkan.</source>
+        <translation>An approval cannot be undone.</translation>
+    </message>
+    <message>
+        <source>Kasus berakhir. Riwayatnya tetap tersimpan dan kasus dapat dibuka kembali.</source>
+        <translation>The case ends. Its history is kept and the case can be reopened.</translation>
+    </message>
+    <message>
+        <source>Batas waktu sekarang {0}.</source>
+        <translation>The deadline is now {0}.</translation>
+    </message>
+    <message>
+        <source>Rujukan yang masih menunggu ikut dibatalkan.</source>
+        <translation>The referral still waiting is cancelled as well.</translation>
+    </message>
+</context>
+<context>
+    <name>CaseView</name>
+    <message>
+        <source>Ringkasan</source>
+        <translation>Summary</translation>
+    </message>
+    <message>
+        <source>Berkas</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>Rujukan</source>
+        <translation>Referrals</translation>
+    </message>
+    <message>
+        <source>Riwayat</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Surat</source>
+        <translation>Letters</translation>
+    </message>
+    <message>
+        <source>Memuat kasus…</source>
+        <translation>Loading case…</translation>
+    </message>
+    <message>
+        <source>Kasus tidak dapat dibuka</source>
+        <translation>The case cannot be opened</translation>
+    </message>
+    <message>
+        <source>Jawaban baru dari {0}</source>
+        <translation>New answer from {0}</translation>
+    </message>
+    <message>
+        <source>Ada tanggapan baru</source>
+        <translation>There is a new response</translation>
+    </message>
+    <message>
+        <source>Lihat tab Rujukan dan Riwayat.</source>
+        <translation>See the Referrals and History tabs.</translation>
+    </message>
+    <message>
+        <source>Sudah dibaca</source>
+        <translation>Mark as read</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n berkas wajib belum ada</source>
+        <translation>
+            <numerusform>%n required paper is missing</numerusform>
+            <numerusform>%n required papers are missing</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rujukan ({0})</source>
+        <translation>Referrals ({0})</translation>
+    </message>
+    <message>
+        <source>Lainnya</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>Kasus ini belum punya surat.</source>
+        <translation>This case has no letters yet.</translation>
+    </message>
+</context>
+<context>
+    <name>CaseWords</name>
+    <message>
+        <source>mulai diperiksa</source>
+        <translation>is now being checked</translation>
+    </message>
+    <message>
+        <source>menunggu perbaikan berkas</source>
+        <translation>waits for corrected papers</translation>
+    </message>
+    <message>
+        <source>berkas perbaikan diterima</source>
+        <translation>corrected papers received</translation>
+    </message>
+    <message>
+        <source>diverifikasi</source>
+        <translation>verified</translation>
+    </message>
+    <message>
+        <source>diajukan untuk disetujui</source>
+        <translation>submitted for approval</translation>
+    </message>
+    <message>
+        <source>disetujui</source>
+        <translation>approved</translation>
+    </message>
+    <message>
+        <source>dikembalikan untuk diperbaiki</source>
+        <translation>sent back for correction</translation>
+    </message>
+    <message>
+        <source>ditangani di kantor ini</source>
+        <translation>is handled at this office</translation>
+    </message>
+    <message>
+        <source>dirujuk</source>
+        <translation>referred</translation>
+    </message>
+    <message>
+        <source>rujukannya dibatalkan</source>
+        <translation>referral cancelled</translation>
+    </message>
+    <message>
+        <source>sudah diterima instansi tujuan</source>
+        <translation>received by the destination</translation>
+    </message>
+    <message>
+        <source>disanggupi instansi tujuan</source>
+        <translation>accepted by the destination</translation>
+    </message>
+    <message>
+        <source>ditolak instansi tujuan</source>
+        <translation>declined by the destination</translation>
+    </message>
+    <message>
+        <source>sudah dijawab</source>
+        <translation>answered</translation>
+    </message>
+    <message>
+        <source>selesai</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>ditolak</source>
+        <translation>rejected</translation>
+    </message>
+    <message>
+        <source>dibatalkan</source>
+        <translation>cancelled</translation>
+    </message>
+    <message>
+        <source>ditandai duplikat</source>
+        <translation>marked as duplicate</translation>
+    </message>
+    <message>
+        <source>ditandai tidak valid</source>
+        <translation>marked as invalid</translation>
+    </message>
+    <message>
+        <source>dibuka kembali</source>
+        <translation>reopened</translation>
+    </message>
+    <message>
+        <source>sudah ditugaskan</source>
+        <translation>assigned</translation>
+    </message>
+    <message>
+        <source>catatannya disimpan</source>
+        <translation>note saved</translation>
+    </message>
+    <message>
+        <source>batas waktunya diperpanjang</source>
+        <translation>deadline extended</translation>
+    </message>
+    <message>
+        <source>langkah terakhirnya diurungkan</source>
+        <translation>last step undone</translation>
+    </message>
+    <message>
+        <source>tercatat sudah diterima</source>
+        <translation>recorded as received</translation>
+    </message>
+    <message>
+        <source>tercatat disanggupi</source>
+        <translation>recorded as accepted</translation>
+    </message>
+    <message>
+        <source>tercatat ditolak</source>
+        <translation>recorded as declined</translation>
+    </message>
+    <message>
+        <source>tercatat diminta penjelasan</source>
+        <translation>recorded as asked for an explanation</translation>
+    </message>
+    <message>
+        <source>penjelasannya tercatat</source>
+        <translation>explanation recorded</translation>
+    </message>
+    <message>
+        <source>jawabannya tercatat</source>
+        <translation>answer recorded</translation>
+    </message>
+    <message>
+        <source>Sensitif</source>
+        <translation>Sensitive</translation>
+    </message>
+    <message>
+        <source>Jawaban baru</source>
+        <translation>New answer</translation>
+    </message>
+    <message>
+        <source>Rujukan masuk</source>
+        <translation>Incoming referral</translation>
+    </message>
+    <message>
+        <source>Rujukan ke {0} {1}</source>
+        <translation>Referral to {0} {1}</translation>
+    </message>
+    <message>
+        <source>Rujukan dari {0} {1}</source>
+        <translation>Referral from {0} {1}</translation>
+    </message>
+</context>
+<context>
+    <name>CheckUp</name>
+    <message>
+        <source>&amp;Periksa sekarang</source>
+        <translation>&amp;Check now</translation>
+    </message>
+    <message>
+        <source>Tidak mengubah apa pun. Pada data besar dapat berjalan beberapa menit.</source>
+        <translation>Changes nothing. With much data it can take some minutes.</translation>
+    </message>
+    <message>
+        <source>Memeriksa data</source>
+        <translation>Checking data</translation>
+    </message>
+    <message>
+        <source>Ada masalah</source>
+        <translation>There is a problem</translation>
+    </message>
+    <message>
+        <source>Sebaiknya diperhatikan</source>
+        <translation>Should be looked at</translation>
+    </message>
+    <message>
+        <source>Baik</source>
+        <translation>Good</translation>
+    </message>
+    <message>
+        <source>Lihat tandanya di bawah.</source>
+        <translation>See the marks below.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n masalah ditemukan.</source>
+        <translation>
+            <numerusform>%n problem found.</numerusform>
+            <numerusform>%n problems found.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Data utuh. %n hal sebaiknya diperhatikan.</source>
+        <translation>
+            <numerusform>The data is whole. %n matter should be looked at.</numerusform>
+            <numerusform>The data is whole. %n matters should be looked at.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tidak ada yang perlu diperbaiki.</source>
+        <translation>Nothing needs to be repaired.</translation>
+    </message>
+    <message>
+        <source>Semua baik.</source>
+        <translation>All is well.</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceField</name>
+    <message>
+        <source>Pilih</source>
+        <translation>Choose</translation>
+    </message>
+</context>
+<context>
+    <name>Confirm</name>
+    <message>
+        <source>&amp;Kembali</source>
+        <translation>&amp;Back</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>Program menemui kesalahan.</source>
+        <translation>The program met an error.</translation>
+    </message>
+    <message>
+        <source>Data yang sudah tersimpan aman dan program tetap berjalan.</source>
+        <translation>Data already saved is safe and the program keeps running.</translation>
+    </message>
+    <message>
+        <source>Ulangi langkah terakhir. Bila terjadi lagi, berikan laporan ini kepada pendamping teknis.</source>
+        <translation>Repeat the last step. If it happens again, give this report to your technical supporter.</translation>
+    </message>
+    <message>
+        <source>Laporan hanya memuat nama berkas program dan nomor baris.</source>
+        <translation>The report holds only program file names and line numbers.</translation>
+    </message>
+    <message>
+        <source>Isi laporan</source>
+        <translation>Contents of the report</translation>
+    </message>
+    <message>
+        <source>&amp;Salin laporan</source>
+        <translation>&amp;Copy report</translation>
+    </message>
+    <message>
+        <source>Buka &amp;folder</source>
+        <translation>Open &amp;folder</translation>
+    </message>
+    <message>
+        <source>&amp;Lihat laporan</source>
+        <translation>&amp;View report</translation>
+    </message>
+</context>
+<context>
+    <name>DataTable</name>
+    <message>
+        <source>Panah untuk berpindah, Enter untuk membuka, garis miring untuk menyaring.</source>
+        <translation>Arrows to move, Enter to open, slash to filter.</translation>
+    </message>
+    <message>
+        <source>Belum ada data</source>
+        <translation>No data yet</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paling banyak %n baris dapat dipilih sekaligus.</source>
+        <translation>
+            <numerusform>At most %n row can be selected at once.</numerusform>
+            <numerusform>At most %n rows can be selected at once.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Batal pilih</source>
+        <translation>Clear selection</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dipilih</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Salin</source>
+        <translation>&amp;Copy</translation>
+    </message>
+    <message>
+        <source>&amp;Urutkan menurut</source>
+        <translation>&amp;Sort by</translation>
+    </message>
+    <message>
+        <source>&amp;Kolom</source>
+        <translation>C&amp;olumns</translation>
+    </message>
+</context>
+<context>
+    <name>DateField</name>
+    <message>
+        <source>misalnya {date}</source>
+        <translation>for example {date}</translation>
+    </message>
+    <message>
+        <source>Buka kalender</source>
+        <translation>Open calendar</translation>
+    </message>
+    <message>
+        <source>Buka kalender (panah bawah)</source>
+        <translation>Open calendar (down arrow)</translation>
+    </message>
+    <message>
+        <source>Tanggal belum dikenali. Contoh: {date} atau 17 agustus.</source>
+        <translation>Date not recognised. Example: {date} or 17 agustus.</translation>
+    </message>
+    <message>
+        <source>Kalender</source>
+        <translation>Calendar</translation>
+    </message>
+    <message>
+        <source>Bulan sebelumnya</source>
+        <translation>Previous month</translation>
+    </message>
+    <message>
+        <source>Bulan berikutnya</source>
+        <translation>Next month</translation>
+    </message>
+</context>
+<context>
+    <name>DeadlinesTab</name>
+    <message>
+        <source>Kode</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Jenis kasus</source>
+        <translation>Kind of case</translation>
+    </message>
+    <message>
+        <source>Hari kerja</source>
+        <translation>Working days</translation>
+    </message>
+    <message>
+        <source>Asal</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <source>Batas waktu tiap jenis kasus</source>
+        <translation>Deadlines for each kind of case</translation>
+    </message>
+    <message>
+        <source>hari kerja</source>
+        <translation>working days</translation>
+    </message>
+    <message>
+        <source>&amp;Batas waktu</source>
+        <translation>&amp;Deadline</translation>
+    </message>
+    <message>
+        <source>&amp;Simpan</source>
+        <translation>&amp;Save</translation>
+    </message>
+    <message>
+        <source>&amp;Kembalikan nilai awal</source>
+        <translation>&amp;Restore default value</translation>
+    </message>
+    <message>
+        <source>Nilai awal</source>
+        <translation>Default value</translation>
+    </message>
+    <message>
+        <source>Diubah kantor ini</source>
+        <translation>Changed by this office</translation>
+    </message>
+    <message>
+        <source>Dasar: {0}</source>
+        <translation>Basis: {0}</translation>
+    </message>
+    <message>
+        <source>Batas waktu {0} sekarang {1} hari kerja.</source>
+        <translation>The deadline of {0} is now {1} working days.</translation>
+    </message>
+    <message>
+        <source>Batas waktu {0} kembali ke nilai awal.</source>
+        <translation>The deadline of {0} is back to its default value.</translation>
+    </message>
+</context>
+<context>
+    <name>Desktop</name>
+    <message>
+        <source>Kantor latihan: nama pengguna praktik, kata sandi praktik</source>
+        <translation>Practice office: user name praktik, password praktik</translation>
+    </message>
+    <message>
+        <source> (latihan)</source>
+        <translation> (practice)</translation>
+    </message>
+</context>
+<context>
+    <name>DestinationPicker</name>
+    <message>
+        <source>Ketik nama instansi, misalnya dinas kesehatan</source>
+        <translation>Type the name of the office, for example dinas kesehatan</translation>
+    </message>
+    <message>
+        <source>Instansi tujuan</source>
+        <translation>Destination</translation>
+    </message>
+    <message>
+        <source>&amp;Ganti</source>
+        <translation>&amp;Change</translation>
+    </message>
+    <message>
+        <source>Ganti {0}</source>
+        <translation>Change {0}</translation>
+    </message>
+</context>
+<context>
+    <name>DestinationsTab</name>
+    <message>
+        <source>Cari instansi</source>
+        <translation>Search destinations</translation>
+    </message>
+    <message>
+        <source>&amp;Tambah instansi</source>
+        <translation>&amp;Add destination</translation>
+    </message>
+    <message>
+        <source>Instansi</source>
+        <translation>Destination</translation>
+    </message>
+    <message>
+        <source>Jenis</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Telepon</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Instansi tujuan rujukan</source>
+        <translation>Referral destinations</translation>
+    </message>
+    <message>
+        <source>Tidak ada instansi yang cocok</source>
+        <translation>No matching destinations</translation>
+    </message>
+    <message>
+        <source>Ditawarkan saat membuat &amp;rujukan</source>
+        <translation>Offered when making a &amp;referral</translation>
+    </message>
+    <message>
+        <source>&amp;Nama instansi</source>
+        <translation>&amp;Name of destination</translation>
+    </message>
+    <message>
+        <source>&amp;Jenis</source>
+        <translation>&amp;Type</translation>
+    </message>
+    <message>
+        <source>&amp;Kode</source>
+        <translation>&amp;Code</translation>
+    </message>
+    <message>
+        <source>Singkatan, misalnya DINSOS.</source>
+        <translation>An abbreviation, for example DINSOS.</translation>
+    </message>
+    <message>
+        <source>Yth. di &amp;surat</source>
+        <translation>Addr&amp;essee in letters</translation>
+    </message>
+    <message>
+        <source>Misalnya: Kepala Dinas Sosial Kabupaten Cianjur</source>
+        <translation>For example: Kepala Dinas Sosial Kabupaten Cianjur</translation>
+    </message>
+    <message>
+        <source>&amp;Telepon</source>
+        <translation>Te&amp;lephone</translation>
+    </message>
+    <message>
+        <source>&amp;Program yang dikelola</source>
+        <translation>&amp;Programmes handled</translation>
+    </message>
+    <message>
+        <source>Instansi ini diusulkan lebih dulu untuk kasus dengan program itu.</source>
+        <translation>This destination is proposed first for cases with that programme.</translation>
+    </message>
+    <message>
+        <source>K&amp;embali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>Si&amp;mpan</source>
+        <translation>&amp;Save</translation>
+    </message>
+    <message>
+        <source>Dipakai</source>
+        <translation>In use</translation>
+    </message>
+    <message>
+        <source>Disimpan</source>
+        <translation>Kept aside</translation>
+    </message>
+    <message>
+        <source>Kode ini sudah dipakai instansi lain.</source>
+        <translation>This code is already used by another destination.</translation>
+    </message>
+    <message>
+        <source>{0} tersimpan.</source>
+        <translation>{0} saved.</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPanel</name>
+    <message>
+        <source>Bagian rincian</source>
+        <translation>Sections of the details</translation>
+    </message>
+    <message>
+        <source>Tutup rincian</source>
+        <translation>Close details</translation>
+    </message>
+    <message>
+        <source>Tutup rincian (Esc)</source>
+        <translation>Close details (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>DiffView</name>
+    <message>
+        <source>Perbandingan {0} dan {1}</source>
+        <translation>Comparison of {0} and {1}</translation>
+    </message>
+    <message>
+        <source>(kosong)</source>
+        <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>Pakai ini</source>
+        <translation>Use this</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsTab</name>
+    <message>
+        <source>Berkas</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>Persyaratan</source>
+        <translation>Requirements</translation>
+    </message>
+    <message>
+        <source>{0} dari {1} berkas wajib sudah ada</source>
+        <translation>{0} of {1} required papers are here</translation>
+    </message>
+    <message>
+        <source>Kasus ini tidak meminta berkas tertentu.</source>
+        <translation>This case asks for no particular papers.</translation>
+    </message>
+    <message>
+        <source>Berkas {0}: {1}</source>
+        <translation>Papers {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Lampiran</source>
+        <translation>Attachments</translation>
+    </message>
+    <message>
+        <source>Belum ada lampiran.</source>
+        <translation>No attachments yet.</translation>
+    </message>
+    <message>
+        <source>atau seret foto atau PDF ke sini; langsung disimpan pada kasus ini</source>
+        <translation>or drag photos or PDFs here; they are saved to this case at once</translation>
+    </message>
+    <message>
+        <source>Ta&amp;mbah berkas</source>
+        <translation>A&amp;dd files</translation>
+    </message>
+    <message>
+        <source>Lampiran lain</source>
+        <translation>Other attachments</translation>
+    </message>
+    <message>
+        <source>Lampiran ini untuk</source>
+        <translation>This attachment is for</translation>
+    </message>
+    <message>
+        <source>{0} tidak dapat dibaca.</source>
+        <translation>{0} cannot be read.</translation>
+    </message>
+    <message>
+        <source>Menyimpan lampiran</source>
+        <translation>Saving attachments</translation>
+    </message>
+    <message>
+        <source>Ada berkas yang tidak dapat dilampirkan.</source>
+        <translation>Some files cannot be attached.</translation>
+    </message>
+    <message>
+        <source>Berkas lainnya sudah tersimpan.</source>
+        <translation>The other files are saved.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lampiran disimpan</source>
+        <translation>
+            <numerusform>%n attachment saved</numerusform>
+            <numerusform>%n attachments saved</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hapus lampiran {0}</source>
+        <translation>Delete attachment {0}</translation>
+    </message>
+    <message>
+        <source>Lampiran hilang dari kasus ini di semua kantor. Alasannya dicatat dalam riwayat.</source>
+        <translation>The attachment disappears from this case at all offices. The reason is recorded in the history.</translation>
+    </message>
+    <message>
+        <source>Hapus lampiran</source>
+        <translation>Delete attachment</translation>
+    </message>
+    <message>
+        <source>&amp;Alasan menghapus</source>
+        <translation>&amp;Reason for deleting</translation>
+    </message>
+    <message>
+        <source>Lampiran {0} dihapus</source>
+        <translation>Attachment {0} deleted</translation>
+    </message>
+</context>
+<context>
+    <name>DonePage</name>
+    <message>
+        <source>&amp;Masuk</source>
+        <translation>&amp;Log in</translation>
+    </message>
+    <message>
+        <source>Kantor siap dipakai</source>
+        <translation>The office is ready</translation>
+    </message>
+    <message>
+        <source>Masuk dengan nama pengguna dan kata sandi Anda.</source>
+        <translation>Log in with your user name and password.</translation>
+    </message>
+    <message>
+        <source>Tambahkan petugas lain di Pengaturan, Petugas.</source>
+        <translation>Add other staff in Settings, Staff.</translation>
+    </message>
+    <message>
+        <source>Tukar kartu kantor dengan kantor di atas Anda di Sinkronisasi.</source>
+        <translation>Exchange office cards with the office above you in Synchronisation.</translation>
+    </message>
+    <message>
+        <source>Simpan lembar pemulihan di lemari terkunci.</source>
+        <translation>Keep the recovery sheet in a locked cupboard.</translation>
+    </message>
+    <message>
+        <source>{0} sudah dibuat di komputer ini. Berikutnya:</source>
+        <translation>{0} has been created on this computer. Next:</translation>
+    </message>
+</context>
+<context>
+    <name>EventLine</name>
+    <message>
+        <source>Dicatat {0}, {1}</source>
+        <translation>Recorded by {0}, {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message>
+        <source>Salin {0}</source>
+        <translation>Copy {0}</translation>
+    </message>
+</context>
+<context>
+    <name>FactsForm</name>
+    <message>
+        <source>&amp;Nama kantor</source>
+        <translation>Office &amp;name</translation>
+    </message>
+    <message>
+        <source>&amp;Alamat</source>
+        <translation>&amp;Address</translation>
+    </message>
+    <message>
+        <source>Kode &amp;pos</source>
+        <translation>&amp;Postcode</translation>
+    </message>
+    <message>
+        <source>&amp;Telepon</source>
+        <translation>Te&amp;lephone</translation>
+    </message>
+    <message>
+        <source>&amp;Surel</source>
+        <translation>&amp;Email</translation>
+    </message>
+    <message>
+        <source>Kepala kantor</source>
+        <translation>Head of office</translation>
+    </message>
+    <message>
+        <source>Na&amp;ma</source>
+        <translation>Na&amp;me</translation>
+    </message>
+    <message>
+        <source>&amp;Jabatan</source>
+        <translation>Positi&amp;on</translation>
+    </message>
+    <message>
+        <source>N&amp;IP atau NIPD</source>
+        <translation>N&amp;IP or NIPD</translation>
+    </message>
+</context>
+<context>
+    <name>FileDrop</name>
+    <message>
+        <source>Lampiran</source>
+        <translation>Attachments</translation>
+    </message>
+    <message>
+        <source>&amp;Pilih berkas</source>
+        <translation>&amp;Choose files</translation>
+    </message>
+    <message>
+        <source>atau seret foto atau PDF ke sini</source>
+        <translation>or drag photos or PDFs here</translation>
+    </message>
+    <message>
+        <source>Pilih berkas</source>
+        <translation>Choose files</translation>
+    </message>
+    <message>
+        <source>Berkas</source>
+        <translation>Files</translation>
+    </message>
+    <message>
+        <source>{0} tidak dapat dilampirkan. Jenis yang diterima: {1}.</source>
+        <translation>{0} cannot be attached. Accepted types: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} tidak dapat dibaca. Periksa lalu pilih lagi.</source>
+        <translation>{0} cannot be read. Check it, then choose again.</translation>
+    </message>
+    <message>
+        <source>{0} terlalu besar. Paling besar {1}.</source>
+        <translation>{0} is too large. At most {1}.</translation>
+    </message>
+</context>
+<context>
+    <name>FilterChips</name>
+    <message>
+        <source>Saringan yang dipakai</source>
+        <translation>Filters in use</translation>
+    </message>
+    <message>
+        <source>&amp;Saring</source>
+        <translation>&amp;Filter</translation>
+    </message>
+    <message>
+        <source>Tambah saringan</source>
+        <translation>Add filter</translation>
+    </message>
+    <message>
+        <source>&amp;Hapus semua</source>
+        <translation>&amp;Remove all</translation>
+    </message>
+    <message>
+        <source>Hapus saringan {0}: {1}</source>
+        <translation>Remove filter {0}: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>FormRow</name>
+    <message>
+        <source>wajib</source>
+        <translation>required</translation>
+    </message>
+    <message>
+        <source>Wajib diisi.</source>
+        <translation>Please fill this in.</translation>
+    </message>
+</context>
+<context>
+    <name>GlobalSearch</name>
+    <message>
+        <source>Cari di semua data</source>
+        <translation>Search all data</translation>
+    </message>
+    <message>
+        <source>Nama, NIK, nomor kasus atau surat, atau nama halaman</source>
+        <translation>Name, NIK, case or letter number, or name of a page</translation>
+    </message>
+    <message>
+        <source>Hasil pencarian</source>
+        <translation>Search results</translation>
+    </message>
+    <message>
+        <source>Halaman dan tindakan</source>
+        <translation>Pages and actions</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang cocok. Coba sebagian nama atau nomornya saja.</source>
+        <translation>Nothing matches. Try part of the name or number only.</translation>
+    </message>
+    <message>
+        <source>{0} th</source>
+        <translation>{0} yrs</translation>
+    </message>
+    <message>
+        <source>Warga</source>
+        <translation>Residents</translation>
+    </message>
+    <message>
+        <source>Kasus</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>Surat</source>
+        <translation>Letters</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>Beranda</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>Ringkasan pekerjaan hari ini: apa yang menunggu Anda dan apa yang belum dikirim.</source>
+        <translation>Today&apos;s work in short: what waits for you and what has not been sent.</translation>
+    </message>
+    <message>
+        <source>Tekan Pendaftaran baru ketika ada warga datang.</source>
+        <translation>Press New intake when a resident comes.</translation>
+    </message>
+    <message>
+        <source>Klik sebuah angka untuk melihat kasus di baliknya.</source>
+        <translation>Click a figure to see the cases behind it.</translation>
+    </message>
+    <message>
+        <source>Lanjutkan draf yang belum selesai; draf tersimpan sendiri, juga bila listrik padam.</source>
+        <translation>Continue unfinished drafts; drafts are saved by themselves, even when the power fails.</translation>
+    </message>
+    <message>
+        <source>Lihat apakah cadangan dan pengiriman masih baru.</source>
+        <translation>See whether the backup and the last delivery are recent.</translation>
+    </message>
+    <message>
+        <source>Pendaftaran baru</source>
+        <translation>New intake</translation>
+    </message>
+    <message>
+        <source>Cari warga, kasus, surat</source>
+        <translation>Search residents, cases, letters</translation>
+    </message>
+    <message>
+        <source>Pendaftaran</source>
+        <translation>Intake</translation>
+    </message>
+    <message>
+        <source>Satu layar untuk mencatat keperluan warga, dari orangnya sampai tanda terima.</source>
+        <translation>One screen to record what a resident needs, from the person to the receipt.</translation>
+    </message>
+    <message>
+        <source>Cari pelapor dengan nama atau NIK. Bila belum ada, catat sebagai warga baru.</source>
+        <translation>Search the reporter by name or NIK. If not there yet, record a new resident.</translation>
+    </message>
+    <message>
+        <source>Pilih yang bersangkutan: orang yang memerlukan layanan, bisa lain dari pelapor.</source>
+        <translation>Choose the person concerned: the one who needs the service, who may differ from the reporter.</translation>
+    </message>
+    <message>
+        <source>Pilih jenis dan program, lalu tulis masalahnya dengan kata-kata warga.</source>
+        <translation>Choose kind and programme, then write the problem in the resident&apos;s words.</translation>
+    </message>
+    <message>
+        <source>Tandai berkas yang sudah dibawa dan lampirkan foto atau PDF-nya.</source>
+        <translation>Tick the papers that were brought and attach their photos or PDFs.</translation>
+    </message>
+    <message>
+        <source>Tekan F9 untuk menyimpan dan mencetak tanda terima.</source>
+        <translation>Press F9 to save and print the receipt.</translation>
+    </message>
+    <message>
+        <source>Warga tanpa NIK tetap dilayani; kosongkan saja NIK-nya.</source>
+        <translation>Residents without a NIK are served too; just leave the NIK empty.</translation>
+    </message>
+    <message>
+        <source>Simpan dan cetak tanda terima</source>
+        <translation>Save and print the receipt</translation>
+    </message>
+    <message>
+        <source>Simpan</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Ke isian berikutnya</source>
+        <translation>To the next field</translation>
+    </message>
+    <message>
+        <source>Antrean</source>
+        <translation>Queue</translation>
+    </message>
+    <message>
+        <source>Semua kasus kantor ini. Daftar di kiri, rincian dan langkah berikutnya di kanan.</source>
+        <translation>All cases of this office. The list on the left, details and next steps on the right.</translation>
+    </message>
+    <message>
+        <source>Pilih tampilan, misalnya Milik saya atau Lewat batas waktu.</source>
+        <translation>Choose a view, for example Mine or Past the deadline.</translation>
+    </message>
+    <message>
+        <source>Ketik nama, NIK, atau nomor untuk mencari; saringan dapat digabung.</source>
+        <translation>Type a name, NIK, or number to search; filters can be combined.</translation>
+    </message>
+    <message>
+        <source>Buka kasus dengan Enter, lalu pilih langkah berikutnya di panel kanan.</source>
+        <translation>Open a case with Enter, then choose the next step in the panel on the right.</translation>
+    </message>
+    <message>
+        <source>Rujuk kasus yang bukan wewenang kantor ini; suratnya dibuat sekaligus.</source>
+        <translation>Refer cases outside this office&apos;s authority; the letter is made along with it.</translation>
+    </message>
+    <message>
+        <source>Setiap langkah tercatat di riwayat. Langkah keliru dapat diurungkan.</source>
+        <translation>Every step is recorded in the history. A mistaken step can be undone.</translation>
+    </message>
+    <message>
+        <source>Ke kotak saringan</source>
+        <translation>To the filter box</translation>
+    </message>
+    <message>
+        <source>Buka kasus</source>
+        <translation>Open the case</translation>
+    </message>
+    <message>
+        <source>Tutup rincian</source>
+        <translation>Close details</translation>
+    </message>
+    <message>
+        <source>Cetak surat kasus ini</source>
+        <translation>Print this case&apos;s letters</translation>
+    </message>
+    <message>
+        <source>Urungkan langkah terakhir</source>
+        <translation>Undo the last step</translation>
+    </message>
+    <message>
+        <source>Warga</source>
+        <translation>Residents</translation>
+    </message>
+    <message>
+        <source>Orang dan keluarga yang pernah dilayani, dengan semua kasusnya.</source>
+        <translation>People and households served before, with all their cases.</translation>
+    </message>
+    <message>
+        <source>Cari dengan nama, NIK, atau alamat.</source>
+        <translation>Search by name, NIK, or address.</translation>
+    </message>
+    <message>
+        <source>Buka warga untuk melihat keluarga dan riwayat kasusnya.</source>
+        <translation>Open a resident to see the household and the history of cases.</translation>
+    </message>
+    <message>
+        <source>Perbaiki data bila ada dokumen yang menunjukkan datanya keliru.</source>
+        <translation>Correct the details when a document shows that they are wrong.</translation>
+    </message>
+    <message>
+        <source>NIK ditutup sebagian. Melihat NIK lengkap dicatat bersama alasannya.</source>
+        <translation>The NIK is partly hidden. Viewing the full NIK is recorded with the reason.</translation>
+    </message>
+    <message>
+        <source>Ke kotak cari</source>
+        <translation>To the search box</translation>
+    </message>
+    <message>
+        <source>Buka warga</source>
+        <translation>Open the resident</translation>
+    </message>
+    <message>
+        <source>Surat</source>
+        <translation>Letters</translation>
+    </message>
+    <message>
+        <source>Tanda terima dan surat rujukan yang sudah dibuat, menurut nomornya.</source>
+        <translation>Receipts and referral letters already made, by their number.</translation>
+    </message>
+    <message>
+        <source>Pilih surat untuk melihatnya sebelum dicetak.</source>
+        <translation>Choose a letter to see it before printing.</translation>
+    </message>
+    <message>
+        <source>Cetak ulang bila perlu; nomor dan isinya tidak berubah.</source>
+        <translation>Print it again if needed; its number and contents do not change.</translation>
+    </message>
+    <message>
+        <source>Simpan sebagai PDF untuk dikirim lewat surel.</source>
+        <translation>Save as PDF to send it by email.</translation>
+    </message>
+    <message>
+        <source>Cetak</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Laporan</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>Rekap bulanan dari kasus yang tercatat, siap dicetak dengan kop kantor.</source>
+        <translation>The monthly summary of recorded cases, ready to print on the office&apos;s letterhead.</translation>
+    </message>
+    <message>
+        <source>Pilih bulan dan tahun.</source>
+        <translation>Choose month and year.</translation>
+    </message>
+    <message>
+        <source>Klik sebuah angka untuk melihat kasus-kasusnya di Antrean.</source>
+        <translation>Click a figure to see its cases in the Queue.</translation>
+    </message>
+    <message>
+        <source>Cetak atau simpan sebagai PDF untuk diserahkan ke kepala kantor.</source>
+        <translation>Print or save as PDF to hand to the head of office.</translation>
+    </message>
+    <message>
+        <source>Cetak laporan</source>
+        <translation>Print the report</translation>
+    </message>
+    <message>
+        <source>Hitung ulang</source>
+        <translation>Count again</translation>
+    </message>
+    <message>
+        <source>Sinkronisasi</source>
+        <translation>Synchronisation</translation>
+    </message>
+    <message>
+        <source>Mengirim kasus ke kantor di atas dan menerima jawabannya, lewat flashdisk atau surel.</source>
+        <translation>Sends cases to the office above and receives its answers, by USB stick or email.</translation>
+    </message>
+    <message>
+        <source>Pertama kali: tukar kartu kantor dengan kantor tujuan, lalu cocokkan kodenya lewat telepon.</source>
+        <translation>The first time: exchange office cards with the destination office, then compare the codes by telephone.</translation>
+    </message>
+    <message>
+        <source>Pasang flashdisk dan tekan Kirim. Yang belum sampai ikut terkirim lagi.</source>
+        <translation>Plug in a USB stick and press Send. What has not arrived yet is sent again along with it.</translation>
+    </message>
+    <message>
+        <source>Gabungkan bundel yang diterima; isinya ditunjukkan dulu sebelum digabungkan.</source>
+        <translation>Merge bundles received; their contents are shown before they are merged.</translation>
+    </message>
+    <message>
+        <source>Bundel yang rusak atau bukan untuk kantor ini ditolak, dan tidak ada yang berubah.</source>
+        <translation>Bundles that are damaged or not for this office are refused, and nothing changes.</translation>
+    </message>
+    <message>
+        <source>Muat ulang</source>
+        <translation>Reload</translation>
+    </message>
+    <message>
+        <source>Pengaturan</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Keterangan kantor, petugas, data acuan, cadangan, dan tampilan program.</source>
+        <translation>Office details, staff, reference data, backups, and the program&apos;s appearance.</translation>
+    </message>
+    <message>
+        <source>Kantor: kop surat, penandatangan, ukuran kertas, dan format nomor surat.</source>
+        <translation>Office: letterhead, signatories, paper size, and format of letter numbers.</translation>
+    </message>
+    <message>
+        <source>Petugas: tambah petugas, pilih perannya, atur ulang kata sandinya.</source>
+        <translation>Staff: add staff, choose their roles, reset their passwords.</translation>
+    </message>
+    <message>
+        <source>Data acuan: hari libur, batas waktu tiap jenis, dan instansi tujuan rujukan.</source>
+        <translation>Reference data: holidays, the deadline of each kind, and referral destinations.</translation>
+    </message>
+    <message>
+        <source>Cadangan: simpan salinan ke flashdisk dan periksa keadaan data.</source>
+        <translation>Backup: save a copy to a USB stick and check the state of the data.</translation>
+    </message>
+    <message>
+        <source>Tampilan: besar huruf dan warna, berlaku untuk komputer ini.</source>
+        <translation>Appearance: text size and colours, for this computer.</translation>
+    </message>
+    <message>
+        <source>Yang terlihat di sini mengikuti peran Anda.</source>
+        <translation>What is visible here follows your role.</translation>
+    </message>
+    <message>
+        <source>Simpan perubahan</source>
+        <translation>Save changes</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPanel</name>
+    <message>
+        <source>Bantuan: {0}</source>
+        <translation>Help: {0}</translation>
+    </message>
+    <message>
+        <source>Buka atau tutup bantuan</source>
+        <translation>Open or close help</translation>
+    </message>
+    <message>
+        <source>Semua tombol pintas</source>
+        <translation>All shortcut keys</translation>
+    </message>
+    <message>
+        <source>Isi bantuan</source>
+        <translation>Help contents</translation>
+    </message>
+    <message>
+        <source>Tutup bantuan</source>
+        <translation>Close help</translation>
+    </message>
+    <message>
+        <source>Tutup bantuan (Esc)</source>
+        <translation>Close help (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryTab</name>
+    <message>
+        <source>Tambah catatan</source>
+        <translation>Add note</translation>
+    </message>
+</context>
+<context>
+    <name>HolidaysTab</name>
+    <message>
+        <source>Tahun</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>Hari</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Keterangan</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>Asal</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <source>Hari libur</source>
+        <translation>Holidays</translation>
+    </message>
+    <message>
+        <source>&amp;Tambah</source>
+        <translation>&amp;Add</translation>
+    </message>
+    <message>
+        <source>&amp;Hari libur tambahan</source>
+        <translation>Additional &amp;holiday</translation>
+    </message>
+    <message>
+        <source>&amp;Keterangan</source>
+        <translation>&amp;Description</translation>
+    </message>
+    <message>
+        <source>Kantor ini masuk</source>
+        <translation>This office works</translation>
+    </message>
+    <message>
+        <source>Nasional</source>
+        <translation>National</translation>
+    </message>
+    <message>
+        <source>Kantor ini</source>
+        <translation>This office</translation>
+    </message>
+    <message>
+        <source>Cuti bersama tahun ini belum diketahui program; tambahkan di bawah.</source>
+        <translation>The joint leave days of this year are not known to the program yet; add them below.</translation>
+    </message>
+    <message>
+        <source>Kantor ini &amp;masuk pada hari itu</source>
+        <translation>This office &amp;works on that day</translation>
+    </message>
+    <message>
+        <source>Jadikan &amp;libur lagi</source>
+        <translation>Make it a &amp;holiday again</translation>
+    </message>
+    <message>
+        <source>&amp;Hapus hari libur ini</source>
+        <translation>Dele&amp;te this holiday</translation>
+    </message>
+    <message>
+        <source>{0} dihitung sebagai hari kerja.</source>
+        <translation>{0} counts as a working day.</translation>
+    </message>
+    <message>
+        <source>Perubahan untuk {0} dihapus.</source>
+        <translation>The change for {0} was removed.</translation>
+    </message>
+    <message>
+        <source>Isi tanggalnya, misalnya 17/8/2026.</source>
+        <translation>Enter the date, for example 17/8/2026.</translation>
+    </message>
+    <message>
+        <source>Isi keterangannya, misalnya pilkades.</source>
+        <translation>Enter a description, for example pilkades.</translation>
+    </message>
+    <message>
+        <source>{0} menjadi hari libur.</source>
+        <translation>{0} is now a holiday.</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>Beranda</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>&amp;Pendaftaran baru</source>
+        <translation>&amp;New intake</translation>
+    </message>
+    <message>
+        <source>Mulai di sini</source>
+        <translation>Start here</translation>
+    </message>
+    <message>
+        <source>Lanjutkan draf</source>
+        <translation>Continue a draft</translation>
+    </message>
+    <message>
+        <source>Lihat ini dulu</source>
+        <translation>Look at this first</translation>
+    </message>
+    <message>
+        <source>Keadaan kantor</source>
+        <translation>State of the office</translation>
+    </message>
+    <message>
+        <source>Milik saya, masih terbuka</source>
+        <translation>Mine, still open</translation>
+    </message>
+    <message>
+        <source>Lewat batas waktu</source>
+        <translation>Past the deadline</translation>
+    </message>
+    <message>
+        <source>Jawaban baru</source>
+        <translation>New answer</translation>
+    </message>
+    <message>
+        <source>Menunggu jawaban</source>
+        <translation>Waiting for an answer</translation>
+    </message>
+    <message>
+        <source>Semua yang terbuka</source>
+        <translation>All open</translation>
+    </message>
+    <message>
+        <source>Didaftarkan hari ini</source>
+        <translation>Registered today</translation>
+    </message>
+    <message>
+        <source>Rujukan masuk</source>
+        <translation>Incoming referral</translation>
+    </message>
+    <message>
+        <source>Lembar pemulihan belum diperiksa.</source>
+        <translation>The recovery sheet has not been checked.</translation>
+    </message>
+    <message>
+        <source>Tanpa lembar itu, data tidak dapat dibuka bila komputer ini rusak.</source>
+        <translation>Without that sheet, the data cannot be opened if this computer breaks.</translation>
+    </message>
+    <message>
+        <source>Buat lembar pemulihan</source>
+        <translation>Make recovery sheet</translation>
+    </message>
+    <message>
+        <source>Belum ada kasus di kantor ini. Langkah-langkah pertama yang biasa:</source>
+        <translation>This office has no cases yet. The usual first steps:</translation>
+    </message>
+    <message>
+        <source>Tambahkan petugas yang ikut memakai program ini</source>
+        <translation>Add the staff who also use this program</translation>
+    </message>
+    <message>
+        <source>Petugas</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>Tukar kartu dengan kantor di atas, agar kasus dapat dikirim</source>
+        <translation>Exchange cards with the office above, so that cases can be sent</translation>
+    </message>
+    <message>
+        <source>Sinkronisasi</source>
+        <translation>Synchronisation</translation>
+    </message>
+    <message>
+        <source>Daftarkan warga pertama yang datang</source>
+        <translation>Register the first resident who comes</translation>
+    </message>
+    <message>
+        <source>Pendaftaran baru</source>
+        <translation>New intake</translation>
+    </message>
+    <message>
+        <source>Draf tanpa nama</source>
+        <translation>Draft without a name</translation>
+    </message>
+    <message>
+        <source>Lanjutkan</source>
+        <translation>Continue</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draf lagi ada di Pendaftaran</source>
+        <translation>
+            <numerusform>%n more draft is in Intake</numerusform>
+            <numerusform>%n more drafts are in Intake</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cadangan</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Belum dipasangkan dengan kantor di atas</source>
+        <translation>Not paired with the office above yet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kasus dan rujukan belum dikirim</source>
+        <translation>
+            <numerusform>%n case or referral not sent yet</numerusform>
+            <numerusform>%n cases and referrals not sent yet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kirim</source>
+        <translation>Send</translation>
+    </message>
+</context>
+<context>
+    <name>IntakePage</name>
+    <message>
+        <source>Pelapor</source>
+        <translation>Reporter</translation>
+    </message>
+    <message>
+        <source>Yang bersangkutan</source>
+        <translation>Person concerned</translation>
+    </message>
+    <message>
+        <source>Pendaftaran</source>
+        <translation>Intake</translation>
+    </message>
+    <message>
+        <source>Kos&amp;ongkan</source>
+        <translation>Cl&amp;ear</translation>
+    </message>
+    <message>
+        <source>&amp;Untuk siapa</source>
+        <translation>&amp;For whom</translation>
+    </message>
+    <message>
+        <source>Siapa</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>Kebutuhan dan berkas</source>
+        <translation>Need and papers</translation>
+    </message>
+    <message>
+        <source>Simpan dan cetak (F9)</source>
+        <translation>Save and print (F9)</translation>
+    </message>
+    <message>
+        <source>Simpan (Ctrl+S)</source>
+        <translation>Save (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Berkas tidak diambil</source>
+        <translation>The file was not taken</translation>
+    </message>
+    <message>
+        <source>Tanpa nama</source>
+        <translation>No name</translation>
+    </message>
+    <message>
+        <source>Draf tersimpan {0}</source>
+        <translation>Draft saved {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source> dan %n draf lain di Beranda</source>
+        <translation>
+            <numerusform> and %n other draft on Home</numerusform>
+            <numerusform> and %n other drafts on Home</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ada pendaftaran yang belum selesai</source>
+        <translation>There is an unfinished intake</translation>
+    </message>
+    <message>
+        <source>&amp;Lanjutkan</source>
+        <translation>&amp;Continue</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n berkas tidak ada lagi di tempatnya</source>
+        <translation>
+            <numerusform>%n file is no longer in its place</numerusform>
+            <numerusform>%n files are no longer in their place</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pasang lagi flashdisknya atau pilih berkasnya sekali lagi.</source>
+        <translation>Put the USB stick back in or choose the files once more.</translation>
+    </message>
+    <message>
+        <source>Isian dikosongkan</source>
+        <translation>The form was cleared</translation>
+    </message>
+    <message>
+        <source>Menyimpan kasus</source>
+        <translation>Saving case</translation>
+    </message>
+    <message>
+        <source>Kasus {0} terdaftar</source>
+        <translation>Case {0} registered</translation>
+    </message>
+    <message>
+        <source>&amp;Buka kasus</source>
+        <translation>&amp;Open case</translation>
+    </message>
+    <message>
+        <source>Tanda terima {0}</source>
+        <translation>Receipt {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n isian perlu diperbaiki</source>
+        <translation>
+            <numerusform>%n field needs correcting</numerusform>
+            <numerusform>%n fields need correcting</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Yang sudah Anda ketik tidak hilang.</source>
+        <translation>What you have typed is not lost.</translation>
+    </message>
+</context>
+<context>
+    <name>LetterLine</name>
+    <message>
+        <source>Lihat dan cetak</source>
+        <translation>View and print</translation>
+    </message>
+    <message>
+        <source>Lihat dan cetak {0}</source>
+        <translation>View and print {0}</translation>
+    </message>
+</context>
+<context>
+    <name>LetterheadEditor</name>
+    <message>
+        <source>Baris &amp;1, pemerintah daerah</source>
+        <translation>Line &amp;1, local government</translation>
+    </message>
+    <message>
+        <source>Baris &amp;2, kecamatan</source>
+        <translation>Line &amp;2, kecamatan</translation>
+    </message>
+    <message>
+        <source>Baris &amp;3, nama kantor (paling besar)</source>
+        <translation>Line &amp;3, name of the office (largest)</translation>
+    </message>
+    <message>
+        <source>L&amp;ogo daerah</source>
+        <translation>L&amp;ogo of the region</translation>
+    </message>
+    <message>
+        <source>Gambar PNG atau JPEG, boleh dari kamera atau pemindai. Boleh menyusul.</source>
+        <translation>A PNG or JPEG picture, also from a camera or scanner. It may follow later.</translation>
+    </message>
+    <message>
+        <source>Contoh</source>
+        <translation>Example</translation>
+    </message>
+    <message>
+        <source>Pilih &amp;gambar</source>
+        <translation>Choose &amp;picture</translation>
+    </message>
+    <message>
+        <source>&amp;Hapus logo</source>
+        <translation>&amp;Remove logo</translation>
+    </message>
+    <message>
+        <source>Gambar</source>
+        <translation>Pictures</translation>
+    </message>
+    <message>
+        <source>Pilih logo</source>
+        <translation>Choose logo</translation>
+    </message>
+    <message>
+        <source>Berkas itu tidak dapat dibaca. Pilih berkas lain.</source>
+        <translation>That file cannot be read. Choose another file.</translation>
+    </message>
+</context>
+<context>
+    <name>LetterheadPage</name>
+    <message>
+        <source>Kop surat</source>
+        <translation>Letterhead</translation>
+    </message>
+    <message>
+        <source>Begini kepala semua surat dari kantor ini.</source>
+        <translation>This is the head of all letters from this office.</translation>
+    </message>
+</context>
+<context>
+    <name>LetterheadPreview</name>
+    <message>
+        <source>Contoh kop surat</source>
+        <translation>Example of the letterhead</translation>
+    </message>
+</context>
+<context>
+    <name>LettersForm</name>
+    <message>
+        <source>F4 atau folio</source>
+        <translation>F4 or folio</translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <translation>A4</translation>
+    </message>
+    <message>
+        <source>&amp;Rujukan perlu disetujui sebelum dikirim</source>
+        <translation>&amp;Referrals need approval before they are sent</translation>
+    </message>
+    <message>
+        <source>Penanganan di kantor ini perlu &amp;disetujui</source>
+        <translation>&amp;Handling at this office needs approval</translation>
+    </message>
+    <message>
+        <source>Ukuran &amp;kertas</source>
+        <translation>Paper &amp;size</translation>
+    </message>
+    <message>
+        <source>Nomor surat rujukan</source>
+        <translation>Number of referral letters</translation>
+    </message>
+    <message>
+        <source>&amp;Format nomor</source>
+        <translation>&amp;Format of the number</translation>
+    </message>
+    <message>
+        <source>Isian: {0}.</source>
+        <translation>Placeholders: {0}.</translation>
+    </message>
+    <message>
+        <source>Kode &amp;unit</source>
+        <translation>&amp;Unit code</translation>
+    </message>
+    <message>
+        <source>Kode k&amp;lasifikasi arsip</source>
+        <translation>Archive c&amp;lassification code</translation>
+    </message>
+    <message>
+        <source>Persetujuan</source>
+        <translation>Approval</translation>
+    </message>
+    <message>
+        <source>Contoh surat ke-12 hari ini: {0}</source>
+        <translation>Example, the 12th letter, today: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>LettersPage</name>
+    <message>
+        <source>Surat</source>
+        <translation>Letters</translation>
+    </message>
+    <message>
+        <source>&amp;Lihat dan cetak</source>
+        <translation>&amp;View and print</translation>
+    </message>
+    <message>
+        <source>&amp;Buka kasus</source>
+        <translation>&amp;Open case</translation>
+    </message>
+    <message>
+        <source>Jenis surat</source>
+        <translation>Type of letter</translation>
+    </message>
+    <message>
+        <source>Semua</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Tanda terima</source>
+        <translation>Receipt</translation>
+    </message>
+    <message>
+        <source>Surat rujukan</source>
+        <translation>Referral letter</translation>
+    </message>
+    <message>
+        <source>Cari nomor, nama, atau tujuan</source>
+        <translation>Search number, name, or destination</translation>
+    </message>
+    <message>
+        <source>Cari surat (/)</source>
+        <translation>Search letters (/)</translation>
+    </message>
+    <message>
+        <source>Nomor</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Tanggal</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Jenis</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Nama</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Tujuan</source>
+        <translation>Destination</translation>
+    </message>
+    <message>
+        <source>Kasus</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>Daftar surat</source>
+        <translation>List of letters</translation>
+    </message>
+    <message>
+        <source>{0} surat</source>
+        <translation>{0} letters</translation>
+    </message>
+    <message>
+        <source>Tidak ada surat yang cocok</source>
+        <translation>No matching letters</translation>
+    </message>
+    <message>
+        <source>Periksa ejaan, atau pilih Semua.</source>
+        <translation>Check the spelling, or choose All.</translation>
+    </message>
+    <message>
+        <source>Tampilkan semua surat</source>
+        <translation>Show all letters</translation>
+    </message>
+    <message>
+        <source>Belum ada surat</source>
+        <translation>No letters yet</translation>
+    </message>
+    <message>
+        <source>Tanda terima dan surat rujukan tercatat di sini begitu dibuat.</source>
+        <translation>Receipts and referral letters are listed here as soon as they are made.</translation>
+    </message>
+</context>
+<context>
+    <name>LevelPage</name>
+    <message>
+        <source>Tingkat kantor</source>
+        <translation>Level of the office</translation>
+    </message>
+    <message>
+        <source>Tingkat menentukan ke mana kasus dirujuk dan dikirim.</source>
+        <translation>The level decides where cases are referred and sent.</translation>
+    </message>
+    <message>
+        <source>Desa atau kelurahan (Puskesos)</source>
+        <translation>Desa or kelurahan (Puskesos)</translation>
+    </message>
+    <message>
+        <source>Menerima warga, mencatat kasus, dan merujuk ke kecamatan atau dinas.</source>
+        <translation>Receives residents, records cases, and refers to the kecamatan or an agency.</translation>
+    </message>
+    <message>
+        <source>Kecamatan</source>
+        <translation>Kecamatan</translation>
+    </message>
+    <message>
+        <source>Menggabungkan kasus dari desa dan kelurahan, menjawab rujukannya.</source>
+        <translation>Merges the cases of desa and kelurahan, answers their referrals.</translation>
+    </message>
+    <message>
+        <source>Kabupaten atau kota (SLRT)</source>
+        <translation>Kabupaten or kota (SLRT)</translation>
+    </message>
+    <message>
+        <source>Menerima rujukan dari kecamatan dan meneruskannya ke dinas terkait.</source>
+        <translation>Receives referrals from the kecamatan and passes them on to the agencies.</translation>
+    </message>
+    <message>
+        <source>Kantor ini adalah</source>
+        <translation>This office is</translation>
+    </message>
+</context>
+<context>
+    <name>LoginWindow</name>
+    <message>
+        <source>Puskesos Desktop - Masuk</source>
+        <translation>Puskesos Desktop - Log in</translation>
+    </message>
+    <message>
+        <source>Masuk ke {0}</source>
+        <translation>Log in to {0}</translation>
+    </message>
+    <message>
+        <source>Layar terkunci</source>
+        <translation>Screen locked</translation>
+    </message>
+    <message>
+        <source>Puskesos Desktop</source>
+        <translation>Puskesos Desktop</translation>
+    </message>
+    <message>
+        <source>&amp;Nama pengguna</source>
+        <translation>&amp;User name</translation>
+    </message>
+    <message>
+        <source>&amp;Kata sandi</source>
+        <translation>&amp;Password</translation>
+    </message>
+    <message>
+        <source>Kantor &amp;lain</source>
+        <translation>&amp;Other office</translation>
+    </message>
+    <message>
+        <source>Pesan</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>Masuk sebagai petugas &amp;lain</source>
+        <translation>&amp;Log in as other staff</translation>
+    </message>
+    <message>
+        <source>Siapkan atau pulihkan kantor</source>
+        <translation>Set up or restore an office</translation>
+    </message>
+    <message>
+        <source>&amp;Buka kunci</source>
+        <translation>Unloc&amp;k</translation>
+    </message>
+    <message>
+        <source>&amp;Masuk</source>
+        <translation>&amp;Log in</translation>
+    </message>
+    <message>
+        <source>Isi nama pengguna Anda dulu.</source>
+        <translation>Enter your user name first.</translation>
+    </message>
+    <message>
+        <source>Isi kata sandi Anda dulu.</source>
+        <translation>Enter your password first.</translation>
+    </message>
+    <message>
+        <source>Caps Lock tampaknya menyala. Huruf besar dan kecil dibedakan.</source>
+        <translation>Caps Lock seems to be on. Capital and small letters are different.</translation>
+    </message>
+    <message>
+        <source>Memeriksa…</source>
+        <translation>Checking…</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Cadangkan data sekarang</source>
+        <translation>Back up data now</translation>
+    </message>
+    <message>
+        <source>Kelola petugas</source>
+        <translation>Manage staff</translation>
+    </message>
+    <message>
+        <source>Ubah kop surat dan penandatangan</source>
+        <translation>Change letterhead and signatories</translation>
+    </message>
+    <message>
+        <source>Ubah hari libur dan batas waktu</source>
+        <translation>Change holidays and deadlines</translation>
+    </message>
+    <message>
+        <source>Pendaftaran baru</source>
+        <translation>New intake</translation>
+    </message>
+    <message>
+        <source>Ganti kata sandi</source>
+        <translation>Change password</translation>
+    </message>
+    <message>
+        <source>Bantuan halaman ini</source>
+        <translation>Help for this page</translation>
+    </message>
+    <message>
+        <source>Tombol pintas</source>
+        <translation>Shortcut keys</translation>
+    </message>
+    <message>
+        <source>Kunci layar</source>
+        <translation>Screen lock</translation>
+    </message>
+</context>
+<context>
+    <name>MultiChoiceField</name>
+    <message>
+        <source>Cari dalam daftar</source>
+        <translation>Search in the list</translation>
+    </message>
+    <message>
+        <source>Pilihan</source>
+        <translation>Choices</translation>
+    </message>
+</context>
+<context>
+    <name>NewPassword</name>
+    <message>
+        <source>&amp;Kata sandi</source>
+        <translation>&amp;Password</translation>
+    </message>
+    <message>
+        <source>Paling sedikit 8 karakter. Beberapa kata yang hanya Anda tahu paling mudah diingat.</source>
+        <translation>At least 8 characters. A few words that only you know are easiest to remember.</translation>
+    </message>
+    <message>
+        <source>&amp;Ulangi kata sandi</source>
+        <translation>&amp;Repeat password</translation>
+    </message>
+    <message>
+        <source>Kedua kata sandi belum sama. Ketik ulang di sini.</source>
+        <translation>The two passwords are not the same yet. Type it again here.</translation>
+    </message>
+    <message>
+        <source>Caps Lock tampaknya menyala. Huruf besar dan kecil dibedakan.</source>
+        <translation>Caps Lock seems to be on. Capital and small letters are different.</translation>
+    </message>
+</context>
+<context>
+    <name>NikField</name>
+    <message>
+        <source>16 angka. Boleh dikosongkan bila tidak ada.</source>
+        <translation>16 digits. May stay empty if there is none.</translation>
+    </message>
+</context>
+<context>
+    <name>NikLine</name>
+    <message>
+        <source>Lihat &amp;NIK</source>
+        <translation>View &amp;NIK</translation>
+    </message>
+    <message>
+        <source>Salin</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Salin NIK</source>
+        <translation>Copy NIK</translation>
+    </message>
+    <message>
+        <source>Sembunyikan</source>
+        <translation>Hide</translation>
+    </message>
+</context>
+<context>
+    <name>OfficePage</name>
+    <message>
+        <source>Keterangan kantor</source>
+        <translation>Details of the office</translation>
+    </message>
+    <message>
+        <source>Tercetak di kop surat dan tanda terima. Dapat diubah kelak.</source>
+        <translation>Printed on the letterhead and the receipt. Can be changed later.</translation>
+    </message>
+    <message>
+        <source>&amp;Nama kantor</source>
+        <translation>Office &amp;name</translation>
+    </message>
+    <message>
+        <source>&amp;Alamat</source>
+        <translation>&amp;Address</translation>
+    </message>
+    <message>
+        <source>Misalnya: Jalan Raya Cugenang Nomor 12</source>
+        <translation>For example: Jalan Raya Cugenang Nomor 12</translation>
+    </message>
+    <message>
+        <source>Kode &amp;pos</source>
+        <translation>&amp;Postcode</translation>
+    </message>
+    <message>
+        <source>&amp;Telepon</source>
+        <translation>Te&amp;lephone</translation>
+    </message>
+    <message>
+        <source>&amp;Surel</source>
+        <translation>&amp;Email</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeSection</name>
+    <message>
+        <source>Kantor</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Bagian keterangan kantor</source>
+        <translation>Sections of the office details</translation>
+    </message>
+    <message>
+        <source>Keterangan</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Kop surat</source>
+        <translation>Letterhead</translation>
+    </message>
+    <message>
+        <source>Penandatangan</source>
+        <translation>Signatories</translation>
+    </message>
+    <message>
+        <source>Surat dan persetujuan</source>
+        <translation>Letters and approval</translation>
+    </message>
+    <message>
+        <source>&amp;Batalkan perubahan</source>
+        <translation>&amp;Discard changes</translation>
+    </message>
+    <message>
+        <source>Simpa&amp;n</source>
+        <translation>&amp;Save</translation>
+    </message>
+    <message>
+        <source>Simpan (Ctrl+S)</source>
+        <translation>Save (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Ada perubahan yang belum disimpan.</source>
+        <translation>There are changes that are not saved yet.</translation>
+    </message>
+    <message>
+        <source>Keterangan kantor tersimpan.</source>
+        <translation>Office details saved.</translation>
+    </message>
+    <message>
+        <source>Belum dapat disimpan.</source>
+        <translation>Cannot be saved yet.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficesPanel</name>
+    <message>
+        <source>Kantor</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Hubungan</source>
+        <translation>Relation</translation>
+    </message>
+    <message>
+        <source>Dipasangkan</source>
+        <translation>Paired</translation>
+    </message>
+    <message>
+        <source>Kantor pasangan</source>
+        <translation>Partner offices</translation>
+    </message>
+    <message>
+        <source>Belum ada kantor pasangan</source>
+        <translation>No partner offices yet</translation>
+    </message>
+    <message>
+        <source>Serahkan kartu kantor Anda, terima kartu kantor itu, lalu cocokkan kodenya. Setelah itu bundel dapat dikirim dan diterima.</source>
+        <translation>Hand over your office card, take theirs, then compare the codes. After that, bundles can be sent and received.</translation>
+    </message>
+    <message>
+        <source>Simpan kartu kantor &amp;ini</source>
+        <translation>Save &amp;this office&apos;s card</translation>
+    </message>
+    <message>
+        <source>&amp;Pasangkan dengan kartu</source>
+        <translation>&amp;Pair with a card</translation>
+    </message>
+    <message>
+        <source>&amp;Cabut kepercayaan</source>
+        <translation>&amp;Withdraw trust</translation>
+    </message>
+    <message>
+        <source>Hanya Administrator yang dapat melakukan ini.</source>
+        <translation>Only an Administrator can do this.</translation>
+    </message>
+    <message>
+        <source>Di atas kantor ini</source>
+        <translation>Above this office</translation>
+    </message>
+    <message>
+        <source>Di bawah kantor ini</source>
+        <translation>Below this office</translation>
+    </message>
+    <message>
+        <source>Simpan kartu kantor</source>
+        <translation>Save office card</translation>
+    </message>
+    <message>
+        <source>Kartu kantor</source>
+        <translation>Office card</translation>
+    </message>
+    <message>
+        <source>Kartu tersimpan: {0}</source>
+        <translation>Card saved: {0}</translation>
+    </message>
+    <message>
+        <source>Serahkan berkas ini ke kantor pasangan. Isinya tidak rahasia.</source>
+        <translation>Hand this file to the partner office. Its contents are not secret.</translation>
+    </message>
+    <message>
+        <source>Buka kartu kantor lain</source>
+        <translation>Open another office&apos;s card</translation>
+    </message>
+    <message>
+        <source>Semua berkas (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>{0} sudah dipasangkan.</source>
+        <translation>{0} is already paired.</translation>
+    </message>
+    <message>
+        <source>{0} kini kantor pasangan.</source>
+        <translation>{0} is now a partner office.</translation>
+    </message>
+    <message>
+        <source>Pastikan kantor itu juga memasangkan kartu Anda, agar bundel dapat dibuka di sana.</source>
+        <translation>Make sure that office pairs your card too, so that bundles can be opened there.</translation>
+    </message>
+    <message>
+        <source>Pilih dulu kantornya di tabel.</source>
+        <translation>Choose the office in the table first.</translation>
+    </message>
+    <message>
+        <source>Cabut kepercayaan pada {0}</source>
+        <translation>Withdraw trust in {0}</translation>
+    </message>
+    <message>
+        <source>Bundel yang dibuat komputer kantor itu akan ditolak sampai dipasangkan lagi.</source>
+        <translation>Bundles made by that office&apos;s computer are refused until it is paired again.</translation>
+    </message>
+    <message>
+        <source>Cabut kepercayaan</source>
+        <translation>Withdraw trust</translation>
+    </message>
+    <message>
+        <source>Alasan</source>
+        <translation>Reason</translation>
+    </message>
+</context>
+<context>
+    <name>PairDialog</name>
+    <message>
+        <source>Pasangkan kantor</source>
+        <translation>Pair offices</translation>
+    </message>
+    <message>
+        <source>kantor di atas Anda</source>
+        <translation>the office above you</translation>
+    </message>
+    <message>
+        <source>kantor di bawah Anda</source>
+        <translation>an office below you</translation>
+    </message>
+    <message>
+        <source>Kode periksa {0}</source>
+        <translation>Check code {0}</translation>
+    </message>
+    <message>
+        <source>&amp;Kodenya sama, pasangkan</source>
+        <translation>&amp;The codes are the same, pair</translation>
+    </message>
+    <message>
+        <source>Kodenya &amp;berbeda, batalkan</source>
+        <translation>The codes are &amp;different, cancel</translation>
+    </message>
+    <message>
+        <source>Telepon kantor itu atau temui petugasnya. Kedua layar harus menunjukkan kode yang sama. Bacakan bergantian.</source>
+        <translation>Telephone that office or meet its staff. Both screens must show the same code. Read it out in turns.</translation>
+    </message>
+    <message>
+        <source>Kantor ini sudah dipasangkan dengan komputer lain. Setelah dipasangkan ulang, bundel dari komputer lamanya ditolak.</source>
+        <translation>This office is already paired with another computer. After pairing again, bundles from its old computer are refused.</translation>
+    </message>
+</context>
+<context>
+    <name>PaperDialog</name>
+    <message>
+        <source>&amp;Tutup</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>Tutup (Esc)</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>Ada huruf yang tidak dapat dicetak: {0}</source>
+        <translation>Some letters cannot be printed: {0}</translation>
+    </message>
+    <message>
+        <source>Di kertas huruf itu menjadi tanda tanya. Data di komputer tetap utuh. Periksa namanya.</source>
+        <translation>On paper those letters become question marks. The data on the computer stays whole. Check the name.</translation>
+    </message>
+    <message>
+        <source>Simpan PDF</source>
+        <translation>Save PDF</translation>
+    </message>
+    <message>
+        <source>Berkas tidak dapat disimpan di sana.</source>
+        <translation>The file cannot be saved there.</translation>
+    </message>
+    <message>
+        <source>Kertasnya tidak hilang. Periksa tempat dan ruang kosongnya, lalu simpan lagi.</source>
+        <translation>The paper is not lost. Check the place and its free space, then save again.</translation>
+    </message>
+    <message>
+        <source>Tersimpan: {0}. Berkas ini memuat data warga; simpan di tempat yang aman.</source>
+        <translation>Saved: {0}. This file holds residents&apos; data; keep it in a safe place.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n halaman dikirim ke printer.</source>
+        <translation>
+            <numerusform>%n page sent to the printer.</numerusform>
+            <numerusform>%n pages sent to the printer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PaperPage</name>
+    <message>
+        <source>Kertas</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>Kertas yang biasa ada di printer kantor ini.</source>
+        <translation>The paper that is usually in this office&apos;s printer.</translation>
+    </message>
+    <message>
+        <source>Ukuran kertas</source>
+        <translation>Paper size</translation>
+    </message>
+    <message>
+        <source>F4 atau folio</source>
+        <translation>F4 or folio</translation>
+    </message>
+    <message>
+        <source>215 x 330 mm, lazim untuk surat dinas.</source>
+        <translation>215 x 330 mm, usual for official letters.</translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <translation>A4</translation>
+    </message>
+    <message>
+        <source>210 x 297 mm.</source>
+        <translation>210 x 297 mm.</translation>
+    </message>
+</context>
+<context>
+    <name>Papers</name>
+    <message>
+        <source>Surat {0}</source>
+        <translation>Letter {0}</translation>
+    </message>
+    <message>
+        <source>Menyusun surat</source>
+        <translation>Preparing the letter</translation>
+    </message>
+</context>
+<context>
+    <name>PapersPanel</name>
+    <message>
+        <source>Berkas persyaratan</source>
+        <translation>Required papers</translation>
+    </message>
+    <message>
+        <source>Foto dan pindaian</source>
+        <translation>Photos and scans</translation>
+    </message>
+    <message>
+        <source>Centang berkas yang sudah diterima. Yang belum dapat menyusul.</source>
+        <translation>Tick the papers received. Those missing may follow later.</translation>
+    </message>
+    <message>
+        <source>Pilih program untuk melihat berkas yang diperlukan.</source>
+        <translation>Choose a programme to see which papers are needed.</translation>
+    </message>
+    <message>
+        <source>Mungkin sudah terdaftar</source>
+        <translation>May already be registered</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>Pilih kata sandi Anda sendiri</source>
+        <translation>Choose your own password</translation>
+    </message>
+    <message>
+        <source>Ganti kata sandi</source>
+        <translation>Change password</translation>
+    </message>
+    <message>
+        <source>Kata sandi &amp;sekarang</source>
+        <translation>&amp;Current password</translation>
+    </message>
+    <message>
+        <source>Kata sandi &amp;baru</source>
+        <translation>&amp;New password</translation>
+    </message>
+    <message>
+        <source>&amp;Ganti kata sandi</source>
+        <translation>C&amp;hange password</translation>
+    </message>
+    <message>
+        <source>Ke&amp;luar</source>
+        <translation>Log o&amp;ut</translation>
+    </message>
+    <message>
+        <source>&amp;Kembali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>Kata sandi yang tadi dibuatkan untuk Anda. Sekarang pilih yang hanya Anda tahu.</source>
+        <translation>That password was made for you. Now choose one that only you know.</translation>
+    </message>
+    <message>
+        <source>Isi kata sandi yang sekarang.</source>
+        <translation>Enter the current password.</translation>
+    </message>
+    <message>
+        <source>Isi kata sandi baru.</source>
+        <translation>Enter a new password.</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordField</name>
+    <message>
+        <source>Sembunyikan kata sandi</source>
+        <translation>Hide password</translation>
+    </message>
+    <message>
+        <source>Lihat kata sandi</source>
+        <translation>Show password</translation>
+    </message>
+</context>
+<context>
+    <name>PdfPreview</name>
+    <message>
+        <source>Pratinjau kertas</source>
+        <translation>Print preview</translation>
+    </message>
+    <message>
+        <source>&amp;Cetak</source>
+        <translation>&amp;Print</translation>
+    </message>
+    <message>
+        <source>Cetak (Ctrl+P)</source>
+        <translation>Print (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>&amp;Simpan PDF</source>
+        <translation>&amp;Save PDF</translation>
+    </message>
+    <message>
+        <source>Halaman sebelumnya</source>
+        <translation>Previous page</translation>
+    </message>
+    <message>
+        <source>Halaman berikutnya</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>Perkecil</source>
+        <translation>Zoom out</translation>
+    </message>
+    <message>
+        <source>Perbesar</source>
+        <translation>Zoom in</translation>
+    </message>
+    <message>
+        <source>Selebar jendela</source>
+        <translation>Fit window width</translation>
+    </message>
+    <message>
+        <source>Kertas ini tidak dapat ditampilkan.</source>
+        <translation>This paper cannot be shown.</translation>
+    </message>
+    <message>
+        <source>Data kasus tidak berubah. Tutup pratinjau lalu buat kertasnya sekali lagi.</source>
+        <translation>The case data has not changed. Close the preview and make the paper once more.</translation>
+    </message>
+    <message>
+        <source>Halaman {0} dari {1}</source>
+        <translation>Page {0} of {1}</translation>
+    </message>
+    <message>
+        <source>Belum ada printer di komputer ini.</source>
+        <translation>This computer has no printer yet.</translation>
+    </message>
+    <message>
+        <source>Kertas sudah jadi dan tidak hilang. Pasang printer lalu cetak lagi, atau simpan PDF.</source>
+        <translation>The paper is ready and not lost. Install a printer and print again, or save as PDF.</translation>
+    </message>
+    <message>
+        <source>Simpan PDF</source>
+        <translation>Save PDF</translation>
+    </message>
+    <message>
+        <source>Printer berhenti setelah {0} dari {1} halaman.</source>
+        <translation>The printer stopped after {0} of {1} pages.</translation>
+    </message>
+    <message>
+        <source>Kertas tidak hilang. Periksa kabel, kertas, dan tinta, lalu tekan Cetak lagi.</source>
+        <translation>The paper is not lost. Check the cable, paper and ink, then press Print again.</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePage</name>
+    <message>
+        <source>Warga</source>
+        <translation>Residents</translation>
+    </message>
+    <message>
+        <source>Cari nama, NIK, alamat, atau nomor HP</source>
+        <translation>Search name, NIK, address, or mobile number</translation>
+    </message>
+    <message>
+        <source>Nama</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Umur</source>
+        <translation>Age</translation>
+    </message>
+    <message>
+        <source>L/P</source>
+        <translation>Sex</translation>
+    </message>
+    <message>
+        <source>Alamat</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Kantor</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Daftar warga</source>
+        <translation>List of residents</translation>
+    </message>
+    <message>
+        <source>Belum ada warga</source>
+        <translation>No residents yet</translation>
+    </message>
+    <message>
+        <source>Warga tercatat saat kasusnya didaftarkan.</source>
+        <translation>Residents are recorded when their case is registered.</translation>
+    </message>
+    <message>
+        <source>Pendaftaran baru</source>
+        <translation>New intake</translation>
+    </message>
+    <message>
+        <source>{0} orang</source>
+        <translation>{0} people</translation>
+    </message>
+    <message>
+        <source>tanpa NIK</source>
+        <translation>no NIK</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tahun</source>
+        <translation>
+            <numerusform>%n year</numerusform>
+            <numerusform>%n years</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kasus</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>Keluarga</source>
+        <translation>Household</translation>
+    </message>
+    <message>
+        <source>&amp;Daftarkan kasus</source>
+        <translation>&amp;Register a case</translation>
+    </message>
+    <message>
+        <source>&amp;Ubah data</source>
+        <translation>&amp;Edit details</translation>
+    </message>
+    <message>
+        <source>Lihat &amp;NIK</source>
+        <translation>View &amp;NIK</translation>
+    </message>
+    <message>
+        <source>Belum ada kasus untuk orang ini.</source>
+        <translation>No cases for this person yet.</translation>
+    </message>
+    <message>
+        <source>Keluarganya belum tercatat. Isi No. KK pada datanya.</source>
+        <translation>The household is not recorded yet. Enter the No. KK in the person&apos;s details.</translation>
+    </message>
+    <message>
+        <source>Lihat NIK {0}</source>
+        <translation>View NIK {0}</translation>
+    </message>
+    <message>
+        <source>Siapa yang melihat, kapan, dan alasannya dicatat.</source>
+        <translation>Who looks, when, and why is recorded.</translation>
+    </message>
+    <message>
+        <source>Lihat NIK</source>
+        <translation>View NIK</translation>
+    </message>
+    <message>
+        <source>Alasan</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Ubah data warga</source>
+        <translation>Edit resident&apos;s details</translation>
+    </message>
+    <message>
+        <source>&amp;Simpan (Ctrl+S)</source>
+        <translation>&amp;Save (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Perubahan tercatat atas nama Anda.</source>
+        <translation>The change is recorded under your name.</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Data {0} tersimpan</source>
+        <translation>Details of {0} saved</translation>
+    </message>
+    <message>
+        <source>Pimpinan dan penandatangan</source>
+        <translation>Head and signatories</translation>
+    </message>
+    <message>
+        <source>Nama dan jabatan ini tercetak di bawah surat. Boleh menyusul di Pengaturan.</source>
+        <translation>This name and position are printed below letters. They may follow later in Settings.</translation>
+    </message>
+    <message>
+        <source>Kepala kantor</source>
+        <translation>Head of office</translation>
+    </message>
+    <message>
+        <source>&amp;Nama</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Jabatan</source>
+        <translation>Positi&amp;on</translation>
+    </message>
+    <message>
+        <source>NI&amp;P atau NIPD</source>
+        <translation>NI&amp;P or NIPD</translation>
+    </message>
+    <message>
+        <source>Penandatangan surat</source>
+        <translation>Signatories of letters</translation>
+    </message>
+    <message>
+        <source>Bila kosong, kepala kantor yang menandatangani. Tambahkan yang menandatangani atas nama.</source>
+        <translation>If empty, the head of office signs. Add those who sign on behalf.</translation>
+    </message>
+    <message>
+        <source>Daftar penandatangan</source>
+        <translation>List of signatories</translation>
+    </message>
+</context>
+<context>
+    <name>PersonForm</name>
+    <message>
+        <source>&amp;Cari warga</source>
+        <translation>&amp;Search residents</translation>
+    </message>
+    <message>
+        <source>&amp;Nama lengkap</source>
+        <translation>&amp;Full name</translation>
+    </message>
+    <message>
+        <source>N&amp;IK</source>
+        <translation>N&amp;IK</translation>
+    </message>
+    <message>
+        <source>Bila tanpa NIK</source>
+        <translation>If there is no NIK</translation>
+    </message>
+    <message>
+        <source>&amp;Jenis kelamin</source>
+        <translation>Se&amp;x</translation>
+    </message>
+    <message>
+        <source>&amp;Tanggal lahir</source>
+        <translation>Date of &amp;birth</translation>
+    </message>
+    <message>
+        <source>No. &amp;HP</source>
+        <translation>&amp;Mobile no.</translation>
+    </message>
+    <message>
+        <source>No. &amp;KK</source>
+        <translation>No. &amp;KK</translation>
+    </message>
+    <message>
+        <source>&amp;Alamat</source>
+        <translation>&amp;Address</translation>
+    </message>
+    <message>
+        <source>RT</source>
+        <translation>RT</translation>
+    </message>
+    <message>
+        <source>RW</source>
+        <translation>RW</translation>
+    </message>
+    <message>
+        <source>&amp;Dusun</source>
+        <translation>&amp;Dusun</translation>
+    </message>
+    <message>
+        <source>Tempat lahir</source>
+        <translation>Place of birth</translation>
+    </message>
+    <message>
+        <source>Hubungan dalam keluarga</source>
+        <translation>Relation in the household</translation>
+    </message>
+    <message>
+        <source>Disabilitas</source>
+        <translation>Disability</translation>
+    </message>
+    <message>
+        <source>Warga &amp;baru, belum ada di data</source>
+        <translation>&amp;New resident, not in the data yet</translation>
+    </message>
+    <message>
+        <source>&amp;Lihat atau ubah datanya</source>
+        <translation>&amp;View or edit the details</translation>
+    </message>
+    <message>
+        <source>dari data warga</source>
+        <translation>from the residents&apos; data</translation>
+    </message>
+    <message>
+        <source>Tanggal lahir belum dikenali. Contoh: 17/8/1980.</source>
+        <translation>Date of birth not recognised. Example: 17/8/1980.</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPicker</name>
+    <message>
+        <source>Ketik nama atau NIK</source>
+        <translation>Type a name or NIK</translation>
+    </message>
+    <message>
+        <source>&amp;Ganti</source>
+        <translation>&amp;Change</translation>
+    </message>
+    <message>
+        <source>Ganti {0}</source>
+        <translation>Change {0}</translation>
+    </message>
+    <message>
+        <source>Tambah warga baru: {0}</source>
+        <translation>Add new resident: {0}</translation>
+    </message>
+    <message>
+        <source>Hasil pencarian warga</source>
+        <translation>Search results for residents</translation>
+    </message>
+</context>
+<context>
+    <name>PictureDialog</name>
+    <message>
+        <source>&amp;Tutup</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>Perkecil (-)</source>
+        <translation>Zoom out (-)</translation>
+    </message>
+    <message>
+        <source>Perbesar (+)</source>
+        <translation>Zoom in (+)</translation>
+    </message>
+    <message>
+        <source>Putar (R)</source>
+        <translation>Rotate (R)</translation>
+    </message>
+</context>
+<context>
+    <name>PracticeBand</name>
+    <message>
+        <source>LATIHAN</source>
+        <translation>PRACTICE</translation>
+    </message>
+    <message>
+        <source>Semua orang dan kasus di sini adalah contoh.</source>
+        <translation>All people and cases here are examples.</translation>
+    </message>
+</context>
+<context>
+    <name>PracticeWindow</name>
+    <message>
+        <source>Puskesos Desktop - Kantor latihan</source>
+        <translation>Puskesos Desktop - Practice office</translation>
+    </message>
+    <message>
+        <source>&amp;Ulangi</source>
+        <translation>T&amp;ry again</translation>
+    </message>
+    <message>
+        <source>Menyiapkan kantor latihan</source>
+        <translation>Preparing the practice office</translation>
+    </message>
+    <message>
+        <source>Program membuat desa contoh dengan warga dan kasus yang seluruhnya rekaan. Tunggu sebentar.</source>
+        <translation>The program makes an example desa whose residents and cases are all invented. Please wait a moment.</translation>
+    </message>
+    <message>
+        <source>Membuat warga dan kasus contoh</source>
+        <translation>Making example residents and cases</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressBar</name>
+    <message>
+        <source>&amp;Batalkan</source>
+        <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+        <source>Sedang bekerja</source>
+        <translation>Working</translation>
+    </message>
+    <message>
+        <source>kurang dari 1 menit lagi</source>
+        <translation>less than 1 minute left</translation>
+    </message>
+    <message numerus="yes">
+        <source>sekitar %n menit lagi</source>
+        <translation>
+            <numerusform>about %n minute left</numerusform>
+            <numerusform>about %n minutes left</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Menghentikan…</source>
+        <translation>Stopping…</translation>
+    </message>
+</context>
+<context>
+    <name>QueueColumns</name>
+    <message>
+        <source>jawaban baru</source>
+        <translation>new answer</translation>
+    </message>
+    <message>
+        <source>rujukan masuk</source>
+        <translation>incoming referral</translation>
+    </message>
+    <message>
+        <source>sensitif</source>
+        <translation>sensitive</translation>
+    </message>
+    <message>
+        <source>Nomor</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Diterima</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Nama</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Jenis</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Batas waktu</source>
+        <translation>Deadline</translation>
+    </message>
+    <message>
+        <source>Petugas</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>Dusun</source>
+        <translation>Dusun</translation>
+    </message>
+    <message>
+        <source>Desa</source>
+        <translation>Desa</translation>
+    </message>
+</context>
+<context>
+    <name>QueueFilters</name>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Jenis</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>Kantor</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Dusun</source>
+        <translation>Dusun</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Petugas</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>Diterima</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Diakhiri</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>Jenis kelamin</source>
+        <translation>Sex</translation>
+    </message>
+    <message>
+        <source>Kelompok umur</source>
+        <translation>Age group</translation>
+    </message>
+    <message>
+        <source>Disabilitas</source>
+        <translation>Disability</translation>
+    </message>
+    <message>
+        <source>Rujukan</source>
+        <translation>Referral</translation>
+    </message>
+    <message>
+        <source>Kerahasiaan</source>
+        <translation>Confidentiality</translation>
+    </message>
+    <message>
+        <source>Pilihan</source>
+        <translation>Choices</translation>
+    </message>
+    <message>
+        <source>Masih terbuka</source>
+        <translation>Still open</translation>
+    </message>
+    <message>
+        <source>Lewat batas waktu</source>
+        <translation>Past the deadline</translation>
+    </message>
+    <message>
+        <source>Jawaban instansi terlambat</source>
+        <translation>Destination&apos;s answer is late</translation>
+    </message>
+    <message>
+        <source>Ada jawaban baru</source>
+        <translation>Has a new answer</translation>
+    </message>
+    <message>
+        <source>Rujukan masuk menunggu jawaban</source>
+        <translation>Incoming referral waiting for an answer</translation>
+    </message>
+    <message>
+        <source>Pernah dirujuk</source>
+        <translation>Referred before</translation>
+    </message>
+    <message>
+        <source>Belum pernah dirujuk</source>
+        <translation>Never referred</translation>
+    </message>
+    <message>
+        <source>Sensitif</source>
+        <translation>Sensitive</translation>
+    </message>
+    <message>
+        <source>Tidak sensitif</source>
+        <translation>Not sensitive</translation>
+    </message>
+    <message>
+        <source>Dengan disabilitas</source>
+        <translation>With a disability</translation>
+    </message>
+    <message>
+        <source>Tanpa disabilitas</source>
+        <translation>Without a disability</translation>
+    </message>
+    <message>
+        <source>Tidak diisi</source>
+        <translation>Not filled in</translation>
+    </message>
+    <message>
+        <source>Hari ini</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Minggu ini</source>
+        <translation>This week</translation>
+    </message>
+    <message>
+        <source>Bulan ini</source>
+        <translation>This month</translation>
+    </message>
+    <message>
+        <source>Bulan lalu</source>
+        <translation>Last month</translation>
+    </message>
+    <message>
+        <source>Tahun ini</source>
+        <translation>This year</translation>
+    </message>
+    <message>
+        <source>{0} kasus</source>
+        <translation>{0} cases</translation>
+    </message>
+    <message>
+        <source>Belum ditugaskan</source>
+        <translation>Not assigned yet</translation>
+    </message>
+    <message>
+        <source>sampai {0}</source>
+        <translation>until {0}</translation>
+    </message>
+    <message>
+        <source>sejak {0}</source>
+        <translation>since {0}</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePage</name>
+    <message>
+        <source>Antrean</source>
+        <translation>Queue</translation>
+    </message>
+    <message>
+        <source>&amp;Pendaftaran baru</source>
+        <translation>&amp;New intake</translation>
+    </message>
+    <message>
+        <source>&amp;Tampilan</source>
+        <translation>&amp;View</translation>
+    </message>
+    <message>
+        <source>&amp;Simpan saringan ini sebagai tampilan</source>
+        <translation>&amp;Save these filters as a view</translation>
+    </message>
+    <message>
+        <source>&amp;Hapus tampilan {0}</source>
+        <translation>&amp;Delete view {0}</translation>
+    </message>
+    <message>
+        <source>Tampilan {0} disimpan</source>
+        <translation>View {0} saved</translation>
+    </message>
+    <message>
+        <source>Tampilan {0} dihapus</source>
+        <translation>View {0} deleted</translation>
+    </message>
+    <message>
+        <source>{0} kasus</source>
+        <translation>{0} cases</translation>
+    </message>
+    <message>
+        <source>&amp;Buka kasus</source>
+        <translation>&amp;Open case</translation>
+    </message>
+    <message>
+        <source>Salin &amp;nomor</source>
+        <translation>Cop&amp;y number</translation>
+    </message>
+    <message>
+        <source>Isian rujukan {0} disimpan sementara</source>
+        <translation>Referral form for {0} kept for now</translation>
+    </message>
+    <message>
+        <source>{0} diajukan; surat rujukan terbit setelah disetujui</source>
+        <translation>{0} submitted; the referral letter is issued once approved</translation>
+    </message>
+    <message>
+        <source>{0} dirujuk dengan surat nomor {1}</source>
+        <translation>{0} referred with letter number {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Beranda</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>Pendaftaran</source>
+        <translation>Intake</translation>
+    </message>
+    <message>
+        <source>Antrean</source>
+        <translation>Queue</translation>
+    </message>
+    <message>
+        <source>Warga</source>
+        <translation>Residents</translation>
+    </message>
+    <message>
+        <source>Surat</source>
+        <translation>Letters</translation>
+    </message>
+    <message>
+        <source>Laporan</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>Sinkronisasi</source>
+        <translation>Synchronisation</translation>
+    </message>
+    <message>
+        <source>Pengaturan</source>
+        <translation>Settings</translation>
+    </message>
+</context>
+<context>
+    <name>ReceivePanel</name>
+    <message>
+        <source>Berkas</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Dari</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Baru</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Berubah</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>Sudah ada</source>
+        <translation>Already here</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Bundel yang akan digabungkan</source>
+        <translation>Bundles to be merged</translation>
+    </message>
+    <message>
+        <source>Belum ada berkas</source>
+        <translation>No files yet</translation>
+    </message>
+    <message>
+        <source>Seret satu atau banyak berkas bundel ke jendela ini, atau pilih dari flashdisk.</source>
+        <translation>Drag one or more bundle files into this window, or choose them from a USB stick.</translation>
+    </message>
+    <message>
+        <source>Pilih berkas</source>
+        <translation>Choose files</translation>
+    </message>
+    <message>
+        <source>Pilih &amp;berkas</source>
+        <translation>Choose &amp;files</translation>
+    </message>
+    <message>
+        <source>Pilih &amp;folder</source>
+        <translation>Choose f&amp;older</translation>
+    </message>
+    <message>
+        <source>&amp;Kosongkan</source>
+        <translation>&amp;Clear</translation>
+    </message>
+    <message>
+        <source>&amp;Gabungkan</source>
+        <translation>&amp;Merge</translation>
+    </message>
+    <message>
+        <source>Pilih bundel</source>
+        <translation>Choose bundles</translation>
+    </message>
+    <message>
+        <source>Bundel (*.age *.zip);;Semua berkas (*)</source>
+        <translation>Bundles (*.age *.zip);;All files (*)</translation>
+    </message>
+    <message>
+        <source>Pilih folder berisi bundel</source>
+        <translation>Choose the folder with the bundles</translation>
+    </message>
+    <message>
+        <source>Tidak ada bundel di folder itu.</source>
+        <translation>There are no bundles in that folder.</translation>
+    </message>
+    <message>
+        <source>Bundel biasanya bernama PUSKESOS_... dan berakhiran .age.</source>
+        <translation>Bundles are usually named PUSKESOS_... and end in .age.</translation>
+    </message>
+    <message>
+        <source>Memeriksa bundel</source>
+        <translation>Checking bundles</translation>
+    </message>
+    <message>
+        <source>Menggabungkan</source>
+        <translation>Merging</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bundel digabungkan</source>
+        <translation>
+            <numerusform>%n bundle merged</numerusform>
+            <numerusform>%n bundles merged</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, {0} ditolak</source>
+        <translation>, {0} refused</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang baru; semua sudah pernah diterima.</source>
+        <translation>Nothing new; everything was received before.</translation>
+    </message>
+    <message>
+        <source>Penggabungan dihentikan.</source>
+        <translation>Merging was stopped.</translation>
+    </message>
+    <message>
+        <source>Bundel yang sudah selesai tetap tergabung; yang sedang berjalan tidak mengubah apa pun.</source>
+        <translation>Bundles already finished stay merged; the one under way changed nothing.</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Gabungkan %n bundel</source>
+        <translation>
+            <numerusform>&amp;Merge %n bundle</numerusform>
+            <numerusform>&amp;Merge %n bundles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryPanel</name>
+    <message>
+        <source>Kunci pemulihan</source>
+        <translation>Recovery key</translation>
+    </message>
+    <message>
+        <source>&amp;Kunci pemulihan</source>
+        <translation>&amp;Recovery key</translation>
+    </message>
+    <message>
+        <source>&amp;Buka dengan kunci pemulihan</source>
+        <translation>Open with the recovery &amp;key</translation>
+    </message>
+    <message>
+        <source>8 kelompok huruf dan angka di lembar pemulihan.</source>
+        <translation>8 groups of letters and digits on the recovery sheet.</translation>
+    </message>
+</context>
+<context>
+    <name>RecoverySheet</name>
+    <message>
+        <source>&amp;Buat lembar baru</source>
+        <translation>&amp;Make a new sheet</translation>
+    </message>
+    <message>
+        <source>&amp;Kelompok yang diminta</source>
+        <translation>&amp;Groups asked for</translation>
+    </message>
+    <message>
+        <source>&amp;Cocokkan</source>
+        <translation>&amp;Compare</translation>
+    </message>
+    <message>
+        <source>Lembar pemulihan sudah dicetak dan dicocokkan. Buat yang baru bila hilang atau dilihat orang lain.</source>
+        <translation>The recovery sheet has been printed and compared. Make a new one if it is lost or was seen by others.</translation>
+    </message>
+    <message>
+        <source>Lembar pemulihan belum dicocokkan. Buat lembar baru, cetak, lalu ketik ulang sebagian kuncinya.</source>
+        <translation>The recovery sheet has not been compared yet. Make a new sheet, print it, then type back part of the key.</translation>
+    </message>
+    <message>
+        <source>Buat lembar pemulihan baru?</source>
+        <translation>Make a new recovery sheet?</translation>
+    </message>
+    <message>
+        <source>Lembar lama tidak lagi membuka data ini, tetapi masih membuka cadangan yang lama. Musnahkan lembar lama setelah yang baru dicetak.</source>
+        <translation>The old sheet no longer opens this data, but still opens old backups. Destroy the old sheet once the new one is printed.</translation>
+    </message>
+    <message>
+        <source>Buat lembar baru</source>
+        <translation>Make a new sheet</translation>
+    </message>
+    <message>
+        <source> dan </source>
+        <translation> and </translation>
+    </message>
+    <message>
+        <source>Setelah dicetak, ketik kelompok nomor {0} dari lembar itu.</source>
+        <translation>Once printed, type group number {0} from that sheet.</translation>
+    </message>
+    <message>
+        <source>Belum cocok. Perhatikan nomor kelompok yang diminta sekarang.</source>
+        <translation>Not the same yet. Note which group number is asked for now.</translation>
+    </message>
+    <message>
+        <source>Lembar pemulihan baru sudah dicocokkan.</source>
+        <translation>The new recovery sheet has been compared.</translation>
+    </message>
+    <message>
+        <source>Simpan lembar pemulihan</source>
+        <translation>Save recovery sheet</translation>
+    </message>
+    <message>
+        <source>Lembar tidak dapat ditulis ke sana.</source>
+        <translation>The sheet cannot be written there.</translation>
+    </message>
+    <message>
+        <source>Pilih folder atau flashdisk lain.</source>
+        <translation>Choose another folder or USB stick.</translation>
+    </message>
+</context>
+<context>
+    <name>ReferForm</name>
+    <message>
+        <source>Rujuk kasus {0}</source>
+        <translation>Refer case {0}</translation>
+    </message>
+    <message>
+        <source>Rujuk {0}</source>
+        <translation>Refer {0}</translation>
+    </message>
+    <message>
+        <source>&amp;Instansi tujuan</source>
+        <translation>&amp;Destination</translation>
+    </message>
+    <message>
+        <source>&amp;Alasan rujukan</source>
+        <translation>&amp;Reason for the referral</translation>
+    </message>
+    <message>
+        <source>Tercetak pada surat. Ctrl+Enter pindah ke isian berikutnya.</source>
+        <translation>Printed on the letter. Ctrl+Enter goes to the next field.</translation>
+    </message>
+    <message>
+        <source>&amp;Lampiran surat</source>
+        <translation>&amp;Attachments of the letter</translation>
+    </message>
+    <message>
+        <source>P&amp;enanggung jawab</source>
+        <translation>Person r&amp;esponsible</translation>
+    </message>
+    <message>
+        <source>&amp;Waktu menjawab</source>
+        <translation>&amp;Time to answer</translation>
+    </message>
+    <message>
+        <source>hari kerja</source>
+        <translation>working days</translation>
+    </message>
+    <message>
+        <source>&amp;Rujuk dan cetak (F9)</source>
+        <translation>Re&amp;fer and print (F9)</translation>
+    </message>
+    <message>
+        <source>R&amp;ujuk saja</source>
+        <translation>Refer &amp;only</translation>
+    </message>
+    <message>
+        <source>&amp;Batal</source>
+        <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+        <source>Tulis angka, misalnya 14.</source>
+        <translation>Write a number, for example 14.</translation>
+    </message>
+    <message>
+        <source>Pilih instansi tujuan.</source>
+        <translation>Choose a destination.</translation>
+    </message>
+    <message>
+        <source>Isi alasan rujukan.</source>
+        <translation>Enter the reason for the referral.</translation>
+    </message>
+    <message>
+        <source>Pilih petugas.</source>
+        <translation>Choose a staff member.</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceSection</name>
+    <message>
+        <source>Data acuan</source>
+        <translation>Reference data</translation>
+    </message>
+    <message>
+        <source>Berlaku di kantor ini. Kasus yang sudah terdaftar memakai batas waktu saat didaftarkan.</source>
+        <translation>Applies at this office. Cases already registered keep the deadline of their registration.</translation>
+    </message>
+    <message>
+        <source>Daftar data acuan</source>
+        <translation>List of reference data</translation>
+    </message>
+    <message>
+        <source>Hari libur</source>
+        <translation>Holidays</translation>
+    </message>
+    <message>
+        <source>Batas waktu</source>
+        <translation>Deadlines</translation>
+    </message>
+    <message>
+        <source>Instansi tujuan</source>
+        <translation>Destinations</translation>
+    </message>
+</context>
+<context>
+    <name>ReferralCard</name>
+    <message>
+        <source>Dari {0}</source>
+        <translation>From {0}</translation>
+    </message>
+    <message>
+        <source>Jawaban</source>
+        <translation>Answer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n berkas</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nomor surat</source>
+        <translation>Letter number</translation>
+    </message>
+    <message>
+        <source>Belum bernomor</source>
+        <translation>Not numbered yet</translation>
+    </message>
+    <message>
+        <source>Dikirim</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>Batas jawaban</source>
+        <translation>Answer due</translation>
+    </message>
+    <message>
+        <source>Alasan</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Lampiran</source>
+        <translation>Attachments</translation>
+    </message>
+    <message>
+        <source>Penanggung jawab</source>
+        <translation>Person responsible</translation>
+    </message>
+    <message>
+        <source>Cetak surat</source>
+        <translation>Print letter</translation>
+    </message>
+</context>
+<context>
+    <name>ReferralsTab</name>
+    <message>
+        <source>Rujukan</source>
+        <translation>Referrals</translation>
+    </message>
+    <message>
+        <source>Belum ada rujukan</source>
+        <translation>No referrals yet</translation>
+    </message>
+    <message>
+        <source>Rujuk kasus yang perlu ditangani instansi lain. Suratnya langsung dapat dicetak.</source>
+        <translation>Refer cases that another agency must handle. The letter can be printed at once.</translation>
+    </message>
+    <message>
+        <source>Kasus dapat dirujuk setelah diverifikasi.</source>
+        <translation>Cases can be referred once they are verified.</translation>
+    </message>
+    <message>
+        <source>Rujuk kasus ini</source>
+        <translation>Refer this case</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPage</name>
+    <message>
+        <source>Laporan bulanan</source>
+        <translation>Monthly report</translation>
+    </message>
+    <message>
+        <source>&amp;Pratinjau dan cetak</source>
+        <translation>&amp;Preview and print</translation>
+    </message>
+    <message>
+        <source>Bulan laporan</source>
+        <translation>Month of the report</translation>
+    </message>
+    <message>
+        <source>Bulan sebelumnya</source>
+        <translation>Previous month</translation>
+    </message>
+    <message>
+        <source>Bulan berikutnya</source>
+        <translation>Next month</translation>
+    </message>
+    <message>
+        <source>Isi laporan</source>
+        <translation>Contents of the report</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kasus diterima</source>
+        <translation>
+            <numerusform>%n case received</numerusform>
+            <numerusform>%n cases received</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Belum ada kasus pada {0}</source>
+        <translation>No cases in {0} yet</translation>
+    </message>
+    <message>
+        <source>Angka muncul di sini begitu kasus pertama bulan itu didaftarkan.</source>
+        <translation>Figures appear here as soon as the first case of that month is registered.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kasus sensitif ikut dihitung tetapi hanya terbuka bagi petugasnya.</source>
+        <translation>
+            <numerusform>%n sensitive case is counted but open only to its staff.</numerusform>
+            <numerusform>%n sensitive cases are counted but open only to their staff.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dirujuk</source>
+        <translation>Referred</translation>
+    </message>
+    <message>
+        <source>Menunggu</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Dijawab</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>Ditolak</source>
+        <translation>Declined</translation>
+    </message>
+    <message>
+        <source>Dibatalkan</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>Lewat batas</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>Rujukan menurut tujuan</source>
+        <translation>Referrals by destination</translation>
+    </message>
+    <message>
+        <source>Laporan {0}</source>
+        <translation>Report {0}</translation>
+    </message>
+    <message>
+        <source>Menyusun laporan</source>
+        <translation>Preparing the report</translation>
+    </message>
+</context>
+<context>
+    <name>RequirementLine</name>
+    <message>
+        <source>Perlu perbaikan</source>
+        <translation>Needs correction</translation>
+    </message>
+    <message>
+        <source>{0} perlu perbaikan</source>
+        <translation>{0} needs correction</translation>
+    </message>
+    <message>
+        <source>wajib</source>
+        <translation>required</translation>
+    </message>
+    <message>
+        <source>Sudah baik</source>
+        <translation>Now good</translation>
+    </message>
+</context>
+<context>
+    <name>ResetPasswordDialog</name>
+    <message>
+        <source>Kata sandi baru untuk {0}</source>
+        <translation>New password for {0}</translation>
+    </message>
+    <message>
+        <source>&amp;Atur ulang kata sandi</source>
+        <translation>&amp;Reset password</translation>
+    </message>
+    <message>
+        <source>&amp;Kembali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>Sampaikan langsung kepada orangnya. Saat masuk ia memilih yang baru sendiri.</source>
+        <translation>Tell it to the person directly. They choose a new one when they log in.</translation>
+    </message>
+    <message>
+        <source>Kata sandi {0} sudah diatur ulang.</source>
+        <translation>The password of {0} was reset.</translation>
+    </message>
+</context>
+<context>
+    <name>RestorePage</name>
+    <message>
+        <source>Pulihkan dari cadangan</source>
+        <translation>Restore from a backup</translation>
+    </message>
+    <message>
+        <source>Pasang flashdisk berisi cadangan, pilih berkasnya, lalu ketik kunci pemulihan.</source>
+        <translation>Plug in the USB stick with the backup, choose the file, then type the recovery key.</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreTab</name>
+    <message>
+        <source>Sebelum ada yang diganti, Anda melihat isi kedua sisi. Data sekarang selalu disimpan dulu.</source>
+        <translation>Before anything is replaced, you see the contents of both sides. The present data is always saved first.</translation>
+    </message>
+    <message>
+        <source>Data sudah dipulihkan. Data sebelumnya tersimpan sebagai {0}. Silakan masuk lagi.</source>
+        <translation>The data was restored. The earlier data is kept as {0}. Please log in again.</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreView</name>
+    <message>
+        <source>&amp;Pilih berkas cadangan</source>
+        <translation>&amp;Choose backup file</translation>
+    </message>
+    <message>
+        <source>Nama berkasnya berakhiran .pkb.</source>
+        <translation>The file name ends in .pkb.</translation>
+    </message>
+    <message>
+        <source>&amp;Kunci pemulihan</source>
+        <translation>&amp;Recovery key</translation>
+    </message>
+    <message>
+        <source>8 kelompok huruf dan angka di lembar pemulihan. Spasi dan garis boleh dilewati.</source>
+        <translation>8 groups of letters and digits on the recovery sheet. Spaces and dashes may be left out.</translation>
+    </message>
+    <message>
+        <source>Periksa &amp;isinya</source>
+        <translation>Check the c&amp;ontents</translation>
+    </message>
+    <message>
+        <source>Pulihkan &amp;data ini</source>
+        <translation>Restore this &amp;data</translation>
+    </message>
+    <message>
+        <source>Cadangan</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Pilih berkas cadangan</source>
+        <translation>Choose backup file</translation>
+    </message>
+    <message>
+        <source>{0}, dibuat {1} pukul {2}, {3} ({4}).</source>
+        <translation>{0}, made {1} at {2}, {3} ({4}).</translation>
+    </message>
+    <message>
+        <source>Memeriksa cadangan</source>
+        <translation>Checking the backup</translation>
+    </message>
+    <message>
+        <source>Kunci ini tidak cocok. Periksa lagi lembarnya.</source>
+        <translation>This key does not fit. Check the sheet again.</translation>
+    </message>
+    <message>
+        <source>Di cadangan</source>
+        <translation>In the backup</translation>
+    </message>
+    <message>
+        <source>Di komputer ini sekarang</source>
+        <translation>On this computer now</translation>
+    </message>
+    <message>
+        <source>Data di komputer ini tidak dapat dibuka.</source>
+        <translation>The data on this computer cannot be opened.</translation>
+    </message>
+    <message>
+        <source>Sebelum diganti, berkasnya disimpan dulu apa adanya.</source>
+        <translation>Before it is replaced, the files are saved as they are.</translation>
+    </message>
+    <message>
+        <source>(tidak ada)</source>
+        <translation>(none)</translation>
+    </message>
+    <message>
+        <source>(tidak terbaca)</source>
+        <translation>(unreadable)</translation>
+    </message>
+    <message>
+        <source>Kantor</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Kasus</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>Warga</source>
+        <translation>Residents</translation>
+    </message>
+    <message>
+        <source>Petugas</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>Kasus terakhir</source>
+        <translation>Latest case</translation>
+    </message>
+    <message>
+        <source>Terakhir dipakai</source>
+        <translation>Last used</translation>
+    </message>
+    <message>
+        <source>belum ada</source>
+        <translation>none yet</translation>
+    </message>
+    <message>
+        <source>{0}, {1} masih terbuka</source>
+        <translation>{0}, {1} still open</translation>
+    </message>
+    <message>
+        <source>belum pernah</source>
+        <translation>never</translation>
+    </message>
+    <message>
+        <source>Ganti data kantor ini dengan cadangan?</source>
+        <translation>Replace this office&apos;s data with the backup?</translation>
+    </message>
+    <message>
+        <source>Yang dicatat setelah cadangan ini dibuat tidak ada lagi di program. Data sekarang disimpan dulu sebagai cadangan, jadi dapat dikembalikan. Setelah itu semua petugas masuk lagi.</source>
+        <translation>What was recorded after this backup was made will no longer be in the program. The present data is first saved as a backup, so it can be brought back. After that all staff log in again.</translation>
+    </message>
+    <message>
+        <source>Ganti dengan cadangan</source>
+        <translation>Replace with the backup</translation>
+    </message>
+    <message>
+        <source>Memulihkan data</source>
+        <translation>Restoring data</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Buat &amp;kantor</source>
+        <translation>Create &amp;office</translation>
+    </message>
+    <message>
+        <source>Periksa kembali</source>
+        <translation>Check once more</translation>
+    </message>
+    <message>
+        <source>Setelah kantor dibuat, tingkat dan wilayah tidak dapat diubah. Yang lain dapat.</source>
+        <translation>Once the office is created, its level and area cannot be changed. Everything else can.</translation>
+    </message>
+    <message>
+        <source>belum diisi</source>
+        <translation>not filled in</translation>
+    </message>
+    <message>
+        <source>Administrator dan Koordinator</source>
+        <translation>Administrator and Koordinator</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Administrator</translation>
+    </message>
+    <message>
+        <source>Tingkat</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>Wilayah</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>Nama kantor</source>
+        <translation>Name of the office</translation>
+    </message>
+    <message>
+        <source>Alamat</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Telepon, surel</source>
+        <translation>Telephone, email</translation>
+    </message>
+    <message>
+        <source>Kop surat</source>
+        <translation>Letterhead</translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation>Logo</translation>
+    </message>
+    <message>
+        <source>sudah dipilih</source>
+        <translation>chosen</translation>
+    </message>
+    <message>
+        <source>Kepala kantor</source>
+        <translation>Head of office</translation>
+    </message>
+    <message>
+        <source>Penandatangan</source>
+        <translation>Signatories</translation>
+    </message>
+    <message>
+        <source>Akun Anda</source>
+        <translation>Your account</translation>
+    </message>
+    <message>
+        <source>Kertas</source>
+        <translation>Paper</translation>
+    </message>
+</context>
+<context>
+    <name>RolesField</name>
+    <message>
+        <source>menerima warga, mencatat kasus</source>
+        <translation>receives residents, records cases</translation>
+    </message>
+    <message>
+        <source>memeriksa, menangani, merujuk, mengirim</source>
+        <translation>checks, handles, refers, sends</translation>
+    </message>
+    <message>
+        <source>menyetujui dan menolak, mengubah data acuan</source>
+        <translation>approves and rejects, changes reference data</translation>
+    </message>
+    <message>
+        <source>menyetujui dan menandatangani surat</source>
+        <translation>approves and signs letters</translation>
+    </message>
+    <message>
+        <source>mencatat dari lapangan</source>
+        <translation>records in the field</translation>
+    </message>
+    <message>
+        <source>menerima dan menjawab rujukan desa</source>
+        <translation>receives and answers referrals from the desa</translation>
+    </message>
+    <message>
+        <source>hanya melihat kasus dan laporan</source>
+        <translation>only views cases and reports</translation>
+    </message>
+    <message>
+        <source>petugas, kantor, cadangan</source>
+        <translation>staff, office, backups</translation>
+    </message>
+</context>
+<context>
+    <name>SaveViewBar</name>
+    <message>
+        <source>Simpan tampilan</source>
+        <translation>Save view</translation>
+    </message>
+    <message>
+        <source>Nama tampilan</source>
+        <translation>Name of the view</translation>
+    </message>
+    <message>
+        <source>&amp;Nama tampilan</source>
+        <translation>&amp;Name of the view</translation>
+    </message>
+    <message>
+        <source>Batal</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Kosongkan</source>
+        <translation>Clear</translation>
+    </message>
+</context>
+<context>
+    <name>SendCard</name>
+    <message>
+        <source>Simpan &amp;balasan ke flashdisk atau folder</source>
+        <translation>Save &amp;reply to USB stick or folder</translation>
+    </message>
+    <message>
+        <source>&amp;Simpan kiriman ke flashdisk atau folder</source>
+        <translation>&amp;Save delivery to USB stick or folder</translation>
+    </message>
+    <message>
+        <source>Balasan untuk {0}</source>
+        <translation>Reply for {0}</translation>
+    </message>
+    <message>
+        <source>Kirim ke {0}</source>
+        <translation>Send to {0}</translation>
+    </message>
+    <message>
+        <source>Belum dikonfirmasi: {0}</source>
+        <translation>Not confirmed yet: {0}</translation>
+    </message>
+    <message>
+        <source>Semua sudah diterima {0}</source>
+        <translation>Everything was received by {0}</translation>
+    </message>
+    <message>
+        <source>Terakhir kirim: {0}</source>
+        <translation>Last sent: {0}</translation>
+    </message>
+    <message>
+        <source>Terakhir terima: {0}</source>
+        <translation>Last received: {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lampiran ikut</source>
+        <translation>
+            <numerusform>%n attachment included</numerusform>
+            <numerusform>%n attachments included</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pilih flashdisk atau folder</source>
+        <translation>Choose a USB stick or folder</translation>
+    </message>
+    <message>
+        <source>Menulis bundel untuk {0}</source>
+        <translation>Writing the bundle for {0}</translation>
+    </message>
+    <message>
+        <source>{0}, {1}. Isinya sudah dibaca ulang dan cocok.</source>
+        <translation>{0}, {1}. Its contents were read back and match.</translation>
+    </message>
+    <message>
+        <source>Tanda terima saja</source>
+        <translation>Acknowledgement only</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lampiran menyusul pada kiriman berikutnya.</source>
+        <translation>
+            <numerusform>%n attachment follows with the next delivery.</numerusform>
+            <numerusform>%n attachments follow with the next delivery.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tersimpan: {0}. Flashdisk aman dicabut.</source>
+        <translation>Saved: {0}. The USB stick can safely be removed.</translation>
+    </message>
+    <message>
+        <source>Bundel nomor {0} tersimpan di {1}</source>
+        <translation>Bundle number {0} saved in {1}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Kantor</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Petugas</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>Data acuan</source>
+        <translation>Reference data</translation>
+    </message>
+    <message>
+        <source>Cadangan</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Tampilan</source>
+        <translation>Appearance</translation>
+    </message>
+    <message>
+        <source>Bagian pengaturan</source>
+        <translation>Sections of the settings</translation>
+    </message>
+    <message>
+        <source>Pengaturan</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Perubahan di {0} belum disimpan.</source>
+        <translation>Changes in {0} are not saved yet.</translation>
+    </message>
+</context>
+<context>
+    <name>SetupWindow</name>
+    <message>
+        <source>Puskesos Desktop - Siapkan kantor</source>
+        <translation>Puskesos Desktop - Set up an office</translation>
+    </message>
+    <message>
+        <source>Kem&amp;bali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>Langkah {0} dari {1}</source>
+        <translation>Step {0} of {1}</translation>
+    </message>
+    <message>
+        <source>&amp;Lanjut</source>
+        <translation>&amp;Next</translation>
+    </message>
+    <message>
+        <source>Membuat kantor</source>
+        <translation>Creating the office</translation>
+    </message>
+    <message>
+        <source>Tutup sebelum kantor dibuat?</source>
+        <translation>Close before the office is created?</translation>
+    </message>
+    <message>
+        <source>Yang sudah Anda ketik di sini belum disimpan.</source>
+        <translation>What you have typed here is not saved.</translation>
+    </message>
+    <message>
+        <source>Tutup program</source>
+        <translation>Close program</translation>
+    </message>
+</context>
+<context>
+    <name>SheetPage</name>
+    <message>
+        <source>Cetak lembar pemulihan</source>
+        <translation>Print the recovery sheet</translation>
+    </message>
+    <message>
+        <source>Kantor sudah dibuat. Lembar ini satu-satunya jalan membuka data bila komputer rusak atau diganti. Cetak, lalu simpan di lemari terkunci.</source>
+        <translation>The office is created. This sheet is the only way to open the data if the computer breaks or is replaced. Print it, then keep it in a locked cupboard.</translation>
+    </message>
+    <message>
+        <source>Simpan lembar pemulihan</source>
+        <translation>Save recovery sheet</translation>
+    </message>
+    <message>
+        <source>Lembar tidak dapat ditulis ke sana. Pilih folder atau flashdisk lain.</source>
+        <translation>The sheet cannot be written there. Choose another folder or USB stick.</translation>
+    </message>
+    <message>
+        <source>Lembar pemulihan tersimpan sebagai {0}.</source>
+        <translation>Recovery sheet saved as {0}.</translation>
+    </message>
+    <message>
+        <source>Pindahkan ke flashdisk yang disimpan terkunci, jangan tinggalkan di komputer ini.</source>
+        <translation>Move it to a USB stick that is kept locked away, do not leave it on this computer.</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsPage</name>
+    <message>
+        <source>Tombol pintas</source>
+        <translation>Shortcut keys</translation>
+    </message>
+    <message>
+        <source>&amp;Tutup</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>Di mana saja</source>
+        <translation>Everywhere</translation>
+    </message>
+    <message>
+        <source>Pendaftaran baru</source>
+        <translation>New intake</translation>
+    </message>
+    <message>
+        <source>Cari warga, kasus, surat</source>
+        <translation>Search residents, cases, letters</translation>
+    </message>
+    <message>
+        <source>Buka halaman menurut urutan menu</source>
+        <translation>Open a page by its place in the menu</translation>
+    </message>
+    <message>
+        <source>Muat ulang</source>
+        <translation>Reload</translation>
+    </message>
+    <message>
+        <source>Urungkan langkah terakhir</source>
+        <translation>Undo the last step</translation>
+    </message>
+    <message>
+        <source>Bantuan halaman ini</source>
+        <translation>Help for this page</translation>
+    </message>
+    <message>
+        <source>Daftar tombol pintas ini</source>
+        <translation>This list of shortcut keys</translation>
+    </message>
+    <message>
+        <source>Dalam formulir</source>
+        <translation>In forms</translation>
+    </message>
+    <message>
+        <source>Ke isian berikutnya</source>
+        <translation>To the next field</translation>
+    </message>
+    <message>
+        <source>Ke isian berikutnya, ke isian sebelumnya</source>
+        <translation>To the next field, to the previous field</translation>
+    </message>
+    <message>
+        <source>Alt+huruf</source>
+        <translation>Alt+letter</translation>
+    </message>
+    <message>
+        <source>Ke isian dengan huruf bergaris bawah</source>
+        <translation>To the field with the underlined letter</translation>
+    </message>
+    <message>
+        <source>Simpan</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Simpan dan cetak</source>
+        <translation>Save and print</translation>
+    </message>
+    <message>
+        <source>Dalam daftar</source>
+        <translation>In lists</translation>
+    </message>
+    <message>
+        <source>Panah, Page Up, Page Down</source>
+        <translation>Arrows, Page Up, Page Down</translation>
+    </message>
+    <message>
+        <source>Berpindah baris</source>
+        <translation>Move between rows</translation>
+    </message>
+    <message>
+        <source>Ke baris pertama, ke baris terakhir</source>
+        <translation>To the first row, to the last row</translation>
+    </message>
+    <message>
+        <source>Buka baris</source>
+        <translation>Open the row</translation>
+    </message>
+    <message>
+        <source>Tutup rincian</source>
+        <translation>Close details</translation>
+    </message>
+    <message>
+        <source>Ke kotak saringan</source>
+        <translation>To the filter box</translation>
+    </message>
+    <message>
+        <source>Shift+panah, Ctrl+klik</source>
+        <translation>Shift+arrows, Ctrl+click</translation>
+    </message>
+    <message>
+        <source>Pilih beberapa baris</source>
+        <translation>Select several rows</translation>
+    </message>
+    <message>
+        <source>Salin baris terpilih</source>
+        <translation>Copy the selected rows</translation>
+    </message>
+    <message>
+        <source>Cetak</source>
+        <translation>Print</translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message>
+        <source>Menu utama</source>
+        <translation>Main menu</translation>
+    </message>
+    <message>
+        <source>Ciutkan menu</source>
+        <translation>Collapse the menu</translation>
+    </message>
+    <message>
+        <source>Lebarkan menu</source>
+        <translation>Widen the menu</translation>
+    </message>
+</context>
+<context>
+    <name>SignatoriesForm</name>
+    <message>
+        <source>Penandatangan surat</source>
+        <translation>Signatories of letters</translation>
+    </message>
+    <message>
+        <source>Yang pertama dipakai bila tidak dipilih lain. Bila kosong, kepala kantor.</source>
+        <translation>The first is used unless another is chosen. If empty, the head of office.</translation>
+    </message>
+</context>
+<context>
+    <name>SignatoryEditor</name>
+    <message>
+        <source>&amp;Tambah penandatangan</source>
+        <translation>&amp;Add signatory</translation>
+    </message>
+</context>
+<context>
+    <name>Skeleton</name>
+    <message>
+        <source>Sedang memuat</source>
+        <translation>Loading</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Urungkan</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Urungkan (Ctrl+Z)</source>
+        <translation>Undo (Ctrl+Z)</translation>
+    </message>
+</context>
+<context>
+    <name>StepForm</name>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Ctrl+S</translation>
+    </message>
+    <message>
+        <source>&amp;Batal</source>
+        <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+        <source>Isi bagian ini lebih dahulu.</source>
+        <translation>Fill in this part first.</translation>
+    </message>
+    <message>
+        <source>Tanggal belum dikenali. Contoh: 17/8/2026 atau kemarin.</source>
+        <translation>Date not recognised. Example: 17/8/2026 or kemarin.</translation>
+    </message>
+</context>
+<context>
+    <name>StepList</name>
+    <message>
+        <source>Langkah-langkah</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
+        <source>Puskesos Desktop</source>
+        <translation>Puskesos Desktop</translation>
+    </message>
+    <message>
+        <source>Langkah {0} dari {1}: {2}</source>
+        <translation>Step {0} of {1}: {2}</translation>
+    </message>
+</context>
+<context>
+    <name>StepTaker</name>
+    <message>
+        <source>Isian “{0}” untuk {1} disimpan sementara</source>
+        <translation>Form “{0}” for {1} kept for now</translation>
+    </message>
+    <message>
+        <source>Jawaban untuk {0} ditandai sudah dibaca</source>
+        <translation>The answer for {0} was marked as read</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryTab</name>
+    <message>
+        <source>Ringkasan</source>
+        <translation>Summary</translation>
+    </message>
+    <message>
+        <source>Yang bersangkutan</source>
+        <translation>Person concerned</translation>
+    </message>
+    <message>
+        <source>Pelapor ({0})</source>
+        <translation>Reporter ({0})</translation>
+    </message>
+    <message>
+        <source>Uraian</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>Harapan</source>
+        <translation>Wish</translation>
+    </message>
+    <message>
+        <source>Hasil verifikasi</source>
+        <translation>Verification result</translation>
+    </message>
+    <message>
+        <source>Hasil akhir</source>
+        <translation>Final result</translation>
+    </message>
+    <message>
+        <source>Diakhiri</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>Penanganan</source>
+        <translation>Handling</translation>
+    </message>
+    <message>
+        <source>Buka data warga</source>
+        <translation>Open resident&apos;s details</translation>
+    </message>
+    <message>
+        <source>Buka data warga {0}</source>
+        <translation>Open the details of resident {0}</translation>
+    </message>
+    <message>
+        <source>{0} tahun</source>
+        <translation>{0} years</translation>
+    </message>
+    <message>
+        <source>Lahir</source>
+        <translation>Born</translation>
+    </message>
+    <message>
+        <source>Jenis kelamin</source>
+        <translation>Sex</translation>
+    </message>
+    <message>
+        <source>Alamat</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Telepon</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>Dalam keluarga</source>
+        <translation>In the household</translation>
+    </message>
+    <message>
+        <source>Disabilitas</source>
+        <translation>Disability</translation>
+    </message>
+    <message>
+        <source>Tidak ada</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>Lihat NIK {0}</source>
+        <translation>View NIK {0}</translation>
+    </message>
+    <message>
+        <source>Lihat NIK lengkap</source>
+        <translation>View full NIK</translation>
+    </message>
+    <message>
+        <source>NIK {0} tampil selama satu menit. Alasan dan nama Anda dicatat.</source>
+        <translation>NIK {0} shows for one minute. The reason and your name are recorded.</translation>
+    </message>
+    <message>
+        <source>Tampilkan NIK</source>
+        <translation>Show NIK</translation>
+    </message>
+    <message>
+        <source>&amp;Alasan melihat NIK</source>
+        <translation>&amp;Reason for viewing the NIK</translation>
+    </message>
+    <message>
+        <source>Keluarga</source>
+        <translation>Household</translation>
+    </message>
+    <message>
+        <source>No. KK</source>
+        <translation>No. KK</translation>
+    </message>
+    <message>
+        <source>Kepala keluarga</source>
+        <translation>Head of household</translation>
+    </message>
+    <message>
+        <source>{0} th</source>
+        <translation>{0} yrs</translation>
+    </message>
+    <message>
+        <source>disabilitas {0}</source>
+        <translation>disability {0}</translation>
+    </message>
+    <message>
+        <source>Anggota</source>
+        <translation>Members</translation>
+    </message>
+    <message>
+        <source>Kasus yang sama</source>
+        <translation>The same case</translation>
+    </message>
+    <message>
+        <source>Duplikat dari {0}</source>
+        <translation>Duplicate of {0}</translation>
+    </message>
+    <message>
+        <source>Diulang oleh {0}</source>
+        <translation>Repeated by {0}</translation>
+    </message>
+    <message>
+        <source>Pendaftaran</source>
+        <translation>Intake</translation>
+    </message>
+    <message>
+        <source>Ya</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>Tidak dicatat</source>
+        <translation>Not recorded</translation>
+    </message>
+    <message>
+        <source>Diterima</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Kantor</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Cara datang</source>
+        <translation>How they came</translation>
+    </message>
+    <message>
+        <source>Bidang</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>Kategori PPKS</source>
+        <translation>PPKS category</translation>
+    </message>
+    <message>
+        <source>Petugas</source>
+        <translation>Staff member</translation>
+    </message>
+    <message>
+        <source>Belum ditugaskan</source>
+        <translation>Not assigned yet</translation>
+    </message>
+    <message>
+        <source>Batas waktu</source>
+        <translation>Deadline</translation>
+    </message>
+    <message>
+        <source>Dasar data</source>
+        <translation>Basis for data</translation>
+    </message>
+    <message>
+        <source>Persetujuan</source>
+        <translation>Approval</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>Sinkronisasi</source>
+        <translation>Synchronisation</translation>
+    </message>
+    <message>
+        <source>Bagian sinkronisasi</source>
+        <translation>Sections of synchronisation</translation>
+    </message>
+    <message>
+        <source>&amp;Kirim</source>
+        <translation>&amp;Send</translation>
+    </message>
+    <message>
+        <source>&amp;Terima dan gabungkan</source>
+        <translation>&amp;Receive and merge</translation>
+    </message>
+    <message>
+        <source>Kantor &amp;pasangan</source>
+        <translation>&amp;Partner offices</translation>
+    </message>
+    <message>
+        <source>&amp;Riwayat</source>
+        <translation>&amp;History</translation>
+    </message>
+    <message>
+        <source>Waktu</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Arah</source>
+        <translation>Direction</translation>
+    </message>
+    <message>
+        <source>Jenis</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Kantor</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Nomor</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Isi</source>
+        <translation>Contents</translation>
+    </message>
+    <message>
+        <source>Ukuran</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Riwayat bundel</source>
+        <translation>History of bundles</translation>
+    </message>
+    <message>
+        <source>Belum ada bundel</source>
+        <translation>No bundles yet</translation>
+    </message>
+    <message>
+        <source>Setiap bundel yang dikirim atau diterima tercatat di sini.</source>
+        <translation>Every bundle sent or received is recorded here.</translation>
+    </message>
+    <message>
+        <source>Keluar</source>
+        <translation>Outgoing</translation>
+    </message>
+    <message>
+        <source>Masuk</source>
+        <translation>Incoming</translation>
+    </message>
+    <message>
+        <source>Belum ada kantor tujuan</source>
+        <translation>No destination office yet</translation>
+    </message>
+    <message>
+        <source>Pasangkan dulu dengan kecamatan atau kabupaten Anda, cukup sekali.</source>
+        <translation>Pair with your kecamatan or kabupaten first, just once.</translation>
+    </message>
+    <message>
+        <source>Buka Kantor pasangan</source>
+        <translation>Open Partner offices</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Riwayat</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Belum ada riwayat.</source>
+        <translation>No history yet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tampilkan %n langkah lainnya</source>
+        <translation>
+            <numerusform>Show %n more step</numerusform>
+            <numerusform>Show %n more steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>&amp;Urungkan</source>
+        <translation>&amp;Undo</translation>
+    </message>
+    <message>
+        <source>Tutup pesan</source>
+        <translation>Close message</translation>
+    </message>
+</context>
+<context>
+    <name>TopStrip</name>
+    <message>
+        <source>Keterangan kantor</source>
+        <translation>Details of the office</translation>
+    </message>
+    <message>
+        <source>Cari warga, kasus, surat</source>
+        <translation>Search residents, cases, letters</translation>
+    </message>
+    <message>
+        <source>Cari di semua data (Ctrl+K)</source>
+        <translation>Search all data (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>&amp;Kunci layar</source>
+        <translation>&amp;Lock screen</translation>
+    </message>
+    <message>
+        <source>Ganti kata &amp;sandi</source>
+        <translation>Change &amp;password</translation>
+    </message>
+    <message>
+        <source>&amp;Bantuan</source>
+        <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>Ke&amp;luar</source>
+        <translation>Log o&amp;ut</translation>
+    </message>
+    <message>
+        <source>Masuk sebagai {0}</source>
+        <translation>Logged in as {0}</translation>
+    </message>
+</context>
+<context>
+    <name>TypeBackPage</name>
+    <message>
+        <source>Ketik ulang sebagian kunci</source>
+        <translation>Type back part of the key</translation>
+    </message>
+    <message>
+        <source>Ambil lembar yang baru dicetak. Ini memastikan lembarnya ada dan terbaca.</source>
+        <translation>Take the sheet just printed. This makes sure that the sheet exists and can be read.</translation>
+    </message>
+    <message>
+        <source>&amp;Kelompok yang diminta</source>
+        <translation>&amp;Groups asked for</translation>
+    </message>
+    <message>
+        <source>Huruf besar atau kecil sama saja; spasi boleh dilewati.</source>
+        <translation>Capital or small letters are the same; spaces may be left out.</translation>
+    </message>
+    <message>
+        <source>Ketik kelompok nomor {0} dari lembar pemulihan.</source>
+        <translation>Type group number {0} from the recovery sheet.</translation>
+    </message>
+    <message>
+        <source> dan </source>
+        <translation> and </translation>
+    </message>
+    <message>
+        <source>Belum cocok. Perhatikan nomor kelompok yang diminta sekarang, lalu ketik lagi.</source>
+        <translation>Not the same yet. Note which group number is asked for now, then type again.</translation>
+    </message>
+</context>
+<context>
+    <name>UserForm</name>
+    <message>
+        <source>Petugas baru</source>
+        <translation>New staff member</translation>
+    </message>
+    <message>
+        <source>&amp;Nama lengkap</source>
+        <translation>&amp;Full name</translation>
+    </message>
+    <message>
+        <source>&amp;Jabatan</source>
+        <translation>Positi&amp;on</translation>
+    </message>
+    <message>
+        <source>Nama p&amp;engguna</source>
+        <translation>&amp;User name</translation>
+    </message>
+    <message>
+        <source>Huruf kecil dan angka tanpa spasi.</source>
+        <translation>Lower-case letters and digits without spaces.</translation>
+    </message>
+    <message>
+        <source>&amp;Peran</source>
+        <translation>&amp;Role</translation>
+    </message>
+    <message>
+        <source>Sampaikan langsung kepada orangnya. Saat pertama masuk ia memilih yang baru sendiri.</source>
+        <translation>Tell it to the person directly. They choose a new one when they first log in.</translation>
+    </message>
+    <message>
+        <source>Kata sandi pertama</source>
+        <translation>First password</translation>
+    </message>
+    <message>
+        <source>&amp;Kembali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>&amp;Simpan</source>
+        <translation>&amp;Save</translation>
+    </message>
+    <message>
+        <source>&amp;Atur ulang kata sandi</source>
+        <translation>Reset pass&amp;word</translation>
+    </message>
+    <message>
+        <source>N&amp;onaktifkan</source>
+        <translation>&amp;Deactivate</translation>
+    </message>
+    <message>
+        <source>{0} dapat masuk lagi.</source>
+        <translation>{0} can log in again.</translation>
+    </message>
+    <message>
+        <source>A&amp;ktifkan lagi</source>
+        <translation>A&amp;ctivate again</translation>
+    </message>
+    <message>
+        <source>Data {0} tersimpan.</source>
+        <translation>Details of {0} saved.</translation>
+    </message>
+    <message>
+        <source>{0} dapat masuk dengan nama pengguna {1}.</source>
+        <translation>{0} can log in with the user name {1}.</translation>
+    </message>
+    <message>
+        <source>Akun {0} dinonaktifkan.</source>
+        <translation>The account of {0} was deactivated.</translation>
+    </message>
+    <message>
+        <source>Nonaktifkan akun {0}?</source>
+        <translation>Deactivate the account of {0}?</translation>
+    </message>
+    <message>
+        <source>Ia tidak dapat masuk lagi. Semua yang sudah ia catat tetap ada atas namanya.</source>
+        <translation>They can no longer log in. Everything they recorded stays under their name.</translation>
+    </message>
+    <message>
+        <source>Nonaktifkan akun</source>
+        <translation>Deactivate account</translation>
+    </message>
+</context>
+<context>
+    <name>UsersSection</name>
+    <message>
+        <source>Petugas</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>Setiap orang memakai akunnya sendiri, agar riwayat kasus menunjukkan siapa melakukan apa.</source>
+        <translation>Everyone uses their own account, so that the history of a case shows who did what.</translation>
+    </message>
+    <message>
+        <source>Daftar petugas</source>
+        <translation>List of staff</translation>
+    </message>
+    <message>
+        <source>Belum ada petugas</source>
+        <translation>No staff yet</translation>
+    </message>
+    <message>
+        <source>&amp;Tambah petugas</source>
+        <translation>&amp;Add staff</translation>
+    </message>
+    <message>
+        <source>&amp;Ubah</source>
+        <translation>&amp;Edit</translation>
+    </message>
+    <message>
+        <source>Nama</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Nama pengguna</source>
+        <translation>User name</translation>
+    </message>
+    <message>
+        <source>Peran</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Dinonaktifkan</source>
+        <translation>Deactivated</translation>
+    </message>
+    <message>
+        <source>Menunggu, kata sandi keliru</source>
+        <translation>Waiting, wrong password</translation>
+    </message>
+    <message>
+        <source>Belum ganti kata sandi</source>
+        <translation>Password not changed yet</translation>
+    </message>
+    <message>
+        <source>Aktif</source>
+        <translation>Active</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n petugas</source>
+        <translation>
+            <numerusform>%n staff member</numerusform>
+            <numerusform>%n staff members</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ViewTabs</name>
+    <message>
+        <source>Tampilan antrean</source>
+        <translation>Views of the queue</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Selamat datang di Puskesos Desktop</source>
+        <translation>Welcome to Puskesos Desktop</translation>
+    </message>
+    <message>
+        <source>Apa yang ingin Anda lakukan di komputer ini?</source>
+        <translation>What do you want to do on this computer?</translation>
+    </message>
+    <message>
+        <source>Siapkan kantor baru</source>
+        <translation>Set up a new office</translation>
+    </message>
+    <message>
+        <source>Untuk kantor yang mulai memakai program ini. Sekitar 10 menit. Siapkan alamat kantor, nama kepala, dan printer.</source>
+        <translation>For an office that starts using this program. About 10 minutes. Have the office address, the name of its head, and the printer ready.</translation>
+    </message>
+    <message>
+        <source>Pulihkan dari cadangan</source>
+        <translation>Restore from a backup</translation>
+    </message>
+    <message>
+        <source>Untuk komputer pengganti. Siapkan berkas cadangan dan lembar pemulihan kantor ini.</source>
+        <translation>For a replacement computer. Have the backup file and the recovery sheet of this office ready.</translation>
+    </message>
+    <message>
+        <source>Buka kantor latihan</source>
+        <translation>Open the practice office</translation>
+    </message>
+    <message>
+        <source>Untuk belajar dengan warga dan kasus contoh. Tidak ada data sungguhan di sana.</source>
+        <translation>For learning with example residents and cases. There is no real data in it.</translation>
+    </message>
+</context>
+<context>
+    <name>_FileItem</name>
+    <message>
+        <source>berkas tidak terbaca</source>
+        <translation>file cannot be read</translation>
+    </message>
+    <message>
+        <source>Keluarkan {0}</source>
+        <translation>Remove {0}</translation>
+    </message>
+    <message>
+        <source>Keluarkan dari daftar</source>
+        <translation>Remove from the list</translation>
+    </message>
+</context>
+<context>
+    <name>_MessageDialog</name>
+    <message>
+        <source>Pemberitahuan</source>
+        <translation>Notice</translation>
+    </message>
+    <message>
+        <source>&amp;Tutup</source>
+        <translation>&amp;Close</translation>
+    </message>
+</context>
+<context>
+    <name>_Signatory</name>
+    <message>
+        <source>Nama</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Jabatan</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>NIP atau NIPD</source>
+        <translation>NIP or NIPD</translation>
+    </message>
+    <message>
+        <source>Atas nama (a.n.)</source>
+        <translation>On behalf (a.n.)</translation>
+    </message>
+    <message>
+        <source>Misalnya: a.n. Kepala Desa</source>
+        <translation>For example: a.n. Kepala Desa</translation>
+    </message>
+    <message>
+        <source>Keluarkan</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Penandatangan {0}</source>
+        <translation>Signatory {0}</translation>
+    </message>
+    <message>
+        <source>Keluarkan penandatangan {0}</source>
+        <translation>Remove signatory {0}</translation>
+    </message>
+</context>
+</TS>
