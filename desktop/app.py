@@ -70,6 +70,11 @@ def _last_used(root: Path) -> Path | None:
     return named if named in found else next(iter(found), None)
 
 
+def _load(modules: tuple[str, ...]) -> None:
+    for name in modules:
+        import_module(name)
+
+
 def _parse(argv: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="puskesos-desktop", description="Puskesos Desktop")
     parser.add_argument("--profile", type=Path, help="folder data kantor")
@@ -232,7 +237,7 @@ class Desktop(QObject):
 
     def _opened(self, store: Store) -> None:
         self.store_opened.emit(store)
-        run_operation(self, lambda _p: [import_module(name) for name in _SOON], on_success=lambda _m: spare())
+        run_operation(self, lambda _p: _load(_SOON), on_success=lambda _none: spare(), mutates=False)
 
     def _run_at_login(self, work: Callable[[], Any], done: Callable[[Any], object]) -> None:
         run_operation(self._login, lambda _p: work(), on_success=done, on_error=self._open_failed)
