@@ -164,6 +164,8 @@ class IntakePage(Page):
         self.relation.value_changed.connect(self._relation_changed)
         for part in (self.reporter, self.subject):
             part.picked.connect(lambda _id: self._look_for_known())
+        self.reporter.picked.connect(lambda _id: self.relation.setFocus())  # Enter would take the person away
+        self.subject.picked.connect(lambda _id: self.case.kind.setFocus())
         self.case.kind.value_changed.connect(self._look_for_known)
         self.case.programme.value_changed.connect(self._look_for_known)
         self.papers.files.refused.connect(
