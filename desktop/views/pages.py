@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from desktop.views.shell import Page, PageSpec, Shell
 
 _CONTEXT = "Rail"
+
+
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
+    """Marks a text for translation; Qt's own is untyped."""
+    return text
+
 
 PAGES = (
     PageSpec("home", QT_TRANSLATE_NOOP("Rail", "Beranda"), "home", "desktop.views.home", "HomePage", None),
@@ -21,7 +27,8 @@ PAGES = (
         "desktop.views.queue.page", "QueuePage", "case.view",
     ),
     PageSpec(
-        "people", QT_TRANSLATE_NOOP("Rail", "Warga"), "people", "desktop.views.people", "PeoplePage", "case.view"
+        "people", QT_TRANSLATE_NOOP("Rail", "Warga"), "people",
+        "desktop.views.people", "PeoplePage", "case.view",
     ),
     PageSpec(
         "letters", QT_TRANSLATE_NOOP("Rail", "Surat"), "letter",
@@ -50,5 +57,6 @@ def title_of(spec: PageSpec) -> str:
 def build(spec: PageSpec, shell: Shell) -> Page:
     """Imports and makes a page."""
     page = getattr(import_module(spec.module), spec.cls)(shell)
-    assert isinstance(page, Page)
+    if not isinstance(page, Page):
+        raise TypeError(f"{spec.cls} is no page")
     return page
