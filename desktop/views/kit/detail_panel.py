@@ -6,7 +6,15 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QPushButton,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.views import theme
 from desktop.views.kit import icons
@@ -105,11 +113,21 @@ class DetailPanel(QWidget):
         self.banner.show_known_error(text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        if escape and event.type() == QEvent.Type.KeyPress:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
             return True
-        return False
+        return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._press(event)
+
+    def _press(self, event: QKeyEvent) -> bool:
+        """Enter presses the button it arrives at; held down it does not run through the steps."""
+        here = QApplication.focusWidget()
+        if not isinstance(here, QPushButton) or not self.isAncestorOf(here):
+            return False
+        if not event.isAutoRepeat():
+            here.click()
+        return True
 
 
 def _empty(flow: FlowLayout) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtWidgets import QDialog, QLabel, QMenu, QPushButton, QRadioButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.views.kit import confirm
@@ -363,6 +364,20 @@ def test_the_panel_closes_with_escape_from_anywhere_inside(qtbot: QtBot) -> None
     panel.set_head("Lain")
     assert not panel.banner.isVisible()
     assert panel.set_actions([]) == []
+
+
+def test_enter_presses_the_button_of_the_panel_it_is_on(qtbot: QtBot) -> None:
+    panel = DetailPanel()
+    pressed: list[str] = []
+    (button,) = panel.set_actions([("&Rujuk", "refer", lambda: pressed.append("refer"))])
+    shown(qtbot, panel, 400, 400)
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    qtbot.keyClick(button, Key.Key_Return)
+    assert pressed == ["refer"]
+    held = QKeyEvent(QEvent.Type.KeyPress, Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", True)
+    QApplication.sendEvent(button, held)
+    assert pressed == ["refer"]
 
 
 def test_differences_are_chosen_field_by_field(qtbot: QtBot) -> None:
