@@ -48,7 +48,7 @@ class PeoplePage(Page):
                 Column("nik_masked", self.tr("NIK"), 150),
                 Column("age", self.tr("Umur"), 70, kind="number"),
                 Column("sex", self.tr("L/P"), 50, value=lambda p: p.sex.value if p.sex else "", drop=3),
-                Column("address_line", self.tr("Alamat"), 220, drop=1),
+                Column("address_line", self.tr("Alamat"), 340, drop=1),
                 Column("office_name", self.tr("Kantor"), 150, drop=2, visible=self._many_offices()),
             ],
             title=self.tr("Daftar warga"),
