@@ -20,12 +20,14 @@ from pathlib import Path
 from typing import Any
 
 from bench.places import HOME
+from desktop.models.case_status import AT_DESTINATION
 from desktop.models.roles import Role
 from desktop.models.tables import SYNCED
 from desktop.services.desk import Desk
 from desktop.services.session import Session
+from desktop.services.setup import create_office
+from desktop.services.setup_input import SetupInput
 from desktop.storage import migrate, search
-from desktop.storage.profile import Profile
 from desktop.storage.store import Store
 
 OFFICE = "32.03.01"
@@ -67,6 +69,10 @@ BEGINNINGS = (
 MIDDLES = ("ma", "ri", "ti", "na", "la", "wa", "di", "ya", "si", "no")
 ENDINGS = ("ni", "ti", "yanti", "wati", "to", "no", "man", "din", "yah", "nah", "ah", "an", "is", "di", "da")
 DUSUN = ("Cikaret", "Babakan", "Pasir Muncang", "Sindang", "Kebon Kalapa", "Ciawi")
+ACCOUNT_ROW = (
+    "INSERT INTO user_account (id, username, name, roles, password_hash, active, failed_logins, must_change, "
+    "created_at) VALUES (?,?,?,'[]','',1,0,0,'2026-01-05T02:00:00Z')"
+)
 ACCOUNT = (
     "Ibu dari tiga anak ini menyampaikan bahwa bantuan keluarganya tidak cair sejak tiga bulan terakhir. "
 )
@@ -112,8 +118,11 @@ def _schema() -> str:
 
 def _make(root: Path, size: Size) -> None:
     root.parent.mkdir(parents=True, exist_ok=True)
-    profile = Profile(f"{size.cases:032x}", OFFICE, "Kecamatan Ukur", "kecamatan", True, "WIB")
-    store, _ = Store.create(root, profile, key_file=root.with_suffix(".key"), clock=clock)
+    setup = SetupInput(
+        level="kecamatan", area_code=OFFICE, name="Kecamatan Ukur", address="Jalan Ukur 1", practice=True,
+        admin_username="ukur", admin_name="Petugas Ukur", admin_password="ukur", admin_serves=False,  # noqa: S106 - an invented office
+    )  # fmt: skip
+    store = create_office(root, setup, key_file=root.with_suffix(".key"), clock=clock).store
     try:
         connection = store.writer.raw_connection()
         cursor = connection.cursor()
@@ -129,10 +138,15 @@ def _make(root: Path, size: Size) -> None:
         ]
         for name, _sql in made:
             cursor.execute(f"DROP INDEX {name}")
+        cursor.executemany(
+            ACCOUNT_ROW, [(user, f"petugas{n}", f"Petugas {n}") for n, user in enumerate(USERS)]
+        )
         people = _People(random.Random(20261120), store.origin.oid)  # noqa: S311 - invented data
+        _load(cursor, "office", people.offices())
         _load(cursor, "person", people.persons(size.persons))
         _load(cursor, "cases", people.cases(size))
         _load(cursor, "case_event", people.registrations(size.cases))
+        _load(cursor, "referral", people.referrals())
         for _name, sql in made:
             cursor.execute(sql)
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -173,6 +187,15 @@ class _People:
         self._chance = chance
         self._oid = oid
         self._facts: list[Row] = []
+        self._referred: list[Row] = []
+
+    def offices(self) -> Iterator[Row]:
+        for rid, village in enumerate(VILLAGES, start=1_000):
+            yield {
+                "rid": rid, "id": f"04{rid:030x}", "office": village, "part": village, "code": village,
+                "level": "desa", "name": f"Puskesos Desa {rid}", "kind_label": "Puskesos",
+                "address": "Jalan Desa 1", "deleted": 0, "v_oid": self._oid, "v_seq": 0,
+            }  # fmt: skip
 
     def persons(self, count: int) -> Iterator[Row]:
         chance = self._chance
@@ -203,7 +226,7 @@ class _People:
             person = chance.choice(self._facts)
             user = chance.randrange(len(USERS)) if chance.random() < 0.5 else None
             programme = chance.choice(PROGRAMMES)
-            yield {
+            case = {
                 "rid": rid, "id": f"02{rid:030x}", "office": person["office"], "part": person["office"],
                 "number": f"ADU-{person['office']}-{day.year}-{rid:05}", "kind": chance.choice(KINDS),
                 "programme": programme, "channel": "walk_in", "account": ACCOUNT * 3,
@@ -222,6 +245,21 @@ class _People:
                 "subject_birth": person["birth_date"], "subject_disability": int(chance.random() < 0.05),
                 "reporter_name": person["name"], "address": person["address"], "dusun": person["dusun"],
                 "deleted": 0, "v_oid": self._oid, "v_seq": 0,
+            }  # fmt: skip
+            if case["status"] in AT_DESTINATION:
+                self._referred.append(case)
+            yield case
+
+    def referrals(self) -> Iterator[Row]:
+        for rid, case in enumerate(self._referred, start=1):
+            sent = date.fromisoformat(case["received_on"]) + timedelta(days=3)
+            yield {
+                "rid": rid, "id": f"05{rid:030x}", "office": case["office"], "part": case["office"],
+                "case_id": case["id"], "number": f"460/{rid}/KESSOS", "destination_kind": "office",
+                "destination_name": "Kecamatan Ukur", "address_to": "Camat", "to_office": OFFICE,
+                "reason": ACCOUNT, "enclosures": "[]", "responsible_name": "Petugas",
+                "due": (sent + timedelta(days=30)).isoformat(), "status": "sent", "is_open": 1,
+                "sent_on": sent.isoformat(), "deleted": 0, "v_oid": self._oid, "v_seq": 0,
             }  # fmt: skip
 
     def registrations(self, count: int) -> Iterator[Row]:
