@@ -152,7 +152,8 @@ class Walk(Generic[Row]):
 class Listing(Generic[Row]):
     """Rows already found, by rid and in order, read page by page: for what no index has in that order.
 
-    ``where`` is asked again when a page is read, so that nothing shows that was hidden meanwhile.
+    ``where`` is asked again when a page is read, so that nothing shows that was hidden meanwhile. ``ready``
+    are the rows themselves, where finding them had to read them.
     """
 
     def __init__(
@@ -163,7 +164,9 @@ class Listing(Generic[Row]):
         columns: str,
         where: Sql,
         make: Callable[[tuple[Any, ...]], Row],
+        ready: Sequence[Row] | None = None,
     ) -> None:
+        self._ready = ready
         self._store = store
         self._select = f"SELECT {columns}, '' FROM {table} WHERE {where.text} AND rid"
         self._parameters = where.parameters
@@ -185,6 +188,8 @@ class Listing(Generic[Row]):
 
     def starting_at(self, offset: int, limit: int) -> Sequence[Row]:
         """Rows from a position."""
+        if self._ready is not None:
+            return self._ready[offset : offset + limit]
         part = tuple(self._rids[offset : offset + limit])
         statement = Sql(f"{self._select} IN ({','.join('?' * len(part))})", self._parameters + part)
         with self._store.read() as connection:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 CAP = 1_000
 """Matches listed at most."""
 
-CANDIDATES = 200
+CANDIDATES = 60
 """Matches from which the best are picked while somebody types."""
 
 HIT = "rid, id, name, nik, sex, birth_date, address, rt, rw, dusun, office, household_id"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.models.queue_indexes import DUE, SETS, index_name
 from desktop.models.roles import Permission
-from desktop.services import visibility
+from desktop.services import queue_search, visibility
 from desktop.services.keyset import Listing, Sql, Walk
 from desktop.services.queue_filter import (
     NOT_FILLED,
@@ -52,10 +52,10 @@ __all__ = [
 class QueueSource:
     """The cases of a filter in an order, as the paging table reads them (its ``RowSource``).
 
-    Without words searched for, pages are keyset steps along an index and ``count`` is exact. With words (or
-    ``ids``) the matches are listed first: all of them in the order asked for while they are at most ``CAP``;
-    beyond that up to ``CAP`` of the newest, newest first, and ``capped`` is true: show "1.000+" and ask for
-    more words. ``capped`` is known after ``count``.
+    Without words searched for, pages are keyset steps along an index and ``count`` is exact. With words the
+    matches are listed: in the order asked for while they are at most ``SORTED``, else newest first; at most
+    ``CAP`` of them, and when there are more ``capped`` is true: show "1.000+" and ask for more words.
+    ``capped`` is known after ``count``.
     """
 
     def __init__(self, desk: Desk, wanted: QueueFilter, sort: Sort | None = None) -> None:
@@ -65,9 +65,9 @@ class QueueSource:
         self.filter = wanted
         self.sort = sort or Sort()
         self.capped = False
-        words = QueueWords(desk)
-        self._make = lambda values: QueueRow(values, words)
+        self._words = QueueWords(desk)
         self._rows: Walk[QueueRow] | Listing[QueueRow] | None = None
+        self._cap = 0
 
     def count(self) -> int:
         """How many cases there are now. Reads afresh: call it again after a change."""
@@ -101,7 +101,9 @@ class QueueSource:
 
     def rows_after(self, row: QueueRow | None, limit: int) -> Sequence[QueueRow]:
         """The next cases after ``row``; the first ones for None."""
-        return self._opened().after(row, limit)
+        # While somebody types, the first page of a long list of matches needs no longer list.
+        first_page = row is None and limit <= queue_search.SORTED
+        return self._opened(whole=not first_page).after(row, limit)
 
     def rows_before(self, row: QueueRow | None, limit: int) -> Sequence[QueueRow]:
         """The cases just before ``row``, in list order; the last ones for None."""
@@ -111,23 +113,29 @@ class QueueSource:
         """Cases from a position."""
         return self._opened().starting_at(offset, limit)
 
-    def _opened(self) -> Walk[QueueRow] | Listing[QueueRow]:
-        if self._rows is None:
-            listing = self._listing()
+    def _opened(self, *, whole: bool = True) -> Walk[QueueRow] | Listing[QueueRow]:
+        """The list, found anew where it was cut shorter than it is now needed."""
+        cap = queue_search.CAP if whole else queue_search.SORTED
+        if self._rows is None or (self.capped and self._cap < cap):
+            listing = self._listing(cap)
             self._rows = self._walk() if listing is None else listing
         return self._rows
+
+    def _make(self, values: tuple[Any, ...]) -> QueueRow:
+        return QueueRow(values, self._words)
 
     def _walk(self) -> Walk[QueueRow]:
         scan = scan_of(self._desk, self.filter, self.sort)
         return Walk(self._desk.store, scan, COLUMNS, self._make)
 
-    def _listing(self) -> Listing[QueueRow] | None:
-        found = matching(self._desk, self.filter, self.sort)
+    def _listing(self, cap: int) -> Listing[QueueRow] | None:
+        found = matching(self._desk, self.filter, self.sort, cap)
         if found is None:
             return None
-        self.capped = found.capped
+        self.capped, self._cap = found.capped, cap
         seen = Sql("deleted = 0") & Sql(*visibility.condition(self._desk))
-        return Listing(self._desk.store, "cases", found.rids, COLUMNS, seen, self._make)
+        ready = None if found.rows is None else [self._make(values) for values in found.rows]
+        return Listing(self._desk.store, "cases", found.rids, COLUMNS, seen, self._make, ready)
 
 
 @dataclass(frozen=True, slots=True)

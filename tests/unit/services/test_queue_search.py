@@ -171,6 +171,7 @@ def holds(row: dict[str, object], typed: str) -> bool:
 
 def test_too_many_matches_show_the_newest_and_say_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(queue_search, "CAP", 3)
+    monkeypatch.setattr(queue_search, "SORTED", 2)
     ids = [add_case(desk, subject_name=f"Siti X{letter}") for letter in "ecadb"]
     sort = Sort("name", False)
     source = QueueSource(desk, QueueFilter(text="siti"), sort)
@@ -182,6 +183,27 @@ def test_too_many_matches_show_the_newest_and_say_so(desk: Desk, monkeypatch: py
         assert [row.id for row in narrowed.rows_after(None, 9)] == ids[:1:-1]
     fewer = QueueSource(desk, QueueFilter(text="siti xe"), sort)
     assert (fewer.count(), fewer.capped) == (1, False)
+
+
+@pytest.mark.parametrize("typed", ["siti", "320301"])
+@pytest.mark.parametrize("narrow", [{}, {"open_only": True}, {"has_reply": True}, {"kinds": ("KEP",)}])
+def test_the_first_page_is_the_beginning_of_the_whole_list(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, typed: str, narrow: dict[str, object]
+) -> None:
+    monkeypatch.setattr(queue_search, "SORTED", 3)
+    for number in range(9):
+        add_case(
+            desk, subject_name=f"Siti {number * 5 % 9}", subject_nik=f"32030141059000{number * 7 % 9:02}",
+            received_on=f"2026-08-{10 + number * 4 % 9}", has_reply=1,
+        )  # fmt: skip
+    wanted = QueueFilter(text=typed, **narrow)  # type: ignore[arg-type]
+    typing = QueueSource(desk, wanted, Sort("name", False))
+    first = list(typing.rows_after(None, 3))
+    rest = list(typing.rows_after(first[-1], 99))
+    whole = QueueSource(desk, wanted, Sort("name", False))
+    assert (whole.count(), whole.capped) == (9, False)
+    assert [*first, *rest] == list(whole.rows_after(None, 99))
+    assert len({row.id for row in (*first, *rest)}) == 9
 
 
 def test_the_beginning_of_a_nik_is_capped_too(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
