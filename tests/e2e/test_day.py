@@ -29,12 +29,15 @@ def somebody_new(running: Program, name: str, nik: str) -> None:
 
 
 def their_need(running: Program, account: str) -> None:
-    """Chooses kind and programme by typing into their lists, then tells what happened."""
+    """Chooses kind and programme by typing into their lists, then tells what happened.
+
+    Enter first takes what the open list offers; where no list is open it goes to the next field.
+    """
     running.key("alt+p", "shift+Tab")
     running.type("pelaksanaan")
     running.key("Return", "Tab")
-    running.type("keluarga harapan")
-    running.key("Return", "Tab", "Tab")
+    running.type("pkh")  # as everybody calls the Program Keluarga Harapan
+    running.key("Return", "Tab")
     running.type(account)
 
 

@@ -93,16 +93,23 @@ class ChoiceField(QComboBox):
             self.lineEdit().setCursorPosition(0)
 
     def _settle(self) -> None:
-        """Makes the text an entry again: the one typed in full, the only match, or the last one."""
+        """Makes the text an entry again: the one typed in full, the first match, or the last value.
+
+        A value typed in full counts as well: programmes are known by their letters, as PKH is.
+        """
         text = self.lineEdit().text().strip().casefold()
         entries = [self.itemText(i).casefold() for i in range(self.count())]
+        values = [str(self.itemData(i)).casefold() for i in range(self.count())]
         if not text:
             self.set_value(None)
         elif text in entries:
             self.set_value(self.itemData(entries.index(text)))
+        elif text in values:
+            self.set_value(self.itemData(values.index(text)))
         else:
             found = [i for i, entry in enumerate(entries) if text in entry]
-            self.set_value(self.itemData(found[0]) if len(found) == 1 else self._last)
+            found.sort(key=lambda i: not entries[i].startswith(text))
+            self.set_value(self.itemData(found[0]) if found else self._last)
 
     def _tell(self) -> None:
         if self.value() != self._last:
