@@ -128,7 +128,7 @@ def test_a_jump_lands_where_scrolling_would(
         patch.setattr(keyset, "STRIDE", stride)
         patch.setattr("desktop.services.queue_search.CAP", 0)
         source = QueueSource(full, loose(wanted, keep), sort)
-        source.prepare()
+        source.prepare(source.count())
         ids = [row.id for row in forwards(source, 200)]
         assert [row.id for row in source.rows_from(offset, 7)] == ids[offset : offset + 7]
 
