@@ -57,9 +57,11 @@ def _intake(options: Namespace, output: Output) -> int:
             except InvalidInput as error:
                 refused.append(_Refused(number, error.problems))
             except KnownError as error:
-                if taken:
-                    output.say(f"Berhenti di baris {number}; {len(taken)} baris sebelumnya sudah terdaftar.")
-                raise error
+                # A full disk, a missing permission: no later line would fare better.
+                output.say(f"Berhenti di baris {number}; {len(taken)} baris sebelumnya sudah terdaftar.")
+                done = {"line": number, "registered": taken, "refused": refused}
+                output.error(error, exit_code=error.exit_code, more=done)
+                return error.exit_code
     for problem in refused:
         for field, text in problem.problems.items():
             output.say(f"Baris {problem.line}, {field or 'isi baris'}: {text}")

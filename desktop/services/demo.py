@@ -34,7 +34,7 @@ KECAMATAN = "32.03.01"
 VILLAGES = ("32.03.01.2003", "32.03.01.2004")
 #: A working Tuesday, eight in the morning in Cianjur.
 MORNING = dt.datetime(2026, 10, 20, 8, 0, tzinfo=Zone.WIB.tzinfo)
-FAMILIES = 14
+FAMILIES = 40
 MANY = 1000
 
 Tell = Callable[[str], object]

@@ -50,14 +50,19 @@ class Visits:
     ) -> Visit:
         """The next visit on a day; a story by its weight unless one is given.
 
-        ``all_papers``: every required paper was brought along.
+        Where nobody fits the story given, one that goes the same way takes its place. ``all_papers``: every
+        required paper was brought along.
         """
+        chosen = story or self._story()
         for _ in range(200):
-            chosen = story or self._story()
             found = self._subject(chosen, day)
             if found is not None:
                 return self._visit(desk, day, chosen, *found, all_papers=all_papers)
+            chosen = self._like(story) if story else self._story()
         raise LookupError("nobody is left for these stories: make more families")
+
+    def _like(self, story: Story) -> Story:
+        return self.story(story.route, destination=bool(story.destination), sensitive=story.sensitive)
 
     def story(self, route: Route, *, destination: bool | None = None, sensitive: bool = False) -> Story:
         """Some story of a route; ``destination`` False for one that goes to the kecamatan."""

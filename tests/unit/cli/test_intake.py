@@ -128,6 +128,28 @@ def test_who_may_not_register_is_told_once(tmp_path: Path, capsys: pytest.Captur
     answer = office.run("intake", lines(tmp_path, GOOD, GOOD), "--json")
     assert answer.code == 4
     assert answer.json["error"]["code"] == "not_allowed"
+    assert answer.json["error"]["line"] == 1
+
+
+def test_what_was_registered_before_the_disk_filled_up_is_told(
+    office: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from desktop.services import intake as service
+    from desktop.storage.engine import DiskFull
+
+    register, calls = service.register, iter(range(10))
+
+    def until_full(*arguments: Any) -> Any:
+        if next(calls) == 2:
+            raise DiskFull("Ruang penyimpanan penuh.", "Yang tersimpan aman.", "Kosongkan ruang.")
+        return register(*arguments)
+
+    monkeypatch.setattr(service, "register", until_full)
+    answer = office.run("intake", lines(tmp_path, GOOD, GOOD, GOOD, GOOD), "--json")
+    assert answer.code == 7
+    assert (answer.json["error"]["code"], answer.json["error"]["line"]) == ("disk_full", 3)
+    assert [one["line"] for one in answer.json["error"]["registered"]] == [1, 2]
+    assert office.run("cases", "--json").json["total"] == 2
 
 
 def test_nothing_is_lost_between_processes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

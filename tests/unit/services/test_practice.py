@@ -214,3 +214,15 @@ def test_what_is_there_already_is_not_touched(tmp_path: Path) -> None:
     with pytest.raises(ProfileTrouble):
         practice.create_practice_office(taken.store.folder.root, key_file=tmp_path / "lain.key")
     assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith(".")) == []
+
+
+def test_a_story_that_fits_nobody_gives_way_to_one_like_it(desk: Desk) -> None:
+    healthy = [
+        family
+        for family in Population(seeded(2), VILLAGE, TODAY).families(60)
+        if not any(person.disabilities for person in family.members)
+    ]
+    wanted = next(story for story in stories() if story.who == "disabled")
+    visit = Visits(seeded(2), healthy).next(desk, TODAY, story=wanted)
+    assert visit.story != wanted
+    assert (visit.story.route, bool(visit.story.destination)) == (wanted.route, bool(wanted.destination))
