@@ -475,28 +475,28 @@
         <translation>No programme</translation>
     </message>
     <message>
-        <source>&amp;Setuju datanya dipakai dan diteruskan untuk layanan ini</source>
-        <translation>&amp;Agrees that the data is used and passed on for this service</translation>
-    </message>
-    <message>
-        <source>Sensi&amp;tif: hanya terbuka bagi petugas yang ditunjuk</source>
-        <translation>Sensi&amp;tive: open only to the staff named</translation>
-    </message>
-    <message>
         <source>Kebutuhan atau pengaduan</source>
         <translation>Need or complaint</translation>
     </message>
     <message>
-        <source>Jenis kas&amp;us</source>
-        <translation>&amp;Kind of case</translation>
+        <source>Setuju datanya dipakai dan diteruskan untuk layanan ini</source>
+        <translation>Agrees that the data is used and passed on for this service</translation>
     </message>
     <message>
-        <source>&amp;Program</source>
-        <translation>&amp;Programme</translation>
+        <source>Sensitif: hanya terbuka bagi petugas yang ditunjuk</source>
+        <translation>Sensitive: open only to the staff named for it</translation>
     </message>
     <message>
-        <source>&amp;Bidang</source>
-        <translation>Fiel&amp;d</translation>
+        <source>Jenis kasu&amp;s</source>
+        <translation>Kind of ca&amp;se</translation>
+    </message>
+    <message>
+        <source>Progra&amp;m</source>
+        <translation>Progra&amp;mme</translation>
+    </message>
+    <message>
+        <source>Bidang</source>
+        <translation>Field</translation>
     </message>
     <message>
         <source>Kategori PPKS</source>
@@ -523,16 +523,16 @@
         <translation>U&amp;rgency</translation>
     </message>
     <message>
-        <source>Cara menyampai&amp;kan</source>
-        <translation>How it was brou&amp;ght</translation>
+        <source>Cara menyampaikan</source>
+        <translation>How it came in</translation>
+    </message>
+    <message>
+        <source>Dasar pemrosesan data</source>
+        <translation>Legal basis for the data</translation>
     </message>
     <message>
         <source>Tanggal &amp;diterima</source>
         <translation>Date recei&amp;ved</translation>
-    </message>
-    <message>
-        <source>&amp;Dasar pemrosesan data</source>
-        <translation>&amp;Basis for processing data</translation>
     </message>
     <message>
         <source>Tanggal belum dikenali. Contoh: 17/8/2026.</source>
@@ -2135,8 +2135,8 @@
         <translation>Cl&amp;ear</translation>
     </message>
     <message>
-        <source>&amp;Untuk siapa</source>
-        <translation>&amp;For whom</translation>
+        <source>Untuk s&amp;iapa</source>
+        <translation>For w&amp;hom</translation>
     </message>
     <message>
         <source>Siapa</source>
@@ -3284,10 +3284,6 @@
         <translation>&amp;Full name</translation>
     </message>
     <message>
-        <source>N&amp;IK</source>
-        <translation>N&amp;IK</translation>
-    </message>
-    <message>
         <source>Bila tanpa NIK</source>
         <translation>If there is no NIK</translation>
     </message>
@@ -3298,14 +3294,6 @@
     <message>
         <source>&amp;Tanggal lahir</source>
         <translation>Date of &amp;birth</translation>
-    </message>
-    <message>
-        <source>No. &amp;HP</source>
-        <translation>&amp;Mobile no.</translation>
-    </message>
-    <message>
-        <source>No. &amp;KK</source>
-        <translation>No. &amp;KK</translation>
     </message>
     <message>
         <source>&amp;Alamat</source>
@@ -3320,8 +3308,20 @@
         <translation>RW</translation>
     </message>
     <message>
-        <source>&amp;Dusun</source>
-        <translation>&amp;Dusun</translation>
+        <source>NI&amp;K</source>
+        <translation>NI&amp;K</translation>
+    </message>
+    <message>
+        <source>No. HP</source>
+        <translation>Mobile no.</translation>
+    </message>
+    <message>
+        <source>No. KK</source>
+        <translation>Family card no.</translation>
+    </message>
+    <message>
+        <source>Dusun</source>
+        <translation>Dusun</translation>
     </message>
     <message>
         <source>Tempat lahir</source>

@@ -46,8 +46,8 @@ class CaseForm(QWidget):
         self.received_on = DateField(today=today)
         self.ppks = MultiChoiceField([(p.code, p.name) for p in reference.ppks()])
         self.legal_basis = ChoiceField([(b.value, b.label) for b in LegalBasis])
-        self.consent = QCheckBox(self.tr("&Setuju datanya dipakai dan diteruskan untuk layanan ini"))
-        self.sensitive = QCheckBox(self.tr("Sensi&tif: hanya terbuka bagi petugas yang ditunjuk"))
+        self.consent = QCheckBox(self.tr("Setuju datanya dipakai dan diteruskan untuk layanan ini"))
+        self.sensitive = QCheckBox(self.tr("Sensitif: hanya terbuka bagi petugas yang ditunjuk"))
         self.rows: dict[str, FormRow] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -65,10 +65,10 @@ class CaseForm(QWidget):
 
     def _need(self) -> FormSection:
         section = FormSection(self.tr("Kebutuhan atau pengaduan"))
-        section.add(self._row("kind", self.tr("Jenis kas&us"), self.kind, required=True))
+        section.add(self._row("kind", self.tr("Jenis kasu&s"), self.kind, required=True))
         section.add_pair(
-            self._row("programme", self.tr("&Program"), self.programme),
-            self._row("sector", self.tr("&Bidang"), self.sector),
+            self._row("programme", self.tr("Progra&m"), self.programme),
+            self._row("sector", self.tr("Bidang"), self.sector),
         )
         section.add(self._row("ppks", self.tr("Kategori PPKS"), self.ppks))
         account = section.add(self._row("account", self.tr("&Uraian"), self.account, required=True))
@@ -80,11 +80,11 @@ class CaseForm(QWidget):
         section = FormSection(self.tr("Penerimaan"))
         section.add_pair(
             self._row("urgency", self.tr("U&rgensi"), self.urgency),
-            self._row("channel", self.tr("Cara menyampai&kan"), self.channel),
+            self._row("channel", self.tr("Cara menyampaikan"), self.channel),
         )
         section.add_pair(
             self._row("received_on", self.tr("Tanggal &diterima"), self.received_on),
-            self._row("legal_basis", self.tr("&Dasar pemrosesan data"), self.legal_basis),
+            self._row("legal_basis", self.tr("Dasar pemrosesan data"), self.legal_basis),
         )
         for box in (self.consent, self.sensitive):
             box.setMinimumHeight(theme.TARGET)

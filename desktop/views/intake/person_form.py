@@ -137,7 +137,7 @@ class PersonForm(QWidget):
         self.section.add_widget(self.details)
         section.add(self._row("name", self.tr("&Nama lengkap"), self.name, required=True))
         section.add_pair(
-            self._row("nik", self.tr("N&IK"), self.nik),
+            self._row("nik", self.tr("NI&K"), self.nik),
             self._row("nik_status", self.tr("Bila tanpa NIK"), self.nik_status),
         )
         section.add_pair(
@@ -145,13 +145,13 @@ class PersonForm(QWidget):
             self._row("birth_date", self.tr("&Tanggal lahir"), self.birth_date),
         )
         section.add_pair(
-            self._row("phone", self.tr("No. &HP"), self.phone),
-            self._row("no_kk", self.tr("No. &KK"), self.no_kk),
+            self._row("phone", self.tr("No. HP"), self.phone),
+            self._row("no_kk", self.tr("No. KK"), self.no_kk),
         )
         section.add(self._row("address", self.tr("&Alamat"), self.address))
         section.add_pair(self._row("rt", self.tr("RT"), self.rt), self._row("rw", self.tr("RW"), self.rw))
         section.add_pair(
-            self._row("dusun", self.tr("&Dusun"), self.dusun),
+            self._row("dusun", self.tr("Dusun"), self.dusun),
             self._row("birth_place", self.tr("Tempat lahir"), self.birth_place),
         )
         shdk = self._row("shdk", self.tr("Hubungan dalam keluarga"), self.shdk)

@@ -93,9 +93,10 @@ class ChoiceField(QComboBox):
             self.lineEdit().setCursorPosition(0)
 
     def _settle(self) -> None:
-        """Makes the text an entry again: the one typed in full, the first match, or the last value.
+        """Makes the text an entry again: the one typed in full, the match, or the last one.
 
-        A value typed in full counts as well: programmes are known by their letters, as PKH is.
+        A value typed in full counts as well: programmes are known by their letters, as PKH is. Of several
+        matches an empty field takes the first, so that what was typed does not vanish.
         """
         text = self.lineEdit().text().strip().casefold()
         entries = [self.itemText(i).casefold() for i in range(self.count())]
@@ -109,7 +110,8 @@ class ChoiceField(QComboBox):
         else:
             found = [i for i, entry in enumerate(entries) if text in entry]
             found.sort(key=lambda i: not entries[i].startswith(text))
-            self.set_value(self.itemData(found[0]) if found else self._last)
+            sure = len(found) == 1 or (found and self._last is None)
+            self.set_value(self.itemData(found[0]) if sure else self._last)
 
     def _tell(self) -> None:
         if self.value() != self._last:
