@@ -72,7 +72,7 @@ def find_people(desk: Desk, text: str, limit: int = 20) -> list[PersonHit]:
     Names that begin as typed come before others, this office's own people before those of other offices.
     """
     desk.require(Permission.CASE_VIEW)
-    typed = normalised(text)
+    typed = search.as_typed(text)
     with desk.store.read() as connection:
         rids = matching(connection, typed, CANDIDATES)
         marks = ",".join("?" * len(rids))
@@ -85,12 +85,6 @@ def find_people(desk: Desk, text: str, limit: int = 20) -> list[PersonHit]:
     )
     hits = Hits(desk)
     return [hits.make(row) for row in best[:limit]]
-
-
-def normalised(text: str) -> str:
-    """What was typed, with the spaces that people put between the groups of a long number taken out."""
-    digits = "".join(text.split())
-    return digits if digits.isascii() and digits.isdigit() and len(digits) >= 8 else " ".join(text.split())
 
 
 def matching(connection: Connection, typed: str, limit: int) -> list[int]:
@@ -136,7 +130,7 @@ class PeopleSource:
         """Raises NotAllowed for a person without access to cases."""
         desk.require(Permission.CASE_VIEW)
         self._desk = desk
-        self._typed = normalised(text)
+        self._typed = search.as_typed(text)
         self._where = Sql("deleted = 0")
         if office is not None:
             self._where &= Sql("office = ?", (office,))

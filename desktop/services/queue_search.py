@@ -118,7 +118,7 @@ class _Finder:
 
     def by_words(self) -> tuple[list[int], bool]:
         """What was typed: a case number, the beginning of a NIK, or words."""
-        typed = self.wanted.text.strip()
+        typed = search.as_typed(self.wanted.text)
         number = parse_case_number(typed)
         if number is not None:
             return self._by_column(Sql("number = ?", (str(number),)))

@@ -86,6 +86,12 @@ def entry(entity: str, rid: int, row: Mapping[str, Any]) -> tuple[int | str | No
     return (rid, text, None) if row.get("is_open") else (rid, None, text)
 
 
+def as_typed(text: str) -> str:
+    """One line of words; a long number without the spaces that people put between its groups."""
+    digits = "".join(text.split())
+    return digits if digits.isascii() and digits.isdigit() and len(digits) >= 8 else " ".join(text.split())
+
+
 def match_expression(typed: str) -> str | None:
     """The FTS5 query for what was typed: every word as a prefix; None when nothing is searchable.
 

@@ -53,7 +53,8 @@ def siti(desk: Desk) -> str:
     "typed",
     [
         "siti", "SITI", "sit nur", "nurh", "o'brien", "brien siti", "euis", "Éuis", "E\u0301uis", "komar",
-        NIK, "320301", "3203014105", "0012", "00912", "00912 siti", "pasir mun", "cikaret",
+        NIK, "3203 0141 0590 0012", "320301", "3203014105", "0012", "00912", "00912 siti", "pasir mun",
+        "cikaret",
         "ADU-32.03.01.2003-2026-00912", " adu-32.03.01.2003-2026-00912 ",
     ],
 )  # fmt: skip
