@@ -182,12 +182,14 @@ class HomePage(Page):
     def _build(self) -> None:
         lower = QHBoxLayout()
         lower.setSpacing(12)
-        left = QVBoxLayout()
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(12)
         left.addWidget(self.drafts_box)
         left.addWidget(self.urgent_box)
         left.addStretch(1)
-        lower.addLayout(left, 3)
+        lower.addWidget(self._left, 3)
         lower.addWidget(self.state_box, 2, Qt.AlignmentFlag.AlignTop)
         body = QWidget()
         column = QVBoxLayout(body)
@@ -213,7 +215,7 @@ class HomePage(Page):
         layout.setSpacing(4)
         layout.addLayout(top)
         layout.addWidget(area, 1)
-        for box in (self.start_box, self.drafts_box, self.urgent_box):
+        for box in (self.start_box, self.drafts_box, self.urgent_box, self._left):
             box.hide()
 
     # -- reading ---------------------------------------------------------------------------------
@@ -248,6 +250,7 @@ class HomePage(Page):
         self._show_start(facts)
         self._show_drafts(facts.drafts)
         self._show_urgent(facts.urgent)
+        self._left.setVisible(bool(facts.drafts or facts.urgent))
         self._show_state(facts)
         self._warn(facts)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.models.errors import InvalidInput
+from desktop.views.growing_dialog import GrowingDialog
 from desktop.views.kit.banner import Banner
 from desktop.views.kit.errors import ErrorText
 from desktop.views.kit.form_row import FormRow, FormSection, enter_moves_on, show_problems
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
 
-class PasswordDialog(QDialog):
+class PasswordDialog(GrowingDialog):
     """The present password, and the new one twice. `changed` after it was kept.
 
     With `forced` the person came in with a password that somebody else chose: the only ways on are a new

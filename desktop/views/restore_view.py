@@ -18,7 +18,7 @@ from desktop.views.kit.errors import ErrorText
 from desktop.views.kit.fields import TextField
 from desktop.views.kit.file_drop import size_in_words
 from desktop.views.kit.form_row import FormRow
-from desktop.views.kit.labels import label
+from desktop.views.kit.labels import label, set_role
 from desktop.views.operations import handle_error, run_operation
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ class RestoreView(QWidget):
         if code in {"key_missing", "wrong_recovery_key"} and self._info is not None:
             self._key_row.show()
             self.check.show()
-            self.check.setProperty("role", "primary")
+            set_role(self.check, "primary")
             if code == "wrong_recovery_key":
                 self._key_row.set_error(self.tr("Kunci ini tidak cocok. Periksa lagi lembarnya."))
             self.key.setFocus()
@@ -182,8 +182,7 @@ class RestoreView(QWidget):
                 role="warning",
                 closable=False,
             )
-        self.go.setProperty("role", "danger" if found.occupied else "primary")
-        self.go.style().polish(self.go)
+        set_role(self.go, "danger" if found.occupied else "primary")
         self.go.show()
         self.go.setFocus()
         self.read.emit(True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.models.errors import InvalidInput
+from desktop.views.growing_dialog import GrowingDialog
 from desktop.views.kit.banner import Banner
 from desktop.views.kit.errors import ErrorText
 from desktop.views.kit.form_row import FormSection, enter_moves_on, show_problems
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from desktop.services.users import UserRow
 
 
-class ResetPasswordDialog(QDialog):
+class ResetPasswordDialog(GrowingDialog):
     """`done_with(words)` after the password was kept."""
 
     done_with = Signal(str)

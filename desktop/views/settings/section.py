@@ -65,6 +65,7 @@ class Section(QWidget):
 def scrolled(widget: QWidget, width: int = FORM_WIDTH) -> QScrollArea:
     """A form that scrolls down, never sideways, and does not grow wider than one can read."""
     widget.setMaximumWidth(width)
+    widget.setContentsMargins(0, 0, 0, theme.PAGE_MARGIN)
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
