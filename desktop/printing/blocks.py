@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
+from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.printing.strips import Draw, Strip, gap
@@ -14,8 +16,14 @@ from desktop.printing.text import Style, width_of, wrap
 def put(canvas: Canvas, text: str, style: Style, left: float, baseline: float) -> None:
     """Set one printable line of text."""
     canvas.setFont(style.font, style.size)
-    canvas.setFillColor(style.color)
+    canvas.setFillColor(_ink(style.color))
     canvas.drawString(left, baseline, text)
+
+
+@cache
+def _ink(color: str) -> Color:
+    """A colour as reportlab keeps it: reading it again for every line was a seventh of a letter."""
+    return HexColor(color)
 
 
 def line_strip(text: str, style: Style, left: float = 0.0) -> Strip:
