@@ -491,10 +491,6 @@
         <translation>Kind of ca&amp;se</translation>
     </message>
     <message>
-        <source>Progra&amp;m</source>
-        <translation>Progra&amp;mme</translation>
-    </message>
-    <message>
         <source>Bidang</source>
         <translation>Field</translation>
     </message>
@@ -533,6 +529,10 @@
     <message>
         <source>Tanggal &amp;diterima</source>
         <translation>Date recei&amp;ved</translation>
+    </message>
+    <message>
+        <source>&amp;Program</source>
+        <translation>&amp;Programme</translation>
     </message>
     <message>
         <source>Tanggal belum dikenali. Contoh: 17/8/2026.</source>
@@ -2135,7 +2135,7 @@
         <translation>Cl&amp;ear</translation>
     </message>
     <message>
-        <source>Untuk s&amp;iapa</source>
+        <source>Untu&amp;k siapa</source>
         <translation>For w&amp;hom</translation>
     </message>
     <message>
@@ -3284,6 +3284,10 @@
         <translation>&amp;Full name</translation>
     </message>
     <message>
+        <source>N&amp;IK</source>
+        <translation>N&amp;IK</translation>
+    </message>
+    <message>
         <source>Bila tanpa NIK</source>
         <translation>If there is no NIK</translation>
     </message>
@@ -3306,10 +3310,6 @@
     <message>
         <source>RW</source>
         <translation>RW</translation>
-    </message>
-    <message>
-        <source>NI&amp;K</source>
-        <translation>NI&amp;K</translation>
     </message>
     <message>
         <source>No. HP</source>

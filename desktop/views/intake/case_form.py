@@ -67,7 +67,7 @@ class CaseForm(QWidget):
         section = FormSection(self.tr("Kebutuhan atau pengaduan"))
         section.add(self._row("kind", self.tr("Jenis kasu&s"), self.kind, required=True))
         section.add_pair(
-            self._row("programme", self.tr("Progra&m"), self.programme),
+            self._row("programme", self.tr("&Program"), self.programme),
             self._row("sector", self.tr("Bidang"), self.sector),
         )
         section.add(self._row("ppks", self.tr("Kategori PPKS"), self.ppks))

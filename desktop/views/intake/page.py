@@ -93,7 +93,7 @@ class IntakePage(Page):
         self.clear_button = self.head.add_button(self.tr("Kos&ongkan"), "trash", self._discard)
         self.banner = Banner()
         relation = FormSection()
-        self.relation_row = relation.add(FormRow(self.tr("Untuk s&iapa"), self.relation))
+        self.relation_row = relation.add(FormRow(self.tr("Untu&k siapa"), self.relation))
         self.form = QWidget()
         body = QHBoxLayout(self.form)
         body.setContentsMargins(0, 0, 0, 0)

@@ -137,7 +137,7 @@ class PersonForm(QWidget):
         self.section.add_widget(self.details)
         section.add(self._row("name", self.tr("&Nama lengkap"), self.name, required=True))
         section.add_pair(
-            self._row("nik", self.tr("NI&K"), self.nik),
+            self._row("nik", self.tr("N&IK"), self.nik),
             self._row("nik_status", self.tr("Bila tanpa NIK"), self.nik_status),
         )
         section.add_pair(
