@@ -250,7 +250,9 @@ def test_a_wrong_old_password_is_said_at_its_field(window: MainWindow, qtbot: Qt
     dialog.save.click()
     assert dialog.rows["old"].error()
     assert dialog.rows["new"].error()
-    needed = dialog.layout().totalHeightForWidth(dialog.width())
+    layout = dialog.layout()
+    assert layout is not None
+    needed = layout.totalHeightForWidth(dialog.width())
     qtbot.waitUntil(lambda: dialog.height() >= needed)  # messages push nothing into its neighbour
     dialog.old.setText("bukan itu")
     dialog.new.set_value("pisang goreng hangat")
