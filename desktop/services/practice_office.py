@@ -12,7 +12,6 @@ from desktop.models.codes import OfficeLevel, level_of_area_code
 from desktop.models.papers import Paper
 from desktop.models.roles import Role
 from desktop.services.desk import Desk
-from desktop.services.office import change_settings
 from desktop.services.office_rules import SignatoryInput
 from desktop.services.practice_pictures import logo_png
 from desktop.services.session import Session
@@ -118,14 +117,6 @@ def practice_setup(code: str) -> SetupInput:
     )
 
 
-def _unit_code(code: str) -> str:
-    """What tells this office's letters from its neighbour's: "PKS.SUKAMAJU"."""
-    area = areas.get(code)
-    name = "".join(letter for letter in (area.name if area else code).upper() if letter.isalnum())
-    prefix = {OfficeLevel.DESA: "PKS", OfficeLevel.KECAMATAN: "KEC", OfficeLevel.KABUPATEN: "SLRT"}
-    return f"{prefix[level_of_area_code(code)]}.{name}"[:40]
-
-
 def _seat(uow: UnitOfWork, store: Store, one: _Person) -> Desk:
     """Gives somebody an account and a desk."""
     new = UserInput(
@@ -147,7 +138,6 @@ def open_practice(root: Path, code: str, clock: PracticeClock, key_file: Path | 
         with store.unit_of_work(created.session.actor) as uow:
             front, back = (_seat(uow, store, one) for one in _colleagues(code))
         chief = Desk(store, created.session)
-        change_settings(chief, unit_code=_unit_code(code))
         return Staff(store, chief, front, back)
     except BaseException:
         store.close()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.models import areas
-from desktop.models.codes import DestinationKind
+from desktop.models.codes import DestinationKind, level_of_area_code
 from desktop.models.errors import InvalidInput, KnownError
 from desktop.models.ids import new_id
 from desktop.models.papers import Paper, RecoverySheetContent
@@ -36,11 +36,11 @@ if TYPE_CHECKING:
 __all__ = [
     "Created", "KnownProfile", "SetupInput", "confirm_recovery_sheet", "create_office",
     "default_profiles_root", "known_profiles", "open_with_recovery_key", "profile_folder",
-    "recovery_sheet_confirmed", "recovery_sheet_pdf", "renew_recovery_sheet",
+    "recovery_sheet_confirmed", "recovery_sheet_pdf", "renew_recovery_sheet", "unit_code_of",
 ]  # fmt: skip
 
 APPLICATION = "PuskesosDesktop"
-UNIT_CODES = {"desa": "PUSKESOS", "kecamatan": "KEC", "kabupaten": "SLRT"}
+UNIT_PREFIXES = {"desa": "PKS", "kecamatan": "KEC", "kabupaten": "SLRT"}
 _CONFIRMED = "recovery_sheet_confirmed"
 
 
@@ -122,7 +122,14 @@ def _write_office(uow: UnitOfWork, store: Store, setup: SetupInput) -> None:
         },
     )
     office.put_setting(uow, "paper", setup.paper)
-    office.put_setting(uow, "unit_code", UNIT_CODES[setup.level])
+    office.put_setting(uow, "unit_code", unit_code_of(code))
+
+
+def unit_code_of(code: str) -> str:
+    """What tells this office's letters from its neighbour's until somebody changes it: "PKS.SUKAMAJU"."""
+    area = areas.get(code)
+    name = "".join(letter for letter in (area.name if area else code).upper() if letter.isalnum())
+    return f"{UNIT_PREFIXES[level_of_area_code(code).value]}.{name}"[:40]
 
 
 def _write_keys(uow: UnitOfWork) -> None:

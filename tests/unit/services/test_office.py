@@ -184,7 +184,7 @@ def test_who_signs(desk: Desk) -> None:
 
 def test_settings_have_defaults_and_are_kept(desk: Desk) -> None:
     assert office.settings(desk).idle_lock_minutes == 10
-    assert office.settings(desk).unit_code == "PUSKESOS"
+    assert office.settings(desk).unit_code == "PKS.SUKAMAJU"
     office.change_settings(desk, idle_lock_minutes=5, require_approval_referral=True, paper=Paper.A4)
     chosen = office.settings(desk)
     assert (chosen.idle_lock_minutes, chosen.require_approval_referral, chosen.paper) == (5, True, "A4")
