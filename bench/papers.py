@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import io
-import time
-from collections.abc import Callable
 
 from bench.results import Result, median_ratio
+from bench.timing import in_turn
 
 ROUNDS = 25
 
@@ -22,32 +21,16 @@ def _bare() -> bytes:
     return out.getvalue()
 
 
-def _rounds(make: Callable[[], bytes]) -> list[tuple[float, float]]:
-    found: list[tuple[float, float]] = []
-    for number in range(ROUNDS + 3):
-        started = time.perf_counter()
-        make()
-        ours = time.perf_counter() - started
-        started = time.perf_counter()
-        _bare()
-        if number >= 3:
-            found.append((ours * 1000, (time.perf_counter() - started) * 1000))
-    return found
-
-
 def run(_quick: bool = False) -> list[Result]:
-    """A receipt and a referral letter, each its own PDF with embedded fonts."""
+    """A receipt (two copies on a sheet) and a referral letter, each its own PDF with embedded fonts."""
     from desktop.models.papers import Paper
     from desktop.printing.receipt import render_receipt
     from desktop.printing.referral_letter import render_referral_letter
     from tests.helpers.papers import LETTER, RECEIPT
 
+    receipts = in_turn(lambda: render_receipt(RECEIPT, Paper.A4), _bare, rounds=ROUNDS)
+    letters = in_turn(lambda: render_referral_letter(LETTER, Paper.A4), _bare, rounds=ROUNDS)
     return [
-        median_ratio("receipt, one PDF", "ms", _rounds(lambda: render_receipt(RECEIPT, Paper.A4)), goal=40),
-        median_ratio(
-            "referral letter, one PDF",
-            "ms",
-            _rounds(lambda: render_referral_letter(LETTER, Paper.A4)),
-            goal=40,
-        ),
+        median_ratio("receipt, one PDF", "ms", receipts, goal=40),
+        median_ratio("referral letter, one PDF", "ms", letters, goal=40),
     ]

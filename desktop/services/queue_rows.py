@@ -60,9 +60,12 @@ class QueueWords:
         return {kind.code: kind.name for kind in self._desk.reference.kinds()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class QueueRow:
-    """One case as the table shows it. Empty texts are "not known"; the NIK is masked."""
+    """One case as the table shows it. Empty texts are "not known"; the NIK is masked.
+
+    Nobody changes one; it is not frozen only because two hundred frozen ones take twice as long to make.
+    """
 
     values: tuple[Any, ...]
     words: QueueWords = field(compare=False, repr=False)

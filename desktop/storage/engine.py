@@ -138,7 +138,9 @@ def _make(path: Path, key: bytes, *, writer: bool) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
+        # Straight to the driver: as a statement of SQLAlchemy it took a fifth of a small query's time.
+        own: Any = connection.connection.driver_connection
+        own.execute("BEGIN IMMEDIATE" if writer else "BEGIN")
 
     return engine
 
