@@ -69,6 +69,11 @@ BEGINNINGS = (
 MIDDLES = ("ma", "ri", "ti", "na", "la", "wa", "di", "ya", "si", "no")
 ENDINGS = ("ni", "ti", "yanti", "wati", "to", "no", "man", "din", "yah", "nah", "ah", "an", "is", "di", "da")
 DUSUN = ("Cikaret", "Babakan", "Pasir Muncang", "Sindang", "Kebon Kalapa", "Ciawi")
+DUSUN += tuple(
+    f"{one}{two}{end}" for one in BEGINNINGS for two in ("ma", "ka") for end in ("sari", "mulya", "jaya")
+)
+CONTENT = 2
+"""Raised when the same size and schema is filled with other rows than before."""
 ACCOUNT_ROW = (
     "INSERT INTO user_account (id, username, name, roles, password_hash, active, failed_logins, must_change, "
     "created_at) VALUES (?,?,?,'[]','',1,0,0,'2026-01-05T02:00:00Z')"
@@ -111,9 +116,9 @@ def big_office(size: Size = BIG, home: Path = HOME) -> Desk:
 
 
 def _schema() -> str:
-    """Stands for the tables and indexes as they are now: an office of an older schema is made anew."""
+    """Stands for tables, indexes and content as they are now: an office of an older kind is made anew."""
     revisions = sorted((migrate.SCRIPTS / "versions").glob("*.py"))
-    return hashlib.sha256(b"".join(path.read_bytes() for path in revisions)).hexdigest()
+    return hashlib.sha256(bytes([CONTENT]) + b"".join(path.read_bytes() for path in revisions)).hexdigest()
 
 
 def _make(root: Path, size: Size) -> None:

@@ -75,6 +75,8 @@ def find_people(desk: Desk, text: str, limit: int = 20) -> list[PersonHit]:
     typed = search.as_typed(text)
     with desk.store.read() as connection:
         rids = matching(connection, typed, CANDIDATES)
+        if not rids:
+            return []
         marks = ",".join("?" * len(rids))
         rows = Sql(
             f"SELECT {HIT}, {_BY_NAME} FROM person WHERE rid IN ({marks}) AND deleted = 0", tuple(rids)

@@ -53,7 +53,7 @@ class Found:
 
 
 def matching(desk: Desk, wanted: QueueFilter, sort: Sort, cap: int) -> Found | None:
-    """The cases to list: those of a filter with words or ids, and the few that a filter finds in the archive.
+    """The cases to list: those of a filter with words or ids, and filters that few cases of a large set meet.
 
     Of words, at most ``cap``; a smaller cap finds the beginning of the same list, unless that is short enough
     to be sorted. None where walking along an index in order is better.
@@ -68,6 +68,8 @@ def matching(desk: Desk, wanted: QueueFilter, sort: Sort, cap: int) -> Found | N
                 return Found(rids, capped)
             rows = _rows_in_order(connection, rids, wanted, sort)
             return Found([row[0] for row in rows], rows=rows)
+        if wanted.late_answer:
+            return Found(_in_order(connection, finder.late(), wanted, sort))
         if members_of(wanted) == "all" and asked(desk, wanted):
             rids, many = finder.scanned(counting_index(wanted, sort))
             return None if many else Found(_in_order(connection, rids, wanted, sort))
@@ -91,6 +93,8 @@ def _rows_in_order(
 
 
 def _of_rids(connection: Connection, columns: str, rids: Sequence[int]) -> Sequence[tuple[Any, ...]]:
+    if not rids:
+        return []
     marks = ",".join("?" * len(rids))
     return Sql(f"SELECT {columns} FROM cases WHERE rid IN ({marks})", tuple(rids)).rows(connection)
 
@@ -115,6 +119,12 @@ class _Finder:
             these = where & Sql(f"id IN ({','.join('?' * len(part))})", part)
             statement = Sql(f"SELECT rid FROM cases WHERE {these.text}", these.parameters)
             yield from (row[0] for row in statement.rows(self.connection))
+
+    def late(self) -> list[int]:
+        """The cases that late referrals lead to: few, so not looked for by walking all that are open."""
+        where = where_of(self.desk, self.wanted)
+        statement = Sql(f"SELECT rid FROM cases NOT INDEXED WHERE {where.text}", where.parameters)
+        return [row[0] for row in statement.rows(self.connection)]
 
     def by_words(self) -> tuple[list[int], bool]:
         """What was typed: a case number, the beginning of a NIK, or words."""
