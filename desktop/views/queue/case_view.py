@@ -262,7 +262,7 @@ class CaseView(DetailPanel):
         self.more = None
 
     def _presser(self, offer: Offer) -> Callable[[], object]:
-        return lambda: self._press(offer)
+        return lambda: self._take(offer)
 
     def _dress_buttons(self, front: list[Offer], *, ended: bool) -> None:
         """The first step that the rules would let pass is the primary one; an ended case has none."""
@@ -289,7 +289,7 @@ class CaseView(DetailPanel):
         """The button of a step, None where it stands behind *Lainnya* or is not offered."""
         return self._by_action.get(action)
 
-    def _press(self, offer: Offer) -> None:
+    def _take(self, offer: Offer) -> None:
         if self.case is not None and offer.referral is not None and offer.event is not None:
             self.steps.record(self.case, offer.referral, offer.event)
         elif offer.action is not None:
