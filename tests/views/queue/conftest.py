@@ -105,6 +105,7 @@ def settle(qtbot: QtBot) -> Callable[[], None]:
     def wait() -> None:
         QCoreApplication.processEvents()
         qtbot.waitUntil(quiet, timeout=10_000)
+        QCoreApplication.processEvents()  # what was just added to a window is shown
 
     return wait
 
