@@ -19,6 +19,8 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock
+
 from bench.places import HOME
 from desktop.models.case_status import AT_DESTINATION
 from desktop.models.roles import Role
@@ -68,7 +70,7 @@ BEGINNINGS = (
 )
 MIDDLES = ("ma", "ri", "ti", "na", "la", "wa", "di", "ya", "si", "no")
 ENDINGS = ("ni", "ti", "yanti", "wati", "to", "no", "man", "din", "yah", "nah", "ah", "an", "is", "di", "da")
-DUSUN = ("Cikaret", "Babakan", "Pasir Muncang", "Sindang", "Kebon Kalapa", "Ciawi")
+DUSUN: tuple[str, ...] = ("Cikaret", "Babakan", "Pasir Muncang", "Sindang", "Kebon Kalapa", "Ciawi")
 DUSUN += tuple(
     f"{one}{two}{end}" for one in BEGINNINGS for two in ("ma", "ka") for end in ("sari", "mulya", "jaya")
 )
@@ -106,11 +108,13 @@ def big_office(size: Size = BIG, home: Path = HOME) -> Desk:
     """The office of that size, made first where it is missing, with a coordinator at the desk."""
     root = home / f"office-{size.persons}-{size.cases}"
     mark = root / "complete"
-    if not mark.exists() or mark.read_text(encoding="ascii") != _schema():
-        shutil.rmtree(root, ignore_errors=True)
-        root.with_suffix(".key").unlink(missing_ok=True)
-        _make(root, size)
-        mark.write_text(_schema(), encoding="ascii")
+    home.mkdir(parents=True, exist_ok=True)
+    with FileLock(root.with_suffix(".lock")):  # two runs at once: the second waits for the first to make it
+        if not mark.exists() or mark.read_text(encoding="ascii") != _schema():
+            shutil.rmtree(root, ignore_errors=True)
+            root.with_suffix(".key").unlink(missing_ok=True)
+            _make(root, size)
+            mark.write_text(_schema(), encoding="ascii")
     roles = frozenset({Role.COORDINATOR, Role.KECAMATAN_OPERATOR})
     return Desk(Store.open(root, clock=clock), Session(USERS[0], "ukur", "Petugas Ukur", roles))
 
@@ -122,7 +126,6 @@ def _schema() -> str:
 
 
 def _make(root: Path, size: Size) -> None:
-    root.parent.mkdir(parents=True, exist_ok=True)
     setup = SetupInput(
         level="kecamatan", area_code=OFFICE, name="Kecamatan Ukur", address="Jalan Ukur 1", practice=True,
         admin_username="ukur", admin_name="Petugas Ukur", admin_password="ukur", admin_serves=False,  # noqa: S106 - an invented office

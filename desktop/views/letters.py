@@ -41,6 +41,7 @@ class LettersPage(Page):
         self._generation = 0
         self._loaded = False
         self._focus_wanted = False
+        self._offered: list[QAction] = []
         self.head = PageHead(self.tr("Surat"))
         self.print_button = self.head.set_primary(
             self.tr("&Lihat dan cetak"), "printer", self.show_current, "Ctrl+P"
@@ -218,11 +219,12 @@ class LettersPage(Page):
             self.shell.go("queue", case_id=row.letter.case_id)
 
     def _row_actions(self, rows: list[ListedLetter]) -> list[QAction]:
-        shown = QAction(icons.icon("printer"), self.tr("&Lihat dan cetak"), self)
+        shown = QAction(icons.icon("printer"), self.tr("&Lihat dan cetak"))
         shown.triggered.connect(lambda: self._show(rows[0]))
-        case = QAction(icons.icon("queue"), self.tr("&Buka kasus"), self)
+        case = QAction(icons.icon("queue"), self.tr("&Buka kasus"))
         case.triggered.connect(self._open_case)
-        return [shown, case]
+        self._offered = [shown, case]  # they live until the menu opens the next time
+        return self._offered
 
     def _focus_search(self) -> None:
         self.search.setFocus()

@@ -45,7 +45,7 @@ class DetailPanel(QWidget):
         self.tabs.setUsesScrollButtons(True)
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.setAccessibleName(self.tr("Bagian rincian"))
-        close = QToolButton()
+        close = self.close_button = QToolButton()
         close.setProperty("role", "flat")
         close.setIcon(icons.icon("x", "muted"))
         close.setAccessibleName(self.tr("Tutup rincian"))

@@ -86,7 +86,6 @@ class CaseList(QWidget):
         column.setSpacing(theme.GRID)
         column.addLayout(self._head)
         column.addWidget(self.table, 1)
-        self.setFocusProxy(self.table)
 
     # -- what is asked for ------------------------------------------------------------------------
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, Qt
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from desktop.models.case_status import CaseAction
 from desktop.models.codes import RequirementState
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 300  # ms until the panel says that it is loading
 IN_FRONT = 3  # buttons beside *Lainnya*
-_TAKEN_KEYS = "shpntb"  # access keys of the page and of the tabs
+_TAKEN_KEYS = "shpntbm"  # access keys of the page and of the tabs
 
 
 class CaseView(DetailPanel):
@@ -67,7 +67,7 @@ class CaseView(DetailPanel):
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(PATIENCE)
-        self._slow.timeout.connect(lambda: self.set_head(self.tr("Memuat kasus…")))
+        self._slow.timeout.connect(self._say_loading)
         self._build_tabs(may_print=shell.desk.session.may(Permission.LETTER_PRINT))
         self.steps = StepTaker(shell, self)
         self.steps.asking.connect(self._show_form)
@@ -89,8 +89,10 @@ class CaseView(DetailPanel):
             (self.history, self.tr("Riwayat")),
             (self.letters, self.tr("Surat")),
         )
+        self._stale: set[QWidget] = set()
         for tab, title in self._tabs:
             self.add_tab(tab, title)
+        self.tabs.currentChanged.connect(lambda _place: self._fill_tab())
         self.summary.case_asked.connect(self.case_asked)
         self.summary.person_asked.connect(self.person_asked)
         self.referrals.event_asked.connect(self._record)
@@ -140,6 +142,11 @@ class CaseView(DetailPanel):
         self._generation += 1
         self.wanted = self.case = None
 
+    def _say_loading(self) -> None:
+        """The case shown is not the one asked for: better nothing than the wrong one."""
+        self.set_head(self.tr("Memuat kasus…"))
+        self.tabs.hide()
+
     def _loaded(self, generation: int, case: CaseDetail) -> None:
         if generation == self._generation:
             self._slow.stop()
@@ -174,8 +181,7 @@ class CaseView(DetailPanel):
 
     def show_case(self, case: CaseDetail) -> None:
         """Shows a case; the same facts again change nothing on the screen."""
-        if case == self.case:
-            self._show_head(case)
+        if case == self.case and self.tabs.isVisibleTo(self):
             self._set_actions_enabled(True)
             return
         same = self.case is not None and self.case.id == case.id
@@ -185,11 +191,22 @@ class CaseView(DetailPanel):
         self.case, self.wanted = case, case.id
         self.tabs.show()
         self._show_head(case)
-        for tab, _ in self._tabs:
-            tab.show_case(case)
+        self._stale = {tab for tab, _ in self._tabs}
+        self._fill_tab()
         self._name_tabs(case)
         if self.steps.form is None:
             self._show_actions(case)
+
+    def _fill_tab(self) -> None:
+        """Makes the tab in front show the case; the others follow when somebody looks at them."""
+        tab = self.tabs.currentWidget()
+        if self.case is not None and tab in self._stale:
+            self._stale.discard(tab)
+            tab.show_case(self.case)  # type: ignore[attr-defined]  # every tab of this panel has it
+
+    def show_tab(self, tab: QWidget) -> None:
+        """Brings a tab to the front."""
+        self.tabs.setCurrentWidget(tab)
 
     def _show_head(self, case: CaseDetail) -> None:
         facts = [case.number, case.kind_label, case.programme_label]
@@ -252,9 +269,10 @@ class CaseView(DetailPanel):
         self._dress_buttons(front, ended=not case.is_open)
         if behind:
             self.more = QPushButton(icons.icon("more"), keyed[-1])
-            self.more.setMenu(self._more_menu(behind))
+            self.more.setMenu(self._more_menu(behind, self.more))
             self._actions.addWidget(self.more)
             self._buttons.append(self.more)
+        self._before_the_tabs(self._buttons)
 
     def _set_buttons(self, slots: list[tuple[str, Callable[[], object]]]) -> None:
         self._buttons = self.set_actions([(text, "", function) for text, function in slots])
@@ -262,7 +280,7 @@ class CaseView(DetailPanel):
         self.more = None
 
     def _presser(self, offer: Offer) -> Callable[[], object]:
-        return lambda: self._take(offer)
+        return lambda: self._offer_pressed(offer)
 
     def _dress_buttons(self, front: list[Offer], *, ended: bool) -> None:
         """The first step that the rules would let pass is the primary one; an ended case has none."""
@@ -274,8 +292,8 @@ class CaseView(DetailPanel):
             button.setAccessibleDescription(offer.blocked)
             repolish(button)
 
-    def _more_menu(self, behind: list[Offer]) -> QMenu:
-        menu = QMenu(self)
+    def _more_menu(self, behind: list[Offer], button: QPushButton) -> QMenu:
+        menu = QMenu(button)
         for offer, text in zip(behind, offers.with_access_keys(o.label for o in behind), strict=True):
             action = menu.addAction(icons.icon(offer.icon), text)
             action.triggered.connect(self._presser(offer))
@@ -289,7 +307,7 @@ class CaseView(DetailPanel):
         """The button of a step, None where it stands behind *Lainnya* or is not offered."""
         return self._by_action.get(action)
 
-    def _take(self, offer: Offer) -> None:
+    def _offer_pressed(self, offer: Offer) -> None:
         if self.case is not None and offer.referral is not None and offer.event is not None:
             self.steps.record(self.case, offer.referral, offer.event)
         elif offer.action is not None:
@@ -304,7 +322,7 @@ class CaseView(DetailPanel):
         if offer.blocked:
             self.banner.show_message(offer.blocked, role="warning")
             if action is CaseAction.VERIFY:
-                self.tabs.setCurrentWidget(self.documents)
+                self.show_tab(self.documents)
         elif action is CaseAction.REFER:
             self.refer_asked.emit(case)
         else:
@@ -316,6 +334,17 @@ class CaseView(DetailPanel):
         self._set_buttons([])
         self.layout().insertWidget(self.layout().indexOf(self.tabs), form)
         form.show()
+        self._before_the_tabs(form.findChildren(QWidget))
+
+    def _before_the_tabs(self, added: Sequence[QWidget]) -> None:
+        """Puts new widgets where one reads them: Tab goes from the head to them and on to the tabs below."""
+        place: QWidget = self.close_button
+        for widget in added:
+            here = widget.window() is self.window()  # the list of a choice is a window of its own
+            if here and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(place, widget)
+                place = widget
+        QWidget.setTabOrder(place, self.tabs)
 
     def _form_gone(self) -> None:
         if self.case is not None:
@@ -336,6 +365,7 @@ class CaseView(DetailPanel):
             self.steps.form.start()
         else:
             first = self._buttons[0] if self._buttons else self.tabs.tabBar()
+            first.show()  # Qt itself shows it a moment later; hidden, it takes no focus
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def print_letter(self) -> None:

@@ -166,7 +166,7 @@ class DocumentsTab(QWidget):
         self.drop = FileDrop(
             hint=self.tr("atau seret foto atau PDF ke sini; langsung disimpan pada kasus ini")
         )
-        self.drop.button.setText(self.tr("&Tambah berkas"))
+        self.drop.button.setText(self.tr("Ta&mbah berkas"))
         self.drop.changed.connect(self._picked)
         if case.requirements:
             self.target = ChoiceField(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.models.codes import OfficeLevel, level_of_area_code
 from desktop.models.roles import Permission
@@ -68,6 +69,7 @@ class QueuePage(Page):
         self._build()
         self._connect()
         self._bind_keys()
+        self._order_tabs()
         self._show_tabs([])
 
     def _build(self) -> None:
@@ -89,6 +91,15 @@ class QueuePage(Page):
         column.addWidget(self.save_bar)
         column.addWidget(self.split, 1)
 
+    def _order_tabs(self) -> None:
+        """Tab goes as one reads: head, views, search, filters, list, then the case."""
+        head = (self.views_button, self.head.primary, self.tabs, self.list.search)
+        row: list[QWidget] = [widget for widget in head if widget is not None]
+        row += self.list.chips.findChildren(QPushButton)
+        row += [self.list.table, self.case_view.close_button]
+        for first, second in pairwise(row):
+            QWidget.setTabOrder(first, second)
+
     def _connect(self) -> None:
         self.list.picked.connect(self.open_case)
         self.list.entered.connect(lambda _id: self.case_view.focus_when_shown())
@@ -96,6 +107,7 @@ class QueuePage(Page):
         self.list.counted.connect(self._say_count)
         self.list.new_asked.connect(self._new_case)
         self.list.table.set_context_actions(self._row_actions)
+        self._offered: list[QAction] = []
         self.bulk: BulkAssign | None = None
         if self.desk.session.may(Permission.CASE_ASSIGN):
             self.bulk = BulkAssign(self.shell, self.list.table)
@@ -144,6 +156,7 @@ class QueuePage(Page):
             self._show_view(self.tabs.current())
         else:
             self.list.load(keep=True)
+        self.case_view.refresh()
         self._read_frame()
         if case_id is not None:
             self.open_case(case_id)
@@ -284,13 +297,14 @@ class QueuePage(Page):
 
     def _row_actions(self, rows: list[QueueRow]) -> list[QAction]:
         first = rows[0]
-        opened = QAction(icons.icon("eye"), self.tr("&Buka kasus"), self)
+        opened = QAction(icons.icon("eye"), self.tr("&Buka kasus"))
         opened.triggered.connect(lambda: self.open_case(first.id))
-        number = QAction(icons.icon("copy"), self.tr("Salin &nomor"), self)
+        number = QAction(icons.icon("copy"), self.tr("Salin &nomor"))
         number.triggered.connect(
             lambda: QGuiApplication.clipboard().setText("\n".join(r.number for r in rows))
         )
-        return [opened, number]
+        self._offered = [opened, number]  # they live until the menu opens the next time
+        return self._offered
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.side.isHidden():

@@ -95,7 +95,7 @@ class ReferForm(QWidget):
         )  # fmt: skip
         if self.case.attachments:
             self._add(section, "enclosures", self.tr("&Lampiran surat"), self.enclosures)
-        left = FormRow(self.tr("&Penanggung jawab"), self.responsible, required=True)
+        left = FormRow(self.tr("P&enanggung jawab"), self.responsible, required=True)
         right = FormRow(self.tr("&Waktu menjawab"), self.due, help=self.tr("hari kerja"))
         self.rows |= {"responsible": left, "due_days": right}
         section.add_pair(left, right)

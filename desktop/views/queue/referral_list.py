@@ -71,8 +71,7 @@ class ReferralCard(QFrame):
         if referral.possible or (referral.letter_id and may_print):
             column.addLayout(self._actions(referral, may_print))
         if referral.answer:
-            answer = label(referral.answer, wrap=True, selectable=True)
-            column.addWidget(Facts([(self.tr("Jawaban"), answer)]))
+            column.addWidget(Facts([(self.tr("Jawaban"), referral.answer)]))
         column.addWidget(self._facts(referral))
         for event in reversed(referral.events):
             column.addWidget(EventLine(event))

@@ -43,7 +43,7 @@ class SummaryTab(ScrollTab):
             title = self.tr("Pelapor ({0})").format(case.relation_label.lower())
             blocks.append(self._person(title, case.reporter, case.sensitive))
         if case.household is not None:
-            blocks.append(self._household(case.household, case.subject.id))
+            blocks.append(self._household(case.household))
         if case.duplicate_of is not None or case.duplicates:
             blocks.append(self._links(case))
         blocks.append(self._registration(case))
@@ -75,6 +75,8 @@ class SummaryTab(ScrollTab):
         open_button.clicked.connect(lambda _on=False: self.person_asked.emit(person.id))
         block.add_beside(open_button)
         block.add(label(person.name, "bold", wrap=True, selectable=True))
+        if person.has_nik:
+            block.add(self._nik(person))
         born = ", ".join(
             part
             for part in (person.birth_place, short_day(person.birth_date) if person.birth_date else "")
@@ -84,7 +86,7 @@ class SummaryTab(ScrollTab):
         block.add(
             Facts(
                 [
-                    ("NIK", self._nik(person)),
+                    ("NIK", "" if person.has_nik else self.tr("Tidak ada")),
                     (self.tr("Lahir"), f"{born} ({age})" if born and age else born or age),
                     (self.tr("Jenis kelamin"), person.sex_label),
                     (self.tr("Alamat"), person.address_line),
@@ -96,9 +98,7 @@ class SummaryTab(ScrollTab):
         )
         return block
 
-    def _nik(self, person: PersonCard) -> str | QWidget:
-        if not person.has_nik:
-            return self.tr("Tidak ada")
+    def _nik(self, person: PersonCard) -> NikLine:
         line = NikLine(person.nik_masked, may_reveal=self._shell.desk.session.may(Permission.NIK_REVEAL))
         line.button.setAccessibleName(self.tr("Lihat NIK {0}").format(person.name))
         line.reveal_asked.connect(lambda: self._ask_reveal(line, person))
@@ -121,21 +121,19 @@ class SummaryTab(ScrollTab):
         desk = self._shell.desk
         run_operation(line, lambda _p: reveal_nik(desk, person_id, reason), on_success=line.show_nik)
 
-    def _household(self, family: HouseholdCard, subject_id: str) -> Block:
+    def _household(self, family: HouseholdCard) -> Block:
         block = Block(self.tr("Keluarga"))
-        head = [(self.tr("No. KK"), grouped_mask(family.no_kk_masked))]
+        facts = [(self.tr("No. KK"), grouped_mask(family.no_kk_masked))]
         if all(member.name != family.head_name for member in family.members):
-            head.append((self.tr("Kepala keluarga"), family.head_name))
-        block.add(Facts(head))
+            facts.append((self.tr("Kepala keluarga"), family.head_name))
         for member in family.members:
-            facts = [
-                member.shdk_label,
-                self.tr("{0} th").format(member.age) if member.age is not None else "",
-            ]
+            words = [member.name, self.tr("{0} th").format(member.age) if member.age is not None else ""]
             if member.disabilities:
-                facts.append(self.tr("disabilitas {0}").format(", ".join(member.disabilities).lower()))
-            line = " · ".join([member.name, *(fact for fact in facts if fact)])
-            block.add(label(line, "bold" if member.id == subject_id else "", wrap=True))
+                words.append(self.tr("disabilitas {0}").format(", ".join(member.disabilities).lower()))
+            facts.append(
+                (member.shdk_label or self.tr("Anggota"), " · ".join(word for word in words if word))
+            )
+        block.add(Facts(facts))
         return block
 
     def _links(self, case: CaseDetail) -> Block:

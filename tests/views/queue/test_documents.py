@@ -40,7 +40,7 @@ def test_scans_are_kept_with_the_case_and_a_bad_one_does_not_stop_the_rest(
     bad.write_bytes(b"bukan gambar")
     shell, page = opened(village, case_id=case_id)
     documents = page.case_view.documents
-    page.case_view.tabs.setCurrentWidget(documents)
+    page.case_view.show_tab(documents)
     assert documents.target is not None
     documents.target.set_value("KTP")
     documents.add_files([bad, good, tmp_path / "hilang.pdf"])
@@ -59,6 +59,8 @@ def test_a_photo_is_looked_at_inside_the_program(
 ) -> None:
     case_id = town.register(village, 0, photo=True)
     _, page = opened(village, case_id=case_id)
+    page.case_view.show_tab(page.case_view.documents)
+    settle()
     (item,) = page.case_view.documents.items
     before = item._picture.pixmap().toImage()
     assert not before.isNull()
@@ -83,6 +85,7 @@ def test_a_pdf_opens_in_the_preview(village: Desk, opened: Opened, settle: Settl
     paper = tmp_path / "surat.pdf"
     paper.write_bytes(town.small_pdf())
     _, page = opened(village, case_id=case_id)
+    page.case_view.show_tab(page.case_view.documents)
     page.case_view.documents.add_files([paper])
     settle()
     page.case_view.documents.items[0].open_button.click()
@@ -97,6 +100,7 @@ def test_a_scan_is_taken_away_only_with_a_reason(village: Desk, opened: Opened, 
     case_id = town.register(village, 0, photo=True)
     shell, page = opened(village, case_id=case_id)
     documents = page.case_view.documents
+    page.case_view.show_tab(documents)
     documents.items[0].remove_asked.emit(documents.items[0].attachment)
     question = confirm(shell)
     assert question.go.text() == "Hapus lampiran"

@@ -188,7 +188,7 @@ def test_a_step_that_the_rules_refuse_says_why_and_where_to_mend_it(
 def test_a_paper_may_need_mending(village: Desk, opened: Opened, settle: Settle) -> None:
     case_id = town.register(village, 0)
     shell, page = opened(village, case_id=case_id)
-    page.case_view.tabs.setCurrentWidget(page.case_view.documents)
+    page.case_view.show_tab(page.case_view.documents)
     page.case_view.documents.lines["KK"].fix.click()
     settle()
     assert shell.toasts[-1] == "Berkas Fotokopi kartu keluarga (KK): perlu perbaikan"
@@ -269,7 +269,7 @@ def test_a_note_is_added_from_the_history(
 ) -> None:
     case_id = town.register(village, 0)
     _, page = opened(village, case_id=case_id)
-    page.case_view.tabs.setCurrentWidget(page.case_view.history)
+    page.case_view.show_tab(page.case_view.history)
     page.case_view.history.note_button.click()
     qtbot.keyClicks(focus(), "Sudah ditelepon.")
     qtbot.keyClick(focus(), Qt.Key.Key_Return, CTRL)
@@ -389,7 +389,7 @@ def test_what_a_destination_says_is_recorded_on_its_day(
     town.refer(village, case_id)
     clock.advance(days=5)
     _, page = opened(village, case_id=case_id)
-    page.case_view.tabs.setCurrentWidget(page.case_view.referrals)
+    page.case_view.show_tab(page.case_view.referrals)
     (card,) = page.case_view.referrals.cards
     asked = next(event for event in card.referral.possible if event.kind.value == "received")
     card.buttons[asked.kind].click()
@@ -414,6 +414,7 @@ def test_roles_see_only_their_steps(village: Desk, opened: Opened, settle: Settl
     assert page.bulk is None
     assert page.case_view._buttons == []
     assert page.case_view.summary.nik_lines[0].button.isHidden()
+    page.case_view.show_tab(page.case_view.documents)
     line = page.case_view.documents.lines["KTP"]
     assert not line.box.isEnabled()
     assert page.case_view.documents.drop is None
