@@ -36,8 +36,9 @@ def gather(ts: Path) -> None:
 
     Without line numbers, so that a change in the views stays a small one here.
     """
-    views = sorted((ROOT / "desktop" / "views").rglob("*.py"))
-    sources = [path.relative_to(ROOT).as_posix() for path in (*views, ROOT / "desktop" / "app.py")]
+    package = ROOT / "desktop"
+    views = sorted((*package.glob("*.py"), *(package / "views").rglob("*.py")))
+    sources = [path.relative_to(ROOT).as_posix() for path in views]
     languages = ("-source-language", "id_ID", "-target-language", "en")
     _tool("lupdate", *sources, "-no-obsolete", "-locations", "none", *languages, "-ts", str(ts))
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop import app as program
+from desktop import app, local_offices, program
 from desktop.services import users
 from desktop.services.desk import Desk
 from desktop.services.setup import create_office
@@ -32,7 +32,7 @@ Start = Callable[..., program.Desktop]
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the program looks for offices in this test."""
     root = tmp_path / "data"
-    monkeypatch.setattr(program, "data_root", lambda: root)
+    monkeypatch.setattr(local_offices, "data_root", lambda: root)
     return root
 
 
@@ -50,7 +50,7 @@ def start(qapp: QApplication, qtbot: QtBot) -> Iterator[Start]:
     running: list[program.Desktop] = []
 
     def run(*arguments: str) -> program.Desktop:
-        desktop = program.Desktop(qapp, program._parse(list(arguments)))
+        desktop = program.Desktop(qapp, app.parse(list(arguments)))
         running.append(desktop)
         assert desktop.start()
         return desktop

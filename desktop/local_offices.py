@@ -1,0 +1,48 @@
+"""The offices whose data is on this PC, for this person: where they are and which was opened last."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop.storage.profile import Folder
+
+PRACTICE_FOLDER = "latihan"
+_LAST = "last"
+
+
+def data_root() -> Path:
+    """Where this person's offices live: %LOCALAPPDATA% on Windows, ~/.local/share elsewhere."""
+    from platformdirs import user_data_path
+
+    return user_data_path("PuskesosDesktop", appauthor=False)
+
+
+def practice_root() -> Path:
+    """Where the practice office of this person lives."""
+    return data_root() / PRACTICE_FOLDER
+
+
+def offices(root: Path) -> list[Path]:
+    """The data folders with an office below `root`; a folder being made begins with a dot."""
+    if not root.is_dir():
+        return []
+    return sorted(p for p in root.iterdir() if not p.name.startswith(".") and Folder(p).exists())
+
+
+def last_used(root: Path) -> Path | None:
+    """The office opened last, else the first one found."""
+    found = offices(root)
+    try:
+        named = root / (root / _LAST).read_text(encoding="utf-8").strip()
+    except OSError:
+        named = None
+    return named if named in found else next(iter(found), None)
+
+
+def remember(office: Path) -> None:
+    """Makes an office below `data_root` the one that the next start opens."""
+    from desktop.storage.profile import write_atomically
+
+    root = data_root()
+    if office.parent == root:
+        write_atomically(root / _LAST, office.name + "\n")
