@@ -1,0 +1,37 @@
+"""Every table of the office database, as SQLAlchemy Core metadata; one module per area.
+
+*Synced* tables (`SYNCED`) travel between offices; `columns` tells what they have in common. The indexes of
+the queue are in `desktop.models.queue_indexes`.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Table
+
+from desktop.models.tables import exchange, local
+from desktop.models.tables.casework import attachment, case_event, cases, requirement
+from desktop.models.tables.columns import LOCAL, metadata
+from desktop.models.tables.referring import destination, letter, referral, referral_event
+from desktop.models.tables.registry import household, office, person
+
+__all__ = ["DERIVED", "LOCAL", "SYNCED", "carried", "exchange", "local", "metadata"]
+
+SYNCED: dict[str, Table] = {
+    table.name: table
+    for table in (
+        office, household, person, cases, case_event, requirement, attachment,
+        referral, referral_event, letter, destination,
+    )
+}  # fmt: skip
+
+#: Columns each office computes for itself: in no change, no bundle, no state digest.
+DERIVED: dict[str, frozenset[str]] = {
+    "cases": frozenset({"has_reply", "inbox"}),
+    "referral": frozenset({"status", "is_open", "sent_on", "answer", "answered_on"}),
+}
+
+
+def carried(entity: str) -> tuple[str, ...]:
+    """The columns of a synced table that travel, in table order."""
+    hidden = LOCAL | DERIVED.get(entity, frozenset()) | {"id", "deleted"}
+    return tuple(c.name for c in SYNCED[entity].columns if c.name not in hidden)
