@@ -33,7 +33,6 @@ def make_application(argv: list[str]) -> QApplication:
     """The QApplication with name, language and look."""
     app = theme.application(argv[0])
     app.setApplicationName("PuskesosDesktop")
-    app.setApplicationDisplayName("Puskesos Desktop")
     app.setApplicationVersion(__version__)
     QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
     app.installTranslator(QtWords(app))

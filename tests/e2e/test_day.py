@@ -48,6 +48,7 @@ def test_an_intake_by_keyboard_is_a_case_with_its_receipt(
     desk.store.close()
     with program(display, tmp_path, "--profile", root) as running, watched(root) as office:
         log_in(running, desk.session.username, PASSWORD)
+        assert running.titles(MAIN) == ["Puskesos Desktop - Kantor Uji"]
         somebody_new(running, NAME, NIK)
         their_need(running, ACCOUNT)
         # The draft is there before the case, and goes with it.

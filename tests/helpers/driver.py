@@ -65,6 +65,10 @@ class Program:
         search = ("search", "--all", "--onlyvisible", "--pid", str(self.process.pid), "--name", title)
         return self._xdotool(*search, check=False).split()
 
+    def titles(self, part: str) -> list[str]:
+        """The titles, as the desktop shows them, of the visible windows whose title contains this."""
+        return [self._xdotool("getwindowname", window).strip() for window in self.windows(part)]
+
     def window(self, title: str) -> str:
         """Waits for the window, gives it the keyboard, and returns its X id."""
         found = self.until(lambda: self.windows(title), f"the window “{title}”")[0]
