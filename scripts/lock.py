@@ -4,8 +4,9 @@
     python scripts/lock.py --upgrade   moves every pin to the newest version allowed
     python scripts/lock.py --check     exit code 1 when pyproject.toml asks for other packages
 
-The locks hold for Linux and Windows and every Python from 3.11 on. They name no place to fetch from:
-that is a setting of the machine.
+The locks hold for Linux and Windows and every Python from 3.11 on; windows.txt is for the Windows program
+that is shipped, on one Python and from wheels alone. They name no place to fetch from: that is a setting of
+the machine.
 """
 
 from __future__ import annotations
@@ -24,7 +25,12 @@ LOCKS = ROOT / "requirements"
 DEV = LOCKS / "dev.txt"
 RUNTIME = LOCKS / "runtime.txt"
 UV = LOCKS / "uv.txt"
+WINDOWS = LOCKS / "windows.txt"
 STAMP = "# asked-for: sha256 "
+EVERYWHERE = ("--universal", "--python-version", "3.11")
+SHIPPED = (
+    "--python-platform", "x86_64-pc-windows-msvc", "--python-version", "3.13", "--only-binary", ":all:",
+)  # fmt: skip
 
 
 def asked_for() -> str:
@@ -53,8 +59,9 @@ def find_uv() -> str:
 
 def compile_lock(lock: Path, source: str, *options: str, stdin: str | None = None) -> None:
     """Resolves `source` (a file, or `-` for `stdin`) into `lock`, keeping the versions it already pins."""
+    where = SHIPPED if lock == WINDOWS else EVERYWHERE
     command = [
-        find_uv(), "pip", "compile", source, "--quiet", "--universal", "--python-version", "3.11",
+        find_uv(), "pip", "compile", source, "--quiet", *where,
         "--generate-hashes", "--no-header", "--output-file", str(lock.relative_to(ROOT)), *options,
     ]  # fmt: skip
     done = subprocess.run(command, cwd=ROOT, input=stdin, text=True, encoding="utf-8", check=False)
@@ -70,6 +77,9 @@ def write(upgrade: bool) -> None:
     compile_lock(DEV, "pyproject.toml", "--group", "dev", "--group", "build", *newest)
     # The program that is shipped gets the very versions that were tested.
     compile_lock(RUNTIME, "pyproject.toml", "--constraints", str(DEV.relative_to(ROOT)), "--upgrade")
+    compile_lock(
+        WINDOWS, "pyproject.toml", "--group", "windows", "--constraints", str(DEV.relative_to(ROOT)), *newest
+    )
     compile_lock(UV, "-", *newest, stdin="uv>=0.9\n")
 
 
@@ -81,7 +91,7 @@ def main() -> int:
     if not options.check:
         write(options.upgrade)
         return 0
-    behind = [lock.name for lock in (DEV, RUNTIME, UV) if not is_in_step(lock)]
+    behind = [lock.name for lock in (DEV, RUNTIME, WINDOWS, UV) if not is_in_step(lock)]
     if behind:
         print(f"pyproject.toml asks for other packages than {', '.join(behind)} holds: run `make lock`")
     return 1 if behind else 0
