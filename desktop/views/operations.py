@@ -155,9 +155,13 @@ class Operations(QObject):
         """Starts `fn(progress)`; the callbacks run on the UI thread while `parent` lives.
 
         `mutates` True puts it on the single database worker, in order; False on the pool.
-        Without `on_error` the error goes to the funnel of `desktop.views.kit.errors`.
+        Without `on_error` the error goes to the funnel of `desktop.views.kit.errors`. After `shutdown`
+        nothing is started any more.
         """
         operation = Operation(progress_label, cancellable)
+        if self._closing:  # a worker still busy when Qt takes its pool apart would never end
+            operation.running = False
+            return operation
         job = _Job(operation, fn)
         self._alive[operation] = _Run(self, operation, job, parent, on_success, on_error, on_cancel)
         self._garbage.enter()

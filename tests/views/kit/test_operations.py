@@ -313,6 +313,18 @@ def test_shutdown_waits_for_a_save_and_stops_what_may_stop(qtbot: QtBot, qapp: Q
     assert own.busy == []
 
 
+def test_nothing_starts_after_shutdown(qtbot: QtBot, qapp: QApplication) -> None:
+    own = Operations()
+    assert own.shutdown() is True
+    ran: list[str] = []
+    for mutates in (True, False):
+        late = own.run(None, lambda _p: ran.append("late"), mutates=mutates)
+        assert not late.running
+    assert own.busy == []
+    assert own.shutdown() is True
+    assert ran == []
+
+
 def test_a_program_has_one_operations_object(qapp: QApplication) -> None:
     assert operations() is operations()
     assert operations().parent() is qapp
