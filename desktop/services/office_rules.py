@@ -15,7 +15,6 @@ from desktop.models.papers import Paper
 LONGEST_LINE = 120
 LOGO_PIXELS = 480
 LOGO_BYTES = 5 * 1024 * 1024
-TEXT_SIZES = ("small", "medium", "large")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
@@ -47,7 +46,6 @@ class Settings:
     require_approval_referral: bool = False
     require_approval_handling: bool = False
     idle_lock_minutes: int = 10
-    text_size: str = "medium"
     backup_daily: bool = True
     backup_folder: str = ""
 
@@ -109,8 +107,6 @@ def settings_problems(chosen: Settings) -> dict[str, str]:
         problems["letter_template"] = " ".join(faults)
     if not 1 <= chosen.idle_lock_minutes <= 120:
         problems["idle_lock_minutes"] = "Waktu kunci otomatis antara 1 dan 120 menit."
-    if chosen.text_size not in TEXT_SIZES:
-        problems["text_size"] = "Pilih ukuran huruf kecil, sedang, atau besar."
     if len(chosen.unit_code) > 40 or len(chosen.classification) > 40:
         problems["unit_code"] = "Kode unit dan klasifikasi paling banyak 40 karakter."
     return problems

@@ -198,7 +198,7 @@ def test_settings_have_defaults_and_are_kept(desk: Desk) -> None:
     ("field", "value"),
     [
         ("paper", "Folio"), ("letter_template", "{urut}"), ("letter_template", "{nomor}/{tahun}"),
-        ("idle_lock_minutes", 0), ("idle_lock_minutes", 121), ("text_size", "huge"), ("unit_code", "x" * 41),
+        ("idle_lock_minutes", 0), ("idle_lock_minutes", 121), ("unit_code", "x" * 41),
     ],
 )  # fmt: skip
 def test_a_setting_that_makes_no_sense_is_refused(desk: Desk, field: str, value: Any) -> None:
