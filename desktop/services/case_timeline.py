@@ -113,7 +113,7 @@ def timeline(
             entries.append((event.order, _entry(event, zone, names)))
         elif step.actor_id == SYSTEM.id:
             hidden.add(step.id)
-            entries.append((step.order, _arrived(event, step, zone, names)))
+            entries.append((step.order, _arrived(event, step, zone, names, _bundle_of(connection, step))))
     entries += [(step.order, _entry(step, zone, names)) for step in steps if step.id not in hidden]
     return tuple(entry for _, entry in sorted(entries, key=lambda pair: pair[0]))
 
@@ -163,12 +163,23 @@ def _entry(row: _Row, zone: Zone, names: Mapping[str, str]) -> TimelineEntry:
     )
 
 
-def _arrived(event: _Row, step: _Row, zone: Zone, names: Mapping[str, str]) -> TimelineEntry:
+def _bundle_of(connection: Connection, step: _Row) -> int | None:
+    """The number of the bundle that was merged in the same moment as the step; None at any other office."""
+    rows = connection.exec_driver_sql(
+        "SELECT number FROM bundle WHERE direction='in' AND at=?", (step.at,)
+    ).all()
+    return int(rows[0][0]) if len(rows) == 1 else None
+
+
+def _arrived(
+    event: _Row, step: _Row, zone: Zone, names: Mapping[str, str], bundle: int | None
+) -> TimelineEntry:
     owner = names.get(step.office, step.office)
+    through = f" lewat bundel nomor {bundle}" if bundle is not None else ""
     return replace(
         _entry(event, zone, names),
         status=CaseStatus(step.to_status) if step.to_status else None,
-        arrived=f"Masuk di {owner}: {when_text(step.at, zone)}",
+        arrived=f"Tiba di {owner} {when_text(step.at, zone)}{through}",
     )
 
 

@@ -155,7 +155,7 @@ def suggest(desk: Desk, case_id: str) -> list[DestinationHit]:
             listed.get(code) or parent_office(connection, code) for code in parent_codes(desk.office_code)
         ]
     hits = [
-        DestinationHit(item, f"Pengelola program {_programme_name(desk, case['programme'])}")
+        DestinationHit(item, f"Pengelola {_programme_words(desk, case['programme'])}")
         for item in directory
         if item.active and case["programme"] and case["programme"] in item.programmes
     ]
@@ -166,9 +166,11 @@ def suggest(desk: Desk, case_id: str) -> list[DestinationHit]:
     return hits
 
 
-def _programme_name(desk: Desk, code: str) -> str:
+def _programme_words(desk: Desk, code: str) -> str:
+    """The programme after "Pengelola"; many a name says itself that it is a programme."""
     programme = desk.reference.programme(code)
-    return programme.name if programme else code
+    name = programme.name if programme else code
+    return name if name.casefold().startswith("program ") else f"program {name}"
 
 
 def resolve(

@@ -59,6 +59,9 @@ class LoginWindow(QWidget):
         self.button.setProperty("role", "primary")
         self.button.setDefault(True)
         self.button.clicked.connect(self._submit)
+        self._missing: QLineEdit | None = None
+        for field in (self.username, self.password):
+            field.textEdited.connect(lambda _text, field=field: self._typed(field))
         self.username.returnPressed.connect(self.password.setFocus)
         self.password.returnPressed.connect(self._submit)
         self._message_box = self._message()
@@ -175,16 +178,25 @@ class LoginWindow(QWidget):
         if self._busy:
             return
         if not self.username.text().strip():
-            self.say(self.tr("Isi nama pengguna Anda dulu."))
-            self.username.setFocus()
+            self._ask_for(self.username, self.tr("Isi nama pengguna Anda dulu."))
         elif not self.password.value():
-            self.say(self.tr("Isi kata sandi Anda dulu."))
-            self.password.setFocus()
+            self._ask_for(self.password, self.tr("Isi kata sandi Anda dulu."))
         else:
             self.submitted.emit(self.username.text().strip(), self.password.value())
 
+    def _ask_for(self, field: QLineEdit, words: str) -> None:
+        self.say(words)
+        self._missing = field
+        field.setFocus()
+
+    def _typed(self, field: QLineEdit) -> None:
+        """Takes the request for a field away once somebody types there; other messages stay."""
+        if field is self._missing:
+            self.say("")
+
     def say(self, text: str, role: str = "danger") -> None:
         """Shows a message under the fields; an empty text takes it away."""
+        self._missing = None
         self.message.setText(text)
         self.message.setProperty("role", role)
         self.message.style().polish(self.message)

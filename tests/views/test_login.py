@@ -59,6 +59,29 @@ def test_what_is_missing_is_asked_for(make: Make) -> None:
     assert focused() is window.password
 
 
+def test_what_was_missing_is_no_longer_asked_for_while_it_is_typed(make: Make) -> None:
+    window = make()
+    window.button.click()
+    assert window._message_box.isVisible()
+    write("s")
+    assert not window._message_box.isVisible()
+    window.button.click()
+    window.username.setFocus()
+    write("iti")
+    assert "kata sandi" in window.message.text(), "the password is still missing"
+    window.password.setFocus()
+    write("x")
+    assert not window._message_box.isVisible()
+
+
+def test_why_somebody_was_refused_stays_while_they_try_again(make: Make) -> None:
+    window = make()
+    write("siti")
+    window.show_error(WrongLogin("Tidak cocok.", "Data tetap terkunci.", "Ketik lagi."))
+    write("lain")
+    assert window.message.text().startswith("Tidak cocok.")
+
+
 def test_while_the_password_is_checked_nothing_is_sent_twice(make: Make, qtbot: QtBot) -> None:
     window = make()
     window.username.setText("siti")

@@ -20,13 +20,18 @@ RAIL = 32  # px
 
 @dataclass(frozen=True)
 class Entry:
-    """One step, all in words. `mark` is a soft note, e.g. that another office changed it meanwhile."""
+    """One step, all in words.
+
+    `mark` is a soft note, e.g. that another office changed it meanwhile; `aside` a muted line under the
+    note, e.g. how word of it came here.
+    """
 
     what: str
     who: str
     when: str
     office: str = ""
     note: str = ""
+    aside: str = ""
     icon: str = "clock"
     role: str = "muted"
     mark: str = ""
@@ -41,7 +46,7 @@ class _EntryWidget(QWidget):
         self._last = last
         place = " · ".join(part for part in (entry.who, entry.office, entry.when) if part)
         self.setAccessibleName(entry.what)
-        self.setAccessibleDescription(". ".join(p for p in (place, entry.note, entry.mark) if p))
+        self.setAccessibleDescription(". ".join(p for p in (place, entry.note, entry.aside, entry.mark) if p))
         column = QVBoxLayout(self)
         column.setContentsMargins(RAIL + 8, 4, 0, 12)
         column.setSpacing(2)
@@ -54,6 +59,8 @@ class _EntryWidget(QWidget):
         column.addWidget(label(place, "muted", wrap=True))
         if entry.note:
             column.addWidget(label(entry.note, wrap=True, selectable=True))
+        if entry.aside:
+            column.addWidget(label(entry.aside, "muted", wrap=True))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -10,7 +10,7 @@ from desktop.models.codes import Urgency
 from desktop.models.numbering import parse_case_number
 from desktop.views.kit.badge import Badge
 from desktop.views.kit.column import Column
-from desktop.views.queue.words import deadline_badge, grouped_mask, status_badge
+from desktop.views.queue.words import deadline_badge, status_badge
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,7 +47,7 @@ def name_facts(row: QueueRow) -> str:
     if row.sensitive:
         facts.append(translate("QueueColumns", "sensitif"))
     if row.nik_masked:
-        facts.append(grouped_mask(row.nik_masked))
+        facts.append(row.nik_masked)
     return " · ".join(facts)
 
 

@@ -33,7 +33,6 @@ from desktop.models.nik import group_nik
 from desktop.views import theme
 from desktop.views.kit import icons
 from desktop.views.kit.labels import label, no_mnemonic
-from desktop.views.queue.words import grouped_mask
 
 NAME_WIDTH = 124  # px at the middle font size
 GAP, ROW_GAP = 12, 4  # px
@@ -219,7 +218,7 @@ class NikLine(QWidget):
         super().__init__(parent)
         name = label("NIK", "muted")
         name.setFixedWidth(theme.scaled(NAME_WIDTH) + GAP)
-        self._masked = grouped_mask(nik_masked)
+        self._masked = nik_masked
         self._nik = ""
         self._text = label(self._masked)
         self.button = QPushButton(icons.icon("eye", "accent"), self.tr("Lihat &NIK"))

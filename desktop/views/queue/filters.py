@@ -104,7 +104,7 @@ class FilterWords:
             ("kinds", self._found.kinds),
             ("programmes", [*self._found.programmes, unfilled]),
             ("officer_id", [*self._found.officers, (NOT_FILLED, self._words("officer_id", NOT_FILLED))]),
-            ("received", list(self._spans().items())),
+            *((key, list(self._spans().items())) for key in _SPANS),
         ]
         if several_offices:
             offered.append(("offices", self._found.offices))

@@ -47,7 +47,8 @@ class HistoryTab(QWidget):
             who=step.actor_name,
             when=step.when,
             office=step.office_name,
-            note="\n".join(part for part in (step.note, step.arrived) if part),
+            note=step.note,
+            aside=step.arrived,
             icon=timeline_icon(step),
             role=step.tone,
         )

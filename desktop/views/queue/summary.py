@@ -12,7 +12,7 @@ from desktop.views.kit.confirm import ask_reason
 from desktop.views.kit.labels import label, no_mnemonic
 from desktop.views.operations import run_operation
 from desktop.views.queue.facts import Block, Facts, NikLine, ScrollTab, link_button
-from desktop.views.queue.words import grouped_mask, short_day
+from desktop.views.queue.words import short_day
 
 if TYPE_CHECKING:
     from desktop.services.case_detail import CaseDetail, CaseLink, HouseholdCard, PersonCard
@@ -123,7 +123,7 @@ class SummaryTab(ScrollTab):
 
     def _household(self, family: HouseholdCard) -> Block:
         block = Block(self.tr("Keluarga"))
-        facts = [(self.tr("No. KK"), grouped_mask(family.no_kk_masked))]
+        facts = [(self.tr("No. KK"), family.no_kk_masked)]
         if all(member.name != family.head_name for member in family.members):
             facts.append((self.tr("Kepala keluarga"), family.head_name))
         for member in family.members:

@@ -206,12 +206,6 @@ def timeline_icon(entry: TimelineEntry) -> str:
     return "intake"
 
 
-def grouped_mask(nik: str) -> str:
-    """``3203********0003`` as ``3203 •••• •••• 0003``; anything else keeps its length."""
-    shown = nik.replace("*", "•")
-    return " ".join(shown[at : at + 4] for at in range(0, 16, 4)) if len(shown) == 16 else shown
-
-
 def short_day(day: date | None) -> str:
     """``17-08-2026``, or a dash where there is none."""
     return f"{day:%d-%m-%Y}" if day is not None else "-"

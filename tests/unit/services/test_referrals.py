@@ -396,7 +396,7 @@ def test_a_sensitive_draft_stays_until_it_is_approved(desk: Desk) -> None:
 def test_the_manager_of_the_programme_is_suggested_before_the_offices_above(desk: Desk, case_id: str) -> None:
     hits = referrals.suggest(desk, case_id)
     assert hits[0].destination.code == "DINSOS"
-    assert hits[0].reason == "Pengelola program Program Keluarga Harapan"
+    assert hits[0].reason == "Pengelola Program Keluarga Harapan"
     offices = [hit.destination.to_office for hit in hits if hit.destination.to_office]
     assert offices == [KECAMATAN, KABUPATEN]
 

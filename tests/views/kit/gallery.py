@@ -119,8 +119,8 @@ class Hit:
 def find_people(text: str) -> list[Hit]:
     """Two people of one name, and one with a long one."""
     people = [
-        Hit(1, "Siti Aminah", "3201••••••••0002 · 47 tahun · Dusun Krajan RT 02"),
-        Hit(2, "Siti Aminah", "3201••••••••0011 · 19 tahun · Dusun Sukamaju RT 05"),
+        Hit(1, "Siti Aminah", "3201********0002 · 47 tahun · Dusun Krajan RT 02"),
+        Hit(2, "Siti Aminah", "3201********0011 · 19 tahun · Dusun Sukamaju RT 05"),
         Hit(3, LONG_NAME, "tanpa NIK · 80 tahun · Dusun <i>Pasir</i> & Hilir RT 01 RW 12, Kampung Baru"),
     ]
     return [hit for hit in people if text.casefold() in hit.name.casefold()]

@@ -350,7 +350,7 @@ def test_suggestions_come_first_with_their_reason(village: Desk, opened: Opened,
     button(page, A.REFER).click()
     settle()
     listed = [refer_form(page).destination.list.item(place).text() for place in range(3)]
-    assert listed[0] == "Dinas Sosial Kabupaten Cianjur, Pengelola program Program Keluarga Harapan"
+    assert listed[0] == "Dinas Sosial Kabupaten Cianjur, Pengelola Program Keluarga Harapan"
     assert listed[1].startswith("Kecamatan ")
     refer_form(page).destination.box.setText("tidak ada begini")
     settle()
