@@ -260,13 +260,8 @@ def _changes(connection: Connection) -> _Finding:
 
 
 def _search(connection: Connection) -> _Finding:
-    for entity in search.INDEXES:
-        rows, indexed = (
-            connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one()
-            for table in (f"{entity} WHERE deleted=0", f"{entity}_search_docsize")
-        )
-        if rows != indexed:
-            return _fault("Indeks pencarian tidak lengkap, jadi ada yang tidak ditemukan saat mencari.")
+    if search.incomplete(connection):
+        return _fault("Indeks pencarian tidak lengkap, jadi ada yang tidak ditemukan saat mencari.")
     return _good("Semua kasus dan warga dapat dicari.")
 
 

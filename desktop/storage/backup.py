@@ -199,9 +199,11 @@ def _next_serial(where: Path) -> int:
 def kept(backups: Sequence[Backup]) -> set[Path]:
     """Which of the backups (newest first) thinning keeps.
 
-    The order is that of the serial numbers, so days in a wrong future push nothing out.
+    The order is that of the serial numbers, so days in a wrong future push nothing out. What a newer
+    program wrote before the office went back from it is nowhere else and always stays.
     """
     keep = {backup.path for backup in backups[:KEEP_NEWEST]}
+    keep.update(backup.path for backup in backups if backup.reason is Reason.BACK)
     for limit, bucket in ((KEEP_DAYS, _day), (KEEP_WEEKS, _week), (KEEP_MONTHS, _month)):
         seen: dict[str, Path] = {}
         for backup in backups:

@@ -43,6 +43,7 @@ class Reason(LabelledEnum):
     MERGE = "before_merge", "Sebelum menggabung bundel"
     MIGRATION = "before_migration", "Sebelum pembaruan program"
     RESTORE = "before_restore", "Sebelum pemulihan"
+    BACK = "before_going_back", "Sebelum kembali ke versi lama"
 
 
 class BadBackup(KnownError):

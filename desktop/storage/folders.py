@@ -98,21 +98,26 @@ def remove_database(database: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def swap_database(new: Path, current: Path, *, discard_log: bool = False) -> None:
-    """Puts a checked, closed database file in the place of the current one, in one rename.
-
-    Nobody may hold either open. SQLite would apply a write-ahead log that lies beside the current file
-    to the new one, so a log with content is refused unless the caller has saved it (``discard_log``).
-    """
-    wal, _, journal = side_files(current)
-    unfinished = [path for path in (wal, journal) if path.exists() and path.stat().st_size]
-    if unfinished and not discard_log:
+def refuse_unfinished(database: Path) -> None:
+    """Raises DatabaseTrouble where a log with content lies beside a file: it is not all of the database."""
+    wal, _, journal = side_files(database)
+    if any(path.exists() and path.stat().st_size for path in (wal, journal)):
         raise DatabaseTrouble(
             "Data kantor masih dipakai program lain.",
             "Data lama tetap dipakai dan tidak berubah.",
             "Tutup semua jendela Puskesos Desktop, lalu ulangi.",
             code="database_locked",
         )
+
+
+def swap_database(new: Path, current: Path, *, discard_log: bool = False) -> None:
+    """Puts a checked, closed database file in the place of the current one, in one rename.
+
+    Nobody may hold either open. SQLite would apply a write-ahead log that lies beside the current file
+    to the new one, so a log with content is refused unless the caller has saved it (``discard_log``).
+    """
+    if not discard_log:
+        refuse_unfinished(current)
     sync_file(new)
     for path in side_files(current):
         path.unlink(missing_ok=True)

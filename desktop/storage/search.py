@@ -37,6 +37,19 @@ def create(connection: Connection) -> None:
         )
 
 
+def incomplete(connection: Connection) -> list[str]:
+    """The tables whose index does not hold exactly the rows that are not deleted."""
+    found = []
+    for entity in INDEXES:
+        rows, indexed = (
+            connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one()
+            for table in (f"{entity} WHERE deleted=0", f"{entity}_search_docsize")
+        )
+        if rows != indexed:
+            found.append(entity)
+    return found
+
+
 def watched(entity: str) -> frozenset[str]:
     """The columns whose change calls for indexing a row anew; empty for tables that are not searched."""
     if entity not in INDEXES:

@@ -125,7 +125,7 @@ class Store:
         try:
             key = key or keys.load(root, profile.profile_id, profile.key_file)
             _empty(folder.work)
-            bring_up_to_date(folder, key)
+            bring_up_to_date(folder, key, clock)
             with calm_errors():
                 return cls(folder, profile, key, lock, clock, cost)
         except BaseException:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 # What Python announces before it touches a file (PEP 578). SQLCipher's own writes are not among them.
-EVENTS = frozenset({"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate"})
+EVENTS = frozenset({"open", "os.link", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate"})
 MOST = 400
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop.services.backup import backup
+from desktop.storage.previous import ask_back
+from desktop.storage.profile import Folder
 from desktop.storage.restore import restore
 from desktop.storage.store import Store
+from desktop.storage.unit_of_work import SYSTEM
+from tests.helpers.next_schema import newer_program
 from tests.helpers.offices import CHEAP, DeskClock, make_office
 from tests.helpers.rows import case, person
 
@@ -44,12 +48,34 @@ def prepare_put_back(folder: Path) -> None:
 
 def desk_after(folder: Path) -> None:
     """One more person and case."""
-    from desktop.storage.unit_of_work import SYSTEM
-
     with Store.open(folder / CODE, clock=DeskClock(), cost=CHEAP) as store, store.unit_of_work(SYSTEM) as uow:
         uow.insert("person", person(name="Sesudah cadangan"))
         uow.insert("cases", case())
         uow.next_number("KEP", 2026)
+
+
+def prepare_upgrade(folder: Path) -> None:
+    """An office with a few persons, of the program before."""
+    prepare_back_up(folder)
+
+
+def upgrade(folder: Path) -> None:
+    """A newer program opens it for the first time."""
+    with newer_program(folder):
+        Store.open(folder / CODE, clock=DeskClock(), cost=CHEAP).close()
+
+
+def prepare_downgrade(folder: Path) -> None:
+    """An office that went on working with the newer program, which then asked to go back."""
+    prepare_back_up(folder)
+    with newer_program(folder):
+        desk_after(folder)
+    ask_back(Folder(folder / CODE), (SYSTEM.id, SYSTEM.name))
+
+
+def downgrade(folder: Path) -> None:
+    """The older program opens it."""
+    Store.open(folder / CODE, clock=DeskClock(), cost=CHEAP).close()
 
 
 def put_back(folder: Path) -> None:

@@ -11,11 +11,13 @@ import pytest
 
 from desktop.services.desk import Desk
 from desktop.services.doctor import doctor
-from desktop.storage import audit, backup_file
+from desktop.storage import audit, backup_file, previous
 from desktop.storage.copying import faults
+from desktop.storage.migrate import current_revision
 from desktop.storage.profile import Folder
 from desktop.storage.store import Store
 from tests.helpers.killing import ROOT, killed_everywhere
+from tests.helpers.next_schema import NEW, OLD, newer_program
 from tests.helpers.power_cuts import CODE, SAVED
 
 SAVER = """
@@ -117,3 +119,46 @@ def test_a_restore_leaves_the_old_data_or_the_restored(tmp_path: Path) -> None:
             assert audit.verify(connection)[1] is None
         seen.add(persons)
     assert seen == {SAVED, SAVED + 1}
+
+
+@forking
+def test_a_schema_upgrade_leaves_the_old_database_or_the_new(tmp_path: Path) -> None:
+    *cut, finished = killed_everywhere("tests.helpers.power_cuts:upgrade", tmp_path)
+    assert len(cut) > 15
+    seen = set()
+    for folder in [*cut, finished]:
+        office = Folder(folder / CODE)
+        key = bytes.fromhex((folder / "keys" / f"{CODE}.key").read_text(encoding="ascii").strip())
+        assert faults(office.database, key) == []
+        revision = current_revision(office.database, key)
+        seen.add(revision)
+        if revision == OLD:  # the program before still opens it, as if nothing had been tried
+            Store.open(office.root).close()
+        with newer_program(tmp_path), Store.open(office.root) as store, store.read() as connection:
+            assert connection.exec_driver_sql("SELECT count(*) FROM person").scalar_one() == SAVED
+            assert store.origin.epoch == 1
+            assert audit.verify(connection)[1] is None
+        kept = previous.kept(office)
+        assert kept is not None
+        assert current_revision(previous.folder_of(office) / kept.file, key) == OLD
+    assert seen == {OLD, NEW}
+
+
+@forking
+def test_going_back_leaves_the_new_database_or_the_old(tmp_path: Path) -> None:
+    *cut, finished = killed_everywhere("tests.helpers.power_cuts:downgrade", tmp_path)
+    assert len(cut) > 10
+    seen = set()
+    for folder in [*cut, finished]:
+        office = Folder(folder / CODE)
+        key = bytes.fromhex((folder / "keys" / f"{CODE}.key").read_text(encoding="ascii").strip())
+        seen.add(current_revision(office.database, key))
+        with Store.open(office.root) as store, store.read() as connection:  # goes on where it was cut off
+            persons = connection.exec_driver_sql("SELECT count(*) FROM person").scalar_one()
+            number = connection.exec_driver_sql("SELECT value FROM counter WHERE kind='KEP'").scalar_one()
+            assert (persons, number, store.origin.epoch) == (SAVED, SAVED + 1, 2)
+            assert audit.verify(connection)[1] is None
+        saved = [b for b in backup_file.in_folder(office.backups) if b.reason is backup_file.Reason.BACK]
+        assert saved
+        assert all(backup_file.is_intact(one.path) for one in saved)
+    assert seen == {OLD, NEW}
