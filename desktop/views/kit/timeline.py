@@ -31,10 +31,10 @@ class Entry:
     when: str
     office: str = ""
     note: str = ""
-    aside: str = ""
     icon: str = "clock"
     role: str = "muted"
     mark: str = ""
+    aside: str = ""
 
 
 class _EntryWidget(QWidget):
