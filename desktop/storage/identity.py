@@ -12,6 +12,7 @@ from desktop.models.ids import new_id
 from desktop.storage.audit import Chain
 from desktop.storage.changelog import Origin, dump, ensure_origin
 from desktop.storage.engine import calm_errors, read_engine
+from desktop.storage.knowledge import UNSEEN
 
 #: How far numbers and epochs jump where nobody can know what the lost database had given out since.
 COUNTER_JUMP = 200
@@ -79,7 +80,8 @@ def start_new_epoch(connection: Connection, *, before: Standing | None) -> Origi
         epoch = mine.epoch + 1 + secrets.randbelow(EPOCH_JUMP)
     lamport = max(mine.lamport, before.lamport if before else 0)
     connection.exec_driver_sql(
-        "INSERT INTO meta (key, value) VALUES ('epoch',?),('lamport',?) "
+        # The new numbering has told nobody yet what it knows.
+        f"INSERT INTO meta (key, value) VALUES ('epoch',?),('lamport',?),('{UNSEEN}','1') "
         "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
         (str(epoch), str(lamport)),
     )

@@ -16,6 +16,7 @@ from desktop.storage.changelog import Origin
 from desktop.storage.clock import Clock, system_clock
 from desktop.storage.engine import calm_errors, read_engine, write_engine
 from desktop.storage.folders import refuse_occupied, staged
+from desktop.storage.lamport import draw_jump
 from desktop.storage.profile import (
     Folder,
     Profile,
@@ -52,6 +53,8 @@ class Store:
         self.cost = cost
         self._key = key
         self._lock = lock
+        #: By how much the logical clock jumps at the first change; the unit of work sets it to 0.
+        self.lamport_jump = draw_jump()
         self.writer: Engine = write_engine(folder.database, key)
         self.reader: Engine = read_engine(folder.database, key)
         try:

@@ -14,12 +14,14 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from desktop.models.ids import new_id
+from desktop.models.ownership import may_erase, may_write
 from desktop.models.tables import DERIVED, LOCAL, SYNCED
 from desktop.storage import search
 from desktop.storage.audit import Chain
-from desktop.storage.changelog import INSERT_CHANGE, SCHEMA, Fields, Origin, Scalar, dump
+from desktop.storage.changelog import Fields, Origin, Scalar, dump
 from desktop.storage.clock import stamp
 from desktop.storage.engine import calm_errors, known_database_error
+from desktop.storage.log_writer import LogWriter
 
 if TYPE_CHECKING:
     from desktop.storage.store import Store
@@ -78,7 +80,6 @@ class UnitOfWork:
         self.now: datetime = store.clock()
         self.at: str = stamp(self.now)
         self._touched: dict[str, set[str]] = defaultdict(set)
-        self._unwritten: list[tuple[Scalar, ...]] = []
         self._connection: Connection | None = None
         self.changes = Changes()
 
@@ -91,8 +92,10 @@ class UnitOfWork:
                 self._transaction = connection.begin()
                 self._connection = connection
                 self.origin: Origin = self._store.origin
-                self._first_seq = self._seq = self._read_seq()
-                self._lamport = self._first_lamport = int(self._meta("lamport", "0"))
+                self.log = LogWriter(
+                    connection, self.origin, actor=(self.actor.id, self.actor.name), at=self.at,
+                    jump=self._store.lamport_jump,
+                )  # fmt: skip
                 self._chain: Chain | None = None
             except BaseException:
                 self._connection = None
@@ -110,9 +113,10 @@ class UnitOfWork:
                     self._transaction.rollback()
                     self._raise_known(error)
                     return
-                self._write_log()
-                self._close_log()
+                self.log.close()
                 self._transaction.commit()
+                if self.log.jumped:
+                    self._store.lamport_jump = 0
             self.changes = Changes({name: frozenset(ids) for name, ids in self._touched.items()})
         finally:
             self._connection = None
@@ -128,8 +132,9 @@ class UnitOfWork:
     @property
     def connection(self) -> Connection:
         """The open transaction, change log included, for reads and for sync's bulk statements."""
-        self._write_log()
-        return self._open
+        connection = self._open
+        self.log.write()
+        return connection
 
     @property
     def _open(self) -> Connection:
@@ -170,9 +175,9 @@ class UnitOfWork:
         unknown = own.keys() - _columns(entity)
         if unknown:
             raise KeyError(f"{entity} has no column {sorted(unknown)}")
-        seq = self._seq + 1
-        own["v_oid"], own["v_seq"] = self.origin.oid, seq
         with calm_errors():
+            self.log.tell()
+            own["v_oid"], own["v_seq"] = self.origin.oid, self.log.seq + 1
             result = self._open.exec_driver_sql(sql, tuple(own.get(n) for n in names))
             hidden = LOCAL | DERIVED.get(entity, frozenset())
             fields = {
@@ -180,14 +185,14 @@ class UnitOfWork:
                 for k, v in own.items()
                 if v is not None and k not in hidden and k not in ("id", "deleted")
             }
-            self._log(entity, row_id, "put", fields, None, None, part, stay)
+            self.log.add(entity, row_id, "put", fields, None, part, stay=stay)
             if entity in search.INDEXES:
                 search.put(self._open, entity, result.scalar_one(), own, new=True)
         self._touched[entity].add(row_id)
         return row_id
 
     def update(self, entity: str, row_id: str, patch: Mapping[str, Scalar], *, stay: bool = False) -> Fields:
-        """Changes fields of a row this office owns; returns the fields that really changed.
+        """Changes fields of a row that this office may write; returns the fields that really changed.
 
         Raises PermissionError for another office's row and KeyError for an unknown row or column:
         both are faults of the calling service.
@@ -195,7 +200,7 @@ class UnitOfWork:
         row = self.row(entity, row_id)
         if row is None:
             raise KeyError(f"{entity} {row_id} does not exist")
-        if row["office"] != self.origin.office:
+        if not may_write(entity, row["office"], self.origin.office):
             raise PermissionError(f"{entity} {row_id} belongs to {row['office']}")
         changed = {name: value for name, value in patch.items() if row[name] != value}
         if not changed:
@@ -210,9 +215,43 @@ class UnitOfWork:
     def delete(self, entity: str, row_id: str, reason: str, *, stay: bool = False) -> None:
         """Marks a row deleted (a tombstone); its content stays until erased."""
         row = self.row(entity, row_id)
-        if row is None or row["office"] != self.origin.office:
+        if row is None or not may_write(entity, row["office"], self.origin.office):
             raise KeyError(f"{entity} {row_id} cannot be deleted here")
         self._write(entity, row, {"deleted": 1}, "delete", {"reason": reason}, stay)
+
+    def settle(self, entity: str, row_id: str, patch: Mapping[str, Scalar]) -> None:
+        """Writes fields even where they stay the same: the change knows all others, and so ends a conflict.
+
+        ``deleted`` may be set back to 0. Raises as ``update`` does.
+        """
+        row = self.row(entity, row_id)
+        if row is None:
+            raise KeyError(f"{entity} {row_id} does not exist")
+        if not may_write(entity, row["office"], self.origin.office):
+            raise PermissionError(f"{entity} {row_id} belongs to {row['office']}")
+        if patch.keys() & (DERIVED.get(entity, frozenset()) | {"office", "part"}) or patch.get("deleted"):
+            raise KeyError(f"{entity}: {sorted(patch)} cannot be settled")
+        self._write(entity, row, dict(patch), "patch", patch, stay=False)
+
+    def hand_over(self, entity: str, row_id: str, office: str, changed: Mapping[str, Scalar]) -> None:
+        """Gives a row of ours to another office: the whole row once more, now its own to write."""
+        row = self.row(entity, row_id)
+        if row is None or row["office"] != self.origin.office:
+            raise KeyError(f"{entity} {row_id} is not ours to hand over")
+        new = {**row, **changed, "office": office, "part": office}
+        fields = self._whole(entity, new)
+        self._write(entity, {**row, "part": office}, {**changed, "office": office, "part": office}, "put",
+                    fields, stay=False)  # fmt: skip
+
+    def erase(self, entity: str, row_id: str, reason: str, columns: str | None = None) -> None:
+        """Logs that personal data of a row is blanked everywhere; sync's ``erasing`` does the blanking."""
+        row = self.row(entity, row_id)
+        if row is None or not may_erase(row["office"], self.origin.office):
+            raise KeyError(f"{entity} {row_id} cannot be erased here")
+        logged: Fields = {"reason": reason}
+        if columns is not None:
+            logged["columns"] = columns
+        self._write(entity, row, {}, "erase", logged, stay=False)
 
     def derive(self, entity: str, row_id: str, patch: Mapping[str, Scalar]) -> None:
         """Sets computed columns, which each office works out for itself; nothing is logged."""
@@ -229,10 +268,12 @@ class UnitOfWork:
         row = self.row(entity, row_id)
         if row is None or row["office"] != self.origin.office:
             raise KeyError(f"{entity} {row_id} is not ours to publish")
+        self._write(entity, row, {}, "put", self._whole(entity, row), stay=False)
+
+    @staticmethod
+    def _whole(entity: str, row: Mapping[str, Any]) -> Fields:
         hidden = LOCAL | DERIVED.get(entity, frozenset()) | {"id", "deleted"}
-        fields = {k: v for k, v in row.items() if k not in hidden and v is not None}
-        seq = self._log(entity, row_id, "put", fields, row["v_oid"], row["v_seq"], row["part"], False)
-        self.execute(f"UPDATE {entity} SET v_oid=?, v_seq=? WHERE id=?", (self.origin.oid, seq, row_id))
+        return {k: v for k, v in row.items() if k not in hidden and v is not None}
 
     def row(self, entity: str, row_id: str) -> dict[str, Any] | None:
         """One row as stored, inside this transaction; None where there is none."""
@@ -266,9 +307,13 @@ class UnitOfWork:
         )
         return int(rows[0][0])
 
-    def touch(self, entity: str, row_id: str) -> None:
-        """Tells the windows that a local row changed."""
-        self._touched[entity].add(row_id)
+    def touch(self, entity: str, *row_ids: str) -> None:
+        """Tells the windows that rows changed, here or by a merge."""
+        self._touched[entity].update(row_ids)
+
+    def see_lamport(self, value: int) -> None:
+        """Moves the logical clock past what another office has seen."""
+        self.log.see_lamport(value)
 
     # -- inside -------------------------------------------------------------------------------------
 
@@ -276,7 +321,7 @@ class UnitOfWork:
         self,
         entity: str,
         row: dict[str, Any],
-        changed: Fields,
+        changed: Mapping[str, Scalar],
         op: str,
         logged: Mapping[str, Scalar],
         stay: bool,
@@ -285,62 +330,15 @@ class UnitOfWork:
         if unknown:
             raise KeyError(f"{entity} has no column {sorted(unknown)}")
         with calm_errors():
-            seq = self._log(entity, row["id"], op, logged, row["v_oid"], row["v_seq"], row["part"], stay)
-            sets = ",".join(f"{name}=?" for name in changed)
+            self.log.tell()
+            seq = self.log.add(
+                entity, row["id"], op, logged, (row["v_oid"], row["v_seq"]), row["part"], stay=stay
+            )
+            sets = "".join(f"{name}=?," for name in changed)
             self._open.exec_driver_sql(
-                f"UPDATE {entity} SET {sets}, v_oid=?, v_seq=? WHERE id=?",
+                f"UPDATE {entity} SET {sets}v_oid=?, v_seq=? WHERE id=?",
                 (*changed.values(), self.origin.oid, seq, row["id"]),
             )
             if not changed.keys().isdisjoint(search.watched(entity)):
                 search.put(self._open, entity, row["rid"], {**row, **changed}, new=False)
         self._touched[entity].add(row["id"])
-
-    def _log(
-        self,
-        entity: str,
-        row_id: str,
-        op: str,
-        fields: Mapping[str, Scalar],
-        base_oid: int | None,
-        base_seq: int | None,
-        part: str,
-        stay: bool,
-    ) -> int:
-        self._seq += 1
-        self._lamport += 1
-        self._unwritten.append(
-            (
-                self.origin.oid, self._seq, self._first_seq + 1, entity, row_id, op, dump(dict(fields)),
-                base_oid, base_seq, self._lamport, self.actor.id, self.actor.name, self.at, SCHEMA,
-                part, "stay" if stay else "up",
-            )
-        )  # fmt: skip
-        return self._seq
-
-    def _write_log(self) -> None:
-        """Writes the changes logged so far, all in one statement."""
-        if self._unwritten:
-            self._open.exec_driver_sql(INSERT_CHANGE, self._unwritten)
-            self._unwritten = []
-
-    def _read_seq(self) -> int:
-        row = self._open.exec_driver_sql("SELECT seq FROM origin WHERE oid=?", (self.origin.oid,)).one()
-        return int(row[0])
-
-    def _meta(self, key: str, default: str) -> str:
-        row = self._open.exec_driver_sql("SELECT value FROM meta WHERE key=?", (key,)).first()
-        return str(row[0]) if row else default
-
-    def see_lamport(self, value: int) -> None:
-        """Moves the logical clock past what another office has seen."""
-        self._lamport = max(self._lamport, value)
-
-    def _close_log(self) -> None:
-        if self._seq != self._first_seq:
-            self._open.exec_driver_sql("UPDATE origin SET seq=? WHERE oid=?", (self._seq, self.origin.oid))
-        if self._lamport != self._first_lamport:
-            self._open.exec_driver_sql(
-                "INSERT INTO meta (key, value) VALUES ('lamport', ?) "
-                "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                (str(self._lamport),),
-            )

@@ -13,14 +13,14 @@ from unittest.mock import patch
 
 from desktop.storage import migrate
 
-OLD, NEW = "0001", "0002"
+OLD, NEW = migrate.HEAD, "9999"
 
-ADDS_A_COLUMN = '''
+ADDS_A_COLUMN = f'''
 """Adds a column."""
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "0002", "0001"
+revision, down_revision = "{NEW}", "{OLD}"
 branch_labels = depends_on = None
 
 def upgrade() -> None:
@@ -44,6 +44,6 @@ def newer_program(folder: Path, migration: str = ADDS_A_COLUMN) -> Iterator[None
     scripts = folder / "scripts-of-the-newer-program"
     shutil.rmtree(scripts, ignore_errors=True)
     shutil.copytree(migrate.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "0002_next.py").write_text(migration, encoding="utf-8")
+    (scripts / "versions" / "9999_next.py").write_text(migration, encoding="utf-8")
     with patch.object(migrate, "SCRIPTS", scripts), patch.object(migrate, "HEAD", NEW):
         yield

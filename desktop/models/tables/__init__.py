@@ -13,6 +13,7 @@ from desktop.models.tables.casework import attachment, case_event, cases, requir
 from desktop.models.tables.columns import LOCAL, metadata
 from desktop.models.tables.referring import destination, letter, referral, referral_event
 from desktop.models.tables.registry import household, office, person
+from desktop.models.tables.sharing import announcement, program_update, shared_reference
 
 __all__ = ["DERIVED", "LOCAL", "SYNCED", "carried", "exchange", "local", "metadata"]
 
@@ -20,7 +21,7 @@ SYNCED: dict[str, Table] = {
     table.name: table
     for table in (
         office, household, person, cases, case_event, requirement, attachment,
-        referral, referral_event, letter, destination,
+        referral, referral_event, letter, destination, announcement, shared_reference, program_update,
     )
 }  # fmt: skip
 

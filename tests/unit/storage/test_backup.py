@@ -98,7 +98,8 @@ def test_a_damaged_office_is_not_backed_up_as_good(desk: Desk) -> None:
     desk.store.close()
     database = desk.store.folder.database
     content = bytearray(database.read_bytes())
-    content[len(content) // 2] ^= 1
+    for at in range(len(content) // 2, len(content), 4096):  # some pages are free: a copy leaves them out
+        content[at] ^= 1
     database.write_bytes(bytes(content))
     with pytest.raises(Exception, match="rusak"):
         make(desk)

@@ -66,7 +66,7 @@ def test_the_database_before_is_kept_under_the_same_key(office: Desk, tmp_path: 
     assert (previous.folder_of(folder) / kept.file).read_bytes() == before
     assert migrate.current_revision(folder.database, key) == NEW
     assert sorted(path.name for path in previous.folder_of(folder).iterdir()) == [
-        "office-0001.db",
+        f"office-{OLD}.db",
         "previous.json",
     ]
 

@@ -1,0 +1,85 @@
+"""What each origin had applied of the others when it wrote a change: happened-before without a clock.
+
+An office that has merged a bundle writes ``seen`` lines before its next change: for the origins whose
+watermark moved, how far. They travel like any line. Change (o, s) knows change (p, t) where o is p and
+t < s, or where the last such line of o at or before s says t or more for p.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import Connection
+
+from desktop.storage.changelog import Origin, ensure_origin
+
+NO_ROW = "0" * 32
+"""The ``id`` of a ``seen`` line, which is about no row."""
+
+UNSEEN = "unseen"
+"""Key in ``meta``: "0" where the newest watermarks have been told; missing counts as untold."""
+
+
+def origin_name(office: str, device: str, epoch: int) -> str:
+    """How a line names an origin."""
+    return f"{office}/{device}/{epoch}"
+
+
+def parse_origin(name: str) -> tuple[str, str, int]:
+    """The reverse. Raises ValueError."""
+    office, device, epoch = name.split("/")
+    if not (epoch.isascii() and epoch.isdigit()):
+        raise ValueError("an epoch is a number")
+    return office, device, int(epoch)
+
+
+def untold(connection: Connection, own: Origin) -> list[tuple[str, dict[str, int], dict[int, int]]]:
+    """Watermarks that moved since our last ``seen`` lines, one entry for each office they are of.
+
+    Of each: the office (the line's ``part``, so that no office learns of its neighbours), the line's fields,
+    and the same by oid.
+    """
+    rows = connection.exec_driver_sql(
+        "SELECT o.oid, o.office, o.device, o.epoch, o.seq FROM origin o WHERE o.oid<>? AND o.seq > "
+        "coalesce((SELECT max(k.known_seq) FROM knowledge k WHERE k.oid=? AND k.known_oid=o.oid), 0) "
+        "ORDER BY o.office, o.oid",
+        (own.oid, own.oid),
+    )
+    told: dict[str, tuple[dict[str, int], dict[int, int]]] = {}
+    for oid, office, device, epoch, seq in rows:
+        fields, known = told.setdefault(office, ({}, {}))
+        fields[origin_name(office, device, epoch)] = known[oid] = seq
+    return [(office, fields, known) for office, (fields, known) in told.items()]
+
+
+def remember(connection: Connection, entries: Iterable[tuple[int, int, Mapping[int, int]]]) -> None:
+    """Keeps what ``seen`` lines said: (oid, seq of the line, known oid -> seq)."""
+    rows = [(oid, known, from_seq, seq) for oid, from_seq, marks in entries for known, seq in marks.items()]
+    if rows:
+        connection.exec_driver_sql(
+            "INSERT OR IGNORE INTO knowledge (oid, known_oid, from_seq, known_seq) VALUES (?,?,?,?)", rows
+        )
+
+
+def marks_of(connection: Connection, fields: Mapping[str, object]) -> dict[int, int]:
+    """The fields of a ``seen`` line by local oid. Raises ValueError where they are none."""
+    marks: dict[int, int] = {}
+    for name, seq in fields.items():
+        if type(seq) is not int or seq < 1:
+            raise ValueError("a watermark is a number from 1")
+        marks[ensure_origin(connection, *parse_origin(name)).oid] = seq
+    return marks
+
+
+def vector(connection: Connection, oid: int, seq: int | None = None) -> dict[int, int]:
+    """What ``oid`` knew as of its change ``seq`` (default: the last): oid -> seq."""
+    rows = connection.exec_driver_sql(
+        "SELECT known_oid, max(known_seq) FROM knowledge WHERE oid=? AND from_seq<=? GROUP BY known_oid",
+        (oid, seq if seq is not None else 2**63 - 1),
+    )
+    return {int(known): int(mark) for known, mark in rows}
+
+
+def forget(connection: Connection, oid: int, after: int) -> None:
+    """Drops what the lines of ``oid`` after ``after`` said (a merge is taken back)."""
+    connection.exec_driver_sql("DELETE FROM knowledge WHERE oid=? AND from_seq>?", (oid, after))

@@ -1,0 +1,149 @@
+"""The state of a row as a pure function of the set of its changes: the same in any order, at every office.
+
+Of each field the *maximal* writes are those that no other write of it knows. One of them is current; those
+of another value are open conflicts until a later change knows both. A write of the row's owner stands before
+others. Only changes of the row's present part count: what was written elsewhere without knowing that the row
+handed over is shown as a conflict and never current. An edit that did not know of a deletion undoes it;
+an erasure blanks what it names for good, whoever writes later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from desktop.models.erasure import blanks, named
+from desktop.sync.causality import Change, Scalar, concurrent, knows, maximal
+
+DELETED = "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two values of a field whose writers did not know each other; ``current`` is the one in the row."""
+
+    field: str
+    current: Change
+    other: Change
+    current_value: Scalar
+    other_value: Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class RowState:
+    """What the changes come to. ``version`` is the change that the row's next one is made upon.
+
+    ``parallel``: two changes did not know each other and none knows both yet.
+    """
+
+    values: dict[str, Scalar]
+    deleted: int
+    version: Change
+    conflicts: tuple[Conflict, ...]
+    parallel: bool
+    erased: frozenset[str]
+
+
+def row_state(entity: str, columns: Collection[str], changes: Iterable[Change]) -> RowState | None:
+    """The row, or None where nothing yet says what it was made of (its first line has not come).
+
+    ``columns`` are those that travel, ``office`` and ``part`` among them. Raises ValueError for an erasure of
+    columns that cannot be erased.
+    """
+    every = sorted({change.id: change for change in changes}.values(), key=lambda change: change.order)
+    placings = maximal([change for change in every if change.op == "put"])
+    if not placings:
+        return None
+    placed = placings[-1]
+    owner = str(placed.fields["office"])
+    relevant = [change for change in every if change.part == placed.part]
+    writes = _writes(columns, relevant)
+    erased = _erased(entity, every)
+    blank = blanks(entity, erased)
+    current = {name: _winner(maximal(writes[name]), owner) for name in columns}
+    values = {name: blank[name] if name in blank else written(current[name], name) for name in columns}
+    heads = maximal(relevant)
+    left_behind = [c for c in every if c.part != placed.part and not any(knows(r, c) for r in relevant)]
+    deletion, lost = _deletion(relevant)
+    conflicts = [
+        conflict
+        for name in columns
+        if name not in blank and name not in ("office", "part")
+        for conflict in _conflicts(
+            name, current[name], [*maximal(writes[name]), *_leaving(left_behind, name)]
+        )
+    ]
+    if lost is not None:
+        conflicts.append(lost)
+    return RowState(
+        values=values,
+        deleted=deletion,
+        version=heads[-1],
+        conflicts=tuple(conflicts),
+        parallel=len(heads) > 1 or bool(left_behind),
+        erased=erased,
+    )
+
+
+def written(change: Change, name: str) -> Scalar:
+    """The value that a change gives a field."""
+    return change.fields.get(name)
+
+
+def _writes(columns: Collection[str], changes: list[Change]) -> Mapping[str, list[Change]]:
+    """Field -> the changes that write it; a ``put`` writes every field."""
+    puts = [change for change in changes if change.op == "put"]
+    writes = {name: list(puts) for name in columns}
+    for change in changes:
+        if change.op == "patch":
+            for name in change.fields:
+                if name in writes:
+                    writes[name].append(change)
+    return writes
+
+
+def _leaving(left_behind: list[Change], name: str) -> list[Change]:
+    return [c for c in left_behind if c.op == "put" or (c.op == "patch" and name in c.fields)]
+
+
+def _winner(writes: list[Change], owner: str) -> Change:
+    """The owner's latest write where it has one, else the latest: in an order that is no clock."""
+    own = [change for change in writes if change.origin.office == owner]
+    return (own or writes)[-1]
+
+
+def _conflicts(name: str, current: Change, writes: list[Change]) -> list[Conflict]:
+    value = written(current, name)
+    return [
+        Conflict(name, current, other, value, written(other, name))
+        for other in writes
+        if written(other, name) != value
+    ]
+
+
+def _deletion(changes: list[Change]) -> tuple[int, Conflict | None]:
+    """Whether the row is deleted; else the deletion that an edit has undone, for people to look at."""
+    marks = maximal([c for c in changes if c.op in ("put", "delete") or _restores(c)])
+    edits = [c for c in changes if c.op in ("put", "patch")]
+    lost: Conflict | None = None
+    for mark in marks:
+        if mark.op != "delete":
+            continue
+        against = [edit for edit in edits if concurrent(mark, edit)]
+        if not against:
+            return 1, None
+        lost = Conflict(DELETED, against[-1], mark, 0, 1)
+    return 0, lost
+
+
+def _restores(change: Change) -> bool:
+    return change.op == "patch" and DELETED in change.fields
+
+
+def _erased(entity: str, changes: list[Change]) -> frozenset[str]:
+    columns: set[str] = set()
+    for change in changes:
+        if change.op == "erase":
+            chosen = change.fields.get("columns")
+            columns |= named(entity, None if chosen is None else str(chosen))
+    return frozenset(columns)
