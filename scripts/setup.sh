@@ -11,7 +11,7 @@ QT_PACKAGES=(
     libxcb-render-util0 libxcb-shape0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 libxkbcommon0
     fonts-dejavu-core
 )
-TEST_PACKAGES=(xvfb xauth xdotool poppler-utils age zstd openssl)
+TEST_PACKAGES=(xvfb xauth xdotool poppler-utils age zstd openssl dovecot-core dovecot-imapd)
 PYTHON_PACKAGES=(python3 python3-venv)
 
 LOCK=requirements/dev.txt
@@ -131,5 +131,12 @@ make_environment() {
     say "ready"
 }
 
+# The tests start a Dovecot of their own; the one that Debian would start listens on this machine's mail ports.
+keep_dovecot_asleep() {
+    [ -d /run/systemd/system ] && may_install && ! command -v doveadm >/dev/null || return 0
+    as_root systemctl mask --quiet dovecot.service dovecot.socket || true
+}
+
+keep_dovecot_asleep
 need_packages "${PYTHON_PACKAGES[@]}" "${QT_PACKAGES[@]}" "${TEST_PACKAGES[@]}"
 is_done || make_environment

@@ -28,7 +28,7 @@ class ZipFault(ValueError):
 
 def unpack(archive: IO[bytes], out: IO[bytes], max_size: int) -> None:
     """Writes the one file in the zip to ``out``. Raises ZipFault."""
-    _check_directory(archive)
+    check_directory(archive)
     try:
         with zipfile.ZipFile(archive) as opened:
             entries = [entry for entry in opened.infolist() if not entry.is_dir()]
@@ -45,7 +45,8 @@ def unpack(archive: IO[bytes], out: IO[bytes], max_size: int) -> None:
         raise ZipFault(type(error).__name__) from None
 
 
-def _check_directory(archive: IO[bytes]) -> None:
+def check_directory(archive: IO[bytes], most: int = _MAX_DIRECTORY) -> None:
+    """Raises ZipFault where the directory claims more than ``most`` bytes, or there is none."""
     size = archive.seek(0, 2)
     tail_size = min(size, _LOCATOR_SIZE + _END_SIZE + _LONGEST_COMMENT)
     archive.seek(size - tail_size)
@@ -56,6 +57,6 @@ def _check_directory(archive: IO[bytes]) -> None:
         raise ZipFault("no directory")
     # A zip64 record may override these figures; a single small file has no use for one.
     locator = tail[max(0, at - _LOCATOR_SIZE) : at]
-    if int.from_bytes(end[12:16], "little") > _MAX_DIRECTORY or locator.startswith(_LOCATOR_MARK):
+    if int.from_bytes(end[12:16], "little") > most or locator.startswith(_LOCATOR_MARK):
         raise ZipFault("a directory of many files")
     archive.seek(0)
