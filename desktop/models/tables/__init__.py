@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from sqlalchemy import Table
 
-from desktop.models.tables import exchange, local
+from desktop.models.tables import exchange, local, mail
 from desktop.models.tables.casework import attachment, case_event, cases, requirement
 from desktop.models.tables.columns import LOCAL, metadata
 from desktop.models.tables.referring import destination, letter, referral, referral_event
 from desktop.models.tables.registry import household, office, person
 from desktop.models.tables.sharing import announcement, program_update, shared_reference
 
-__all__ = ["DERIVED", "LOCAL", "SYNCED", "carried", "exchange", "local", "metadata"]
+__all__ = ["DERIVED", "LOCAL", "SYNCED", "carried", "exchange", "local", "mail", "metadata"]
 
 SYNCED: dict[str, Table] = {
     table.name: table
