@@ -21,7 +21,7 @@ from desktop.sync import canonical, manifest, tarball
 from desktop.sync.cards import OfficeCard, SignedCard, check_code, make_card
 from desktop.sync.changes import ChangeLine, Op
 from desktop.sync.keys import OfficeKeys, sign_key_pem
-from desktop.sync.manifest import EntityDigest, Kind, Origin, Range, Watermark
+from desktop.sync.manifest import Kind, LineDigest, Origin, Range, Watermark
 from desktop.sync.seal import Blob, BundlePlan, seal
 
 STAMP = "2026-11-03T02:14:05Z"
@@ -70,7 +70,7 @@ RECEIPT: dict[str, Any] = {
     "changes": [],
     "ranges": [],
     "blobs": [],
-    "state_digest": {},
+    "state_digest": [],
 }
 
 
@@ -125,7 +125,7 @@ def plan(number: int = 1, **settings: Any) -> BundlePlan:
         "claimed_time": STAMP,
         "practice": False,
         "blobs": [scan],
-        "state_digest": {"cases": EntityDigest(1, "ab" * 32)},
+        "state_digest": [LineDigest(0, 5, "ab" * 32)],
         "trust_list": 1,
         "bundle_id": "019a4000000970008000000000000000",
     }

@@ -21,7 +21,7 @@ from desktop.storage.changelog import SCHEMA, dump
 from desktop.storage.clock import stamp
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.sync.changes import ChangeLine
-from desktop.sync.export import Selection, select
+from desktop.sync.export import Selection, select, without_notes
 from desktop.sync.peers import PARENT, Peer, current_peer, peer_watermarks, peers
 from desktop.sync.seal import Blob
 
@@ -132,6 +132,7 @@ def export(
             origins=chosen.manifest_origins,
             ranges=chosen.ranges,
             watermarks=chosen.watermarks,
+            state_digest=chosen.line_digests(connection),
             schema=SCHEMA,
             changes=_told(chosen.lines(connection), total, progress),
             application=__version__,
@@ -157,7 +158,7 @@ def export(
         path=sealed.file.path,
         number=number,
         peer_code=peer.code,
-        counts=dict(sealed.manifest.counts),
+        counts=without_notes(dict(sealed.manifest.counts)),
         size=sealed.file.size,
         attachments=len(carried),
         attachments_left=left,

@@ -42,7 +42,10 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a file would do here. ``refusal`` is set where it would be refused; nothing is changed."""
+    """What a file would do here. ``refusal`` is set where it would be refused; nothing is changed.
+
+    ``decided`` rows were changed at both ends; ``conflicts`` are the values among them to choose from.
+    """
 
     path: Path
     kind: str | None = None
@@ -54,6 +57,8 @@ class Preview:
     new: dict[str, int] = field(default_factory=dict)
     changed: dict[str, int] = field(default_factory=dict)
     known: int = 0
+    decided: int = 0
+    conflicts: int = 0
     attachments: int = 0
     already_merged: bool = False
     refusal: KnownError | None = None

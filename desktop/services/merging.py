@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
@@ -23,11 +22,9 @@ from desktop.storage.unit_of_work import UnitOfWork
 from desktop.sync import merge as engine
 from desktop.sync.envelope import OpenedBundle, open_bundle
 from desktop.sync.errors import BundleRefused, RefusalCode
+from desktop.sync.export import without_notes
 from desktop.sync.peers import Peer, peers
 from desktop.sync.scope import Scope
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 #: Files that never were a bundle of ours are not worth keeping.
 _NOT_KEPT = frozenset(
@@ -47,14 +44,34 @@ def inspect(desk: Desk, path: Path) -> Preview:
     """What the file holds and what merging it would do; nothing is changed, refusals are told."""
     desk.require(Permission.BUNDLE_IMPORT)
     try:
-        with _opened(desk, path) as (bundle, peer), desk.store.read() as connection:
-            preview = _describe(connection, path, bundle, peer)
-            tally = engine.survey(connection, bundle.manifest, bundle.changes(), _scope(desk, peer))
-            return replace(
-                preview, lines=tally.lines, new=tally.new, changed=tally.changed, known=tally.known
-            )
+        with _opened(desk, path) as (bundle, peer):
+            with desk.store.read() as connection:
+                preview = _describe(connection, path, bundle, peer)
+            return _tried(desk, bundle, peer, preview)
     except BundleRefused as refusal:
         return Preview(path, refusal=refusal)
+
+
+class _OnlyLooking(Exception):
+    """Takes back a merge that was only tried."""
+
+
+def _tried(desk: Desk, bundle: OpenedBundle, peer: Peer, preview: Preview) -> Preview:
+    """The merge itself, taken back at its end: what it would do is then exactly what it does."""
+    tally = engine.Tally()
+    try:
+        with desk.unit_of_work() as uow:
+            tally = engine.apply(uow, bundle.manifest, bundle.changes(), _scope(desk, peer))
+            raise _OnlyLooking
+    except _OnlyLooking:
+        return _counted(preview, tally)
+
+
+def _counted(preview: Preview, tally: engine.Tally) -> Preview:
+    return replace(
+        preview, lines=tally.lines, new=tally.new, changed=tally.changed, known=tally.known,
+        decided=tally.decided, conflicts=tally.conflicts,
+    )  # fmt: skip
 
 
 def merge(desk: Desk, paths: Sequence[Path], progress: ProgressLike | None = None) -> list[MergeResult]:
@@ -116,8 +133,8 @@ class _opened:  # noqa: N801 - used like a function
         self._bundle.close()
 
 
-def _scope(desk: Desk, peer: Peer) -> Callable[..., Scope]:
-    return lambda owner: Scope(desk.office_code, peer.code, peer.relation, owner)
+def _scope(desk: Desk, peer: Peer) -> Scope:
+    return Scope(desk.office_code, peer.code, peer.relation)
 
 
 def _describe(connection: Connection, path: Path, bundle: OpenedBundle, peer: Peer) -> Preview:
@@ -132,7 +149,7 @@ def _describe(connection: Connection, path: Path, bundle: OpenedBundle, peer: Pe
         sender_name=peer.name,
         number=manifest.number,
         claimed_time=manifest.claimed_time,
-        lines=sum(manifest.counts.values()),
+        lines=sum(without_notes(dict(manifest.counts)).values()),
         attachments=len(manifest.blobs),
         already_merged=seen is not None,
     )
@@ -175,8 +192,7 @@ def _apply(
         if not preview.already_merged:
             _record_in(uow, bundle, peer, preview.path.name)
         uow.touch("bundle", manifest.bundle_id)
-    full = replace(preview, lines=tally.lines, new=tally.new, changed=tally.changed, known=tally.known)
-    return MergeResult(full, "merged" if tally.effective else "known", uow.changes)
+    return MergeResult(_counted(preview, tally), "merged" if tally.effective else "known", uow.changes)
 
 
 def _record_in(uow: UnitOfWork, bundle: OpenedBundle, peer: Peer, name: str) -> None:

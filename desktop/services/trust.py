@@ -10,13 +10,14 @@ from sqlalchemy import Connection
 
 from desktop.models.errors import KnownError
 from desktop.models.ids import new_id
+from desktop.models.ownership import within
 from desktop.models.roles import Permission
 from desktop.services.desk import Desk
 from desktop.storage.clock import stamp
 from desktop.storage.unit_of_work import Changes
 from desktop.sync.cards import OfficeCard, SignedCard, check_code, make_card, parse_card
 from desktop.sync.keys import OfficeKeys, Receiver, TrustedKey
-from desktop.sync.peers import CHILD, PARENT, Peer, peers, within
+from desktop.sync.peers import CHILD, PARENT, Peer, peers
 
 
 class NotInTree(KnownError):

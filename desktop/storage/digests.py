@@ -7,7 +7,7 @@ for each origin and *bucket*: the lines that the same offices may see (docs/bund
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -98,10 +98,14 @@ def _read(connection: Connection, oid: int, bucket: str) -> Sum:
     return Sum(int(row[0]), int(row[1], 16)) if row is not None else Sum()
 
 
-def kept(connection: Connection, oid: int, chosen: Callable[[str], bool] = lambda _bucket: True) -> Sum:
-    """The sum of an origin's lines in the chosen buckets."""
+def kept(connection: Connection, oid: int, below: str | None = None) -> Sum:
+    """The sum of an origin's lines: all that are here, or those that go down to the office ``below``."""
     rows = connection.exec_driver_sql("SELECT bucket, lines, digest FROM line_digest WHERE oid=?", (oid,))
-    return sum((Sum(row[1], int(row[2], 16)) for row in rows if chosen(row[0])), Sum())
+    held = Sum()
+    for bucket, lines, digest in rows:
+        if below is None or visible_below(bucket, below):
+            held = held + Sum(lines, int(digest, 16))
+    return held
 
 
 _READ = (

@@ -7,6 +7,7 @@ t < s, or where the last such line of o at or before s says t or more for p.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection
@@ -15,6 +16,11 @@ from desktop.storage.changelog import Origin, ensure_origin
 
 NO_ROW = "0" * 32
 """The ``id`` of a ``seen`` line, which is about no row."""
+
+HISTORY = "seen"
+"""A field of the whole row that hands a row over: how far its history went, by origin, as JSON text.
+
+The new owner may not see those lines, so its ``seen`` lines cannot name them."""
 
 UNSEEN = "unseen"
 """Key in ``meta``: "0" where the newest watermarks have been told; missing counts as untold."""
@@ -78,6 +84,42 @@ def vector(connection: Connection, oid: int, seq: int | None = None) -> dict[int
         (oid, seq if seq is not None else 2**63 - 1),
     )
     return {int(known): int(mark) for known, mark in rows}
+
+
+def history_of(connection: Connection, entity: str, row_id: str) -> dict[str, int]:
+    """How far the history of a row goes, by origin: the changes here, and what those that brought it said."""
+    marks: dict[str, int] = {}
+    rows = connection.exec_driver_sql(
+        "SELECT o.office, o.device, o.epoch, c.seq, c.fields, c.op FROM change c "
+        "JOIN origin o ON o.oid=c.oid WHERE c.entity=? AND c.row_id=?",
+        (entity, row_id),
+    )
+    for office, device, epoch, seq, fields, op in rows:
+        told = {origin_name(office, device, epoch): seq}
+        if op == "put":
+            told |= history_in(json.loads(fields))
+        for name, mark in told.items():
+            marks[name] = max(marks.get(name, 0), mark)
+    return marks
+
+
+def history_in(fields: Mapping[str, object]) -> dict[str, int]:
+    """The history that a whole row names, if any."""
+    text = fields.get(HISTORY)
+    return dict(json.loads(text)) if isinstance(text, str) else {}
+
+
+def is_history(text: str) -> bool:
+    """Whether a text is a history as ``history_in`` reads it."""
+    try:
+        marks = json.loads(text)
+        for name, seq in marks.items():
+            parse_origin(name)
+            if type(seq) is not int or seq < 1:
+                return False
+    except (ValueError, AttributeError, RecursionError):
+        return False
+    return True
 
 
 def forget(connection: Connection, oid: int, after: int) -> None:

@@ -21,6 +21,7 @@ from desktop.storage.audit import Chain
 from desktop.storage.changelog import Fields, Origin, Scalar, dump
 from desktop.storage.clock import stamp
 from desktop.storage.engine import calm_errors, known_database_error
+from desktop.storage.knowledge import HISTORY, history_of
 from desktop.storage.log_writer import LogWriter
 
 if TYPE_CHECKING:
@@ -240,6 +241,7 @@ class UnitOfWork:
             raise KeyError(f"{entity} {row_id} is not ours to hand over")
         new = {**row, **changed, "office": office, "part": office}
         fields = self._whole(entity, new)
+        fields[HISTORY] = dump(history_of(self.connection, entity, row_id))
         self._write(entity, {**row, "part": office}, {**changed, "office": office, "part": office}, "put",
                     fields, stay=False)  # fmt: skip
 
@@ -341,4 +343,22 @@ class UnitOfWork:
             )
             if not changed.keys().isdisjoint(search.watched(entity)):
                 search.put(self._open, entity, row["rid"], {**row, **changed}, new=False)
+            self._settled(entity, row["id"], op, logged)
         self._touched[entity].add(row["id"])
+
+    def _settled(self, entity: str, row_id: str, op: str, logged: Mapping[str, Scalar]) -> None:
+        """A change made here knows all others of its row: what it writes is no longer in conflict."""
+        key = (entity, row_id)
+        if not self.execute("SELECT 1 FROM parallel_row WHERE entity=? AND row_id=? AND is_open=1", key):
+            return
+        fields = ("deleted",) if op == "delete" else tuple(logged)
+        chosen = "" if op == "put" else f" AND field IN ({','.join('?' * len(fields))})"
+        self.execute(
+            f"DELETE FROM conflict WHERE entity=? AND row_id=?{chosen}",
+            key if op == "put" else (*key, *fields),
+        )
+        self.execute(
+            "UPDATE parallel_row SET is_open=0 WHERE entity=? AND row_id=? AND NOT EXISTS (SELECT 1 FROM "
+            "conflict c WHERE c.entity=parallel_row.entity AND c.row_id=parallel_row.row_id)",
+            key,
+        )

@@ -35,6 +35,7 @@ class RefusalCode(StrEnum):
     REPLAYED = "replayed"
     FORKED = "forked"
     GAP = "gap"
+    STATE_MISMATCH = "state_mismatch"
 
 
 #: code -> (exit code, what it is, what to do). ``{name}`` is filled from the facts of the refusal.
@@ -131,8 +132,13 @@ _REFUSALS: dict[RefusalCode, tuple[int, str, str]] = {
     ),
     RefusalCode.GAP: (
         38,
-        "Bundel ini disimpan dahulu karena kiriman sebelumnya dari kantor {sender} belum tiba.",
-        "Minta kiriman yang terlewat; penggabungan berlanjut sendiri setelah berkas itu diimpor.",
+        "Bundel ini disimpan dahulu: menunggu bundel nomor {missing} dari kantor {sender}.",
+        "Minta bundel itu atau salinan lengkap; penggabungan berlanjut sendiri setelah diimpor.",
+    ),
+    RefusalCode.STATE_MISMATCH: (
+        39,
+        "Catatan di sini tidak akan sama dengan catatan kantor {sender}; penggabungannya dibatalkan.",
+        "Minta salinan lengkap dari kantor itu. Bila terulang, hubungi kantor di atas Anda.",
     ),
 }
 
@@ -142,6 +148,7 @@ _UNNAMED = {
     "recipient": "lain",
     "application": "versi tidak disebutkan",
     "number": "ini",
+    "missing": "sebelumnya",
 }
 
 

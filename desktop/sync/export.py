@@ -8,10 +8,12 @@ from dataclasses import dataclass
 import msgspec
 from sqlalchemy import Connection
 
+from desktop.models.ownership import SHARED_DOWNWARD, within
+from desktop.storage import digests
+from desktop.storage.digests import SEEN
 from desktop.sync.changes import ChangeLine, Op
-from desktop.sync.manifest import Origin, Range, Watermark
-from desktop.sync.peers import PARENT, OriginRow, origins, peer_watermarks, within
-from desktop.sync.scope import SHARED_DOWNWARD
+from desktop.sync.manifest import LineDigest, Origin, Range, Watermark
+from desktop.sync.peers import PARENT, OriginRow, origins, peer_watermarks
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,9 @@ class Selection:
         """The origins of ranges, watermarks and bases, in the order lines refer to them."""
         return tuple(Origin(row.office, row.device, row.epoch) for row in self.rows)
 
-    def sends(self, row: OriginRow) -> bool:
-        """Whether changes of this origin go to this recipient at all."""
-        if self.relation == PARENT:
-            return within(row.office, self.here)
-        return row.office == self.here or not within(row.office, self.here)
+    def _sends(self, row: OriginRow) -> bool:
+        """Whether changes of this origin go to this recipient at all: upward only those from below."""
+        return self.relation != PARENT or within(row.office, self.here)
 
     @property
     def ranges(self) -> tuple[Range, ...]:
@@ -41,7 +41,7 @@ class Selection:
         return tuple(
             Range(index, self.since.get(row.oid, 0) + 1, row.seq)
             for index, row in enumerate(self.rows)
-            if self.sends(row) and row.seq > self.since.get(row.oid, 0)
+            if self._sends(row) and row.seq > self.since.get(row.oid, 0)
         )
 
     @property
@@ -49,37 +49,51 @@ class Selection:
         """What this office has, by origin: the receipt for the other side."""
         return tuple(Watermark(index, row.seq) for index, row in enumerate(self.rows))
 
-    def _where(self) -> tuple[str, tuple[str, ...]]:
-        if self.relation == PARENT:
-            return "", ()
-        shared = ",".join(f"'{name}'" for name in sorted(SHARED_DOWNWARD))
-        ours = f"(entity IN ({shared}) AND oid IN (SELECT oid FROM origin WHERE office = ?))"
-        return f" AND (part = ? OR part LIKE ? OR {ours})", (self.peer, self.peer + ".%", self.here)
+    def line_digests(self, connection: Connection) -> tuple[LineDigest, ...]:
+        """What the recipient should hold of each origin in ``ranges`` once it has merged."""
+        found = []
+        for entry in self.ranges:
+            row = self.rows[entry.origin]
+            if self._sees_all_of(row):
+                held = digests.kept(connection, row.oid)
+            else:
+                held = digests.kept(connection, row.oid, self.peer)
+            found.append(LineDigest(entry.origin, held.lines, held.hex))
+        return tuple(found)
+
+    def _sees_all_of(self, row: OriginRow) -> bool:
+        """The office above sees all; an office below what it wrote itself, wherever that went."""
+        return self.relation == PARENT or within(row.office, self.peer)
+
+    def _where(self, row: OriginRow) -> tuple[str, tuple[str, ...]]:
+        return ("", ()) if self._sees_all_of(row) else _visible_below(self.peer, row.office)
+
+    def _chosen(self, entry: Range) -> tuple[str, tuple[int | str, ...]]:
+        row = self.rows[entry.origin]
+        where, extra = self._where(row)
+        return (
+            f"FROM change WHERE oid=? AND seq BETWEEN ? AND ? AND scope='up'{where}",
+            (row.oid, entry.first, entry.last, *extra),
+        )
 
     def count(self, connection: Connection) -> dict[str, int]:
-        """Changes by entity that would go."""
+        """Changes of rows by entity that would go."""
         totals: dict[str, int] = {}
-        where, extra = self._where()
         for entry in self.ranges:
-            rows = connection.exec_driver_sql(
-                "SELECT entity, count(*) FROM change WHERE oid=? AND seq BETWEEN ? AND ? AND scope='up'"
-                f"{where} GROUP BY entity",
-                (self.rows[entry.origin].oid, entry.first, entry.last, *extra),
-            )
+            chosen, parameters = self._chosen(entry)
+            rows = connection.exec_driver_sql(f"SELECT entity, count(*) {chosen} GROUP BY entity", parameters)
             for entity, number in rows:
                 totals[str(entity)] = totals.get(str(entity), 0) + int(number)
-        return totals
+        return without_notes(totals)
 
     def touched(self, connection: Connection, entity: str) -> list[str]:
         """Ids of the rows of one table that the bundle speaks of."""
         ids: set[str] = set()
-        where, extra = self._where()
         for entry in self.ranges:
+            chosen, parameters = self._chosen(entry)
             ids.update(
                 connection.exec_driver_sql(
-                    "SELECT DISTINCT row_id FROM change WHERE oid=? AND seq BETWEEN ? AND ? AND scope='up' "
-                    f"AND entity=?{where}",
-                    (self.rows[entry.origin].oid, entry.first, entry.last, entity, *extra),
+                    f"SELECT DISTINCT row_id {chosen} AND entity=?", (*parameters, entity)
                 ).scalars()
             )
         return sorted(ids)
@@ -87,14 +101,12 @@ class Selection:
     def lines(self, connection: Connection) -> Iterator[ChangeLine]:
         """The change lines, origin by origin, each in its own order."""
         index_of = {row.oid: index for index, row in enumerate(self.rows)}
-        where, extra = self._where()
         for entry in self.ranges:
+            chosen, parameters = self._chosen(entry)
             rows = connection.exec_driver_sql(
                 "SELECT seq, txn, entity, row_id, op, fields, base_oid, base_seq, lamport, actor, "
-                "actor_name, claimed_at, schema, part FROM change "
-                "WHERE oid=? AND seq BETWEEN ? AND ? AND scope='up'"
-                f"{where} ORDER BY seq",
-                (self.rows[entry.origin].oid, entry.first, entry.last, *extra),
+                f"actor_name, claimed_at, schema, part {chosen} ORDER BY seq",
+                parameters,
             )
             for row in rows:
                 yield ChangeLine(
@@ -115,14 +127,41 @@ class Selection:
                 )
 
 
-def select(connection: Connection, here: str, peer: str, relation: str) -> Selection:
-    """What ``peer`` has not confirmed, as of this read transaction."""
+def without_notes(counts: dict[str, int]) -> dict[str, int]:
+    """Counts of changes without the lines that only say what an office had applied."""
+    return {entity: number for entity, number in counts.items() if entity != SEEN}
+
+
+def _visible_below(peer: str, office: str) -> tuple[str, tuple[str, ...]]:
+    """A condition on the lines of an origin: those of the peer's part, and what all below share."""
+    above = [".".join(peer.split(".")[:depth]) for depth in range(1, peer.count(".") + 1)]
+    marks = ",".join("?" * len(above))
+    seen = f"(entity='{SEEN}' AND part IN ({marks}))" if above else "0"
+    shared = ",".join(f"'{name}'" for name in sorted(SHARED_DOWNWARD))
+    ours = f"entity IN ({shared})" if within(peer, office) else "0"
+    return f" AND (part = ? OR part LIKE ? OR {seen} OR {ours})", (peer, peer + ".%", *above)
+
+
+def select(
+    connection: Connection, here: str, peer: str, relation: str, *, everything: bool = False
+) -> Selection:
+    """What ``peer`` has not confirmed (or everything it may see), as of this read transaction."""
     rows = tuple(origins(connection))
+    since = {} if everything else peer_watermarks(connection, peer)
     if relation != PARENT:
-        # An office below learns nothing of its neighbours, not even how many changes they made.
-        rows = tuple(
-            row
-            for row in rows
-            if row.office == here or within(row.office, peer) or not within(row.office, here)
-        )
-    return Selection(here, peer, relation, rows, peer_watermarks(connection, peer))
+        rows = tuple(row for row in rows if _concerns(connection, row, here, peer, since.get(row.oid, 0)))
+    return Selection(here, peer, relation, rows, since)
+
+
+def _concerns(connection: Connection, row: OriginRow, here: str, peer: str, since: int) -> bool:
+    """An office below learns nothing of its neighbours, not even how many changes they made.
+
+    Unless one of them handed a case to it: then that origin is told of, where it has lines for this peer.
+    """
+    if row.office == here or within(row.office, peer) or not within(row.office, here):
+        return True
+    where, extra = _visible_below(peer, row.office)
+    found = connection.exec_driver_sql(
+        f"SELECT 1 FROM change WHERE oid=? AND seq>? AND scope='up'{where} LIMIT 1", (row.oid, since, *extra)
+    ).first()
+    return found is not None

@@ -15,6 +15,7 @@ class Limits:
     file: int = 256 * MIB
     manifest: int = 1 * MIB
     members: int = 20_000
+    trust: int = 256 * KIB
     blob: int = 64 * MIB
     changes_plain: int = 2048 * MIB
     line: int = 1 * MIB

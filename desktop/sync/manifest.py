@@ -23,6 +23,7 @@ FORMAT = 1
 
 MANIFEST = "manifest.json"
 SIGNATURE = "manifest.sig"
+TRUST = "trust.lists"
 CHANGES = "changes.jsonl.zst"
 BLOB_PREFIX = "blobs/"
 
@@ -96,10 +97,11 @@ class Member(Struct, frozen=True, omit_defaults=True):
     plain_size: Count | None = None
 
 
-class EntityDigest(Struct, frozen=True):
-    """The sender's state of one entity in the shared part: live rows and their order-independent hash."""
+class LineDigest(Struct, frozen=True):
+    """The lines that the recipient holds of ``origins[origin]`` up to the sender's watermark."""
 
-    rows: Count
+    origin: Index
+    lines: Count
     digest: Hex64
 
 
@@ -122,7 +124,7 @@ class Manifest(Struct, frozen=True, kw_only=True):
     schema: Number
     counts: dict[EntityName, Count]
     members: dict[str, Member]
-    state_digest: dict[EntityName, EntityDigest]
+    state_digest: tuple[LineDigest, ...]
     trust_list: Count
     application: Version
     claimed_time: Stamp
@@ -140,15 +142,17 @@ class Manifest(Struct, frozen=True, kw_only=True):
     @property
     def blobs(self) -> dict[str, Member]:
         """The attachments, by sha256."""
-        return {name.removeprefix(BLOB_PREFIX): m for name, m in self.members.items() if name != CHANGES}
+        blobs = {name: m for name, m in self.members.items() if name.startswith(BLOB_PREFIX)}
+        return {name.removeprefix(BLOB_PREFIX): m for name, m in blobs.items()}
 
     def watermark_of(self) -> dict[Origin, int]:
         """The sender's watermarks by origin."""
         return {self.origins[mark.origin]: mark.seq for mark in self.watermarks}
 
     def member_names(self) -> tuple[str, ...]:
-        """The tar's member names in their fixed order: manifest, signature, changes, blobs by hash."""
-        return (MANIFEST, SIGNATURE, CHANGES, *(BLOB_PREFIX + sha for sha in sorted(self.blobs)))
+        """The tar's member names in their fixed order: manifest, signature, trust lists, changes, blobs."""
+        trust = (TRUST,) if TRUST in self.members else ()
+        return (MANIFEST, SIGNATURE, *trust, CHANGES, *(BLOB_PREFIX + sha for sha in sorted(self.blobs)))
 
 
 def parse(raw: bytes, limits: Limits = DEFAULT_LIMITS) -> Manifest:
@@ -214,7 +218,7 @@ def _origins_fault(manifest: Manifest) -> str | None:
     known = len(manifest.origins)
     if len(set(manifest.origins)) != known:
         return "an origin twice"
-    for entries in (manifest.ranges, manifest.watermarks):
+    for entries in (manifest.ranges, manifest.watermarks, manifest.state_digest):
         indices = [entry.origin for entry in entries]
         if len(set(indices)) != len(indices) or any(index >= known for index in indices):
             return "a range or watermark without its own origin"
@@ -231,6 +235,8 @@ def _members_fault(manifest: Manifest, limits: Limits) -> str | None:
         return "no change lines"
     for name, member in members.items():
         if name == CHANGES:
+            continue
+        if name == TRUST and member.size <= limits.trust and member.plain_size is None:
             continue
         blob = _BLOB.fullmatch(name)
         if blob is None or blob[1] != member.sha256 or member.plain_size is not None:

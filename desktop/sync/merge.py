@@ -1,42 +1,55 @@
-"""Applying a verified bundle: scope, order, rows, change log, search index; one transaction.
+"""Applying a verified bundle: order, scope, rows, change log, search index, digests; one transaction.
 
-Only the owner of a row writes it, and a bundle continues what we have of each origin, so changes apply
-in their own order; what we already have is passed over. Nothing here trusts a clock.
+A bundle continues what we have of each origin. What it repeats is compared; what is new is logged and
+written: on the fast road where it was made upon the version that lies here, else by the row's whole history.
+Nothing here trusts a clock.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
-from desktop.models.tables import DERIVED, SYNCED, carried
-from desktop.storage import search
+from desktop.storage import digests, knowledge, search
 from desktop.storage.changelog import INSERT_CHANGE, dump, ensure_origin
+from desktop.storage.digests import HEADER, SEEN, bucket_of
+from desktop.sync.causality import OriginKey
 from desktop.sync.changes import ChangeLine, Op
 from desktop.sync.errors import BundleRefused, RefusalCode
 from desktop.sync.manifest import Manifest
-from desktop.sync.scope import Malformed, OutOfScope, Scope
+from desktop.sync.overlap import Overlap, forked
+from desktop.sync.rows import ASK, Known, Rows
+from desktop.sync.scope import Malformed, OutOfScope, Owned, Scope, check_shape
+from desktop.sync.slow_road import Key, open_rows, recompute
 
 if TYPE_CHECKING:
     from desktop.storage.unit_of_work import UnitOfWork
 
-BATCH = 500
-#: A value for the columns each office derives for itself, until its services have worked them out.
-_DERIVED_START: dict[str, Any] = {"status": "sent", "is_open": 1, "has_reply": 0, "inbox": 0}
+BATCH = 1000
 
 
 @dataclass(slots=True)
 class Tally:
-    """What a bundle does here; ``new + changed + known`` is the number of its lines."""
+    """What a bundle does here; ``new + changed + known`` is the number of its lines about rows.
+
+    ``seen`` are the lines that only say what their office had applied. ``decided`` are the rows that had to
+    be computed from their whole history; ``before`` maps oid to the watermark before.
+    """
 
     lines: int = 0
     known: int = 0
+    seen: int = 0
     new: dict[str, int] = field(default_factory=dict)
     changed: dict[str, int] = field(default_factory=dict)
     ids: dict[str, set[str]] = field(default_factory=dict)
+    decided: int = 0
+    conflicts: int = 0
+    before: dict[int, int] = field(default_factory=dict)
 
     def see(self, line: ChangeLine, *, fresh: bool) -> None:
         """Counts a line that has an effect."""
@@ -50,191 +63,289 @@ class Tally:
         return sum(self.new.values()) + sum(self.changed.values())
 
 
-class _Ownership:
-    """Who owns a row: from the database, or from an earlier line of the same bundle."""
+def check_order(connection: Connection, manifest: Manifest, scope: Scope, own: OriginKey) -> dict[int, int]:
+    """Manifest origin index -> our watermark.
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._seen: dict[tuple[str, str], str | None] = {}
-
-    def __call__(self, entity: str, row_id: str) -> str | None:
-        key = (entity, row_id)
-        if key not in self._seen:
-            row = self._connection.exec_driver_sql(
-                f"SELECT office FROM {SYNCED[entity].name} WHERE id=?", (row_id,)
-            ).first()
-            self._seen[key] = str(row[0]) if row is not None else None
-        return self._seen[key]
-
-    def put(self, entity: str, row_id: str, office: str) -> None:
-        self._seen[entity, row_id] = office
-
-
-def watermark_of(connection: Connection, office: str, device: str, epoch: int) -> int:
-    """The highest contiguous seq applied of an origin; 0 for an unknown one."""
-    row = connection.exec_driver_sql(
-        "SELECT seq FROM origin WHERE office=? AND device=? AND epoch=?", (office, device, epoch)
-    ).first()
-    return int(row[0]) if row is not None else 0
-
-
-def check_order(connection: Connection, manifest: Manifest, scope: Scope) -> dict[int, int]:
-    """Manifest origin index -> our watermark. Raises BundleRefused OUT_OF_SCOPE or GAP."""
+    Raises BundleRefused: OUT_OF_SCOPE, GAP, or FORKED where others know more of our numbering than we do.
+    """
     have: dict[int, int] = {}
     for entry in manifest.ranges:
         who = manifest.origins[entry.origin]
         try:
             scope.check_origin(who.office)
         except OutOfScope as error:
-            raise BundleRefused(RefusalCode.OUT_OF_SCOPE, str(error)) from None
-        have[entry.origin] = watermark_of(connection, who.office, who.device, who.epoch)
+            raise BundleRefused(RefusalCode.OUT_OF_SCOPE, str(error), sender=scope.sender) from None
+        have[entry.origin] = _watermark(connection, who.office, who.device, who.epoch)
+        if (who.office, who.device, who.epoch) == own and entry.last > have[entry.origin]:
+            raise forked(own.office, "lines of our own numbering that we did not write")
         if entry.first > have[entry.origin] + 1:
             raise BundleRefused(
                 RefusalCode.GAP, f"{who.office} has {have[entry.origin]}, starts at {entry.first}"
             )
+    for mark in manifest.watermarks:
+        who = manifest.origins[mark.origin]
+        if (who.office, who.device, who.epoch) == own and mark.seq > _watermark(connection, *own):
+            raise forked(own.office, "a receipt for changes that we did not write")
     return have
 
 
-def survey(
-    connection: Connection, manifest: Manifest, lines: Iterable[ChangeLine], scope_for: Callable[..., Scope]
-) -> Tally:
-    """What merging would do, without doing it; raises the same refusals as ``apply``."""
-    tally = Tally()
-    for _line, _fresh in _checked(connection, manifest, lines, scope_for, tally):
-        pass
-    return tally
+def _watermark(connection: Connection, office: str, device: str, epoch: int) -> int:
+    row = connection.exec_driver_sql(
+        "SELECT seq FROM origin WHERE office=? AND device=? AND epoch=?", (office, device, epoch)
+    ).first()
+    return int(row[0]) if row is not None else 0
 
 
-def _checked(
-    connection: Connection,
-    manifest: Manifest,
-    lines: Iterable[ChangeLine],
-    scope_for: Callable[..., Scope],
-    tally: Tally,
-) -> Iterator[tuple[ChangeLine, bool]]:
-    owner = _Ownership(connection)
-    scope = scope_for(owner)
-    have = check_order(connection, manifest, scope)
-    for line in lines:
-        tally.lines += 1
-        if line.seq <= have[line.origin]:
-            tally.known += 1
-            continue
-        office = manifest.origins[line.origin].office
+class _Merge:
+    """One bundle on its way into the database."""
+
+    def __init__(self, uow: UnitOfWork, manifest: Manifest, scope: Scope) -> None:
+        self._uow = uow
+        self._connection = uow.connection
+        self._manifest = manifest
+        self._scope = scope
+        me = uow.origin
+        self._have = check_order(self._connection, manifest, scope, OriginKey(me.office, me.device, me.epoch))
+        self._oids = [
+            ensure_origin(self._connection, who.office, who.device, who.epoch).oid for who in manifest.origins
+        ]
+        self._names = [knowledge.origin_name(who.office, who.device, who.epoch) for who in manifest.origins]
+        self._vectors = [knowledge.vector(self._connection, oid) for oid in self._oids]
+        self._rows = Rows(self._connection)
+        self._overlap = Overlap(self._connection)
+        self._slow = open_rows(self._connection)
+        self._decide: set[Key] = set()
+        self._waiting: list[ChangeLine] = []
+        self._log: list[tuple[Any, ...]] = []
+        self._told: list[tuple[int, int, dict[int, int]]] = []
+        self._sums = digests.Sums()
+        self._past: dict[Key, set[str]] = {}
+        self.tally = Tally(before={self._oids[index]: seq for index, seq in self._have.items()})
+
+    def take(self, batch: list[ChangeLine]) -> None:
+        """Some more lines, in the bundle's order."""
+        tally = self.tally
+        repeated: dict[int, list[ChangeLine]] = {}
+        fresh: list[ChangeLine] = []
+        for line in batch:
+            if line.entity == SEEN:
+                tally.seen += 1
+            else:
+                tally.lines += 1
+            if line.seq <= self._have[line.origin]:
+                repeated.setdefault(line.origin, []).append(line)
+                tally.known += line.entity != SEEN
+            else:
+                fresh.append(line)
+        for index, lines in repeated.items():
+            self._overlap.compare(self._oids[index], self._manifest.origins[index].office, lines)
         try:
-            scope.check(line, office)
+            for line in fresh:
+                check_shape(line)
+            self._rows.load(line for line in fresh if line.entity != SEEN)
+            for line in fresh:
+                self._take(line)
         except OutOfScope as error:
-            raise BundleRefused(RefusalCode.OUT_OF_SCOPE, str(error)) from None
+            raise BundleRefused(RefusalCode.OUT_OF_SCOPE, str(error), sender=self._scope.sender) from None
         except Malformed as error:
             raise BundleRefused(RefusalCode.BAD_CONTENT, str(error)) from None
-        fresh = line.op is Op.PUT and owner(line.entity, line.id) is None
-        if line.op is Op.PUT:
-            owner.put(line.entity, line.id, office)
-        tally.see(line, fresh=fresh)
-        yield line, fresh
+        if fresh:
+            self._uow.see_lamport(max(line.lamport for line in fresh))
+        self._flush()
 
+    def _take(self, line: ChangeLine) -> None:
+        index = line.origin
+        oid, office = self._oids[index], self._manifest.origins[index].office
+        self._note(line, oid)
+        if line.entity == SEEN:
+            self._scope.check(line, office, None, lambda: False)
+            self._see(line, oid)
+            return
+        row = self._rows.get(line.entity, line.id)
+        owned = None if row is None else Owned(row.office, row.part)
+        self._scope.check(line, office, owned, lambda: self._was_owner(line.entity, line.id, office))
+        key = (line.entity, line.id)
+        is_put = line.op is Op.PUT
+        self.tally.see(line, fresh=is_put and row is None)
+        if row is None and is_put:
+            self._rows.insert(line, oid)
+            if key in self._slow:
+                self._decide.add(key)
+        elif row is None:
+            # Its first line may come later in this bundle, from another origin.
+            self._waiting.append(line)
+            self._slow.add(key)
+            self._decide.add(key)
+        elif key in self._slow or not self._continues(line, row, oid):
+            self._slow.add(key)
+            self._decide.add(key)
+            if is_put:
+                self._past.setdefault(key, set()).add(row.office)
+                row.office, row.part = str(line.fields["office"]), line.part
+        else:
+            self._rows.change(row, line, oid)
 
-class _Rows:
-    """Writes rows and log entries in batches, in an order that keeps every row's own history."""
+    def _continues(self, line: ChangeLine, row: Known, oid: int) -> bool:
+        """Whether the change was made upon the version that lies here, and leaves the row where it is."""
+        if line.part != row.part or line.op is Op.ERASE:
+            return False
+        if line.op is Op.PUT and line.fields["office"] != row.office:
+            return False
+        return row.oid == oid or self._vectors[line.origin].get(row.oid, 0) >= row.seq
 
-    def __init__(self, connection: Connection, oids: dict[int, int]) -> None:
-        self._connection = connection
-        self._oids = oids
-        self._log: list[tuple[Any, ...]] = []
-        self._puts: dict[str, list[tuple[Any, ...]]] = {}
-        self._waiting: set[tuple[str, str]] = set()
+    def _see(self, line: ChangeLine, oid: int) -> None:
+        try:
+            marks = knowledge.marks_of(self._connection, line.fields)
+        except ValueError as error:
+            raise Malformed(f"seen: {error}") from None
+        self._vectors[line.origin] |= marks
+        self._told.append((oid, line.seq, marks))
 
-    def take(self, line: ChangeLine) -> None:
-        """Queues one change."""
-        oid = self._oids[line.origin]
-        base = line.base
+    def _was_owner(self, entity: str, row_id: str, office: str) -> bool:
+        """Whether a whole row in the log, or earlier in this bundle, once made the row that office's."""
+        if office in self._past.get((entity, row_id), ()):
+            return True
+        rows = self._connection.exec_driver_sql(
+            "SELECT json_extract(fields, '$.office') FROM change WHERE entity=? AND row_id=? AND op='put'",
+            (entity, row_id),
+        )
+        return office in rows.scalars().all()
+
+    def _note(self, line: ChangeLine, oid: int) -> None:
+        """Queues the line for the log and counts it in the digest."""
+        base, op = line.base, str(line.op)
         self._log.append(
             (
-                oid, line.seq, line.txn, line.entity, line.id, str(line.op), dump(line.fields),
+                oid, line.seq, line.txn, line.entity, line.id, op, dump(line.fields),
                 self._oids[base[0]] if base else None, base[1] if base else None, line.lamport,
                 line.actor, line.actor_name, line.claimed_time, line.schema, line.part, "up",
             )
         )  # fmt: skip
-        if line.op is Op.PUT:
-            names = carried(line.entity)
-            self._puts.setdefault(line.entity, []).append(
-                (line.id, *(line.fields.get(name) for name in names), oid, line.seq)
-            )
-            self._waiting.add((line.entity, line.id))
-        else:
-            if (line.entity, line.id) in self._waiting:
-                self.flush()
-            patch = {"deleted": 1} if line.op is Op.DELETE else line.fields
-            sets = ",".join(f"{name}=?" for name in patch)
-            self._connection.exec_driver_sql(
-                f"UPDATE {line.entity} SET {sets}, v_oid=?, v_seq=? WHERE id=?",
-                (*patch.values(), oid, line.seq, line.id),
-            )
-        if len(self._log) >= BATCH:
-            self.flush()
+        header = HEADER % (
+            self._names[line.origin], line.seq, line.txn, line.lamport, line.entity, line.id, op, line.actor,
+            line.claimed_time, line.schema, line.part,
+        )  # fmt: skip
+        self._sums.add(oid, bucket_of(line.entity, line.part), header)
 
-    def flush(self) -> None:
-        """Writes what is queued."""
-        for entity, rows in self._puts.items():
-            self._connection.exec_driver_sql(_upsert_sql(entity), rows)
+    def _flush(self) -> None:
+        self._rows.flush()
         if self._log:
             self._connection.exec_driver_sql(INSERT_CHANGE, self._log)
-        self._puts.clear()
-        self._log.clear()
-        self._waiting.clear()
+            self._log = []
+        knowledge.remember(self._connection, self._told)
+        self._told = []
 
+    def finish(self) -> None:
+        """Decides what is left to decide, moves the watermarks and compares what both offices hold now."""
+        for entry in self._manifest.ranges:
+            self._connection.exec_driver_sql(
+                "UPDATE origin SET seq=max(seq, ?) WHERE oid=?", (entry.last, self._oids[entry.origin])
+            )
+        self._decide_rows()
+        self._overlap.finish()
+        self._sums.save(self._connection)
+        self._compare_digests()
+        if any(entry.last > self._have[entry.origin] for entry in self._manifest.ranges):
+            self._uow.log.see_watermarks()
+        for entity, ids in self.tally.ids.items():
+            _index(self._connection, entity, sorted(ids))
+            self._uow.touch(entity, *ids)
 
-def _upsert_sql(entity: str) -> str:
-    names = carried(entity)
-    derived = sorted(DERIVED.get(entity, frozenset()) & _DERIVED_START.keys())
-    columns = ["id", *names, "v_oid", "v_seq"]
-    updates = ",".join(f"{name}=excluded.{name}" for name in columns[1:])
-    starts = "".join(f",{_literal(_DERIVED_START[name])}" for name in derived)
-    return (
-        f"INSERT INTO {entity} ({','.join(columns)}{''.join(',' + name for name in derived)}) "
-        f"VALUES ({','.join('?' * len(columns))}{starts}) ON CONFLICT (id) DO UPDATE SET {updates}"
-    )
+    def _decide_rows(self) -> None:
+        keys = sorted(self._decide)
+        without = recompute(self._connection, keys, self._uow.at)
+        if without:
+            raise BundleRefused(RefusalCode.BAD_CONTENT, f"{without[0][0]}: a change of an unknown row")
+        try:
+            self._rows.load(self._waiting)
+            for line in self._waiting:
+                row = self._rows.get(line.entity, line.id)
+                office = self._manifest.origins[line.origin].office
+                owned = None if row is None else Owned(row.office, row.part)
+                self._scope.check(line, office, owned, partial(self._was_owner, line.entity, line.id, office))
+        except OutOfScope as error:
+            raise BundleRefused(RefusalCode.OUT_OF_SCOPE, str(error), sender=self._scope.sender) from None
+        self.tally.decided = len(keys)
+        for key in keys:
+            self.tally.conflicts += self._connection.exec_driver_sql(
+                "SELECT count(*) FROM conflict WHERE entity=? AND row_id=?", key
+            ).scalar_one()
 
-
-def _literal(value: int | str) -> str:
-    return str(value) if isinstance(value, int) else f"'{value}'"
+    def _compare_digests(self) -> None:
+        """Both offices hold the same lines of every origin that stands where the sender says."""
+        marks = {mark.origin: mark.seq for mark in self._manifest.watermarks}
+        for stated in self._manifest.state_digest:
+            oid = self._oids[stated.origin]
+            who = self._manifest.origins[stated.origin]
+            if _watermark(self._connection, who.office, who.device, who.epoch) != marks.get(stated.origin):
+                continue  # we are further than the sender, or have only a part
+            here = digests.kept(self._connection, oid)
+            if (here.lines, here.hex) != (stated.lines, stated.digest):
+                raise BundleRefused(
+                    RefusalCode.STATE_MISMATCH,
+                    f"{who.office}: {here.lines} lines here, {stated.lines} there",
+                    sender=self._scope.sender,
+                )
 
 
 def apply(
     uow: UnitOfWork,
     manifest: Manifest,
     lines: Iterable[ChangeLine],
-    scope_for: Callable[..., Scope],
+    scope: Scope,
     report: Callable[[int], None] = lambda _done: None,
 ) -> Tally:
     """Merges inside an open unit of work; ``report`` is told the lines done and may raise to cancel."""
-    connection = uow.connection
-    tally = Tally()
-    oids = {
-        index: ensure_origin(connection, who.office, who.device, who.epoch).oid
-        for index, who in enumerate(manifest.origins)
-    }
-    rows = _Rows(connection, oids)
-    for line, _fresh in _checked(connection, manifest, lines, scope_for, tally):
-        rows.take(line)
-        uow.see_lamport(line.lamport)
-        if tally.lines % BATCH == 0:
-            report(tally.lines)
-    rows.flush()
-    report(tally.lines)
-    _index(connection, tally)
-    for entry in manifest.ranges:
-        connection.exec_driver_sql(
-            "UPDATE origin SET seq=max(seq, ?) WHERE oid=?", (entry.last, oids[entry.origin])
-        )
-    for entity, ids in tally.ids.items():
-        for row_id in ids:
-            uow.touch(entity, row_id)
-    return tally
+    merge = _Merge(uow, manifest, scope)
+    for batch in _batches(lines):
+        merge.take(batch)
+        report(merge.tally.lines)
+    merge.finish()
+    report(merge.tally.lines)
+    return merge.tally
+
+
+def _batches(lines: Iterable[ChangeLine]) -> Iterator[list[ChangeLine]]:
+    source = iter(lines)
+    while batch := list(islice(source, BATCH)):
+        yield batch
+
+
+def _index(connection: Connection, entity: str, ids: list[str]) -> None:
+    """Puts what was written into the search index."""
+    if entity not in search.INDEXES:
+        return
+    for start in range(0, len(ids), ASK):
+        some = tuple(ids[start : start + ASK])
+        found = connection.exec_driver_sql(
+            f"SELECT * FROM {entity} WHERE id IN ({','.join('?' * len(some))})", some
+        ).mappings()
+        search.put_many(connection, entity, [dict(row) for row in found], new=False)
 
 
 def remember_watermarks(connection: Connection, manifest: Manifest, peer: str) -> None:
-    """Keeps what the sender says it has; it never goes backwards within an epoch."""
+    """Keeps what the sender says it has; it never goes backwards within an epoch.
+
+    A sender with another numbering than before was restored or replaced: what it had then counts no more.
+    """
+    sender = manifest.sender
+    last = connection.exec_driver_sql(
+        "SELECT device, epoch, number FROM peer_state WHERE peer=?", (peer,)
+    ).first()
+    if last is not None and last[0] == sender.device and last[1] > sender.epoch:
+        return  # an old bundle, from before the sender was restored
+    if last is not None and (last[0], last[1]) != (sender.device, sender.epoch):
+        connection.exec_driver_sql("DELETE FROM peer_watermark WHERE peer=?", (peer,))
+        last = None
+    connection.exec_driver_sql(
+        "INSERT INTO peer_state (peer, device, epoch, number, trust_list) VALUES (?,?,?,?,?) "
+        "ON CONFLICT (peer) DO UPDATE SET device=excluded.device, epoch=excluded.epoch, "
+        "number=excluded.number, trust_list=max(trust_list, excluded.trust_list)",
+        (
+            peer, sender.device, sender.epoch, max(manifest.number, last[2] if last is not None else 0),
+            manifest.trust_list,
+        ),
+    )  # fmt: skip
     for mark in manifest.watermarks:
         who = manifest.origins[mark.origin]
         oid = ensure_origin(connection, who.office, who.device, who.epoch).oid
@@ -243,14 +354,3 @@ def remember_watermarks(connection: Connection, manifest: Manifest, peer: str) -
             "ON CONFLICT (peer, oid) DO UPDATE SET seq=max(seq, excluded.seq)",
             (peer, oid, mark.seq),
         )
-
-
-def _index(connection: Connection, tally: Tally) -> None:
-    for entity in search.INDEXES:
-        ids = sorted(tally.ids.get(entity, ()))
-        for start in range(0, len(ids), BATCH):
-            part = ids[start : start + BATCH]
-            found = connection.exec_driver_sql(
-                f"SELECT * FROM {entity} WHERE id IN ({','.join('?' * len(part))})", tuple(part)
-            ).mappings()
-            search.put_many(connection, entity, [dict(row) for row in found], new=False)

@@ -10,11 +10,6 @@ from sqlalchemy import Connection
 PARENT, CHILD = "parent", "child"
 
 
-def within(code: str, office: str) -> bool:
-    """Whether ``code`` is ``office`` itself or lies below it in the tree of area codes."""
-    return code == office or code.startswith(office + ".")
-
-
 @dataclass(frozen=True, slots=True)
 class Peer:
     """A trusted office as paired: its public keys and where it stands in the tree."""

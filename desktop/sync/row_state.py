@@ -3,19 +3,20 @@
 Of each field the *maximal* writes are those that no other write of it knows. One of them is current; those
 of another value are open conflicts until a later change knows both. A write of the row's owner stands before
 others. Only changes of the row's present part count: what was written elsewhere without knowing that the row
-handed over is shown as a conflict and never current. An edit that did not know of a deletion undoes it;
-an erasure blanks what it names for good, whoever writes later.
+was handed over is shown as a conflict and never current. An edit made without knowing of a deletion undoes
+it; an erasure blanks what it names for good, whoever writes later.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from desktop.models.erasure import blanks, named
 from desktop.sync.causality import Change, Scalar, concurrent, knows, maximal
 
 DELETED = "deleted"
+_PLACE = ("office", "part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +58,27 @@ def row_state(entity: str, columns: Collection[str], changes: Iterable[Change]) 
     placed = placings[-1]
     owner = str(placed.fields["office"])
     relevant = [change for change in every if change.part == placed.part]
-    writes = _writes(columns, relevant)
+    elsewhere = [change for change in every if change.part != placed.part]
     erased = _erased(entity, every)
     blank = blanks(entity, erased)
-    current = {name: _winner(maximal(writes[name]), owner) for name in columns}
-    values = {name: blank[name] if name in blank else written(current[name], name) for name in columns}
+    puts = [change for change in relevant if change.op == "put"]
+    # Most fields are written by whole rows alone, so one answer serves all of these.
+    base, strays = maximal(puts), _unknown_to(puts, [c for c in elsewhere if c.op == "put"])
+    patched = {name for change in every if change.op == "patch" for name in change.fields}
+    values: dict[str, Scalar] = {}
+    conflicts: list[Conflict] = []
+    for name in columns:
+        last, astray = base, strays
+        if name in patched:
+            writes = [change for change in relevant if writes_to(change, name)]
+            last = maximal(writes)
+            astray = _unknown_to(writes, [change for change in elsewhere if writes_to(change, name)])
+        current = _winner(last, owner)
+        values[name] = blank[name] if name in blank else written(current, name)
+        if name not in blank and name not in _PLACE:
+            conflicts += _conflicts(name, current, last + astray)
     heads = maximal(relevant)
-    left_behind = [c for c in every if c.part != placed.part and not any(knows(r, c) for r in relevant)]
     deletion, lost = _deletion(relevant)
-    conflicts = [
-        conflict
-        for name in columns
-        if name not in blank and name not in ("office", "part")
-        for conflict in _conflicts(
-            name, current[name], [*maximal(writes[name]), *_leaving(left_behind, name)]
-        )
-    ]
     if lost is not None:
         conflicts.append(lost)
     return RowState(
@@ -80,7 +86,7 @@ def row_state(entity: str, columns: Collection[str], changes: Iterable[Change]) 
         deleted=deletion,
         version=heads[-1],
         conflicts=tuple(conflicts),
-        parallel=len(heads) > 1 or bool(left_behind),
+        parallel=len(heads) > 1,
         erased=erased,
     )
 
@@ -90,20 +96,14 @@ def written(change: Change, name: str) -> Scalar:
     return change.fields.get(name)
 
 
-def _writes(columns: Collection[str], changes: list[Change]) -> Mapping[str, list[Change]]:
-    """Field -> the changes that write it; a ``put`` writes every field."""
-    puts = [change for change in changes if change.op == "put"]
-    writes = {name: list(puts) for name in columns}
-    for change in changes:
-        if change.op == "patch":
-            for name in change.fields:
-                if name in writes:
-                    writes[name].append(change)
-    return writes
+def writes_to(change: Change, name: str) -> bool:
+    """Whether a change says something about a field; a ``put`` does about every field."""
+    return change.op == "put" or (change.op == "patch" and name in change.fields)
 
 
-def _leaving(left_behind: list[Change], name: str) -> list[Change]:
-    return [c for c in left_behind if c.op == "put" or (c.op == "patch" and name in c.fields)]
+def _unknown_to(writes: list[Change], elsewhere: list[Change]) -> list[Change]:
+    """Writes made for another part of which none of ``writes`` knew."""
+    return [change for change in elsewhere if not any(knows(write, change) for write in writes)]
 
 
 def _winner(writes: list[Change], owner: str) -> Change:
@@ -123,6 +123,8 @@ def _conflicts(name: str, current: Change, writes: list[Change]) -> list[Conflic
 
 def _deletion(changes: list[Change]) -> tuple[int, Conflict | None]:
     """Whether the row is deleted; else the deletion that an edit has undone, for people to look at."""
+    if all(change.op != "delete" for change in changes):
+        return 0, None
     marks = maximal([c for c in changes if c.op in ("put", "delete") or _restores(c)])
     edits = [c for c in changes if c.op in ("put", "patch")]
     lost: Conflict | None = None

@@ -1,7 +1,8 @@
 """Who may write what: one change outside its sender's scope and the whole bundle is refused.
 
-A record belongs to one office. The office above adds its own rows about a village's case (``part`` is
-the village, ``office`` the writer); it never writes the village's rows.
+A record belongs to one office (``desktop.models.ownership``). The office above adds its own rows about a
+village's case (``part`` is the village, ``office`` the writer). The owner may hand a row to an office above
+or beside it; from then on that one writes.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ from typing import Any
 
 from sqlalchemy import Integer
 
+from desktop.models.erasure import named
+from desktop.models.ownership import SHARED_DOWNWARD, above, may_erase, may_write, within
 from desktop.models.tables import LOCAL, SYNCED, carried
+from desktop.storage.digests import SEEN
+from desktop.storage.knowledge import HISTORY, NO_ROW, is_history
 from desktop.sync.changes import ChangeLine, Op
-from desktop.sync.peers import CHILD, within
-
-#: Rows that an office below needs from the office above whatever case they concern.
-SHARED_DOWNWARD = frozenset({"office"})
+from desktop.sync.peers import CHILD
 
 _TYPES: dict[str, dict[str, tuple[type, bool]]] = {
     entity: {
@@ -28,9 +30,16 @@ _TYPES: dict[str, dict[str, tuple[type, bool]]] = {
     }
     for entity, table in SYNCED.items()
 }
-_CARRIED = {entity: frozenset(carried(entity)) for entity in SYNCED}
+#: entity -> column -> the types its values may have.
+_ALLOWED: dict[str, dict[str, frozenset[type]]] = {
+    entity: {
+        name: frozenset({_TYPES[entity][name][0], *([type(None)] if _TYPES[entity][name][1] else [])})
+        for name in carried(entity)
+    }
+    for entity in SYNCED
+}
 _ESSENTIAL = {
-    entity: frozenset(name for name in _CARRIED[entity] if not _TYPES[entity][name][1]) for entity in SYNCED
+    entity: frozenset(name for name in carried(entity) if not _TYPES[entity][name][1]) for entity in SYNCED
 }
 _AREA = re.compile(r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?")
 
@@ -43,73 +52,132 @@ class Malformed(Exception):
     """A change that does not fit the tables."""
 
 
+def check_shape(line: ChangeLine) -> None:
+    """The line fits the tables: known entity and columns, right types, nothing essential missing.
+
+    Raises Malformed, or OutOfScope for a patch of who owns a row.
+    """
+    entity, op, fields = line.entity, line.op, line.fields
+    if entity == SEEN:
+        if op is not Op.PUT or line.id != NO_ROW:
+            raise Malformed("a seen line in another form")
+        return
+    allowed = _ALLOWED.get(entity)
+    if allowed is None:
+        raise Malformed("unknown entity")
+    if op is Op.DELETE or op is Op.ERASE:
+        _check_reason(line)
+        return
+    for name, value in fields.items():
+        if type(value) not in allowed.get(name, ()) and not _is_extra(op, name, value):
+            raise Malformed(f"{entity}: {name if name in allowed else 'a column'} is not of this type")
+    if op is Op.PATCH:
+        if "office" in fields or "part" in fields:
+            raise OutOfScope(f"{entity}: ownership cannot be patched")
+    elif not _ESSENTIAL[entity] <= fields.keys():
+        raise Malformed(f"{entity}: incomplete row")
+    elif fields["part"] != line.part:
+        raise Malformed(f"{entity}: part")
+
+
+def _is_extra(op: Op, name: str, value: object) -> bool:
+    """What a line may say besides columns: that a row lives again, or the history of a row handed over."""
+    if op is Op.PATCH:
+        return name == "deleted" and type(value) is int and value == 0
+    return op is Op.PUT and name == HISTORY and type(value) is str and is_history(value)
+
+
+def _check_reason(line: ChangeLine) -> None:
+    if not isinstance(line.fields.get("reason"), str):
+        raise Malformed(f"{line.entity}: {line.op} without a reason")
+    columns = line.fields.get("columns")
+    if line.op is Op.ERASE:
+        try:
+            named(line.entity, None if columns is None else str(columns))
+        except ValueError as error:
+            raise Malformed(str(error)) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A row that is here: whose it is, and which office's case or registry it concerns."""
+
+    office: str
+    part: str
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The rules for one bundle. ``owner_of(entity, id)`` gives the owning office of a known row."""
+    """The rules for one bundle: who reads it, who made it, and which of the two is above."""
 
     here: str
     sender: str
     relation: str
-    owner_of: Callable[[str, str], str | None]
 
     def check_origin(self, office: str) -> None:
-        """A child speaks for its own subtree, a parent for everything outside ours."""
-        allowed = within(office, self.sender) if self.relation == CHILD else not within(office, self.here)
-        if not allowed:
+        """A child speaks for its own subtree; the office above passes on what concerns us."""
+        if self.relation == CHILD and not within(office, self.sender):
             raise OutOfScope(f"origin {office}")
 
-    def check(self, line: ChangeLine, origin_office: str) -> None:
-        """Raises OutOfScope or Malformed."""
-        _check_shape(line)
-        self._check_part(line)
-        if line.op is Op.PUT:
-            owner: Any = line.fields.get("office")
-            if line.fields.get("part") != line.part:
-                raise Malformed(f"{line.entity}: part")
-            known = self.owner_of(line.entity, line.id)
-            if known is not None and known != owner:
-                raise OutOfScope(f"{line.entity}: another office's row")
-        else:
-            owner = self.owner_of(line.entity, line.id)
-            if owner is None:
-                raise Malformed(f"{line.entity}: {line.op} of an unknown row")
-        if owner != origin_office:
-            raise OutOfScope(f"{line.entity}: row of {owner} written by {origin_office}")
+    def check(self, line: ChangeLine, office: str, row: Owned | None, was_owner: Callable[[], bool]) -> None:
+        """Raises OutOfScope where ``office`` may not make this change of ``row`` (None: not here yet).
 
-    def _check_part(self, line: ChangeLine) -> None:
+        ``was_owner`` tells whether the row once was that office's: it may not know that it no longer is.
+        """
+        entity = line.entity
+        if entity == SEEN:
+            self._check_seen(line.part)
+            return
+        handed = line.op is Op.PUT and line.fields["office"] != office
+        self._check_part(line, office, handed=handed)
+        if line.op is Op.PUT:
+            self._check_put(line, office, row, was_owner, handed=handed)
+        elif row is not None:
+            allowed = may_erase if line.op is Op.ERASE else _may_write(entity)
+            if not allowed(row.office, office) and not was_owner():
+                raise OutOfScope(f"{entity}: row of {row.office} written by {office}")
+
+    def _check_put(
+        self, line: ChangeLine, office: str, row: Owned | None, was_owner: Callable[[], bool], *, handed: bool
+    ) -> None:
+        owner: Any = line.fields["office"]
+        from_above = handed and self.relation != CHILD and within(owner, self.here)
+        if not _AREA.fullmatch(owner):
+            raise OutOfScope(f"{line.entity}: owner in another form")
+        if row is not None and row.office != office and not from_above and not was_owner():
+            raise OutOfScope(f"{line.entity}: another office's row")
+        if not handed:
+            return
+        if not may_receive(office, owner) or line.part != owner:
+            raise OutOfScope(f"{line.entity}: handed to {owner} by {office}")
+        # Whoever hands a row over had it: only the office it comes to may see it for the first time then.
+        if row is None and not from_above:
+            raise OutOfScope(f"{line.entity}: an unknown row of {owner} made by {office}")
+
+    def _check_seen(self, part: str) -> None:
+        below = self.sender if self.relation == CHILD else self.here
+        if not within(part, below) and not within(below, part):
+            raise OutOfScope(f"seen: part {part}")
+
+    def _check_part(self, line: ChangeLine, office: str, *, handed: bool) -> None:
         if self.relation == CHILD:
-            allowed = within(line.part, self.sender)
+            allowed = within(line.part, self.sender) or handed
         else:
-            allowed = within(line.part, self.here) or line.entity in SHARED_DOWNWARD
+            # Our own lines come back to us whole, also those that handed a row to another office.
+            allowed = (
+                within(line.part, self.here)
+                or within(office, self.here)
+                or (line.entity in SHARED_DOWNWARD and above(office, self.here))
+            )
         if not allowed:
             raise OutOfScope(f"{line.entity}: part {line.part}")
 
 
-def _check_shape(line: ChangeLine) -> None:
-    """The line fits the tables: known entity and columns, right types, nothing essential missing."""
-    if line.entity not in _TYPES:
-        raise Malformed("unknown entity")
-    if line.op is Op.ERASE:
-        raise Malformed(f"{line.entity}: erase is not known to this version")
-    if line.op is Op.DELETE:
-        if not isinstance(line.fields.get("reason"), str):
-            raise Malformed(f"{line.entity}: delete without a reason")
-        return
-    _check_values(line)
-    if line.op is Op.PATCH:
-        if line.fields.keys() & {"office", "part"}:
-            raise OutOfScope(f"{line.entity}: ownership cannot be patched")
-    elif _ESSENTIAL[line.entity] - line.fields.keys():
-        raise Malformed(f"{line.entity}: incomplete row")
-    elif not _AREA.fullmatch(str(line.fields["office"])):
-        raise Malformed(f"{line.entity}: office")
+def may_receive(office: str, target: str) -> bool:
+    """Whether ``office`` may hand its rows to ``target``: above it, or below the office next above it."""
+    upper = office.rpartition(".")[0]
+    return target != office and (above(target, office) or bool(upper and within(target, upper)))
 
 
-def _check_values(line: ChangeLine) -> None:
-    allowed, types = _CARRIED[line.entity], _TYPES[line.entity]
-    for name, value in line.fields.items():
-        if name not in allowed:
-            raise Malformed(f"{line.entity}: column")
-        kind, nullable = types[name]
-        if not (nullable if value is None else type(value) is kind):
-            raise Malformed(f"{line.entity}: {name} is empty or has another type")
+def _may_write(entity: str) -> Callable[[str, str], bool]:
+    return lambda owner, writer: may_write(entity, owner, writer)

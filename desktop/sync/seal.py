@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -15,8 +15,8 @@ from desktop.sync.errors import BundleNotWritten, WriteFailure
 from desktop.sync.keys import SIGNATURE_SIZE, OfficeKeys, fingerprint
 from desktop.sync.limits import DEFAULT_LIMITS, Limits
 from desktop.sync.manifest import (
-    EntityDigest,
     Kind,
+    LineDigest,
     Manifest,
     Member,
     Origin,
@@ -59,8 +59,10 @@ class BundlePlan:
     claimed_time: str
     practice: bool
     blobs: Sequence[Blob] = ()
-    state_digest: Mapping[str, EntityDigest] = field(default_factory=dict)
+    state_digest: Sequence[LineDigest] = ()
     trust_list: int = 0
+    #: The signed trust lists that ride along, as text; see desktop.sync.trust_list.
+    trust_text: str = ""
     bundle_id: str = field(default_factory=new_id)
 
 
@@ -96,10 +98,12 @@ def seal(
         document = _document(plan, ledger, signer, recipient_keys)
         manifest.check(document, limits)
         raw = document.encode()
+        trust = plan.trust_text.encode("ascii")
         sizes = [len(raw), SIGNATURE_SIZE, ledger.size, *(blob.size for blob in plan.blobs)]
+        sizes += [len(trust)] if trust else []
         total = tarball.total_size(sizes)
         _check_limits(total, len(raw), ledger, plan.blobs, limits)
-        archive = _archive(raw, signer.sign(raw), packed, plan.blobs)
+        archive = _archive(raw, signer.sign(raw), trust, packed, plan.blobs)
         with SafeFile(out_path, expected=total) as target:
             age.encrypt(archive, target, recipient_keys)
             return SealedBundle(target.commit(), document, hashlib.sha256(raw).hexdigest())
@@ -109,6 +113,9 @@ def _document(
     plan: BundlePlan, ledger: Ledger, signer: OfficeKeys, recipient_keys: Sequence[str]
 ) -> Manifest:
     members = {manifest.CHANGES: Member(ledger.size, ledger.sha256, ledger.plain_size)}
+    trust = plan.trust_text.encode("ascii")
+    if trust:
+        members[manifest.TRUST] = Member(len(trust), hashlib.sha256(trust).hexdigest())
     members |= {manifest.BLOB_PREFIX + blob.sha256: Member(blob.size, blob.sha256) for blob in plan.blobs}
     origin = plan.sender
     return Manifest(
@@ -126,7 +133,7 @@ def _document(
         schema=plan.schema,
         counts=ledger.counts,
         members=members,
-        state_digest=dict(plan.state_digest),
+        state_digest=tuple(plan.state_digest),
         trust_list=plan.trust_list,
         application=plan.application,
         claimed_time=plan.claimed_time,
@@ -151,9 +158,13 @@ def _check_limits(
 _AGE_OVERHEAD = 16 * 1024
 
 
-def _archive(raw: bytes, signature: bytes, packed: IO[bytes], blobs: Sequence[Blob]) -> Iterator[bytes]:
+def _archive(
+    raw: bytes, signature: bytes, trust: bytes, packed: IO[bytes], blobs: Sequence[Blob]
+) -> Iterator[bytes]:
     yield from tarball.member(manifest.MANIFEST, len(raw), [raw])
     yield from tarball.member(manifest.SIGNATURE, len(signature), [signature])
+    if trust:
+        yield from tarball.member(manifest.TRUST, len(trust), [trust])
     size = packed.seek(0, 2)
     changes = tarball.pieces(tarball.content(packed, 0, size))
     yield from tarball.member(manifest.CHANGES, size, changes)

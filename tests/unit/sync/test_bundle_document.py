@@ -71,12 +71,14 @@ def test_the_commands_are_the_tested_ones() -> None:
 def test_the_limits_are_the_ones_in_force() -> None:
     mib = limits.MIB
     assert limits.Limits() == limits.Limits(
-        file=256 * mib, manifest=mib, members=20_000, blob=64 * mib, changes_plain=2048 * mib, line=mib
+        file=256 * mib, manifest=mib, members=20_000, blob=64 * mib, changes_plain=2048 * mib, line=mib,
+        trust=mib // 4,
     )
     for text in (
         "256 MiB file",
         "1 MiB manifest",
         "20,000 members",
+        "256 KiB of trust lists",
         "64 MiB a blob",
         "2 GiB of decompressed",
     ):

@@ -21,7 +21,7 @@ from desktop.sync.changes import ChangeLine
 from desktop.sync.envelope import open_bundle
 from desktop.sync.errors import BundleNotWritten, WriteFailure
 from desktop.sync.limits import Limits
-from desktop.sync.manifest import EntityDigest, Kind, Origin, Range, Watermark
+from desktop.sync.manifest import Kind, LineDigest, Origin, Range, Watermark
 from desktop.sync.seal import BundlePlan, seal
 from tests.helpers.bundles import (
     KECAMATAN,
@@ -61,7 +61,7 @@ def test_everything_planned_arrives(tmp_path: Path) -> None:
         origins=[desk(VILLAGE).origin, Origin(KECAMATAN, "3" * 32, 7)],
         watermarks=[Watermark(0, 5), Watermark(1, 900)],
         blobs=blobs,
-        state_digest={"cases": EntityDigest(5, "cd" * 32)},
+        state_digest=[LineDigest(0, 5, "cd" * 32)],
         trust_list=3,
     )
     made = sealed(tmp_path, what)
