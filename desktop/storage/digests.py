@@ -30,13 +30,16 @@ def bucket_of(entity: str, part: str) -> str:
     return _SEEN_PREFIX + part if entity == SEEN else part
 
 
-def visible_below(bucket: str, below: str) -> bool:
-    """Whether the lines of a bucket go down to the office ``below``."""
+def visible_below(bucket: str, office: str, below: str) -> bool:
+    """Whether the lines of a bucket, written by ``office``, go down to the office ``below``.
+
+    Of its neighbours an office sees what concerns its own part, and nothing of what they share or had seen.
+    """
     if bucket == _SHARED:
-        return True
+        return within(below, office)
     if bucket.startswith(_SEEN_PREFIX):
         part = bucket.removeprefix(_SEEN_PREFIX)
-        return within(part, below) or within(below, part)
+        return within(below, office) and (within(part, below) or within(below, part))
     return within(bucket, below)
 
 
@@ -100,10 +103,14 @@ def _read(connection: Connection, oid: int, bucket: str) -> Sum:
 
 def kept(connection: Connection, oid: int, below: str | None = None) -> Sum:
     """The sum of an origin's lines: all that are here, or those that go down to the office ``below``."""
-    rows = connection.exec_driver_sql("SELECT bucket, lines, digest FROM line_digest WHERE oid=?", (oid,))
+    rows = connection.exec_driver_sql(
+        "SELECT d.bucket, d.lines, d.digest, o.office FROM line_digest d JOIN origin o ON o.oid=d.oid "
+        "WHERE d.oid=?",
+        (oid,),
+    )
     held = Sum()
-    for bucket, lines, digest in rows:
-        if below is None or visible_below(bucket, below):
+    for bucket, lines, digest, office in rows:
+        if below is None or visible_below(bucket, office, below):
             held = held + Sum(lines, int(digest, 16))
     return held
 

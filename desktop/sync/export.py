@@ -134,12 +134,15 @@ def without_notes(counts: dict[str, int]) -> dict[str, int]:
 
 def _visible_below(peer: str, office: str) -> tuple[str, tuple[str, ...]]:
     """A condition on the lines of an origin: those of the peer's part, and what all below share."""
+    if not within(peer, office):
+        return " AND (part = ? OR part LIKE ?) AND entity<>?", (peer, peer + ".%", SEEN)
     above = [".".join(peer.split(".")[:depth]) for depth in range(1, peer.count(".") + 1)]
-    marks = ",".join("?" * len(above))
-    seen = f"(entity='{SEEN}' AND part IN ({marks}))" if above else "0"
+    seen = f"(entity='{SEEN}' AND part IN ({','.join('?' * len(above))}))"
     shared = ",".join(f"'{name}'" for name in sorted(SHARED_DOWNWARD))
-    ours = f"entity IN ({shared})" if within(peer, office) else "0"
-    return f" AND (part = ? OR part LIKE ? OR {seen} OR {ours})", (peer, peer + ".%", *above)
+    return (
+        f" AND (part = ? OR part LIKE ? OR {seen} OR entity IN ({shared}))",
+        (peer, peer + ".%", *above),
+    )
 
 
 def select(

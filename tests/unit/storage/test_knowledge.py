@@ -114,4 +114,6 @@ def test_who_may_see_a_bucket() -> None:
         digests.bucket_of("seen", "32.03.01.2004"): False,
         digests.bucket_of("cases", "32.03.01.2004"): False,
     }
-    assert {bucket: digests.visible_below(bucket, village) for bucket in seen} == seen
+    assert {bucket: digests.visible_below(bucket, "32.03.01", village) for bucket in seen} == seen
+    of_a_neighbour = {bucket: digests.visible_below(bucket, "32.03.01.2004", village) for bucket in seen}
+    assert [bucket for bucket, visible in of_a_neighbour.items() if visible] == [village]
