@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from desktop.cli.access import BadFile, open_desk, read_text, write_bytes
@@ -152,6 +154,13 @@ def _import(options: Namespace, output: Output) -> int:
 
     with open_desk(options) as desk:
         results = merging.merge(desk, [Path(name) for name in options.files])
+    return report_merged(results, output)
+
+
+def report_merged(
+    results: Sequence[MergeResult], output: Output, more: Mapping[str, Any] = MappingProxyType({})
+) -> int:
+    """Tells what became of each file; the exit code is that of the first that was not merged."""
     fates = {
         "merged": "digabungkan",
         "known": "sudah pernah diterima",
@@ -165,7 +174,7 @@ def _import(options: Namespace, output: Output) -> int:
         "\n".join(
             f"{r.preview.path.name}: {fates.get(r.fate, 'ditolak')}{_counts(r.preview)}" for r in results
         ),
-        {"bundles": [_fate(result) for result in results]},
+        {"bundles": [_fate(result) for result in results], **more},
     )
     return next((code for code in map(_exit_code, results) if code), 0)
 

@@ -12,7 +12,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email import errors, message_from_bytes
 from email.message import Message
 from email.policy import compat32
@@ -44,16 +44,23 @@ _NESTS = re.compile(
 _BOUNDARY = re.compile(rb"(?:\A|[\r\n])--[^\r\n]")
 
 
+_BUNDLE_NAME = re.compile(r"PUSKESOS_[0-9]{2,10}_[0-9]{2,10}_[0-9]{4,9}\.age\Z")
+
+
 class MailFault(ValueError):
     """A mail that goes beyond the limits or cannot be taken apart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """Something of ours from a mail: its bytes and what they begin like."""
+    """Something of ours from a mail: its bytes and what they begin like.
+
+    ``name`` is what it was called where that is a bundle's name, else empty: for people, like every name.
+    """
 
     content: Content
     data: bytes
+    name: str = field(default="", compare=False)
 
 
 def attachments(raw: bytes, limits: MailLimits = LIMITS) -> list[Attachment]:
@@ -70,12 +77,16 @@ def attachments(raw: bytes, limits: MailLimits = LIMITS) -> list[Attachment]:
     return list(found.values())
 
 
-def unpack(data: bytes, limits: MailLimits = LIMITS) -> list[Attachment]:
+def unpack(data: bytes, limits: MailLimits = LIMITS, name: str = "") -> list[Attachment]:
     """What a file of ours comes to: itself, or what is in the zip. Empty where it is nothing of ours."""
     what = content_of(data[:HEAD])
     if what is Content.ZIP:
         return list(_zipped(data, limits))
-    return [Attachment(what, data)] if what in {Content.BUNDLE, Content.ARMORED, Content.PART} else []
+    return (
+        [Attachment(what, data, _told(name))]
+        if what in {Content.BUNDLE, Content.ARMORED, Content.PART}
+        else []
+    )
 
 
 def _measure(raw: bytes, limits: MailLimits) -> None:
@@ -91,7 +102,19 @@ def _in_leaf(leaf: Message, limits: MailLimits) -> Iterator[Attachment]:
         return
     data = leaf.get_payload(decode=True)
     if isinstance(data, bytes):
-        yield from unpack(data, limits)
+        yield from unpack(data, limits, _file_name(leaf))
+
+
+def _file_name(leaf: Message) -> str:
+    try:
+        return leaf.get_filename() or ""
+    except (LookupError, ValueError, TypeError, AttributeError, errors.MessageError):
+        return ""  # a charset that does not exist, a parameter in pieces: the name is worth nothing
+
+
+def _told(name: str) -> str:
+    found = _BUNDLE_NAME.search(name)
+    return found[0] if found else ""
 
 
 def _zipped(data: bytes, limits: MailLimits) -> Iterator[Attachment]:
@@ -112,6 +135,6 @@ def _zipped(data: bytes, limits: MailLimits) -> Iterator[Attachment]:
                     raise MailFault("a zip that grows beyond the limit")
                 what = content_of(content[:HEAD])
                 if what in {Content.BUNDLE, Content.ARMORED, Content.PART}:
-                    yield Attachment(what, content)
+                    yield Attachment(what, content, _told(entry.filename))
     except (zipped.ZipFault, zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as error:
         raise MailFault(type(error).__name__) from error

@@ -56,7 +56,13 @@ class Shelf:
         if not all(piece.is_file() for piece in pieces):
             return None
         joined = self._join(part, pieces, target)
-        shutil.rmtree(home, ignore_errors=True)
+        done = (
+            [home]
+            if joined is None
+            else [one for one in self._sets() if one.name.startswith(part.bundle[:32])]
+        )
+        for one in done:  # also what a sender who cut the bundle anew left behind
+            shutil.rmtree(one, ignore_errors=True)
         return joined
 
     def waiting(self) -> list[PartSet]:
@@ -75,7 +81,7 @@ class Shelf:
     def _join(self, part: Part, pieces: list[Path], target: Path) -> Path | None:
         target.mkdir(mode=0o700, parents=True, exist_ok=True)
         digest = hashlib.sha256()
-        with SafeFile(target / f"{part.bundle[:32]}.age", part.size) as file:
+        with SafeFile(target / f"{part.name.removesuffix('.age')}-{part.bundle[:8]}.age", part.size) as file:
             for piece in pieces:
                 content = piece.read_bytes()
                 digest.update(content)
