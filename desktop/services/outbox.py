@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from desktop.services.outbox_sending import Carrier
 
 __all__ = [
-    "OutboxRow", "Round", "SendResult", "add", "cancel", "due", "folder", "retry", "rows", "send",
+    "OutboxRow", "Round", "SendResult", "add", "cancel", "due", "folder", "queue", "retry", "rows", "send",
     "send_due", "tidy",
 ]  # fmt: skip
 
@@ -62,8 +62,19 @@ def send(
 ) -> tuple[OutboxRow, Round]:
     """Makes the bundle for an office (default: the one above), puts it into the outbox and tries to send.
 
-    Raises what exporting raises, MailNotSet without a server or an address; a mail trouble is in the Round,
-    for the bundle is safe in the outbox then.
+    Raises what ``queue`` raises; a mail trouble is in the Round, for the bundle is safe in the outbox then.
+    """
+    row, changes = queue(desk, peer_code, progress)
+    done = send_due(desk, progress, only=row.id)
+    return _row(desk, row.id), replace(done, changes=changes | done.changes)
+
+
+def queue(
+    desk: Desk, peer_code: str | None = None, progress: ProgressLike | None = None
+) -> tuple[OutboxRow, Changes]:
+    """Makes the bundle for an office and puts it into the outbox; for many offices, before one round.
+
+    Raises what exporting raises, and MailNotSet without a server or an address, before anything is made.
     """
     desk.require(Permission.BUNDLE_EXPORT)
     outgoing(desk)
@@ -72,8 +83,7 @@ def send(
     address_of(desk, peer.code, peer.name)
     exported = exchange.export(desk, folder(desk), peer.code, progress)
     row = add(desk, exported.path, peer.code, exported.number, cumulative=True)
-    done = send_due(desk, progress, only=row.id)
-    return _row(desk, row.id), replace(done, changes=exported.changes | done.changes)
+    return row, exported.changes
 
 
 def add(desk: Desk, path: Path, peer_code: str, number: int, *, cumulative: bool = False) -> OutboxRow:
@@ -134,8 +144,8 @@ def send_due(
 ) -> Round:
     """Tries every bundle whose time has come, oldest first; with ``now`` all that are there, held ones too.
 
-    A trouble with the server ends the round, one with a single recipient does not. Raises MailNotSet,
-    NoMailPassword, NoKeyring: then nothing was tried.
+    A trouble with the server ends the round, one with a single recipient does not. Cancelling keeps what was
+    sent, part by part. Raises MailNotSet, NoMailPassword, NoKeyring: then nothing was tried.
     """
     from desktop.services.outbox_sending import Carrier
 
@@ -147,11 +157,8 @@ def send_due(
     settings, server = outgoing(desk)
     password = mail_password.load(desk.store, settings.password_file)
     results: list[SendResult] = []
-    with Carrier(desk, settings, server, password) as carrier:
-        for place, row in enumerate(chosen):
-            if progress is not None:
-                progress.check()
-                progress.report(place, len(chosen), row.peer_name)
+    with Carrier(desk, settings, server, password, progress) as carrier:
+        for row in chosen:
             results.append(_deliver(desk, carrier, row))
             if carrier.is_down:
                 break
@@ -181,8 +188,9 @@ def cancel(desk: Desk, row_id: str) -> Changes:
 def tidy(desk: Desk) -> None:
     """Removes files that nobody needs: of bundles no longer waiting, but the last one sent to each office.
 
-    To be called at login: a crash may leave a file without a row, whose content goes with the next bundle.
+    To be called at login: a bundle that a power cut left without its row is taken in again.
     """
+    _adopt(desk)
     kept = {row.id for row in _waiting(desk, HELD)}
     last: dict[str, str] = {
         row.peer_code: row.id for row in _rows(desk, "WHERE state=? ORDER BY id", (SENT,))
@@ -191,6 +199,16 @@ def tidy(desk: Desk) -> None:
         if path.stem not in kept | set(last.values()):
             with suppress(OSError):
                 path.unlink()
+
+
+def _adopt(desk: Desk) -> None:
+    for path in sorted(folder(desk).glob("PUSKESOS_*.age")):
+        with desk.store.read() as connection:
+            made = connection.exec_driver_sql(
+                "SELECT peer, number FROM bundle WHERE direction='out' AND file_name=?", (path.name,)
+            ).first()
+        if made is not None:
+            add(desk, path, made[0], made[1], cumulative=True)
 
 
 # -- inside -------------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from desktop.transport.trouble import MailTrouble, Step
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
+    from desktop.services.exchange import ProgressLike
     from desktop.transport.servers import Server
     from desktop.transport.smtp import Submission
 
@@ -34,8 +35,16 @@ class Carrier:
     ``is_down`` is true once the server itself is the trouble.
     """
 
-    def __init__(self, desk: Desk, settings: MailSettings, server: Server, password: str) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        settings: MailSettings,
+        server: Server,
+        password: str,
+        progress: ProgressLike | None = None,
+    ) -> None:
         self._desk = desk
+        self._progress = progress
         self._settings = settings
         self._server = server
         self._password = password
@@ -89,11 +98,13 @@ class Carrier:
 
     def _send(self, submission: Submission, row: OutboxRow, path: Path, recipient: str) -> None:
         if parts.number_of_parts(row.size, row.piece) == 1:
+            self._tell(0, 1, row.peer_name)
             self._hand_over(submission, self._letter(row, recipient), row.name, path.read_bytes())
             self.note(row, {"parts_sent": 1})
             return
         for part, data in parts.split(path, row.piece, row.name):
             if part.index > row.parts_sent:
+                self._tell(part.index - 1, part.count, row.peer_name)
                 letter = self._letter(row, recipient, part.index, part.count)
                 self._hand_over(submission, letter, part.file_name, data)
                 self.note(row, {"parts_sent": part.index})
@@ -104,6 +115,11 @@ class Carrier:
         if limit is not None and len(mail) > limit:  # said beforehand: no need to send it all for a refusal
             raise MailTrouble(Step.SIZE, self._server.host, f"SIZE {limit}")
         submission.send(self._settings.address, letter.recipient_address, mail)
+
+    def _tell(self, done: int, total: int, text: str) -> None:
+        if self._progress is not None:
+            self._progress.check()
+            self._progress.report(done, total, text)
 
     def _open(self) -> Submission:
         if self._submission is None:
@@ -137,6 +153,6 @@ class Carrier:
 
 def _smaller(row: OutboxRow) -> int | None:
     """Half of what was too much; None where that would be too little or too many."""
-    half = min(row.piece, row.size) // 2
+    half = -(-min(row.piece, row.size) // 2)  # rounded up, or an odd byte would make a mail of its own
     enough = half >= parts.LEAST_PIECE and parts.number_of_parts(row.size, half) <= parts.MOST_PARTS
     return half if enough else None

@@ -188,7 +188,7 @@ def test_a_mail_too_large_is_cut_smaller(wire: Wire) -> None:
     with patch.object(wire.post, "handle_DATA", only_small):
         row, done = outbox.send(wire.village)
     assert (row.state, done.trouble) == (SENT, None)
-    assert row.parts == len(wire.post.mails) == 5
+    assert row.parts == len(wire.post.mails) == 4
     wire.arrive()
     assert merge_arrived(wire) == ["merged"]
 
@@ -223,6 +223,48 @@ def test_cancelling_sending_again_and_a_lost_file(wire: Wire, tmp_path: Path) ->
     outbox.send_due(wire.village)
     assert len(wire.post.mails) == 2
     assert bundle.exists()
+
+
+def test_a_bundle_that_a_power_cut_left_without_its_row_still_goes(wire: Wire) -> None:
+    add_person(wire.village, "Siti Kapulaga")
+    with patch.object(outbox, "add", side_effect=KeyboardInterrupt), pytest.raises(KeyboardInterrupt):
+        outbox.send(wire.village)
+    half = outbox.folder(wire.village) / "PUSKESOS_3203012003_320301_0099.age.part"
+    half.write_bytes(b"x")
+    outbox.tidy(wire.village)
+    assert not half.exists()
+    assert [row.state for row in outbox.rows(wire.village)] == [WAITING]
+    outbox.send_due(wire.village)
+    wire.arrive()
+    assert merge_arrived(wire) == ["merged"]
+
+
+class Progress:
+    """Hears what is done; cancels when told to."""
+
+    def __init__(self, cancel_at: int | None = None) -> None:
+        self.seen: list[tuple[int, int]] = []
+        self._cancel_at = cancel_at
+
+    def report(self, done: int, total: int = 0, _text: str = "") -> None:
+        self.seen.append((done, total))
+
+    def check(self) -> None:
+        if self._cancel_at is not None and len(self.seen) >= self._cancel_at:
+            raise InterruptedError("cancelled")
+
+
+def test_cancelling_keeps_the_parts_that_went(wire: Wire, cut_small: None) -> None:
+    add_scan(wire.village, 200_000)
+    row, _ = outbox.queue(wire.village)
+    with pytest.raises(InterruptedError):
+        outbox.send_due(wire.village, Progress(cancel_at=2))
+    assert [(entry.state, entry.parts_sent) for entry in outbox.rows(wire.village)] == [(WAITING, 2)]
+    progress = Progress()
+    outbox.send_due(wire.village, progress)
+    assert progress.seen == [(2, 4), (3, 4)]
+    assert len(wire.post.mails) == 4
+    assert outbox.rows(wire.village)[0].id == row.id
 
 
 def test_nothing_is_made_where_nothing_can_be_sent(wire: Wire) -> None:
