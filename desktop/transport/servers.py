@@ -40,6 +40,8 @@ def tls_context(server: Server) -> ssl.SSLContext:
     context = ssl.create_default_context()
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     if server.ca_file:
+        # From 3.13 on Python wants extensions that the authorities of government offices often lack.
+        context.verify_flags &= ~ssl.VERIFY_X509_STRICT
         try:
             context.load_verify_locations(server.ca_file)
         except OSError as error:
