@@ -133,6 +133,32 @@ def test_a_jump_lands_where_scrolling_would(
         assert [row.id for row in source.rows_from(offset, 7)] == ids[offset : offset + 7]
 
 
+def test_a_walk_tells_how_far_it_came_and_can_be_ended(full: Desk) -> None:
+    class Enough(Exception):
+        pass
+
+    steps = iter(range(3))
+
+    def check() -> None:
+        if next(steps, None) is None:
+            raise Enough
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keyset, "STRIDE", 10)
+        source = QueueSource(full, QueueFilter(), Sort())
+        length = source.count()
+        source.rows_after(None, 10)
+        assert source.is_quick(9)
+        assert not source.is_quick(10)
+        with pytest.raises(Enough):
+            source.prepare(length, check)
+        assert source.is_quick(39)
+        assert not source.is_quick(40)
+        source.prepare(length)
+        assert source.is_quick(length)
+        assert source.rows_from(length + 50, 5) == []
+
+
 def test_the_standard_views_hold_what_their_names_say(full: Desk) -> None:
     for view in standard_views(full.session.user_id, receives_referrals=True):
         for key in SORT_KEYS:
