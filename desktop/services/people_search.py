@@ -38,10 +38,10 @@ _NO_KK = re.compile(r"[0-9]{16}")
 
 
 class Hits:
-    """Makes hits of rows, asking for each office's name once."""
+    """Makes hits of rows."""
 
     def __init__(self, desk: Desk) -> None:
-        self._offices = OfficeNames(desk.store)
+        self.offices = OfficeNames(desk.store)
         self._own = desk.office_code
         self._today = desk.today()
 
@@ -59,7 +59,7 @@ class Hits:
             address_line=address_line({"address": address, "rt": rt, "rw": rw, "dusun": dusun}),
             dusun=dusun or "",
             office=office,
-            office_name=self._offices[office],
+            office_name=self.offices[office],
             own=office == self._own,
             household_id=household_id,
             sort_key=key,
@@ -77,6 +77,8 @@ def find_people(desk: Desk, text: str, limit: int = 20) -> list[PersonHit]:
         rids = matching(connection, typed, CANDIDATES)
         if not rids:
             return []
+        hits = Hits(desk)
+        hits.offices.read(connection)
         marks = ",".join("?" * len(rids))
         rows = Sql(
             f"SELECT {HIT}, {_BY_NAME} FROM person WHERE rid IN ({marks}) AND deleted = 0", tuple(rids)
@@ -85,7 +87,6 @@ def find_people(desk: Desk, text: str, limit: int = 20) -> list[PersonHit]:
     best = sorted(
         rows, key=lambda row: (not row[2].casefold().startswith(begun), row[10] != own, row[12], row[0])
     )
-    hits = Hits(desk)
     return [hits.make(row) for row in best[:limit]]
 
 
