@@ -2117,7 +2117,7 @@
     </message>
 </context>
 <context>
-    <name>IntakePage</name>
+    <name>IntakeForm</name>
     <message>
         <source>Pelapor</source>
         <translation>Reporter</translation>
@@ -2125,14 +2125,6 @@
     <message>
         <source>Yang bersangkutan</source>
         <translation>Person concerned</translation>
-    </message>
-    <message>
-        <source>Pendaftaran</source>
-        <translation>Intake</translation>
-    </message>
-    <message>
-        <source>Kos&amp;ongkan</source>
-        <translation>Cl&amp;ear</translation>
     </message>
     <message>
         <source>Untu&amp;k siapa</source>
@@ -2147,6 +2139,21 @@
         <translation>Need and papers</translation>
     </message>
     <message>
+        <source>Tanpa nama</source>
+        <translation>No name</translation>
+    </message>
+</context>
+<context>
+    <name>IntakePage</name>
+    <message>
+        <source>Pendaftaran</source>
+        <translation>Intake</translation>
+    </message>
+    <message>
+        <source>Kos&amp;ongkan</source>
+        <translation>Cl&amp;ear</translation>
+    </message>
+    <message>
         <source>Simpan dan cetak (F9)</source>
         <translation>Save and print (F9)</translation>
     </message>
@@ -2157,10 +2164,6 @@
     <message>
         <source>Berkas tidak diambil</source>
         <translation>The file was not taken</translation>
-    </message>
-    <message>
-        <source>Tanpa nama</source>
-        <translation>No name</translation>
     </message>
     <message>
         <source>Draf tersimpan {0}</source>
@@ -2970,6 +2973,10 @@
         <translation>Photos and scans</translation>
     </message>
     <message>
+        <source>{0} (bila ada)</source>
+        <translation>{0} (if there is one)</translation>
+    </message>
+    <message>
         <source>Centang berkas yang sudah diterima. Yang belum dapat menyusul.</source>
         <translation>Tick the papers received. Those missing may follow later.</translation>
     </message>
@@ -3316,6 +3323,14 @@
         <translation>Mobile no.</translation>
     </message>
     <message>
+        <source>tanpa NIK</source>
+        <translation>no NIK</translation>
+    </message>
+    <message>
+        <source>{0} th</source>
+        <translation>{0} yrs</translation>
+    </message>
+    <message>
         <source>No. KK</source>
         <translation>Family card no.</translation>
     </message>
@@ -3342,10 +3357,6 @@
     <message>
         <source>&amp;Lihat atau ubah datanya</source>
         <translation>&amp;View or edit the details</translation>
-    </message>
-    <message>
-        <source>dari data warga</source>
-        <translation>from the residents&apos; data</translation>
     </message>
     <message>
         <source>Tanggal lahir belum dikenali. Contoh: 17/8/1980.</source>
