@@ -88,6 +88,20 @@ def assert_registered(desk: Desk) -> None:
     assert queue.counts(desk).open == 1
 
 
+def test_closing_with_a_half_typed_form_keeps_it(desk: Desk, display: Display, tmp_path: Path) -> None:
+    root = desk.store.folder.root
+    desk.store.close()
+    with program(display, tmp_path, "--profile", root) as running, watched(root) as office:
+        log_in(running, desk.session.username, PASSWORD)
+        somebody_new(running, NAME, NIK)
+        assert running.close(MAIN) == 0  # sooner than the draft is saved by itself
+        assert running.said() == ""
+        ((title, content),) = office.rows("SELECT title, content FROM draft")
+    assert title == NAME
+    assert json.loads(content)["reporter"]["nik"] == NIK
+    assert doctor(root).ok
+
+
 def test_a_half_typed_form_outlives_the_program_and_is_offered_again(
     desk: Desk, display: Display, tmp_path: Path
 ) -> None:

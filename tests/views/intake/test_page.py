@@ -305,6 +305,69 @@ def test_leaving_the_page_keeps_what_was_typed(page: IntakePage, window: MainWin
     assert draft.content["reporter"]["name"] == "Ditinggal"
 
 
+def test_somebody_without_nik_and_scans_come_back_whole_in_a_new_window(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    from PIL import Image
+    from pypdf import PdfWriter
+
+    photo, letter, table = (tmp_path / name for name in ("ktp.jpg", "surat.pdf", "daftar.xlsx"))
+    Image.new("RGB", (800, 600), "navy").save(photo)
+    scan = PdfWriter()
+    scan.add_blank_page(100, 100)
+    scan.write(letter)
+    table.write_bytes(b"PK")
+    with main_window(desk) as window:
+        window.go("intake")
+        page = window.page("intake")
+        assert isinstance(page, IntakePage)
+        page.relation.set_value("parent")
+        for form, name in ((page.reporter, "Ibu Ratna"), (page.subject, "Mbah Karto")):
+            form.open_details()
+            form.name.set_value(name)
+        page.subject.nik_status.set_value("belum_ada")
+        page.subject.birth_date.edit.setText("1/7/1944")
+        fill_case(page)
+        page.papers.set_values({"KTP": "diterima"})
+        page.papers.files.add_files([photo, table, letter])
+        assert "daftar.xlsx" in page.banner.text
+        typed = page.form.state()
+        window.leave()
+    with main_window(desk) as window:
+        window.go("intake")
+        page = window.page("intake")
+        assert isinstance(page, IntakePage)
+        page.banner.button.click()
+        assert page.form.state() == typed
+        save(page, qtbot)
+    with desk.store.read() as connection:
+        kept = connection.exec_driver_sql("SELECT name FROM attachment ORDER BY rid").scalars().all()
+        nik, status = connection.exec_driver_sql(
+            "SELECT nik, nik_status FROM person WHERE name='Mbah Karto'"
+        ).one()
+        state = connection.exec_driver_sql("SELECT state FROM requirement WHERE code='KTP'").scalar_one()
+    assert kept == ["ktp.jpg", "surat.pdf"]
+    assert (nik, status, state) == (None, "belum_ada", "diterima")
+    assert drafts.list_drafts(desk, DRAFT_KIND) == []
+
+
+def test_a_picture_that_cannot_be_read_is_told_and_stops_nothing_else(
+    page: IntakePage, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    broken = tmp_path / "rusak.jpg"
+    broken.write_bytes(b"bukan gambar")
+    page.reporter.open_details()
+    page.reporter.name.set_value("Budi")
+    fill_case(page)
+    page.papers.files.add_files([broken])
+    save(page, qtbot)
+    assert "rusak.jpg" in page.banner.title
+    assert numbers(desk) == []
+    page.papers.files.remove(broken)
+    page.save_button.click()
+    qtbot.waitUntil(lambda: len(numbers(desk)) == 1, timeout=10_000)
+
+
 def test_emptying_the_form_can_be_taken_back(page: IntakePage, window: MainWindow) -> None:
     page.reporter.open_details()
     page.reporter.name.set_value("Salah Tekan")
