@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from threading import Lock
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+from desktop.services.tracks import track_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -100,7 +101,7 @@ class Walk(Generic[Row]):
 
     A far jump starts from the nearest remembered place; the first one walks the index and remembers a place
     every ``STRIDE`` rows, some tenths of a second for half a million: ``prepare`` does that beforehand.
-    Several threads may walk at once and go on from each other's places.
+    Several threads may walk at once and go on from each other's places, which are kept while nothing changes.
     """
 
     def __init__(
@@ -110,9 +111,7 @@ class Walk(Generic[Row]):
         self._scan = scan
         self._columns = f"{columns}, {scan.key}"
         self._make = make
-        self._lock = Lock()
-        self._places: list[Place] = []
-        self._whole = False
+        self._track = track_of(store, (scan, STRIDE))
 
     def prepare(self, length: int, check: Callable[[], object] | None = None) -> None:
         """Remembers places all along a list of that length; may run on another thread.
@@ -126,7 +125,7 @@ class Walk(Generic[Row]):
 
     def is_quick(self, offset: int) -> bool:
         """Whether rows from that position can be read without walking there first."""
-        return self._whole or offset < (len(self._places) + 1) * STRIDE
+        return self._track.whole or offset < (len(self._track.places) + 1) * STRIDE
 
     def after(self, row: Row | None, limit: int) -> Sequence[Row]:
         """The next rows after ``row``; the first ones for None."""
@@ -140,19 +139,21 @@ class Walk(Generic[Row]):
     def starting_at(self, offset: int, limit: int) -> Sequence[Row]:
         """Rows from a position."""
         self.prepare(offset)
-        known = min(offset // STRIDE, len(self._places))
-        place = self._places[known - 1] if known else None
+        places = self._track.places
+        known = min(offset // STRIDE, len(places))
+        place = places[known - 1] if known else None
         return self._read(self._scan.page(self._columns, limit, place, offset - known * STRIDE))
 
     def _step(self) -> None:
         """Remembers one more place; the lock is short, so that nobody waits for another one's whole walk."""
-        with self._lock, self._store.read() as connection:
-            last = self._places[-1] if self._places else None
+        track = self._track
+        with track.lock, self._store.read() as connection:
+            last = track.places[-1] if track.places else None
             found = self._scan.page(f"{self._scan.key}, rid", 1, last, STRIDE - 1).rows(connection)
             if found:
-                self._places.append(Place(*found[0]))
+                track.places.append(Place(*found[0]))
             else:
-                self._whole = True
+                track.whole = True
 
     def _read(self, statement: Sql) -> list[Row]:
         with self._store.read() as connection:
