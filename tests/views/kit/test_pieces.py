@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.views import theme
 from desktop.views.kit import confirm
 from desktop.views.kit.badge import Badge, BadgeLabel
 from desktop.views.kit.banner import Banner
@@ -428,6 +429,32 @@ def test_bars_lead_to_their_cases(qtbot: QtBot) -> None:
     chart.grab()
     assert clicked == ["b", "a"]
     assert chart.accessibleDescription() == "Belum ada data"
+
+
+@pytest.mark.parametrize("scale", theme.SCALES)
+def test_words_of_bars_are_whole_where_there_is_room(qtbot: QtBot, scale: str) -> None:
+    words = (
+        "Terdaftar",
+        "60 tahun ke atas",
+        "Bukan penyandang disabilitas",
+        "Laporan bansos bermasalah/pungli",
+    )
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.apply(app, scale)
+    try:
+        for longest in range(1, len(words) + 1):
+            chart = BarChart("Menurut status")
+            chart.set_bars([Bar(word, word, 7) for word in words[:longest]])
+            shown(qtbot, chart, 540, 160)
+            assert [chart.shown_words(number) for number in range(longest)] == list(words[:longest])
+        narrow = BarChart("Menurut status")
+        narrow.set_bars([Bar("a", words[-1], 7)])
+        shown(qtbot, narrow, 240, 60)
+        assert narrow.shown_words(0).endswith("…")
+        assert narrow.tip_at(narrow.row_rect(0).center()) == words[-1]
+    finally:
+        theme.apply(app)
 
 
 # frame
