@@ -770,10 +770,6 @@
         <translation>Referrals ({0})</translation>
     </message>
     <message>
-        <source>Lainnya</source>
-        <translation>More</translation>
-    </message>
-    <message>
         <source>Kasus ini belum punya surat.</source>
         <translation>This case has no letters yet.</translation>
     </message>
@@ -4869,6 +4865,13 @@
     <message>
         <source>Urungkan (Ctrl+Z)</source>
         <translation>Undo (Ctrl+Z)</translation>
+    </message>
+</context>
+<context>
+    <name>StepButtons</name>
+    <message>
+        <source>Lainnya</source>
+        <translation>More</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,7 @@ from desktop.views.queue.case_view import CaseView
 from desktop.views.queue.filters import FilterWords
 from desktop.views.queue.refer import ReferForm
 from desktop.views.queue.save_view import SaveViewBar
+from desktop.views.queue.step_buttons import access_key
 from desktop.views.queue.view_tabs import QueueView, ViewTabs, views_of
 from desktop.views.shell import Page, Shell
 
@@ -127,7 +128,7 @@ class QueuePage(Page):
         self._refresh_soon.timeout.connect(self.refresh)
 
     def _bind_keys(self) -> None:
-        for keys, slot in (("/", self.list.focus_search), ("Ctrl+P", self.case_view.print_letter)):
+        for keys, slot in (("/", self.list.focus_search), ("Ctrl+P", self._print_letter)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
@@ -266,7 +267,7 @@ class QueuePage(Page):
 
     def open_case(self, case_id: str) -> None:
         """Shows a case beside the list, at once."""
-        self._follow.stop()
+        self._stop_following()
         if self.refer_form is not None and self.refer_form.case.id != case_id:
             self._close_refer()
         self.list.open_id = case_id
@@ -287,9 +288,18 @@ class QueuePage(Page):
         self.list.focus_list()
 
     def _follow_later(self, case_id: str) -> None:
-        if not self.side.isHidden() and case_id != self.list.open_id:
+        if self.side.isHidden():
+            return
+        if case_id != self.list.open_id:
             self._next_case = case_id
+            self.case_view.expect_another()
             self._follow.start()
+        else:
+            self._stop_following()
+
+    def _stop_following(self) -> None:
+        self._follow.stop()
+        self.case_view.expect_none()
 
     def _follow_now(self) -> None:
         if not self.side.isHidden():
@@ -307,10 +317,23 @@ class QueuePage(Page):
         return self._offered
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = access_key(event)
         if event.key() == Qt.Key.Key_Escape and not self.side.isHidden():
             self.close_case()
+        elif key and not self.side.isHidden() and not self.case_view.settled:
+            self._go_to_the_line()
+            self.case_view.when_settled(lambda: self.case_view.buttons.press_key(key))
         else:
             super().keyPressEvent(event)
+
+    def _go_to_the_line(self) -> None:
+        """A key that comes before its case is meant for the line one went to."""
+        if self._follow.isActive():
+            self._follow_now()
+
+    def _print_letter(self) -> None:
+        self._go_to_the_line()
+        self.case_view.print_letter()
 
     # -- the split --------------------------------------------------------------------------------
 

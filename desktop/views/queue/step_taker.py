@@ -27,8 +27,8 @@ class StepTaker(QObject):
     """One question at a time, in a `StepForm` that the panel shows.
 
     Signals: ``asking(form)`` when a form is to be shown, ``answered()`` when it is gone, ``busy(on)`` around
-    the writing, ``done(case | None, case_id)`` with the case as it stands then, ``refused(text)`` for a known
-    trouble while no form is open.
+    the writing, ``done(case | None, case_id)`` with the case as it stands then, ``failed()`` if nothing was
+    done, ``refused(text)`` for a known trouble while no form is open.
     """
 
     asking = Signal(object)
@@ -36,6 +36,7 @@ class StepTaker(QObject):
     busy = Signal(bool)
     done = Signal(object, str)
     refused = Signal(object)
+    failed = Signal()
 
     def __init__(self, shell: Shell, parent: QObject) -> None:
         super().__init__(parent)
@@ -193,6 +194,7 @@ class StepTaker(QObject):
 
     def _failed(self, error: BaseException) -> None:
         self.busy.emit(False)
+        self.failed.emit()
         text = errors.known_text(error)
         if text is None:
             if self.form is not None:

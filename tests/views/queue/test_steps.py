@@ -52,15 +52,15 @@ def refer_form(page: QueuePage) -> ReferForm:
 
 
 def button(page: QueuePage, action: CaseAction) -> QPushButton:
-    found = page.case_view.action_button(action)
+    found = page.case_view.buttons.of(action)
     assert found is not None, action
     return found
 
 
 def behind(page: QueuePage) -> dict[str, QAction]:
     """What stands behind *Lainnya*, by its words."""
-    assert page.case_view.more is not None
-    return {action.text().replace("&", ""): action for action in page.case_view.more.menu().actions()}
+    assert page.case_view.buttons.more is not None
+    return {action.text().replace("&", ""): action for action in page.case_view.buttons.more.menu().actions()}
 
 
 def paper(settle: Settle) -> PaperDialog:
@@ -412,7 +412,7 @@ def test_roles_see_only_their_steps(village: Desk, opened: Opened, settle: Settl
     _, page = opened(leader, case_id=case_id)
     assert page.head.primary is None
     assert page.bulk is None
-    assert page.case_view._buttons == []
+    assert page.case_view.buttons.shown() == []
     assert page.case_view.summary.nik_lines[0].button.isHidden()
     page.case_view.show_tab(page.case_view.documents)
     line = page.case_view.documents.lines["KTP"]
