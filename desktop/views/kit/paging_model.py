@@ -18,7 +18,7 @@ from desktop.views.kit.column import Cell, Column
 from desktop.views.kit.far_pages import FarPages
 
 PAGE = 200  # rows
-CACHED_PAGES = 40  # 8,000 rows
+CACHED_PAGES = 20  # 4,000 rows
 
 Index = QModelIndex | QPersistentModelIndex
 _EMPTY = Cell("", "", "text", "")
