@@ -568,8 +568,8 @@
         <translation>Name, NIK, number, address</translation>
     </message>
     <message>
-        <source>Cari dalam antrean (/)</source>
-        <translation>Search the queue (/)</translation>
+        <source>Cari dalam antrean (Ctrl+F)</source>
+        <translation>Search in the queue (Ctrl+F)</translation>
     </message>
     <message>
         <source>Daftar kasus</source>
@@ -1698,10 +1698,6 @@
         <translation>Every step is recorded in the history. A mistaken step can be undone.</translation>
     </message>
     <message>
-        <source>Ke kotak saringan</source>
-        <translation>To the filter box</translation>
-    </message>
-    <message>
         <source>Buka kasus</source>
         <translation>Open the case</translation>
     </message>
@@ -2385,8 +2381,8 @@
         <translation>Search number, name, or destination</translation>
     </message>
     <message>
-        <source>Cari surat (/)</source>
-        <translation>Search letters (/)</translation>
+        <source>Cari surat (Ctrl+F)</source>
+        <translation>Search letters (Ctrl+F)</translation>
     </message>
     <message>
         <source>Nomor</source>
@@ -4720,6 +4716,10 @@
         <translation>Search residents, cases, letters</translation>
     </message>
     <message>
+        <source>Ke kotak cari halaman ini</source>
+        <translation>To the search box of this page</translation>
+    </message>
+    <message>
         <source>Buka halaman menurut urutan menu</source>
         <translation>Open a page by its place in the menu</translation>
     </message>
@@ -4790,10 +4790,6 @@
     <message>
         <source>Tutup rincian</source>
         <translation>Close details</translation>
-    </message>
-    <message>
-        <source>Ke kotak saringan</source>
-        <translation>To the filter box</translation>
     </message>
     <message>
         <source>Shift+panah, Ctrl+klik</source>

@@ -59,7 +59,7 @@ class CaseList(QWidget):
         self.loaded = False
         self.open_id: str | None = None
         self.search = SearchBox(self.tr("Cari nama, NIK, nomor, alamat"))
-        self.search.setToolTip(self.tr("Cari dalam antrean (/)"))
+        self.search.setToolTip(self.tr("Cari dalam antrean (Ctrl+F)"))
         self.search.searched.connect(lambda _text: self._filter_changed())
         self.search.moved_down.connect(self._go_down)
         self.search.setMinimumWidth(theme.scaled(160))
@@ -233,8 +233,7 @@ class CaseList(QWidget):
 
     def focus_search(self) -> None:
         """Puts the cursor into the search box."""
-        self.search.setFocus()
-        self.search.selectAll()
+        self.search.begin()
 
     def _go_down(self) -> None:
         """Down in the search box: to the first line, which is then opened."""
