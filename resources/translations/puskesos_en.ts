@@ -5299,6 +5299,10 @@
         <translation>New staff member</translation>
     </message>
     <message>
+        <source>Nama pengguna: {0}</source>
+        <translation>User name: {0}</translation>
+    </message>
+    <message>
         <source>&amp;Nama lengkap</source>
         <translation>&amp;Full name</translation>
     </message>
@@ -5349,6 +5353,18 @@
     <message>
         <source>A&amp;ktifkan lagi</source>
         <translation>A&amp;ctivate again</translation>
+    </message>
+    <message>
+        <source>Buang yang sudah diketik?</source>
+        <translation>Discard what was typed?</translation>
+    </message>
+    <message>
+        <source>Isian ini belum disimpan.</source>
+        <translation>This form has not been saved.</translation>
+    </message>
+    <message>
+        <source>Buang isian</source>
+        <translation>Discard</translation>
     </message>
     <message>
         <source>Data {0} tersimpan.</source>

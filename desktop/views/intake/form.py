@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.models.codes import Relation
 from desktop.models.people import IntakeInput, Problem, check_intake, clean_intake
@@ -20,6 +20,7 @@ from desktop.views.intake.case_form import PPKS_KIND, CaseForm
 from desktop.views.intake.papers_panel import PapersPanel
 from desktop.views.intake.person_form import PersonForm
 from desktop.views.kit.choice_field import ChoiceField
+from desktop.views.kit.follow_focus import follow_focus
 from desktop.views.kit.form_row import FormRow, FormSection, enter_moves_on, show_problems
 from desktop.views.operations import run_operation
 
@@ -84,7 +85,6 @@ class IntakeForm(QWidget):
         self.subject.hide()
 
     def _bind(self) -> None:
-        QApplication.instance().focusChanged.connect(self._follow_focus)
         for part in (self.reporter, self.subject, self.case, self.papers):
             part.changed.connect(self._edited)
         self.relation.value_changed.connect(self._relation_changed)
@@ -229,12 +229,6 @@ class IntakeForm(QWidget):
             mutates=False,
         )
 
-    def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        """A field reached by Enter or Tab is always in sight."""
-        for area in self._areas:
-            if now is not None and area.isAncestorOf(now):
-                area.ensureWidgetVisible(now, 0, theme.GROUP_GAP * 2)
-
 
 def _column(name: str, parts: Sequence[QWidget]) -> QScrollArea:
     """A column that scrolls with the fields in it; Tab goes to the fields, not to the column."""
@@ -252,4 +246,5 @@ def _column(name: str, parts: Sequence[QWidget]) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inside)
     area.setAccessibleName(name)
+    follow_focus(area)
     return area

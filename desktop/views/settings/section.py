@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from desktop.views import theme
 from desktop.views.kit.banner import Banner
 from desktop.views.kit.errors import ErrorText
+from desktop.views.kit.follow_focus import follow_focus
 from desktop.views.kit.labels import label
 from desktop.views.shell import Shell
 
@@ -71,4 +72,5 @@ def scrolled(widget: QWidget, width: int = FORM_WIDTH) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(widget)
+    follow_focus(area)
     return area

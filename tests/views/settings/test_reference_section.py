@@ -71,10 +71,15 @@ def test_an_office_may_work_on_a_national_holiday(
 
 def test_a_day_without_a_date_or_name_is_asked_for(section: ReferenceSection) -> None:
     tab = section.holidays
-    tab.day.edit.setText("entah kapan")
     tab.add()
     assert "tanggal" in tab.rows["code"].error()
     assert "keterangan" in tab.rows["name"].error()
+    tab.day.edit.setText("entah kapan")
+    tab.day.edit.editingFinished.emit()
+    tab.name.set_value("Pilkades")
+    tab.add()
+    assert "belum dikenali" in tab.day.words()
+    assert tab.rows["code"].error() == "", "once is enough"
 
 
 def test_a_deadline_is_changed_and_put_back(section: ReferenceSection, desk: Desk, settled: Settled) -> None:
