@@ -2220,6 +2220,21 @@
     </message>
 </context>
 <context>
+    <name>LeaveForm</name>
+    <message>
+        <source>Buang yang sudah diketik?</source>
+        <translation>Discard what was typed?</translation>
+    </message>
+    <message>
+        <source>Isian ini belum disimpan.</source>
+        <translation>This form has not been saved.</translation>
+    </message>
+    <message>
+        <source>Buang isian</source>
+        <translation>Discard</translation>
+    </message>
+</context>
+<context>
     <name>LetterLine</name>
     <message>
         <source>Lihat dan cetak</source>
@@ -5353,18 +5368,6 @@
     <message>
         <source>A&amp;ktifkan lagi</source>
         <translation>A&amp;ctivate again</translation>
-    </message>
-    <message>
-        <source>Buang yang sudah diketik?</source>
-        <translation>Discard what was typed?</translation>
-    </message>
-    <message>
-        <source>Isian ini belum disimpan.</source>
-        <translation>This form has not been saved.</translation>
-    </message>
-    <message>
-        <source>Buang isian</source>
-        <translation>Discard</translation>
     </message>
     <message>
         <source>Data {0} tersimpan.</source>

@@ -20,6 +20,7 @@ from desktop.views.kit.form_row import FormRow, FormSection, enter_moves_on, sho
 from desktop.views.kit.labels import label
 from desktop.views.new_password import NewPassword
 from desktop.views.operations import handle_error, run_operation
+from desktop.views.settings.leaving import leave_form
 from desktop.views.settings.section import scrolled
 
 if TYPE_CHECKING:
@@ -192,17 +193,7 @@ class UserForm(QWidget):
 
     def leave(self) -> None:
         """Back to the list; what was typed and not saved goes only when that is wanted."""
-        if not self.dirty():
-            self.closed.emit()
-            return
-        ask(
-            self,
-            self.tr("Buang yang sudah diketik?"),
-            self.tr("Isian ini belum disimpan."),
-            self.tr("Buang isian"),
-            self.closed.emit,
-            danger=True,
-        )
+        leave_form(self, dirty=self.dirty(), go=self.closed.emit)
 
     def show_known_error(self, text: ErrorText) -> None:
         """A known trouble stays in the form."""
