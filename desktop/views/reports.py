@@ -227,7 +227,9 @@ class ReportsPage(Page):
         grid.setColumnStretch(0, 1)
         grid.addWidget(label(self.tr("Rujukan menurut tujuan"), "section"), 0, 0)
         for place, name in enumerate(_DESTINATION_COLUMNS, 1):
-            grid.addWidget(label(titles[name], "muted"), 0, place, Qt.AlignmentFlag.AlignRight)
+            title = label(titles[name], "muted")
+            title.setContentsMargins(0, 0, theme.GRID, 0)  # where the numbers on the buttons end
+            grid.addWidget(title, 0, place, Qt.AlignmentFlag.AlignRight)
         for row, line in enumerate((*report.destinations, report.destination_total), 1):
             self._destination_row(grid, row, line, last=line is report.destination_total)
         return box
