@@ -91,7 +91,10 @@ def find_people(desk: Desk, text: str, limit: int = 20) -> list[PersonHit]:
 
 
 def matching(connection: Connection, typed: str, limit: int) -> list[int]:
-    """The rids of at most ``limit`` people who fit, the newest first where words were typed."""
+    """The rids of at most ``limit`` people who fit, the newest first where words were typed.
+
+    Where as many have the words as they stand, those with longer ones are not looked for.
+    """
     if _NIK_BEGINNING.fullmatch(typed):
         # Every NIK of a kecamatan begins with the same six digits: the index of words would read them all.
         rows = Sql(
@@ -104,11 +107,17 @@ def matching(connection: Connection, typed: str, limit: int) -> list[int]:
     expression = search.match_expression(typed)
     if expression is None:
         return []
-    words = Sql(
+    whole = search.whole_words(typed)
+    found = _newest(connection, whole, limit) if whole is not None else []
+    return found if len(found) == limit else _newest(connection, expression, limit)
+
+
+def _newest(connection: Connection, expression: str, limit: int) -> list[int]:
+    statement = Sql(
         "SELECT rowid FROM person_search WHERE person_search MATCH ? ORDER BY rowid DESC LIMIT ?",
         (expression, limit),
     )
-    return [row[0] for row in words.rows(connection)]
+    return [row[0] for row in statement.rows(connection)]
 
 
 def _of_household(connection: Connection, no_kk: str, limit: int) -> list[int]:
