@@ -743,6 +743,14 @@
         <translation>The case cannot be opened</translation>
     </message>
     <message>
+        <source>Ketikan “{0}” belum selesai.</source>
+        <translation>“{0}” is half typed.</translation>
+    </message>
+    <message>
+        <source>Lanjutkan</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
         <source>Jawaban baru dari {0}</source>
         <translation>New answer from {0}</translation>
     </message>
@@ -2217,6 +2225,13 @@
     <message>
         <source>Yang sudah Anda ketik tidak hilang.</source>
         <translation>What you have typed is not lost.</translation>
+    </message>
+</context>
+<context>
+    <name>KeptForms</name>
+    <message>
+        <source>Ketikan “{0}” untuk {1} disimpan; buka lagi untuk melanjutkan</source>
+        <translation>What you typed for “{0}” of {1} is kept; open it again to go on</translation>
     </message>
 </context>
 <context>
@@ -3717,10 +3732,6 @@
         <translation>Cop&amp;y number</translation>
     </message>
     <message>
-        <source>Isian rujukan {0} disimpan sementara</source>
-        <translation>Referral form for {0} kept for now</translation>
-    </message>
-    <message>
         <source>{0} diajukan; surat rujukan terbit setelah disetujui</source>
         <translation>{0} submitted; the referral letter is issued once approved</translation>
     </message>
@@ -3970,6 +3981,10 @@
         <translation>Refer case {0}</translation>
     </message>
     <message>
+        <source>Rujuk</source>
+        <translation>Refer</translation>
+    </message>
+    <message>
         <source>Rujuk {0}</source>
         <translation>Refer {0}</translation>
     </message>
@@ -4012,6 +4027,14 @@
     <message>
         <source>&amp;Batal</source>
         <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+        <source>Ketikan Anda tadi ditampilkan lagi.</source>
+        <translation>What you typed before is shown again.</translation>
+    </message>
+    <message>
+        <source>Kosongkan</source>
+        <translation>Clear</translation>
     </message>
     <message>
         <source>Tulis angka, misalnya 14.</source>
@@ -4896,6 +4919,14 @@
         <translation>&amp;Cancel</translation>
     </message>
     <message>
+        <source>Ketikan Anda tadi ditampilkan lagi.</source>
+        <translation>What you typed before is shown again.</translation>
+    </message>
+    <message>
+        <source>Kosongkan</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
         <source>Isi bagian ini lebih dahulu.</source>
         <translation>Fill in this part first.</translation>
     </message>
@@ -4921,10 +4952,6 @@
 </context>
 <context>
     <name>StepTaker</name>
-    <message>
-        <source>Isian “{0}” untuk {1} disimpan sementara</source>
-        <translation>Form “{0}” for {1} kept for now</translation>
-    </message>
     <message>
         <source>Jawaban untuk {0} ditandai sudah dibaca</source>
         <translation>The answer for {0} was marked as read</translation>

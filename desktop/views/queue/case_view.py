@@ -14,27 +14,20 @@ from desktop.models.codes import RequirementState
 from desktop.models.errors import NotFound
 from desktop.models.roles import Permission
 from desktop.views.kit import errors, icons
-from desktop.views.kit.badge import Badge
 from desktop.views.kit.detail_panel import DetailPanel
 from desktop.views.operations import run_operation
 from desktop.views.papers import show_letter
 from desktop.views.queue.case_letters import CaseLettersTab
 from desktop.views.queue.documents import DocumentsTab
 from desktop.views.queue.history import HistoryTab
-from desktop.views.queue.offers import Offer
+from desktop.views.queue.kept_forms import KeptForms
+from desktop.views.queue.offers import Offer, event_key
 from desktop.views.queue.referral_list import ReferralsTab
 from desktop.views.queue.step_buttons import StepButtons
 from desktop.views.queue.step_form import StepForm
 from desktop.views.queue.step_taker import StepTaker
 from desktop.views.queue.summary import SummaryTab
-from desktop.views.queue.words import (
-    deadline_badge,
-    inbox_badge,
-    reply_badge,
-    sensitive_badge,
-    status_badge,
-    urgency_badge,
-)
+from desktop.views.queue.words import case_badges
 
 if TYPE_CHECKING:
     from desktop.services.case_detail import CaseDetail, PossibleEvent, ReferralRow
@@ -68,7 +61,8 @@ class CaseView(DetailPanel):
         self._slow.setInterval(PATIENCE)
         self._slow.timeout.connect(self._say_loading)
         self._build_tabs(may_print=shell.desk.session.may(Permission.LETTER_PRINT))
-        self.steps = StepTaker(shell, self)
+        self.kept = KeptForms(shell, self)
+        self.steps = StepTaker(shell, self.kept, self)
         self.steps.asking.connect(self._show_form)
         self.steps.answered.connect(self._form_gone)
         self.steps.busy.connect(self._set_busy)
@@ -116,7 +110,6 @@ class CaseView(DetailPanel):
         if case_id != self.wanted:
             self._focus_wanted = False
             self._then = None
-            self.steps.keep_form()
             self._slow.start()
         self.wanted = case_id
         self._enable_steps()
@@ -137,7 +130,6 @@ class CaseView(DetailPanel):
 
     def close_case(self) -> None:
         """Shows nothing; what was half typed is kept for the next time."""
-        self.steps.keep_form()
         self.steps.drop_form()
         self._slow.stop()
         self._generation += 1
@@ -258,21 +250,34 @@ class CaseView(DetailPanel):
         facts = [case.number, case.kind_label, case.programme_label]
         if not case.own:
             facts.insert(1, case.office_name)
-        badges: list[Badge | None] = [
-            status_badge(case.status),
-            deadline_badge(case.deadline_state, case.deadline_text),
-            urgency_badge(case.urgency),
-            inbox_badge() if case.inbox else None,
-            reply_badge() if case.has_reply else None,
-            sensitive_badge() if case.sensitive else None,
-        ]
-        self.set_head(
-            case.subject.name,
-            " · ".join(fact for fact in facts if fact),
-            [badge for badge in badges if badge is not None and badge.text],
-        )
+        self.set_head(case.subject.name, " · ".join(fact for fact in facts if fact), case_badges(case))
         if case.has_reply:
             self._show_reply(case)
+        else:
+            self.offer_kept()
+
+    def offer_kept(self) -> None:
+        """What is half typed about the case is offered where one looks first."""
+        case = self.case
+        if case is None or self.steps.form is not None:
+            return
+        for kept in self.kept.waiting(case.id):
+            go_on = self._way_to(case, kept.key)
+            if go_on is not None:
+                title = self.tr("Ketikan “{0}” belum selesai.").format(kept.title)
+                self.banner.show_message(title, action=self.tr("Lanjutkan"), on_action=go_on)
+                return
+
+    def _way_to(self, case: CaseDetail, key: str) -> Callable[[], object] | None:
+        """Opens the form of that key again; None where the case no longer allows the step."""
+        for offer in case.actions:
+            if offer.action.value == key:
+                return lambda: self.take(offer.action)
+        for referral in case.referrals:
+            for event in referral.possible:
+                if event_key(referral, event) == key:
+                    return lambda: self.steps.record(case, referral, event)
+        return None
 
     def _show_reply(self, case: CaseDetail) -> None:
         answered = next((row for row in reversed(case.referrals) if row.answer), None)
@@ -333,6 +338,7 @@ class CaseView(DetailPanel):
 
     def _show_form(self, form: StepForm) -> None:
         self.buttons.clear()
+        self.banner.hide()
         self.layout().insertWidget(self.layout().indexOf(self.tabs), form)
         form.show()
         self._before_the_tabs(form.findChildren(QWidget))
@@ -350,6 +356,7 @@ class CaseView(DetailPanel):
     def _form_gone(self) -> None:
         if self.case is not None:
             self._show_steps(self.case)
+            self._show_head(self.case)
             if self.isVisible():
                 self.focus_first()
 

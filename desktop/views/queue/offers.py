@@ -117,6 +117,11 @@ def step_question(
     )
 
 
+def event_key(referral: ReferralRow, event: PossibleEvent) -> str:
+    """What tells the question about an event of a referral from any other of the case."""
+    return f"{referral.id}.{event.kind.value}"
+
+
 def event_question(referral: ReferralRow, event: PossibleEvent, today: Callable[[], date]) -> StepQuestion:
     """What recording an event of a referral asks: the words it needs, and the day it happened."""
     fields: list[StepField] = []
@@ -136,7 +141,7 @@ def event_question(referral: ReferralRow, event: PossibleEvent, today: Callable[
             referral.office_name
         )
     danger = event.kind in (ReferralEventKind.REFUSED, ReferralEventKind.CANCELLED)
-    return StepQuestion(f"{referral.id}.{event.kind.value}", title, event.label, fields, hint, danger=danger)
+    return StepQuestion(event_key(referral, event), title, event.label, fields, hint, danger=danger)
 
 
 def _title(offer: AllowedAction) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -53,7 +52,6 @@ class QueuePage(Page):
         super().__init__(shell)
         above = level_of_area_code(self.desk.office_code) is not OfficeLevel.DESA
         self._above = above
-        self._kept_referrals: dict[str, Mapping[str, Any]] = {}
         self.head = PageHead(self.tr("Antrean"))
         if self.desk.session.may(Permission.INTAKE_CREATE):
             self.head.set_primary(self.tr("&Pendaftaran baru"), "plus", self._new_case, "Ctrl+N")
@@ -179,8 +177,7 @@ class QueuePage(Page):
 
     def leave(self) -> None:
         """What was half typed is kept."""
-        self.case_view.steps.keep_form()
-        self._keep_referral()
+        self.case_view.kept.put_away()
 
     # -- views ------------------------------------------------------------------------------------
 
@@ -353,28 +350,22 @@ class QueuePage(Page):
     def open_refer(self, case: CaseDetail) -> None:
         """The referral form in the place of the case; what was typed before comes back."""
         self._close_refer()
+        self.case_view.steps.drop_form()
         form = ReferForm(self.shell, case)
         form.cancelled.connect(self._cancel_refer)
         form.referred.connect(self._referred)
-        kept = self._kept_referrals.get(case.id)
-        if kept is not None:
-            form.restore(kept)
+        self.case_view.kept.open(case, form)
         self.refer_form = form
         self.side.addWidget(form)
         self.side.setCurrentWidget(form)
         form.start()
 
-    def _keep_referral(self) -> None:
-        form = self.refer_form
-        if form is not None and form.is_changed():
-            self._kept_referrals[form.case.id] = form.values()
-            self.shell.toast(self.tr("Isian rujukan {0} disimpan sementara").format(form.case.number))
-
     def _close_refer(self, *, keep: bool = True) -> None:
         if self.refer_form is None:
             return
         if keep:
-            self._keep_referral()
+            self.case_view.kept.put_away()
+        self.case_view.kept.close()
         form, self.refer_form = self.refer_form, None
         self.side.setCurrentWidget(self.case_view)
         self.side.removeWidget(form)
@@ -382,12 +373,13 @@ class QueuePage(Page):
 
     def _cancel_refer(self) -> None:
         self._close_refer()
+        self.case_view.offer_kept()
         self.case_view.focus_first()
 
     def _referred(self, result: Referred, print_now: bool) -> None:
         assert self.refer_form is not None  # noqa: S101 - only the form itself sends this
         case = self.refer_form.case
-        self._kept_referrals.pop(case.id, None)
+        self.case_view.kept.forget(case.id, self.refer_form.key)
         self._close_refer(keep=False)
         if result.awaiting_approval:
             words = self.tr("{0} diajukan; surat rujukan terbit setelah disetujui").format(case.number)
