@@ -4562,6 +4562,25 @@
     </message>
 </context>
 <context>
+    <name>SelfTestDialog</name>
+    <message>
+        <source>Uji program</source>
+        <translation>Test of the program</translation>
+    </message>
+    <message>
+        <source>Memeriksa apakah program bekerja di komputer ini</source>
+        <translation>Testing whether the program works on this computer</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Laporan: {0}</source>
+        <translation>Report: {0}</translation>
+    </message>
+</context>
+<context>
     <name>SendCard</name>
     <message>
         <source>Simpan &amp;balasan ke flashdisk atau folder</source>
@@ -4651,6 +4670,10 @@
     <message>
         <source>Cadangan</source>
         <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Pembaruan</source>
+        <translation>Updates</translation>
     </message>
     <message>
         <source>Tampilan</source>
@@ -5335,6 +5358,131 @@
     </message>
 </context>
 <context>
+    <name>UpdateCard</name>
+    <message>
+        <source>&amp;Pasang pembaruan</source>
+        <translation>&amp;Install update</translation>
+    </message>
+    <message>
+        <source>Tidak jadi</source>
+        <translation>Do not install</translation>
+    </message>
+    <message>
+        <source>Versi {0}</source>
+        <translation>Version {0}</translation>
+    </message>
+    <message>
+        <source>Dibuat {0}, {1}, berkas {2}</source>
+        <translation>Made on {0}, {1}, file {2}</translation>
+    </message>
+    <message>
+        <source>Versi {0} siap dipasang</source>
+        <translation>Version {0} is ready to install</translation>
+    </message>
+    <message>
+        <source>Pemasangannya belum selesai. Versi sekarang dan data tidak berubah.</source>
+        <translation>Its installation has not finished. The present version and the data are unchanged.</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateOffer</name>
+    <message>
+        <source>Program sudah diperbarui ke versi {after}.</source>
+        <translation>The program was updated to version {after}.</translation>
+    </message>
+    <message>
+        <source>Data kantor utuh. Bila ada masalah, Anda dapat kembali ke versi {before}.</source>
+        <translation>The office&apos;s data are whole. If there is trouble, you can go back to version {before}.</translation>
+    </message>
+    <message>
+        <source>Pembaruan ke versi {after} belum terpasang.</source>
+        <translation>The update to version {after} is not installed yet.</translation>
+    </message>
+    <message>
+        <source>Versi {before} tetap dipakai dan data tidak berubah.</source>
+        <translation>Version {before} stays in use and the data are unchanged.</translation>
+    </message>
+    <message>
+        <source>Program sudah kembali ke versi {after}.</source>
+        <translation>The program went back to version {after}.</translation>
+    </message>
+    <message>
+        <source>Bila susunan datanya berbeda, catatan dari versi {before} ada di daftar cadangan.</source>
+        <translation>If the data are arranged differently, what was recorded with version {before} is in the list of backups.</translation>
+    </message>
+    <message>
+        <source>Program belum kembali ke versi {after}.</source>
+        <translation>The program has not gone back to version {after}.</translation>
+    </message>
+    <message>
+        <source>Pembaruan ke versi {0} tersedia.</source>
+        <translation>An update to version {0} is available.</translation>
+    </message>
+    <message>
+        <source>Berkas {0} sudah diperiksa tanda tangannya.</source>
+        <translation>The signature of the file {0} was checked.</translation>
+    </message>
+    <message>
+        <source>Buka Pembaruan</source>
+        <translation>Open Updates</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateSection</name>
+    <message>
+        <source>Pembaruan</source>
+        <translation>Updates</translation>
+    </message>
+    <message>
+        <source>Pembaruan datang sebagai berkas, misalnya di flashdisk; tidak perlu internet. Berkasnya diperiksa dan data dicadangkan sebelum ada yang dipasang.</source>
+        <translation>An update comes as a file, for example on a USB stick; no internet is needed. The file is checked and the data are backed up before anything is installed.</translation>
+    </message>
+    <message>
+        <source>Versi yang terpasang: {0}</source>
+        <translation>Installed version: {0}</translation>
+    </message>
+    <message>
+        <source>Pasang pembaruan dari &amp;berkas</source>
+        <translation>Install an update from a &amp;file</translation>
+    </message>
+    <message>
+        <source>&amp;Cari di flashdisk</source>
+        <translation>&amp;Look on USB sticks</translation>
+    </message>
+    <message>
+        <source>Tidak ada pembaruan di flashdisk yang terpasang.</source>
+        <translation>There is no update on the USB sticks that are plugged in.</translation>
+    </message>
+    <message>
+        <source>Pilih berkas pembaruan</source>
+        <translation>Choose an update file</translation>
+    </message>
+    <message>
+        <source>Memeriksa pembaruan</source>
+        <translation>Checking the update</translation>
+    </message>
+    <message>
+        <source>Pasang versi {0} sekarang?</source>
+        <translation>Install version {0} now?</translation>
+    </message>
+    <message>
+        <source>Data dicadangkan dulu. Lalu program menutup, memasang versi baru, dan membuka lagi sendiri dalam beberapa menit. Yang sedang Anda ketik disimpan.</source>
+        <translation>The data are backed up first. Then the program closes, installs the new version, and opens again by itself within a few minutes. What you are typing is kept.</translation>
+    </message>
+    <message>
+        <source>Pasang versi {0}</source>
+        <translation>Install version {0}</translation>
+    </message>
+    <message>
+        <source>Menyiapkan pembaruan</source>
+        <translation>Preparing the update</translation>
+    </message>
+    <message>
+        <source>Pembaruan tidak jadi dipasang.</source>
+        <translation>The update will not be installed.</translation>
+    </message>
+</context>
+<context>
     <name>UserForm</name>
     <message>
         <source>Petugas baru</source>
@@ -5492,6 +5640,65 @@
     <message>
         <source>Tampilan antrean</source>
         <translation>Views of the queue</translation>
+    </message>
+</context>
+<context>
+    <name>WayBackGroup</name>
+    <message>
+        <source>Versi sebelumnya</source>
+        <translation>Version before</translation>
+    </message>
+    <message>
+        <source>&amp;Kembali ke versi sebelumnya</source>
+        <translation>&amp;Go back to the version before</translation>
+    </message>
+    <message>
+        <source>Pemasang versi {0} tidak tersimpan di komputer ini. Minta dari petugas TI.</source>
+        <translation>The setup program of version {0} is not kept on this computer. Ask your IT staff for it.</translation>
+    </message>
+    <message>
+        <source>Versi {0} memakai susunan data lama, jadi data sebelum pembaruan dipakai lagi.</source>
+        <translation>Version {0} arranges data in the old way, so the data from before the update will be used again.</translation>
+    </message>
+    <message>
+        <source>Versi {0} memakai susunan data yang sama, jadi tidak ada catatan yang hilang.</source>
+        <translation>Version {0} arranges data in the same way, so no record is lost.</translation>
+    </message>
+    <message>
+        <source>{0}: catatan sejak pembaruan tidak dapat dihitung.</source>
+        <translation>{0}: records made since the update cannot be counted.</translation>
+    </message>
+    <message>
+        <source>{0}: belum ada catatan sejak pembaruan.</source>
+        <translation>{0}: nothing was recorded since the update.</translation>
+    </message>
+    <message>
+        <source>{0}: {1} perubahan sejak pembaruan, di antaranya {2} kasus baru.</source>
+        <translation>{0}: {1} changes since the update, {2} new cases among them.</translation>
+    </message>
+    <message>
+        <source>Nomornya: {0}, dan {1} lainnya.</source>
+        <translation>Their numbers: {0}, and {1} more.</translation>
+    </message>
+    <message>
+        <source>Nomornya: {0}.</source>
+        <translation>Their numbers: {0}.</translation>
+    </message>
+    <message>
+        <source>Program menutup, memasang versi {0}, lalu membuka lagi sendiri dalam beberapa menit.</source>
+        <translation>The program closes, installs version {0}, and opens again by itself within a few minutes.</translation>
+    </message>
+    <message>
+        <source>Catatan sejak pembaruan tidak ada di versi lama. Semuanya disimpan sebagai cadangan yang tidak dihapus, dan dapat dipulihkan setelah versi baru dipasang lagi. Cetak dulu yang perlu dicatat ulang.</source>
+        <translation>What was recorded since the update is not in the old version. All of it is kept as a backup that is never deleted, and can be restored once the new version is installed again. First print what has to be recorded anew.</translation>
+    </message>
+    <message>
+        <source>Kembali ke versi {0}?</source>
+        <translation>Go back to version {0}?</translation>
+    </message>
+    <message>
+        <source>Kembali ke versi {0}</source>
+        <translation>Go back to version {0}</translation>
     </message>
 </context>
 <context>
