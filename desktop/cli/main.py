@@ -78,10 +78,10 @@ def _tell_fault(error: Exception, output: Output) -> None:
 
 def _save_report(error: Exception) -> Path | None:
     from desktop.models.crash import crash_text
-    from desktop.services.setup import default_profiles_root
+    from desktop.services.setup import report_folder
 
     try:
-        folder = default_profiles_root() / "laporan-galat"
+        folder = report_folder()
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"laporan-galat-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}.txt"
         path.write_text(crash_text(error), encoding="utf-8")
