@@ -31,6 +31,7 @@ class Maker:
     folder: Path
     key: SecretKey = field(default_factory=key_file.generate)
     spare: SecretKey = field(default_factory=key_file.generate)
+    script: str = SETUP
 
     def keys(self, *, revoked: bool = False) -> tuple[ReleaseKey, ...]:
         """What the programs believe; ``revoked`` says it of the first."""
@@ -40,7 +41,7 @@ class Maker:
         """A setup program."""
         self.folder.mkdir(parents=True, exist_ok=True)
         path = self.folder / f"PuskesosDesktop-{version}-setup.exe"
-        path.write_text(SETUP.format(version=version) + "#" * 3000, encoding="ascii", newline="\n")
+        path.write_text(self.script.format(version=version) + "#" * 3000, encoding="ascii", newline="\n")
         return path
 
     def manifest(self, version: str, number: int, key: SecretKey, **changed: Any) -> Manifest:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
@@ -91,8 +92,8 @@ class SettingsPage(Page):
         widget = self.stack.currentWidget()
         return widget if isinstance(widget, Section) else None
 
-    def activate(self, section: str | None = None, **arguments: Any) -> None:
-        """Comes to the front, perhaps with a certain section."""
+    def activate(self, section: str | None = None, file: Path | None = None, **arguments: Any) -> None:
+        """Comes to the front, perhaps with a certain section, which may look into a file."""
         wanted = section if section in self._specs else None
         row = self.sections().index(wanted) if wanted else max(0, self.list.currentRow())
         if self.list.currentRow() == row:
@@ -100,6 +101,8 @@ class SettingsPage(Page):
         self.list.setCurrentRow(row)
         if wanted and self.section is not None:
             self.section.focus_start()
+            if file is not None:
+                self.section.look_into(file)
         else:
             self.list.setFocus()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -54,6 +55,9 @@ class Section(QWidget):
 
     def save(self) -> None:
         """Ctrl+S."""
+
+    def look_into(self, file: Path) -> None:
+        """A file was dropped on the window or opened with the program, for this section."""
 
     def on_changes(self, changes: Any) -> None:
         """Something was changed somewhere."""

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.services import drives
 from desktop.services.desk import Desk
-from desktop.services.updates import arrival, back, install
+from desktop.services.updates import arrival, back, install, record
 from desktop.services.updates.program import Program
 from desktop.storage import previous
 from desktop.views import update_offer
@@ -199,6 +199,42 @@ def test_offices_that_wrote_nothing_or_cannot_be_counted_have_words() -> None:
     many = left_in_words(back.Left("x", "Kantor", tuple(f"KEP-{n}" for n in range(9)), 20))
     assert "KEP-5, dan 3 lainnya." in many
     assert "KEP-6" not in many
+
+
+def test_an_update_dropped_on_the_window_is_looked_into(
+    section: UpdateSection, window: MainWindow, maker: Maker, settled: Settled
+) -> None:
+    window.go("home")
+    window.receive_files([str(maker.update())])
+    settled()
+    settled()
+    assert window.current is window.page("settings")
+    assert section.card.title.text() == "Versi 0.2.0"
+
+
+def test_where_the_office_cannot_be_opened_the_version_before_is_offered(
+    here: Program, desk: Desk, maker: Maker, settled: Settled, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    door = QWidget()
+    qtbot.addWidget(door)
+    door.show()
+    noted: list[str] = []
+    monkeypatch.setattr(update_offer, "hand_over_to_setup", lambda: noted.append("setup"))
+    update_offer.offer_way_back(door)  # no version before: nothing is offered
+    settled()
+    assert not any(isinstance(w, Confirm) and w.isVisible() for w in QApplication.topLevelWidgets())
+    here.setups.mkdir(parents=True)
+    here.setup_of("0.1.0").write_bytes(maker.setup("0.1.0").read_bytes())
+    install.prepare(desk, maker.update(), program=here)
+    new = run_as(monkeypatch, replace(here, version="0.2.0", number=2))
+    update_offer.offer_way_back(door)
+    settled()
+    confirm().go.click()
+    settled()
+    assert noted == ["setup"]
+    step = record.read(new.updates).step
+    assert step is not None
+    assert (step.back, step.after.version) == (True, "0.1.0")
 
 
 # ---- after login -------------------------------------------------------------------------------------------
