@@ -11,9 +11,10 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QDialogButtonBox,
+    QHBoxLayout,
     QLabel,
     QProgressBar,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +30,8 @@ from desktop.services.selftest import (
     desk_steps,
     save,
 )
+from desktop.views.kit import icons
+from desktop.views.kit.labels import label
 
 _PREFIX = "puskesos-uji-"
 
@@ -123,25 +126,31 @@ class SelfTestDialog(QDialog):
         self._folder = tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)
         self._trial = Trial(Path(self._folder.name))
         self.setWindowTitle(self.tr("Uji program"))
-        self.setMinimumWidth(560)
-        heading = QLabel(self.tr("Memeriksa apakah program bekerja di komputer ini"), self)
-        heading.setObjectName("pageTitle")
-        self.lines = QLabel(self)
-        self.lines.setWordWrap(True)
-        self.lines.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.busy = QProgressBar(self)
+        self.setMinimumWidth(620)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(8)
+        self.busy = QProgressBar()
         self.busy.setRange(0, 0)
-        self.verdict = QLabel(self)
-        self.verdict.setWordWrap(True)
-        self.buttons = QDialogButtonBox(self)
-        self.close_button = self.buttons.addButton(self.tr("Tutup"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.busy.setTextVisible(False)
+        self.verdict = label(role="bold", wrap=True)
+        self.where = label(role="muted", wrap=True, selectable=True)
+        self.close_button = QPushButton(self.tr("Tutup"))
+        self.close_button.setProperty("role", "primary")
         self.close_button.setEnabled(False)
-        self.buttons.accepted.connect(self.accept)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.setSpacing(16)
-        for part in (heading, self.lines, self.busy, self.verdict, self.buttons):
-            layout.addWidget(part)
+        self.close_button.clicked.connect(self.accept)
+        end = QHBoxLayout()
+        end.addStretch(1)
+        end.addWidget(self.close_button)
+        body = QVBoxLayout(self)
+        body.setContentsMargins(24, 24, 24, 16)
+        body.setSpacing(16)
+        body.addWidget(label(self.tr("Memeriksa apakah program bekerja di komputer ini"), "section"))
+        body.addLayout(self._rows)
+        for part in (self.busy, self.verdict, self.where):
+            body.addWidget(part)
+        body.addLayout(end)
+        self.verdict.hide()
+        self.where.hide()
         self._worker = _Worker(self._trial, self)
         self._worker.answered.connect(self._take)
         self._worker.finished.connect(self._ask_qt)
@@ -153,7 +162,15 @@ class SelfTestDialog(QDialog):
 
     def _take(self, outcome: Outcome) -> None:
         self._outcomes.append(outcome)
-        self.lines.setText("\n".join(one.line for one in self._outcomes))
+        sign = QLabel()
+        name, role = ("check-circle", "good") if outcome.ok else ("danger", "danger")
+        sign.setPixmap(icons.pixmap(name, role, 20, self.devicePixelRatioF()))
+        sign.setAlignment(Qt.AlignmentFlag.AlignTop)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(sign)
+        row.addWidget(label(f"{outcome.title}: {outcome.text}", wrap=True), 1)
+        self._rows.addLayout(row)
         self.adjustSize()
 
     def _ask_qt(self) -> None:
@@ -163,8 +180,11 @@ class SelfTestDialog(QDialog):
         self._folder.cleanup()
         self.report = Report(tuple(self._outcomes), (f"Qt {qVersion()}", QGuiApplication.platformName()))
         saved = save(self.report, self._log)
-        where = self.tr("Laporan: {0}").format(saved) if saved else ""
-        self.verdict.setText(f"{self.report.verdict}\n{where}".strip())
+        self.verdict.setText(self.report.verdict)
+        self.verdict.show()
+        if saved is not None:
+            self.where.setText(self.tr("Laporan: {0}").format(saved))
+            self.where.show()
         self.busy.hide()
         self.close_button.setEnabled(True)
         self.close_button.setFocus()

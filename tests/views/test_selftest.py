@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.services.selftest import NotSo
@@ -22,7 +23,8 @@ def test_it_asks_everything_then_tells_the_verdict(qtbot: QtBot, tmp_path: Path)
     qtbot.waitUntil(lambda: dialog.report is not None, timeout=60_000)
     assert dialog.report is not None
     assert dialog.report.ok, dialog.report.text()
-    assert "Pratinjau surat" in dialog.lines.text()
+    shown = [row.text() for row in dialog.findChildren(QLabel)]
+    assert any(text.startswith("Pratinjau surat: ") for text in shown)
     assert "bekerja dengan baik" in dialog.verdict.text()
     assert (tmp_path / "uji.txt").read_text(encoding="utf-8") == dialog.report.text()
     qtbot.mouseClick(dialog.close_button, Qt.MouseButton.LeftButton)
