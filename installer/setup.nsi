@@ -542,8 +542,9 @@ Function un.onInit
   StrCpy $DeleteData 0
   StrCpy $Wait 0
   StrCpy $LANGUAGE ${LANG_INDONESIAN}
-  IfSilent +2
-  !insertmacro MUI_UNGETLANGUAGE
+  ${IfNot} ${Silent}
+    !insertmacro MUI_UNGETLANGUAGE
+  ${EndIf}
   ; Which of the two installations this is, its own folder tells.
   SetRegView 64
   StrCpy $AllUsers 0
