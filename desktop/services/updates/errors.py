@@ -18,6 +18,7 @@ class Reason(StrEnum):
     REVOKED_SIGNER = "revoked_signer"
     NEWER_FORMAT = "newer_format"
     WRONG_PLATFORM = "wrong_platform"
+    PORTABLE = "portable"
     SAME = "same_version"
     OLDER = "older_version"
     SUPERSEDED = "superseded"
@@ -54,6 +55,10 @@ _WORDS: dict[Reason, tuple[str, str]] = {
     Reason.WRONG_PLATFORM: (
         "Pembaruan ini untuk jenis komputer lain ({platform}).",
         "Minta pembaruan untuk komputer ini ({here}).",
+    ),
+    Reason.PORTABLE: (
+        "Program ini dijalankan dari flashdisk tanpa dipasang, jadi tidak memakai berkas pembaruan.",
+        "Salin isi paket portabel versi baru ke folder program; folder data jangan dihapus.",
     ),
     Reason.SAME: (
         "Versi {version} sudah terpasang di komputer ini.",

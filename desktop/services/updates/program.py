@@ -12,6 +12,7 @@ from desktop.services.setup import default_profiles_root
 from desktop.services.updates import release_keys
 from desktop.services.updates.release_keys import ReleaseKey
 from desktop.storage.migrate import HEAD
+from desktop.storage.places import portable_folder
 
 _MACHINES = {"amd64": "x86_64", "x86_64": "x86_64", "arm64": "arm64", "aarch64": "arm64"}
 _SYSTEMS = {"win32": "windows", "linux": "linux", "darwin": "macos"}
@@ -19,7 +20,10 @@ _SYSTEMS = {"win32": "windows", "linux": "linux", "darwin": "macos"}
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """``data_root`` is where this person's offices live, ``installed_in`` where the program itself lies."""
+    """``data_root`` is where this person's offices live, ``installed_in`` where the program itself lies.
+
+    ``portable``: it was never installed, and no setup program would replace it.
+    """
 
     version: str
     number: int
@@ -28,6 +32,7 @@ class Program:
     keys: tuple[ReleaseKey, ...]
     data_root: Path
     installed_in: Path
+    portable: bool = False
 
     @property
     def updates(self) -> Path:
@@ -55,4 +60,5 @@ def running() -> Program:
         keys=release_keys.load(),
         data_root=default_profiles_root(),
         installed_in=Path(sys.executable).parent,
+        portable=portable_folder() is not None,
     )

@@ -23,6 +23,8 @@ def check(manifest: Manifest, program: Program, record: Record) -> None:
     facts = {"version": manifest.version, "current": program.version, "minimum": manifest.minimum_version}
     if manifest.platform != program.platform:
         raise UpdateRefused(Reason.WRONG_PLATFORM, platform=manifest.platform, here=program.platform)
+    if program.portable:
+        raise UpdateRefused(Reason.PORTABLE)
     if manifest.number == program.number:
         raise UpdateRefused(Reason.SAME, **facts)
     if manifest.number < program.number or manifest.schema < program.schema:

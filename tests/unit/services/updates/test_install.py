@@ -68,6 +68,10 @@ def test_what_does_not_fit_is_refused(
     assert refusal(desk, maker.update(**changed), old) is reason
 
 
+def test_the_portable_program_is_renewed_otherwise(desk: Desk, old: Program, maker: Maker) -> None:
+    assert refusal(desk, maker.update(), replace(old, portable=True)) is Reason.PORTABLE
+
+
 def test_an_older_release_is_refused(desk: Desk, old: Program, maker: Maker) -> None:
     newer = replace(old, version="0.3.0", number=3)
     assert refusal(desk, maker.update(), newer) is Reason.OLDER
