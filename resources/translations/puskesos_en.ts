@@ -338,8 +338,8 @@
 <context>
     <name>BulkAssign</name>
     <message>
-        <source>&amp;Tugaskan kepada</source>
-        <translation>&amp;Assign to</translation>
+        <source>Tu&amp;gaskan kepada</source>
+        <translation>Assi&amp;gn to</translation>
     </message>
     <message numerus="yes">
         <source>Tugaskan %n kasus</source>
@@ -611,9 +611,9 @@
 <context>
     <name>CaseOffers</name>
     <message>
-        <source>Nomor di tanda terima, misalnya {0}</source>
+        <source>Nomor di daftar atau tanda terima, misalnya ADU-2026-00012</source>
         <extracomment>From the step that usually comes next to the one that is rarely meant. Behind *Lainnya*, in this order.</extracomment>
-        <translation>The number on the receipt, for example {0}</translation>
+        <translation>Number in the list or on the receipt, for example ADU-2026-00012</translation>
     </message>
     <message>
         <source>Nomor kasus yang sama</source>

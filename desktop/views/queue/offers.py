@@ -100,7 +100,7 @@ def step_question(
         answer = next((row.answer for row in reversed(case.referrals) if row.answer), "")
         fields = (StepField("result", prompt, value=answer or None),)
     elif offer.needs is Need.PARENT:
-        help_text = translate("CaseOffers", "Nomor di tanda terima, misalnya {0}").format(case.number)
+        help_text = translate("CaseOffers", "Nomor di daftar atau tanda terima, misalnya ADU-2026-00012")
         title = translate("CaseOffers", "Nomor kasus yang sama")
         fields = (StepField("parent_case", title, "line", help=help_text),)
     elif offer.needs is Need.OFFICER:

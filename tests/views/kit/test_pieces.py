@@ -93,6 +93,19 @@ def test_a_flow_goes_on_in_the_next_row(qtbot: QtBot) -> None:
 # messages
 
 
+def test_the_sign_of_a_banner_of_one_line_stands_beside_its_words(qtbot: QtBot) -> None:
+    banner = Banner()
+    shown(qtbot, banner)
+    banner.show_message("Ketikan belum selesai.", action="Lanjutkan")
+    banner.resize(500, banner.sizeHint().height())
+    QApplication.processEvents()
+    assert abs(banner._sign.geometry().center().y() - banner.button.geometry().center().y()) <= 1
+    banner.show_message("Berkas ditolak.", "Berkas rusak.\nMinta lagi.", action="Lanjutkan")
+    banner.resize(500, 120)
+    QApplication.processEvents()
+    assert banner._sign.geometry().top() < 12
+
+
 def test_a_banner_shows_acts_and_goes(qtbot: QtBot) -> None:
     banner = Banner()
     pressed: list[int] = []

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.views import theme
 from desktop.views.kit import icons
+from tests.helpers.keyboard import bring_forward
 
 PALETTES = {"light": theme.LIGHT, "dark": theme.DARK}
 WORDS = ("text", "muted", "danger", "warning", "good", "info", "accent")
@@ -112,6 +113,24 @@ def test_icons_take_the_colour_of_their_role(name: str, qapp: QApplication) -> N
     assert inked, "nothing was drawn"
     red = QColor(theme.LIGHT.danger)
     assert all(abs(pixel.red() - red.red()) < 12 for pixel in inked)
+
+
+def test_the_focus_is_one_ring_around_a_button(qapp: QApplication, qtbot: QtBot) -> None:
+    theme.apply(qapp, "sedang", dark=False)
+    window = QWidget()
+    qtbot.addWidget(window)
+    row = QHBoxLayout(window)
+    first, second = QPushButton("Satu"), QPushButton()
+    second.setFixedWidth(120)
+    row.addWidget(first)
+    row.addWidget(second)
+    bring_forward(window, qtbot)
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Tab)  # only a key makes the style draw its own frame
+    assert second.hasFocus()
+    image = second.grab().toImage()
+    inside = {image.pixelColor(x, image.height() // 2).name() for x in range(6, 114)}
+    assert inside == {theme.color("surface").name()}
 
 
 def test_an_unknown_icon_is_refused_at_once(qapp: QApplication) -> None:

@@ -16,6 +16,7 @@ from desktop.services import cases, office
 from desktop.services.case_detail import CaseDetail
 from desktop.services.desk import Desk
 from desktop.views.papers import PaperDialog
+from desktop.views.queue.columns import short_number
 from desktop.views.queue.page import QueuePage
 from desktop.views.queue.refer import ReferForm
 from desktop.views.queue.step_form import StepForm
@@ -214,7 +215,7 @@ def test_a_duplicate_needs_the_number_of_another_case(
         qtbot.keyClick(form(page).rows["parent_case"].field, Qt.Key.Key_S, CTRL)
         settle()
         assert form(page).rows["parent_case"].error() == refusal
-    number = row(village, "cases", first)["number"].lower()
+    number = short_number(row(village, "cases", first)["number"]).lower()  # as the list shows it
     form(page).rows["parent_case"].field.set_value(number)  # type: ignore[attr-defined]  # a text field
     form(page).submit()
     settle()
