@@ -37,7 +37,7 @@ def program_icon() -> QIcon:
     """The picture in title bars and the task bar, in the sizes that Windows asks for."""
     icon = QIcon()
     for size in (16, 24, 32, 48, 64):
-        icon.addFile(str(theme.RESOURCES / "icons" / f"program-{size}.png"))
+        icon.addFile(str(theme.RESOURCES / "program" / f"icon-{size}.png"))
     return icon
 
 

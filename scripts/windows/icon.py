@@ -1,9 +1,9 @@
-"""Draws the icons of the program from `resources/icons/program.svg`; run by hand when that changes.
+"""Draws the icons of the program from `resources/program/icon.svg`; run by hand when that changes.
 
     .venv/bin/python -m scripts.windows.icon
 
 Writes `installer/puskesos.ico` (all sizes of Windows, 256 px as PNG, the others as bitmaps, which NSIS and
-old Explorers read best) and `resources/icons/program-*.png` for the title bar, so that it needs no SVG.
+old Explorers read best) and `resources/program/icon-*.png` for the title bar, so that it needs no SVG.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from scripts.windows.places import INSTALLER, ROOT
 
-DRAWING = ROOT / "resources" / "icons" / "program.svg"
+DRAWING = ROOT / "resources" / "program" / "icon.svg"
 SIZES = (16, 20, 24, 32, 40, 48, 64, 96, 128, 256)
 TITLE_BAR = (16, 24, 32, 48, 64)
 AS_PNG = 256
@@ -65,7 +65,7 @@ def main() -> None:
     whole = icon({s: png if s == AS_PNG else bitmap(s, rows) for s, (png, rows) in drawn.items()})
     (INSTALLER / "puskesos.ico").write_bytes(whole)
     for size in TITLE_BAR:
-        Path(ROOT, "resources", "icons", f"program-{size}.png").write_bytes(drawn[size][0])
+        Path(ROOT, "resources", "program", f"icon-{size}.png").write_bytes(drawn[size][0])
 
 
 if __name__ == "__main__":

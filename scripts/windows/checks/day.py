@@ -112,7 +112,7 @@ def linux_to_windows(computer: Machine) -> str:
     _register(lambda file: linux("--profile", village, "intake", file).returncode, computer, MANY)
     stick = computer.work / "stik"
     stick.mkdir(exist_ok=True)
-    bundle = Path(linux_json("--profile", village, "bundle", "export", "--out", stick)["path"])
+    bundle = Path(linux_json("--profile", village, "bundle", "export", "--out", stick)["file"])
     before = linux_json("--profile", above, "cases")["total"]
     killed: list[int] = []
     for megabytes in (0.05, 0.5, 1.5):
@@ -175,13 +175,13 @@ def windows_to_linux(computer: Machine) -> str:
     stick = computer.work / "stik-windows"
     stick.mkdir(exist_ok=True)
     up = windows_json(computer, "--profile", village, "bundle", "export", "--out", stick)
-    sent = stick / str(up["path"]).rsplit("\\", 1)[-1]
+    sent = stick / str(up["file"]).rsplit("\\", 1)[-1]
     done = linux("--profile", above, "bundle", "import", sent)
     expect(done.returncode == 0, f"Linux refused it: {done.stderr}")
     after = linux_json("--profile", above, "cases")["total"]
     expect(after == before + 3, f"{after} cases after {before} and 3 more")
     down = linux_json("--profile", above, "bundle", "export", "--out", stick, "--to", MEKARSARI)
-    back = computer.cli("--profile", village, "bundle", "import", Path(down["path"]))
+    back = computer.cli("--profile", village, "bundle", "import", Path(down["file"]))
     expect(back.code == 0, f"Windows refused the reply: {back.text}")
     return "3 cases of Windows are in on Linux; the reply of Linux is in on Windows"
 

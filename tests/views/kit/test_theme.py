@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QFile, QSize, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.views import theme
@@ -78,7 +80,27 @@ def test_every_picture_of_the_sheet_exists() -> None:
     for colours in PALETTES.values():
         sheet = theme.style_sheet(colours, theme.SCALES["sedang"])
         for path in re.findall(r"url\((.+?)\)", sheet):
-            assert (theme.RESOURCES / "styles" / path.rpartition("/")[2]).is_file(), path
+            assert path.startswith("styles:")
+            assert (theme.RESOURCES / "styles" / path.removeprefix("styles:")).is_file(), path
+
+
+def test_the_sheet_is_read_to_its_end_wherever_the_program_lies(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A path with a space once ended it at the first picture, for everybody whose name has two words."""
+    moved = tmp_path / "Ibu Siti Nurjánah (loket 'A')"
+    shutil.copytree(theme.RESOURCES / "styles", moved / "styles")
+    try:
+        with monkeypatch.context() as patch:
+            patch.setattr(theme, "RESOURCES", moved)
+            theme.apply(qapp)
+            field = QLineEdit()
+            qtbot.addWidget(field)
+            field.ensurePolished()
+            assert field.sizeHint().height() >= 34
+            assert QFile.exists("styles:chevron-down-light.svg")
+    finally:
+        theme.apply(qapp)
 
 
 def test_nothing_is_smaller_than_nine_points() -> None:
