@@ -201,6 +201,17 @@ class TableView(QTableView):
 
     # keyboard
 
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Moves from a column that is seen: from one that gave way Qt moves nowhere."""
+        current = self.currentIndex()
+        if current.isValid() and self.isColumnHidden(current.column()):
+            seen = self.horizontalHeader().logicalIndexAt(0)
+            flags = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(current.siblingAtColumn(max(0, seen)), flags)
+        return super().moveCursor(action, modifiers)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
