@@ -7,6 +7,8 @@
 !define Text "!insertmacro Text"
 
 ${Text} DESCRIPTION "Pemasang Puskesos Desktop" "Puskesos Desktop Setup"
+${Text} WELCOME "Pemasang ini menaruh Puskesos Desktop ${VERSION} di komputer ini. Internet tidak diperlukan.$\r$\n$\r$\nBila program sudah terpasang, tutup dulu jendelanya. Data kantor tidak berubah.$\r$\n$\r$\nPilih Lanjut untuk memulai." \
+  "This puts Puskesos Desktop ${VERSION} on this computer. It needs no internet.$\r$\n$\r$\nIf the program is installed already, close its windows first. Office data stays as it is.$\r$\n$\r$\nChoose Next to begin."
 ${Text} RUN_NOW "Buka Puskesos Desktop" "Open Puskesos Desktop"
 ${Text} TEST_NOW "Periksa dulu apakah program bekerja di komputer ini" "Test first whether the program works on this computer"
 ${Text} BUNDLE_NAME "Bundel Puskesos" "Puskesos bundle"

@@ -23,9 +23,10 @@ from scripts.windows.places import (
 from scripts.windows.wine import STAND_INS, Wine, windows_path
 
 SPEC = INSTALLER / "puskesos.spec"
-PRODUCT_INPUTS = (
-    ROOT / "desktop", ROOT / "resources", SPEC, INSTALLER / "console.py", INSTALLER / "puskesos.ico",
-    INSTALLER / "window.manifest", tools.WHEELS, tools.PYTHON, Path(__file__),
+SOURCE = BUILD / "source"
+"""A copy of what is frozen: somebody may go on working in the checkout while it takes its minutes."""
+SOURCES = (
+    "desktop", "resources", "installer/console.py", "installer/puskesos.ico", "installer/window.manifest",
 )  # fmt: skip
 WINE_MARKS = (b"Wine builtin DLL", b"Wine placeholder DLL")
 
@@ -33,8 +34,21 @@ WINE_MARKS = (b"Wine builtin DLL", b"Wine placeholder DLL")
 def product(wine: Wine, python: Path) -> Path:
     """The program folder as it will be installed, made where its inputs have changed."""
     folder = BUILD / "product"
-    tools.once(folder, tools.digest(*PRODUCT_INPUTS), lambda: freeze(wine, python, folder))
+    copy_sources()
+    inputs = tools.digest(SOURCE, SPEC, tools.WHEELS, tools.PYTHON, Path(__file__))
+    tools.once(folder, inputs, lambda: freeze(wine, python, folder))
     return folder / NAME
+
+
+def copy_sources() -> None:
+    """Copies what goes into the product, without caches."""
+    shutil.rmtree(SOURCE, ignore_errors=True)
+    for name in SOURCES:
+        (SOURCE / name).parent.mkdir(parents=True, exist_ok=True)
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, SOURCE / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / name, SOURCE / name)
 
 
 def freeze(wine: Wine, python: Path, folder: Path) -> Path:
@@ -43,7 +57,7 @@ def freeze(wine: Wine, python: Path, folder: Path) -> Path:
     work = folder / "work"
     work.mkdir(parents=True)
     told = {
-        "FREEZE_ROOT": windows_path(ROOT),
+        "FREEZE_ROOT": windows_path(SOURCE),
         "FREEZE_VERSION": version(),
         "FREEZE_NUMBERS": ".".join(map(str, four_numbers(version()))),
         "FREEZE_CONTENTS": CONTENTS,

@@ -3,7 +3,8 @@
     .venv/bin/python -m scripts.windows.icon
 
 Writes `installer/puskesos.ico` (all sizes of Windows, 256 px as PNG, the others as bitmaps, which NSIS and
-old Explorers read best) and `resources/program/icon-*.png` for the title bar, so that it needs no SVG.
+old Explorers read best), `resources/program/icon-*.png` for the title bar, so that it needs no SVG, and
+`installer/welcome.bmp`, the side of the installer's first and last page.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ DRAWING = ROOT / "resources" / "program" / "icon.svg"
 SIZES = (16, 20, 24, 32, 40, 48, 64, 96, 128, 256)
 TITLE_BAR = (16, 24, 32, 48, 64)
 AS_PNG = 256
+PANEL = (164, 314)
+"""The size in px that NSIS wants for the picture beside its first and last page."""
+GROUND = "#0B6E69"
 
 
 def draw(size: int) -> tuple[bytes, bytes]:
@@ -36,6 +40,26 @@ def draw(size: int) -> tuple[bytes, bytes]:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want bytes, PySide takes text
     return bytes(buffer.data().data()), bytes(image.constBits())
+
+
+def panel() -> bytes:
+    """The side of the installer's pages as a bitmap: the drawing on its own colour."""
+    from PySide6.QtCore import QBuffer, QIODevice, QRectF
+    from PySide6.QtGui import QColor, QImage, QPainter
+    from PySide6.QtSvg import QSvgRenderer
+
+    width, height = PANEL
+    image = QImage(width, height, QImage.Format.Format_RGB888)
+    image.fill(QColor(GROUND))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    side = 112
+    QSvgRenderer(str(DRAWING)).render(painter, QRectF((width - side) / 2, 72, side, side))
+    painter.end()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "BMP")  # type: ignore[call-overload]  # the stubs want bytes, PySide takes text
+    return bytes(buffer.data().data())
 
 
 def bitmap(size: int, rows: bytes) -> bytes:
@@ -64,6 +88,7 @@ def main() -> None:
     drawn = {size: draw(size) for size in SIZES}
     whole = icon({s: png if s == AS_PNG else bitmap(s, rows) for s, (png, rows) in drawn.items()})
     (INSTALLER / "puskesos.ico").write_bytes(whole)
+    (INSTALLER / "welcome.bmp").write_bytes(panel())
     for size in TITLE_BAR:
         Path(ROOT, "resources", "program", f"icon-{size}.png").write_bytes(drawn[size][0])
 

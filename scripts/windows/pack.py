@@ -76,8 +76,8 @@ def installer(
 def installer_once(product: Path) -> Path:
     """The installer of the product, packed anew where the product or its recipe has changed."""
     inputs = tools.digest(
-        version(), tree_sum(product), INSTALLER / "setup.nsi", INSTALLER / "texts.nsh",
-        Path(__file__), Path(lists.__file__),
+        version(), tree_sum(product), Path(__file__), Path(lists.__file__),
+        *(INSTALLER / name for name in ("setup.nsi", "texts.nsh", "welcome.bmp", "puskesos.ico")),
     )  # fmt: skip
     folder = BUILD / "setup"
     folder.mkdir(parents=True, exist_ok=True)

@@ -151,6 +151,22 @@ class Wine:
         text = said.decode("utf-8", "replace").replace("\r", "")
         return Finished(code, text, time.monotonic() - began)
 
+    def code(self, command: Sequence[str | Path], timeout: float = 120) -> int | None:
+        """Runs a program that may leave another one running, and returns its exit code, None after the time.
+
+        Unlike ``run`` it does not listen: whoever is left running would hold the pipe open.
+        """
+        process = subprocess.Popen(
+            ["nice", "-n", "5", "wine", *map(str, command)],
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            env=self.environment(), cwd=self.root, start_new_session=True,
+        )  # fmt: skip
+        try:
+            return process.wait(timeout)
+        except subprocess.TimeoutExpired:
+            stop(process)
+            return None
+
     def must(
         self, command: Sequence[str | Path], timeout: float = 120,
         env: Mapping[str, str] | None = None, cwd: Path | None = None,
@@ -164,15 +180,20 @@ class Wine:
 
     def server(self, *options: str, timeout: float = 60) -> None:
         """Tells this prefix's wineserver something, such as ``-w`` (wait for all) or ``-k`` (end all)."""
+        # A program that starts while a server ends would get one of its own, and see nothing of the others.
+        for option in ("-k", "-w") if options == ("-k",) else options:
+            self._tell_server(option, timeout)
+
+    def _tell_server(self, option: str, timeout: float) -> None:
         program = shutil.which("wineserver") or "/usr/lib/wine/wineserver64"
         try:
             subprocess.run(
-                [program, *options], env=self.environment(), timeout=timeout, check=False,
+                [program, option], env=self.environment(), timeout=timeout, check=False,
                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             )  # fmt: skip
         except subprocess.TimeoutExpired:
-            if options != ("-k",):
-                self.server("-k")
+            if option != "-k":
+                self._tell_server("-k", timeout)
 
     # ------------------------------------------------------------ making
 

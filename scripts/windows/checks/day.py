@@ -13,6 +13,7 @@ from typing import Any
 
 from scripts.windows.checks.machine import PASSWORD, Machine
 from scripts.windows.checks.table import Failed, expect
+from scripts.windows.freeze import SOURCE
 from scripts.windows.places import CONSOLE_EXE, ROOT
 from scripts.windows.wine import stop
 
@@ -23,10 +24,12 @@ ALIKE = ("kind", "sender_code", "sender_name", "number", "claimed_time", "lines"
 
 
 def linux(*arguments: str | Path, timeout: float = 180) -> subprocess.CompletedProcess[str]:
-    """Runs the command line of this checkout."""
+    """Runs the command line on Linux, from the very sources that were frozen."""
+    start = "import sys; from desktop.cli import main; sys.exit(main())"
+    program: list[str | Path] = [ROOT / ".venv" / "bin" / "python", "-c", start]
     return subprocess.run(
-        [ROOT / ".venv" / "bin" / "puskesos", *arguments], env=os.environ | PASSWORD, check=False,
-        capture_output=True, text=True, encoding="utf-8", timeout=timeout,
+        [*program, *arguments], env=os.environ | PASSWORD | {"PYTHONPATH": str(SOURCE)},
+        check=False, cwd=SOURCE, capture_output=True, text=True, encoding="utf-8", timeout=timeout,
     )  # fmt: skip
 
 

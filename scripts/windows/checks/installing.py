@@ -17,8 +17,8 @@ UNINSTALL_KEY = rf"Software\Microsoft\Windows\CurrentVersion\Uninstall\{NAME}"
 
 def install(computer: Machine) -> str:
     """Silently, for this user alone, into a folder below a name with a space and an accent."""
-    done = computer.install()
-    expect(done.code == 0, f"exit code {done.code}")
+    code = computer.install()
+    expect(code == 0, f"exit code {code}")
     expect(computer.wine.profile.name == USER, f"the user is {computer.wine.profile.name}")
     seen = same_tree(computer.product, computer.target)
     expect(computer.shortcut.is_file(), "no shortcut in the Start menu")
@@ -100,8 +100,8 @@ def no_place(computer: Machine) -> str:
         _small(computer), computer.work / "needy-setup.exe", quick=True, needs_kb=2_000_000_000
     )
     target = computer.wine.drive_c / "penuh"
-    done = computer.install(needy, f"/D={computer.wine.seen(target)}")
-    expect(done.code == 5, f"exit code {done.code}")
+    code = computer.install(needy, f"/D={computer.wine.seen(target)}")
+    expect(code == 5, f"exit code {code}")
     expect(not target.exists(), "something was written")
     return "exit code 5, nothing written (an installer that claims to need 2 TB)"
 
@@ -121,13 +121,13 @@ def long_path(computer: Machine) -> str:
     target = start / ("d" * (room // 2)) / ("f" * (room - room // 2 - 1))
     path = computer.wine.seen(target)
     expect(len(path) == 200, f"{len(path)} characters")
-    done = computer.install(None, "/NODESKTOP", "/NOASSOC", f"/D={path}")
-    expect(done.code == 0, f"exit code {done.code}")
+    code = computer.install(None, "/NODESKTOP", "/NOASSOC", f"/D={path}")
+    expect(code == 0, f"exit code {code}")
     same_tree(computer.product, target)
     seen = try_out(computer, target)
     computer.uninstall(target)
     expect(not target.exists(), "the folder is still there")
-    expect(computer.install().code == 0, "the usual place could not be installed again")
+    expect(computer.install() == 0, "the usual place could not be installed again")
     return f"200 characters; {seen}"
 
 

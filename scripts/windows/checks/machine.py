@@ -64,9 +64,9 @@ class Machine:
         words = [self.wine.seen(word) if isinstance(word, Path) else word for word in arguments]
         return self.wine.run([exe, *words], timeout, PASSWORD)
 
-    def install(self, setup: Path | None = None, *switches: str) -> Finished:
-        """Runs an installer silently."""
-        return self.wine.run([setup or self.setup, "/S", *switches], timeout=240)
+    def install(self, setup: Path | None = None, *switches: str) -> int | None:
+        """Runs an installer silently and returns its exit code."""
+        return self.wine.code([setup or self.setup, "/S", *switches], timeout=240)
 
     def uninstall(self, target: Path | None = None) -> None:
         """Runs the uninstaller silently and waits for it: it goes on as a copy of itself."""

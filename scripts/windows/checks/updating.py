@@ -56,7 +56,7 @@ def refused_while_running(computer: Machine) -> str:
     day.bring_office_home(computer)
     with computer.running([computer.target / WINDOW_EXE]):
         computer.wait_for_window(LOGIN)
-        code = computer.install().code
+        code = computer.install()
         expect(code == 3, f"the installer ended with {code}")
         computer.wine.run([computer.target / UNINSTALLER, "/S"], timeout=60)
         seen = same_tree(computer.product, computer.target)
@@ -67,13 +67,13 @@ def upgrade(computer: Machine) -> str:
     """From the version before, with data: all of the old goes, all of the new comes, data stay."""
     home = day.bring_office_home(computer)
     computer.uninstall()
-    code = computer.install(previous(computer)).code
+    code = computer.install(previous(computer))
     expect(code == 0, f"the version before ended with {code}")
     expect((computer.target / LEFT_OVER).is_file(), "the version before is not there")
     expect(computer.registry(OWN_KEY, "Version") == PREVIOUS, "the version before is not known")
     (computer.target / FOREIGN).write_text("milik orang lain\n", encoding="utf-8")
     before = _data(home)
-    code = computer.install().code
+    code = computer.install()
     expect(code == 0, f"the new version ended with {code}")
     expect(not (computer.target / LEFT_OVER).exists(), "a file of the version before is left")
     seen = same_tree(computer.product, computer.target, but=(UNINSTALLER, FOREIGN))
@@ -86,14 +86,14 @@ def upgrade(computer: Machine) -> str:
 
 def downgrade(computer: Machine) -> str:
     """The version before is refused over this one, unless the program itself goes back."""
-    code = computer.install(previous(computer)).code
+    code = computer.install(previous(computer))
     expect(code == 4, f"it ended with {code}")
     same_tree(computer.product, computer.target, but=(UNINSTALLER, FOREIGN))
-    code = computer.install(previous(computer), "/BACK").code
+    code = computer.install(previous(computer), "/BACK")
     expect(code == 0, f"with /BACK it ended with {code}")
     computer.wine.server("-k")
     expect(computer.registry(OWN_KEY, "Version") == PREVIOUS, "going back changed nothing")
-    code = computer.install(None, "/UPDATE").code
+    code = computer.install(None, "/UPDATE")
     expect(code == 0, f"with /UPDATE it ended with {code}")
     computer.wait_for_window(LOGIN)
     computer.wine.server("-k")
@@ -119,7 +119,7 @@ def uninstall(computer: Machine) -> str:
 
 def again(computer: Machine) -> str:
     """Installed again, the program opens the data that were kept."""
-    expect(computer.install().code == 0, "it could not be installed again")
+    expect(computer.install() == 0, "it could not be installed again")
     home = day.bring_office_home(computer)
     with computer.running([computer.target / WINDOW_EXE]):
         computer.wait_for_window(LOGIN)
