@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import __version__
 from desktop.program import Desktop
+from desktop.storage.places import report_folder
 from desktop.views import appearance, theme
 from desktop.views.qt_words import QtWords
 
@@ -61,6 +62,7 @@ def main(argv: list[str] | None = None, on_started: Callable[[Any], None] | None
     app = make_application(arguments)
     from desktop.views.kit import errors
 
+    errors.set_report_folder(report_folder())
     errors.install_hook()
     if options.self_test:
         from desktop.views import selftest

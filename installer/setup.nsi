@@ -608,7 +608,11 @@ Section Uninstall
   DeleteRegKey /ifempty SHCTX "Software\Classes\.age"
   DeleteRegKey SHCTX "Software\Classes\${BUNDLE}"
   DeleteRegKey SHCTX "${UNINSTALL_KEY}"
-  DeleteRegKey SHCTX "${OWN_KEY}"
+  ; The key itself stays while the program's own settings (window sizes, language) are in it.
+  DeleteRegValue SHCTX "${OWN_KEY}" "InstallDir"
+  DeleteRegValue SHCTX "${OWN_KEY}" "Version"
+  DeleteRegValue HKCU "${OWN_KEY}" "InstallerLanguage"
+  DeleteRegKey /ifempty SHCTX "${OWN_KEY}"
   !insertmacro TellShell
   ; Only ever this fixed folder, only when asked for twice, never silently.
   ${If} $DeleteData == 1

@@ -9,7 +9,6 @@ python -m scripts.windows --twice        build a second time from nothing and co
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -66,17 +65,21 @@ def sizes(product: Path, setup: Path) -> str:
 
 
 def compare_two_builds(product: Path, setup: Path, portable: Path) -> str:
-    """Builds once more from nothing and compares; raises ValueError naming the files that differ."""
-    first = pack.keep_copy(product, BUILD / "first")
-    sums = {file.name: pack.sha256(file) for file in (setup, portable)}
-    shutil.rmtree(BUILD / "product")
-    shutil.rmtree(BUILD / "python")
-    product, setup, portable = build()
-    differing = pack.differences(first, product)
-    differing += [file.name for file in (setup, portable) if pack.sha256(file) != sums[file.name]]
+    """Freezes and packs the same sources once more and compares; raises ValueError naming what differs."""
+    second = BUILD / "second"
+    wine = make_wine()
+    try:
+        again = stage("PyInstaller, once more", lambda: freeze.freeze(wine, tools.windows_python(), second))
+    finally:
+        wine.server("-k")
+    packed = stage("Installer, once more", lambda: pack.installer(again, second / setup.name))
+    zipped = stage("Portable zip, once more", lambda: pack.portable(again, second / portable.name))
+    differing = pack.differences(product, again)
+    for one, other in ((setup, packed), (portable, zipped)):
+        differing += [one.name] if pack.sha256(one) != pack.sha256(other) else []
     if differing:
         raise ValueError(f"two builds differ in {len(differing)} files: {', '.join(differing[:20])}")
-    return "Two builds gave the same bytes."
+    return "two builds gave the same bytes"
 
 
 def main() -> int:

@@ -88,9 +88,9 @@ def installer_once(product: Path) -> Path:
     return setup_file()
 
 
-def portable(product: Path) -> Path:
+def portable(product: Path, out: Path | None = None) -> Path:
     """Packs the product as a zip to unpack anywhere, with the marker of portable mode."""
-    out = portable_file()
+    out = out or portable_file()
     out.parent.mkdir(parents=True, exist_ok=True)
     moment = time.gmtime(EPOCH)[:6]
     contents = {str(file): product / file for file in lists.files_below(product)}

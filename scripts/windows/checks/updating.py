@@ -110,8 +110,9 @@ def uninstall(computer: Machine) -> str:
     expect(left == [FOREIGN], f"left: {left[:5]}")
     for shortcut in (computer.shortcut, computer.desktop_shortcut):
         expect(not shortcut.exists(), f"{shortcut.name} is left")
-    for key in (UNINSTALL_KEY, OWN_KEY, r"Software\Classes\PuskesosDesktop.Bundle"):
+    for key in (UNINSTALL_KEY, r"Software\Classes\PuskesosDesktop.Bundle"):
         expect(computer.wine.run(["reg", "query", rf"HKCU\{key}"]).code != 0, f"{key} is left")
+    expect(computer.registry(OWN_KEY, "Version") is None, "the version is left")
     expect(_data(home) == before, "the uninstaller touched the data")
     shutil.rmtree(computer.target)
     return "only a foreign file is left; data, shortcuts and registry are as they should be"
