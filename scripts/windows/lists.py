@@ -61,8 +61,11 @@ def unpack(product: Path) -> str:
 
 
 def place(product: Path) -> str:
-    """NSIS lines that move each file of the folder of new files to its place."""
-    files = files_below(product)
+    """NSIS lines that move each file of the folder of new files to its place.
+
+    The programs go last: where the power fails in between, there is none to start, rather than a broken one.
+    """
+    files = sorted(files_below(product), key=lambda file: len(file.parts) == 1)
     folders = [f'CreateDirectory "$INSTDIR\\{backslashed(folder)}"' for folder in folders_of(files)]
     moves = [f'Push "{backslashed(file)}"\nCall Place' for file in files]
     return _text(folders + moves)

@@ -45,6 +45,11 @@ def test_everything_unpacked_is_placed_and_removed(product: Path) -> None:
     ]  # fmt: skip
 
 
+def test_programs_are_placed_after_their_libraries(product: Path) -> None:
+    placed = [line for line in lists.place(product).splitlines() if line.startswith("Push ")]
+    assert placed[-1] == 'Push "Program.exe"'
+
+
 def test_no_list_ever_removes_a_folder_with_its_content(product: Path) -> None:
     for make in (lists.unpack, lists.place, lists.discard, lists.remove):
         assert "RMDir /r" not in make(product)
