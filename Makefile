@@ -1,7 +1,7 @@
 # Each target does its own set-up. `make` alone lists them.
 PYTHON := .venv/bin/python
 
-.PHONY: help setup run test lint format bench screens lock clean
+.PHONY: help setup run test lint format bench screens lock windows clean
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -29,6 +29,9 @@ screens: setup ## write each main screen into docs/screens/
 
 lock: setup ## write requirements/ from pyproject.toml (UPGRADE=1: newest versions)
 	@$(PYTHON) scripts/lock.py $(if $(UPGRADE),--upgrade)
+
+windows: setup ## build, pack and check the Windows program, under Wine
+	@$(PYTHON) -m scripts.windows $(ARGS)
 
 clean: ## remove what can be made again
 	@rm -rf .venv .tools .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis out build dist

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from desktop.storage.places import data_root
 from desktop.storage.profile import Folder
 
 PRACTICE_FOLDER = "latihan"
 _LAST = "last"
 
-
-def data_root() -> Path:
-    """Where this person's offices live: %LOCALAPPDATA% on Windows, ~/.local/share elsewhere."""
-    from platformdirs import user_data_path
-
-    return user_data_path("PuskesosDesktop", appauthor=False)
+__all__ = ["PRACTICE_FOLDER", "data_root", "last_used", "offices", "practice_root", "remember"]
 
 
 def practice_root() -> Path:

@@ -204,8 +204,13 @@ class Desktop(QObject):
         run_operation(self._login, lambda _p: work(), on_success=done, on_error=self._open_failed)
 
     def _open_failed(self, error: BaseException) -> None:
-        if self._login is not None:
-            self._login.show_error(error)
+        if self._login is None:
+            return
+        self._login.show_error(error)
+        if getattr(error, "code", "") == "migration_failed":
+            from desktop.views.update_offer import offer_way_back
+
+            offer_way_back(self._login)
 
     def _recover(self, recovery_key: str) -> None:
         """Opens the office with the key of its printed sheet; this PC keeps the key from then on."""
@@ -243,6 +248,7 @@ class Desktop(QObject):
 
     def _enter(self, desk: Desk) -> None:
         from desktop.views.main_window import MainWindow
+        from desktop.views.update_offer import UpdateOffer
 
         if self._office.root is not None:
             local_offices.remember(self._office.root)
@@ -254,6 +260,7 @@ class Desktop(QObject):
         self._drop_login()
         self._dismiss(before)
         window.back_up_if_due()
+        UpdateOffer(window).begin()
         if self._files:
             files, self._files = self._files, []
             window.receive_files(files)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop import __version__
-from desktop.cli import care, casework, demo, exchange, intake, mail, papers, people, setting_up, sticks
+from desktop.cli import care, casework, demo, exchange, intake, mail, papers, people, setting_up, sticks, update
 from desktop.cli.output import Output, speak_utf8
 from desktop.cli.parser import Misuse, Parser, everywhere
 from desktop.models.errors import KnownError
@@ -32,7 +32,7 @@ def build_parser() -> Parser:
     parser.add_argument("--version", action="version", version=__version__, help="tampilkan versi")
     everywhere(parser, again=False)
     commands = parser.add_subparsers(title="Perintah", metavar="PERINTAH", required=True, parser_class=Parser)
-    for group in (setting_up, intake, casework, papers, exchange, mail, sticks, care, people, demo):
+    for group in (setting_up, intake, casework, papers, exchange, mail, sticks, care, people, update, demo):
         group.add_commands(commands)
     return parser
 
@@ -78,10 +78,10 @@ def _tell_fault(error: Exception, output: Output) -> None:
 
 def _save_report(error: Exception) -> Path | None:
     from desktop.models.crash import crash_text
-    from desktop.services.setup import default_profiles_root
+    from desktop.services.setup import report_folder
 
     try:
-        folder = default_profiles_root() / "laporan-galat"
+        folder = report_folder()
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"laporan-galat-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}.txt"
         path.write_text(crash_text(error), encoding="utf-8")

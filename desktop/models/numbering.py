@@ -30,6 +30,7 @@ _CASE_NUMBER = re.compile(
     r"(?P<code>[A-Z]{2,8})-(?P<area>[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{4})?)?)?)"
     r"-(?P<year>[0-9]{4})-(?P<sequence>[0-9]{5,})"
 )
+_SHORT_NUMBER = re.compile(r"(?P<code>[A-Z]{2,8})-(?P<year>[0-9]{4})-(?P<sequence>[0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +136,16 @@ def case_number(code: str, area_code: str, year: int, sequence: int) -> str:
     return number
 
 
-def parse_case_number(text: str) -> CaseNumber | None:
-    """The parts of a case number however it was typed (small letters, spaces around); None for other text."""
-    match = _CASE_NUMBER.fullmatch("".join(text.split()).upper())
+def parse_case_number(text: str, own_area: str = "") -> CaseNumber | None:
+    """The parts of a case number however it was typed (small letters, spaces around); None for other text.
+
+    With ``own_area``, an area code, also the short form of lists, "ADU-2026-00012": a number of that area.
+    """
+    typed = "".join(text.split()).upper()
+    match = _CASE_NUMBER.fullmatch(typed)
+    if match is not None:
+        return CaseNumber(match["code"], match["area"], int(match["year"]), int(match["sequence"]))
+    match = _SHORT_NUMBER.fullmatch(typed) if own_area else None
     if match is None:
         return None
-    return CaseNumber(match["code"], match["area"], int(match["year"]), int(match["sequence"]))
+    return CaseNumber(match["code"], own_area, int(match["year"]), int(match["sequence"]))

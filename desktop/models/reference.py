@@ -157,6 +157,7 @@ def _programme(item: Item) -> Programme:
         name=item.text("name", required=True),
         sector=item.key("sector", _SECTOR, "kesehatan"),
         manager_centre=item.text("manager_centre"),
+        short=item.text("short", longest=12),
         manager_local=item.text("manager_local"),
         criteria=tuple(_criterion(entry) for entry in item.items("criteria")),
         requirements=tuple(sorted(requirements, key=lambda requirement: requirement.order)),

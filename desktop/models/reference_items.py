@@ -63,6 +63,8 @@ class Programme:
     code: str
     name: str
     sector: str
+    short: str = ""
+    """The letters everybody calls it by, as PKH; empty without any or where the name holds them."""
     manager_centre: str = ""
     manager_local: str = ""
     criteria: tuple[Criterion, ...] = ()
@@ -78,6 +80,11 @@ class Programme:
     """Area codes where it exists; empty for the whole country."""
     note: str = ""
     unconfirmed: bool = False
+
+    @property
+    def title(self) -> str:
+        """The name with its letters, for lists to choose from."""
+        return f"{self.name} ({self.short})" if self.short else self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from desktop.models.papers import Cell, Table
 from desktop.printing.blocks import paragraph, put
 from desktop.printing.fonts import printable
-from desktop.printing.strips import Strip, gap, together
+from desktop.printing.strips import Strip, height_of, together
 from desktop.printing.text import MUTED, Style, width_of, wrap
 
 HEAD_TINT = "#E6EFEE"
@@ -18,6 +18,9 @@ RULE = "#C3CBC9"
 HEAVY = "#16201F"
 
 _PAD = 4.0
+
+# A table whose rows are not higher than this is never parted, in points.
+_SMALL = 200.0
 
 # A row with more lines than this may be parted between two pages.
 _WHOLE_LINES = 8
@@ -45,21 +48,29 @@ def table(content: Table, style: Style, width: float) -> list[Strip]:
     body = _row(content.columns, columns, style.bold(), width, tint=HEAD_TINT)
     head = replace(body[0], keep=True) if len(body) == 1 else None
     rows = [*content.rows] or [("Tidak ada", *[""] * (len(content.columns) - 1))]
-    strips: list[Strip] = []
-    for row in rows:
-        strips += _row(row, columns, style, width)
+    groups = [_row(row, columns, style, width) for row in rows]
     if content.totals:
-        total = _row(content.totals, columns, style.bold(), width, heavy=True)
-        strips = (
-            [*together(strips[-1:], and_next=True), *total]
-            if len(strips) == 1
-            else [*strips[:-1], replace(strips[-1], keep=True), *total]
-        )
-    strips = [replace(strip, head=head) for strip in strips]
+        groups.append(_row(content.totals, columns, style.bold(), width, heavy=True))
+    strips = [replace(strip, head=head) for strip in _bound(groups, totals=bool(content.totals))]
     title = together(paragraph(content.title, style.bold().sized(style.size + 1), width), and_next=True)
     note = paragraph(content.note, style.italic().colored(MUTED).sized(style.size - 0.5), width)
     heading = [*title, Strip(2.0, keep=True)] if title else []
-    return [*heading, *together(body, and_next=True), *strips, *([gap(1.5), *note] if note else [])]
+    if note:
+        strips = [*strips[:-1], *together([strips[-1], Strip(1.5)], and_next=True), *note]
+    return [*heading, *together(body, and_next=True), *strips]
+
+
+def _bound(rows: Sequence[Sequence[Strip]], *, totals: bool) -> list[Strip]:
+    """The strips of all rows: a small table on one page, else never a row alone at either end of a page."""
+    strips = [strip for row in rows for strip in row]
+    if height_of(strips) <= _SMALL:
+        return together(strips)
+    bound = {0, len(rows) - 2, len(rows) - 3 if totals else 0} - {len(rows) - 1}
+    return [
+        replace(strip, keep=index in bound and strip is row[-1])
+        for index, row in enumerate(rows)
+        for strip in row
+    ]
 
 
 def _columns(content: Table, style: Style, width: float) -> list[_Column]:

@@ -207,7 +207,7 @@ def _number_of(connection: Connection, case_id: str) -> str:
 
 
 def _case_id_of(connection: Connection, desk: Desk, number: str) -> str | None:
-    parsed = parse_case_number(number)
+    parsed = parse_case_number(number, desk.office_code)
     hidden, parameters = visibility.condition(desk)
     row = connection.exec_driver_sql(
         f"SELECT id FROM cases WHERE number=? AND deleted=0 AND {hidden}",

@@ -6,12 +6,12 @@ magnitude on a full office, and a list that no index serves fails in a test.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from threading import Lock
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+from desktop.services.tracks import track_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -100,7 +100,8 @@ class Walk(Generic[Row]):
     """The rows of a scan as pages, for a table that jumps anywhere.
 
     A far jump starts from the nearest remembered place; the first one walks the index and remembers a place
-    every ``STRIDE`` rows, about 0.1 s for half a million: ``prepare`` does that beforehand.
+    every ``STRIDE`` rows, some tenths of a second for half a million: ``prepare`` does that beforehand.
+    Several threads may walk at once and go on from each other's places, which are kept while nothing changes.
     """
 
     def __init__(
@@ -110,12 +111,21 @@ class Walk(Generic[Row]):
         self._scan = scan
         self._columns = f"{columns}, {scan.key}"
         self._make = make
-        self._lock = Lock()
-        self._places: list[tuple[int, Place]] = []
+        self._track = track_of(store, (scan, STRIDE))
 
-    def prepare(self, length: int) -> None:
-        """Remembers places all along a list of that length; may run on another thread."""
-        self._nearest(length)
+    def prepare(self, length: int, check: Callable[[], object] | None = None) -> None:
+        """Remembers places all along a list of that length; may run on another thread.
+
+        ``check`` is called now and then, and may raise to end the walk.
+        """
+        while not self.is_quick(length):
+            if check is not None:
+                check()
+            self._step()
+
+    def is_quick(self, offset: int) -> bool:
+        """Whether rows from that position can be read without walking there first."""
+        return self._track.whole or offset < (len(self._track.places) + 1) * STRIDE
 
     def after(self, row: Row | None, limit: int) -> Sequence[Row]:
         """The next rows after ``row``; the first ones for None."""
@@ -128,21 +138,22 @@ class Walk(Generic[Row]):
 
     def starting_at(self, offset: int, limit: int) -> Sequence[Row]:
         """Rows from a position."""
-        at, place = self._nearest(offset)
-        return self._read(self._scan.page(self._columns, limit, place, offset - at))
+        self.prepare(offset)
+        places = self._track.places
+        known = min(offset // STRIDE, len(places))
+        place = places[known - 1] if known else None
+        return self._read(self._scan.page(self._columns, limit, place, offset - known * STRIDE))
 
-    def _nearest(self, offset: int) -> tuple[int, Place | None]:
-        """The last remembered place not behind ``offset``; walks on to it where none is near."""
-        with self._lock, self._store.read() as connection:
-            known = bisect_right(self._places, offset, key=lambda entry: entry[0])
-            at, place = self._places[known - 1] if known else (0, None)
-            while offset - at >= STRIDE:
-                step = self._scan.page(f"{self._scan.key}, rid", 1, place, STRIDE - 1).rows(connection)
-                if not step:
-                    break
-                at, place = at + STRIDE, Place(*step[0])
-                self._places.append((at, place))
-            return at, place
+    def _step(self) -> None:
+        """Remembers one more place; the lock is short, so that nobody waits for another one's whole walk."""
+        track = self._track
+        with track.lock, self._store.read() as connection:
+            last = track.places[-1] if track.places else None
+            found = self._scan.page(f"{self._scan.key}, rid", 1, last, STRIDE - 1).rows(connection)
+            if found:
+                track.places.append(Place(*found[0]))
+            else:
+                track.whole = True
 
     def _read(self, statement: Sql) -> list[Row]:
         with self._store.read() as connection:

@@ -22,7 +22,7 @@ class NoMailPassword(KnownError):
     """No mail password is kept for this office, or its file may not be used."""
 
     code = "no_mail_password"
-    exit_code = 89
+    exit_code = 99
 
 
 def keep(store: Store, password: str, password_file: str | None) -> None:

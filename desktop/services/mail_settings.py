@@ -35,7 +35,7 @@ class MailNotSet(KnownError):
     """The office has not said how it mails, or to which address."""
 
     code = "mail_not_set"
-    exit_code = 88
+    exit_code = 98
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,15 +14,8 @@ if TYPE_CHECKING:
 
 def office_names(connection: Connection, codes: Collection[str]) -> dict[str, str]:
     """Area code -> name, for each of ``codes``."""
-    from desktop.models import areas
-
-    rows = connection.exec_driver_sql("SELECT code, name FROM office WHERE deleted=0 ORDER BY rid")
-    known = {str(code): str(name) for code, name in rows}
-    found: dict[str, str] = {}
-    for code in codes:
-        area = None if code in known else areas.get(code)
-        found[code] = known.get(code) or (area.titled if area else code)
-    return found
+    known = _own_names(connection)
+    return {code: known.get(code) or _area_name(code) for code in codes}
 
 
 def office_name(connection: Connection, code: str) -> str:
@@ -30,16 +23,34 @@ def office_name(connection: Connection, code: str) -> str:
     return office_names(connection, (code,))[code]
 
 
+def _own_names(connection: Connection) -> dict[str, str]:
+    rows = connection.exec_driver_sql("SELECT code, name FROM office WHERE deleted=0 ORDER BY rid")
+    return {str(code): str(name) for code, name in rows}
+
+
+def _area_name(code: str) -> str:
+    from desktop.models import areas
+
+    area = areas.get(code)
+    return area.titled if area else code
+
+
 class OfficeNames:
-    """The names of offices, each asked for once, when first needed."""
+    """The names of offices, all of them read when one is first needed: a tree has some hundred at most."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._names: dict[str, str] = {}
+        self._names: dict[str, str] | None = None
+
+    def read(self, connection: Connection) -> None:
+        """Reads them now, where a transaction is at hand."""
+        self._names = _own_names(connection)
 
     def __getitem__(self, code: str) -> str:
-        name = self._names.get(code)
-        if name is None:
+        if self._names is None:
             with self._store.read() as connection:
-                name = self._names[code] = office_name(connection, code)
-        return name
+                self.read(connection)
+        names = self._names or {}
+        if not names.get(code):
+            names[code] = _area_name(code)
+        return names[code]

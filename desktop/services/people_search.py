@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -38,10 +38,10 @@ _NO_KK = re.compile(r"[0-9]{16}")
 
 
 class Hits:
-    """Makes hits of rows, asking for each office's name once."""
+    """Makes hits of rows."""
 
     def __init__(self, desk: Desk) -> None:
-        self._offices = OfficeNames(desk.store)
+        self.offices = OfficeNames(desk.store)
         self._own = desk.office_code
         self._today = desk.today()
 
@@ -59,7 +59,7 @@ class Hits:
             address_line=address_line({"address": address, "rt": rt, "rw": rw, "dusun": dusun}),
             dusun=dusun or "",
             office=office,
-            office_name=self._offices[office],
+            office_name=self.offices[office],
             own=office == self._own,
             household_id=household_id,
             sort_key=key,
@@ -77,6 +77,8 @@ def find_people(desk: Desk, text: str, limit: int = 20) -> list[PersonHit]:
         rids = matching(connection, typed, CANDIDATES)
         if not rids:
             return []
+        hits = Hits(desk)
+        hits.offices.read(connection)
         marks = ",".join("?" * len(rids))
         rows = Sql(
             f"SELECT {HIT}, {_BY_NAME} FROM person WHERE rid IN ({marks}) AND deleted = 0", tuple(rids)
@@ -85,12 +87,14 @@ def find_people(desk: Desk, text: str, limit: int = 20) -> list[PersonHit]:
     best = sorted(
         rows, key=lambda row: (not row[2].casefold().startswith(begun), row[10] != own, row[12], row[0])
     )
-    hits = Hits(desk)
     return [hits.make(row) for row in best[:limit]]
 
 
 def matching(connection: Connection, typed: str, limit: int) -> list[int]:
-    """The rids of at most ``limit`` people who fit, the newest first where words were typed."""
+    """The rids of at most ``limit`` people who fit, the newest first where words were typed.
+
+    Where as many have the words as they stand, those with longer ones are not looked for.
+    """
     if _NIK_BEGINNING.fullmatch(typed):
         # Every NIK of a kecamatan begins with the same six digits: the index of words would read them all.
         rows = Sql(
@@ -103,11 +107,17 @@ def matching(connection: Connection, typed: str, limit: int) -> list[int]:
     expression = search.match_expression(typed)
     if expression is None:
         return []
-    words = Sql(
+    whole = search.whole_words(typed)
+    found = _newest(connection, whole, limit) if whole is not None else []
+    return found if len(found) == limit else _newest(connection, expression, limit)
+
+
+def _newest(connection: Connection, expression: str, limit: int) -> list[int]:
+    statement = Sql(
         "SELECT rowid FROM person_search WHERE person_search MATCH ? ORDER BY rowid DESC LIMIT ?",
         (expression, limit),
     )
-    return [row[0] for row in words.rows(connection)]
+    return [row[0] for row in statement.rows(connection)]
 
 
 def _of_household(connection: Connection, no_kk: str, limit: int) -> list[int]:
@@ -158,6 +168,17 @@ class PeopleSource:
             )
         with self._desk.store.read() as connection:
             return int(statement.rows(connection)[0][0])
+
+    def prepare(self, length: int, check: Callable[[], object] | None = None) -> None:
+        """Makes far jumps in a list of that length quick; see ``Walk.prepare``."""
+        rows = self._opened()
+        if isinstance(rows, Walk):
+            rows.prepare(length, check)
+
+    def is_quick(self, offset: int) -> bool:
+        """Whether rows from that position are read at once."""
+        rows = self._rows
+        return not isinstance(rows, Walk) or rows.is_quick(offset)
 
     def row_id(self, row: PersonHit) -> str:
         """The person's id."""

@@ -18,7 +18,7 @@ from desktop.services.reference import Reference
 from desktop.services.session import Session
 from desktop.services.setup_input import SetupInput, setup_problems
 from desktop.services.users import insert_user, normalise_username
-from desktop.storage import recovery
+from desktop.storage import places, recovery
 from desktop.storage.changelog import dump
 from desktop.storage.clock import Clock, system_clock
 from desktop.storage.keys import INTERACTIVE, Argon2Cost
@@ -36,10 +36,9 @@ if TYPE_CHECKING:
 __all__ = [
     "Created", "KnownProfile", "SetupInput", "confirm_recovery_sheet", "create_office",
     "default_profiles_root", "known_profiles", "open_with_recovery_key", "profile_folder",
-    "recovery_sheet_confirmed", "recovery_sheet_pdf", "renew_recovery_sheet", "unit_code_of",
+    "recovery_sheet_confirmed", "recovery_sheet_pdf", "renew_recovery_sheet", "report_folder", "unit_code_of",
 ]  # fmt: skip
 
-APPLICATION = "PuskesosDesktop"
 UNIT_PREFIXES = {"desa": "PKS", "kecamatan": "KEC", "kabupaten": "SLRT"}
 _CONFIRMED = "recovery_sheet_confirmed"
 
@@ -218,10 +217,13 @@ def _sheet(store: Store, recovery_key: str, paper: Paper | str | None) -> bytes:
 
 
 def default_profiles_root() -> Path:
-    """Where this person's offices live: %LOCALAPPDATA% on Windows (never synced), else ~/.local/share."""
-    from platformdirs import user_data_path
+    """Where this person's offices live; see `storage.places`."""
+    return places.data_root()
 
-    return user_data_path(APPLICATION, appauthor=False)
+
+def report_folder() -> Path:
+    """Where reports without personal data lie."""
+    return places.report_folder()
 
 
 def profile_folder(root: Path, code: str, *, practice: bool = False) -> Path:

@@ -15,8 +15,8 @@ from sqlalchemy.pool import QueuePool
 
 from desktop.models.errors import KnownError
 
-#: Page caches in KiB. A village's working set fits; two readers and a writer stay under 100 MB.
-READ_CACHE_KIB = 40_000
+#: Page caches in KiB. A village's working set fits; readers and the writer stay under 100 MB.
+READ_CACHE_KIB = 20_000
 WRITE_CACHE_KIB = 16_000
 
 

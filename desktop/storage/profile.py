@@ -191,13 +191,13 @@ def _file_system(root: Path) -> str:
             found = "remote"
     else:
         best = 0
-        for mount, kind in _mounted():
+        for mount, kind in mounted():
             if (absolute == mount or mount in absolute.parents) and len(mount.parts) >= best:
                 best, found = len(mount.parts), kind
     return found
 
 
-def _mounted() -> list[tuple[Path, str]]:
+def mounted() -> list[tuple[Path, str]]:
     """Where which kind of file system is mounted, in order; nothing on a system without that list."""
     try:
         lines = MOUNTS.read_text(encoding="utf-8", errors="surrogateescape").splitlines()

@@ -23,13 +23,17 @@ INDEXES = {
 COLUMNS = {"cases": ("open", "ended"), "person": ("text",)}
 Column = Literal["open", "ended", "text"]
 
+LONGEST_PREFIX = 4
+"""Letters of the longest beginnings that are indexed: a longer one that many share is read to its end."""
+
 _MAX_WORDS = 8
 _WORD = re.compile(r"[^\W_]+")  # letters and digits: what the tokenizer keeps too
 
 
 def create(connection: Connection) -> None:
     """Makes the empty indexes (contentless: the text is in the row itself)."""
-    options = "content='', contentless_delete=1, detail='column', prefix='1 2 3 4'"
+    prefixes = " ".join(str(length) for length in range(1, LONGEST_PREFIX + 1))
+    options = f"content='', contentless_delete=1, detail='column', prefix='{prefixes}'"
     for entity, columns in COLUMNS.items():
         connection.exec_driver_sql(
             f"CREATE VIRTUAL TABLE {entity}_search USING fts5({', '.join(columns)}, {options}, "
@@ -110,8 +114,19 @@ def match_expression(typed: str) -> str | None:
 
     Only word characters get through, quoted, so typed text is never query syntax.
     """
-    words = _WORD.findall(unicodedata.normalize("NFC", typed))[:_MAX_WORDS]
-    return " ".join(f'"{word}"*' for word in words) or None
+    return " ".join(f'"{word}"*' for word in _words(typed)) or None
+
+
+def whole_words(typed: str) -> str | None:
+    """The FTS5 query for the same words as they stand; None where finding their beginnings costs no more."""
+    words = _words(typed)
+    if all(len(word) <= LONGEST_PREFIX for word in words):
+        return None
+    return " ".join(f'"{word}"' for word in words)
+
+
+def _words(typed: str) -> list[str]:
+    return _WORD.findall(unicodedata.normalize("NFC", typed))[:_MAX_WORDS]
 
 
 def within(column: Column, expression: str) -> str:

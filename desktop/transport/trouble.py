@@ -45,38 +45,38 @@ _CHECK_PORT = "Periksa sambungan internet, nomor port, dan jenis keamanannya, la
 #: step -> (exit code, what happened, what to do)
 _WORDS: dict[Step, tuple[int, str, str]] = {
     Step.ADDRESS: (
-        80,
+        90,
         "Alamat server {server} tidak ditemukan.",
         "Periksa ejaan alamat server dan sambungan internet, lalu coba lagi.",
     ),
-    Step.ANSWER: (81, "Server {server} tidak menjawab.", _CHECK_PORT),
+    Step.ANSWER: (91, "Server {server} tidak menjawab.", _CHECK_PORT),
     Step.CERTIFICATE: (
-        82,
+        92,
         "Sambungan aman ke server {server} tidak dapat dibuat.",
         "Untuk port 465 atau 993 pilih TLS, untuk port 587 atau 143 pilih STARTTLS, lalu coba lagi.",
     ),
     Step.LOGIN: (
-        83,
+        93,
         "Server {server} menolak nama pengguna atau kata sandi surel.",
         "Ketik ulang keduanya. Gmail dan Yahoo memerlukan sandi aplikasi, bukan kata sandi biasa.",
     ),
     Step.MAILBOX: (
-        84,
+        94,
         "Kotak surat di server {server} tidak dapat dipakai.",
         "Periksa nama folder dan alamat surel kantor; bila sudah benar, tanyakan kepada pengelola surel.",
     ),
     Step.RECIPIENT: (
-        85,
+        95,
         "Server {server} menolak alamat surel tujuan.",
         "Periksa alamat surel kantor tujuan, lalu kirim lagi.",
     ),
     Step.SIZE: (
-        86,
+        96,
         "Surat ini lebih besar daripada yang diterima server {server}.",
         "Kecilkan batas ukuran surat di Pengaturan, lalu kirim lagi.",
     ),
     Step.MESSAGE: (
-        87,
+        97,
         "Server {server} menolak surat ini.",
         "Coba lagi nanti, atau kirim bundel ini lewat flashdisk.",
     ),

@@ -126,7 +126,7 @@ class GlobalSearch(QFrame):
         self.setProperty("role", "toast")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Cari di semua data"))
-        self.box = SearchBox(self.tr("Nama, NIK, nomor kasus atau surat, atau nama halaman"))
+        self.box = SearchBox(self.tr("Nama, NIK, nomor kasus atau surat, atau nama halaman"), find_key=False)
         self.box.textChanged.connect(lambda _text: self._show_commands())
         self.box.searched.connect(self._search)
         self.box.returnPressed.connect(self._take)

@@ -78,7 +78,7 @@ def _queue() -> HelpText:
             translate("Help", "Setiap langkah tercatat di riwayat. Langkah keliru dapat diurungkan."),
         ),
         (
-            ("/", translate("Help", "Ke kotak saringan")),
+            ("Ctrl+F", translate("Help", "Ke kotak cari")),
             ("Enter", translate("Help", "Buka kasus")),
             ("Esc", translate("Help", "Tutup rincian")),
             ("Ctrl+P", translate("Help", "Cetak surat kasus ini")),
@@ -98,7 +98,7 @@ def _people() -> HelpText:
             translate("Help", "NIK ditutup sebagian. Melihat NIK lengkap dicatat bersama alasannya."),
         ),
         (
-            ("/", translate("Help", "Ke kotak cari")),
+            ("Ctrl+F", translate("Help", "Ke kotak cari")),
             ("Enter", translate("Help", "Buka warga")),
             ("Esc", translate("Help", "Tutup rincian")),
         ),
@@ -114,7 +114,7 @@ def _letters() -> HelpText:
             translate("Help", "Cetak ulang bila perlu; nomor dan isinya tidak berubah."),
             translate("Help", "Simpan sebagai PDF untuk dikirim lewat surel."),
         ),
-        (("Ctrl+P", translate("Help", "Cetak")), ("/", translate("Help", "Ke kotak cari"))),
+        (("Ctrl+P", translate("Help", "Cetak")), ("Ctrl+F", translate("Help", "Ke kotak cari"))),
     )
 
 

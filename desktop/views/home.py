@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
     from desktop.services.queue import QueueRow
 
 COLUMNS = 3
+BELOW = 9  # the row of the grid under all cards
+GAP = 12  # px between boxes
+INSIDE = 8  # px from the edge of a box to its lines; their words stand as far again inside them
+WORDS = 2 * INSIDE + 1  # px from the outer edge of a box, border included, to its words
 DRAFTS = 4  # seen at once
 
 
@@ -50,7 +55,7 @@ class CountCard(QPushButton):
         self._sign = QLabel()
         self._words = label(words, "muted", wrap=True)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 12, 16, 12)
+        row.setContentsMargins(WORDS, 12, WORDS, 12)
         row.setSpacing(12)
         column = QVBoxLayout()
         column.setSpacing(2)
@@ -84,7 +89,7 @@ class CaseLine(QPushButton):
         pressing = row.deadline_text or row.urgency.label
         late = row.deadline_state is not None and row.deadline_state.value == "overdue"
         line = QHBoxLayout(self)
-        line.setContentsMargins(8, 0, 8, 0)
+        line.setContentsMargins(INSIDE, 0, INSIDE, 0)
         line.setSpacing(12)
         name = ElidedLabel(row.subject_name, "bold")
         first = [row.urgency.label] if row.urgency is not Urgency.NORMAL else []
@@ -115,7 +120,7 @@ class HomePage(Page):
             ).setMinimumHeight(theme.FORM_ROW + 4)
         self.banner = Banner()
         self.cards = self._make_cards()
-        self.counts_box = self._counts()
+        self._grid = QGridLayout()
         self.start_box, self._start = self._card(self.tr("Mulai di sini"))
         self.drafts_box, self._drafts = self._card(self.tr("Lanjutkan draf"))
         self.urgent_box, self._urgent = self._card(self.tr("Lihat ini dulu"))
@@ -153,16 +158,25 @@ class HomePage(Page):
 
         return show
 
-    def _counts(self) -> QWidget:
-        box = QWidget()
-        grid = QGridLayout(box)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(12)
+    def _fill_grid(self) -> QGridLayout:
+        """The cards and the boxes below them, in columns of one width."""
+        grid = self._grid
+        grid.setSpacing(GAP)
         for number, card in enumerate(self.cards.values()):
             grid.addWidget(card, number // COLUMNS, number % COLUMNS)
         for column in range(COLUMNS):
             grid.setColumnStretch(column, 1)
-        return box
+        for box in (self._left, self.state_box):  # the grid decides how wide they are, not their words
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        grid.addWidget(self._left, BELOW, 0, 1, COLUMNS - 1)
+        self._place_state(alone=True)
+        return grid
+
+    def _place_state(self, *, alone: bool) -> None:
+        """The state of the office stands in the last column; alone in its row it takes all of them."""
+        first = 0 if alone else COLUMNS - 1
+        top = Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(self.state_box, BELOW, first, 1, COLUMNS - first, top)
 
     @staticmethod
     def _card(title: str) -> tuple[QFrame, QVBoxLayout]:
@@ -170,9 +184,9 @@ class HomePage(Page):
         box.setProperty("role", "card")
         box.setAccessibleName(title)
         column = QVBoxLayout(box)
-        column.setContentsMargins(16, 12, 16, 12)
+        column.setContentsMargins(INSIDE, 12, INSIDE, 12)
         column.setSpacing(8)
-        column.addWidget(label(title, "section"))
+        column.addWidget(_indented(label(title, "section")))
         inside = QVBoxLayout()
         inside.setSpacing(4)
         column.addLayout(inside)
@@ -180,25 +194,20 @@ class HomePage(Page):
         return box, inside
 
     def _build(self) -> None:
-        lower = QHBoxLayout()
-        lower.setSpacing(12)
         self._left = QWidget()
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(12)
+        left.setSpacing(GAP)
         left.addWidget(self.drafts_box)
         left.addWidget(self.urgent_box)
         left.addStretch(1)
-        lower.addWidget(self._left, 3)
-        lower.addWidget(self.state_box, 2, Qt.AlignmentFlag.AlignTop)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(theme.PAGE_MARGIN, 8, theme.PAGE_MARGIN, theme.PAGE_MARGIN)
         column.setSpacing(theme.PAGE_MARGIN)
         column.addWidget(self.banner)
         column.addWidget(self.start_box)
-        column.addWidget(self.counts_box)
-        column.addLayout(lower)
+        column.addLayout(self._fill_grid())
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -246,11 +255,13 @@ class HomePage(Page):
         }
         for view, card in self.cards.items():
             card.set_count(numbers[view])
-        self.counts_box.setVisible(not facts.fresh)
+            card.setHidden(facts.fresh)
         self._show_start(facts)
         self._show_drafts(facts.drafts)
         self._show_urgent(facts.urgent)
-        self._left.setVisible(bool(facts.drafts or facts.urgent))
+        beside = bool(facts.drafts or facts.urgent)
+        self._left.setVisible(beside)
+        self._place_state(alone=not beside)
         self._show_state(facts)
         self._warn(facts)
 
@@ -274,7 +285,7 @@ class HomePage(Page):
             return
         may = self.desk.session.may
         words = self.tr("Belum ada kasus di kantor ini. Langkah-langkah pertama yang biasa:")
-        self._start.addWidget(label(words, "muted", wrap=True))
+        self._start.addWidget(_indented(label(words, "muted", wrap=True)))
         if may(Permission.USER_MANAGE):
             self._line(
                 self._start,
@@ -311,7 +322,7 @@ class HomePage(Page):
             )
         if len(drafts) > DRAFTS:
             more = self.tr("%n draf lagi ada di Pendaftaran", "", len(drafts) - DRAFTS)
-            self._drafts.addWidget(label(more, "muted"))
+            self._drafts.addWidget(_indented(label(more, "muted")))
 
     def _show_urgent(self, rows: Sequence[QueueRow]) -> None:
         _empty(self._urgent)
@@ -355,7 +366,7 @@ class HomePage(Page):
         """A line with words at the left and the button that goes there at the right."""
         box = QWidget()
         row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(INSIDE, 0, 0 if run is not None else INSIDE, 0)
         row.setSpacing(8)
         if sign is not None:
             row.addWidget(sign)
@@ -369,6 +380,12 @@ class HomePage(Page):
             button.clicked.connect(lambda _on=False: run())
             row.addWidget(button)
         place.addWidget(box)
+
+
+def _indented(words: QLabel) -> QLabel:
+    """Words that stand by themselves in a box, under those of its lines."""
+    words.setContentsMargins(INSIDE, 0, INSIDE, 0)
+    return words
 
 
 def _empty(layout: QVBoxLayout) -> None:

@@ -55,7 +55,7 @@ class LettersPage(Page):
             self.kinds.addTab(words)
         self.kinds.currentChanged.connect(lambda _place: self._load())
         self.search = SearchBox(self.tr("Cari nomor, nama, atau tujuan"))
-        self.search.setToolTip(self.tr("Cari surat (/)"))
+        self.search.setToolTip(self.tr("Cari surat (Ctrl+F)"))
         self.search.setMaximumWidth(theme.scaled(320))
         self.search.searched.connect(lambda _text: self._load())
         self.search.moved_down.connect(self._go_down)

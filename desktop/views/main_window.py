@@ -191,8 +191,14 @@ class MainWindow(QWidget):
         self.banner.show_known_error(text)
 
     def receive_files(self, files: list[str]) -> None:
-        """Bundles dropped on the window or opened with the program."""
-        self.go("sync", files=[Path(f) for f in files])
+        """Bundles or an update dropped on the window or opened with the program."""
+        paths = [Path(f) for f in files]
+        updates = [path for path in paths if path.suffix.lower() == ".pembaruan"]
+        bundles = [path for path in paths if path not in updates]
+        if updates:
+            self.go("settings", section="update", file=updates[0])
+        if bundles or not updates:
+            self.go("sync", files=bundles)
 
     # -- counts and sync words ------------------------------------------------------------------------
 

@@ -90,18 +90,10 @@ class ReportsPage(Page):
         for year, month in _months_back(self.desk.today()):
             self.months.addItem(f"{MONTHS[month - 1]} {year}", (year, month))
         self.months.currentIndexChanged.connect(lambda _index: self.refresh())
-        for text, icon, step in (
-            (self.tr("Bulan sebelumnya"), "chevron-left", 1),
-            (self.tr("Bulan berikutnya"), "chevron-right", -1),
-        ):
-            button = QToolButton()
-            button.setIcon(icons.icon(icon))
-            button.setAccessibleName(text)
-            button.setToolTip(text)
-            button.clicked.connect(lambda _checked=False, by=step: self._step(by))
-            if step == -1:
-                self.head.add_widget(self.months)
-            self.head.add_widget(button)
+        self.earlier = self._arrow("chevron-left", self.tr("Bulan sebelumnya"), 1)
+        self.later = self._arrow("chevron-right", self.tr("Bulan berikutnya"), -1)
+        for widget in (self.earlier, self.months, self.later):
+            self.head.add_widget(widget)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -112,12 +104,22 @@ class ReportsPage(Page):
         column.addWidget(self.head)
         column.addWidget(self.area, 1)
 
+    def _arrow(self, icon: str, text: str, step: int) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icons.icon(icon))
+        button.setAccessibleName(text)
+        button.setToolTip(text)
+        button.clicked.connect(lambda _checked=False: self._step(step))
+        return button
+
     # -- Page -----------------------------------------------------------------------------------
 
     def activate(self, year: int | None = None, month: int | None = None, **arguments: Any) -> None:
         """Comes to the front, perhaps for a certain month."""
         if year is not None and month is not None:
-            self.months.setCurrentIndex(max(0, self.months.findData((year, month))))
+            months = [self.months.itemData(index) for index in range(self.months.count())]
+            if (year, month) in months:
+                self.months.setCurrentIndex(months.index((year, month)))
         self.refresh()
         self.months.setFocus()
 
@@ -126,6 +128,9 @@ class ReportsPage(Page):
         from desktop.services.reports import monthly
 
         desk, (year, month) = self.desk, self.months.currentData()
+        index = self.months.currentIndex()
+        self.earlier.setEnabled(index < self.months.count() - 1)
+        self.later.setEnabled(index > 0)
         run_operation(self, lambda _p: monthly(desk, year, month), on_success=self._show, mutates=False)
 
     def _step(self, by: int) -> None:
@@ -172,7 +177,7 @@ class ReportsPage(Page):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.GROUP_GAP)
         grid.setVerticalSpacing(theme.GROUP_GAP)
-        shown = [table for table in report.tables if table.rows]
+        shown = [table for table in report.tables if any(row.value for row in table.rows)]
         for place, table in enumerate(shown):
             grid.addWidget(self._table(table), place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
         for side in (0, 1):
@@ -222,7 +227,9 @@ class ReportsPage(Page):
         grid.setColumnStretch(0, 1)
         grid.addWidget(label(self.tr("Rujukan menurut tujuan"), "section"), 0, 0)
         for place, name in enumerate(_DESTINATION_COLUMNS, 1):
-            grid.addWidget(label(titles[name], "muted"), 0, place, Qt.AlignmentFlag.AlignRight)
+            title = label(titles[name], "muted")
+            title.setContentsMargins(0, 0, theme.GRID, 0)  # where the numbers on the buttons end
+            grid.addWidget(title, 0, place, Qt.AlignmentFlag.AlignRight)
         for row, line in enumerate((*report.destinations, report.destination_total), 1):
             self._destination_row(grid, row, line, last=line is report.destination_total)
         return box

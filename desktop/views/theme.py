@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6 import QtCore
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QDir, QObject, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -243,7 +243,9 @@ def style_sheet(colours: Palette, sizes: FontSizes) -> str:
     text = (RESOURCES / "styles" / "app.qss").read_text(encoding="utf-8")
     values = {**colours._asdict(), **{f"{k}_pt": f"{v}pt" for k, v in sizes._asdict().items()}}
     values["mode"] = "dark" if colours is DARK else "light"
-    values["styles"] = (RESOURCES / "styles").as_posix()
+    # By a name that Qt looks up: a folder with a space or a bracket in its path would end the url there, and
+    # with it every rule that follows.
+    QDir.setSearchPaths("styles", [str(RESOURCES / "styles")])
     for name in sorted(values, key=len, reverse=True):
         text = text.replace(f"@{name}", values[name])
     return text

@@ -338,8 +338,8 @@
 <context>
     <name>BulkAssign</name>
     <message>
-        <source>&amp;Tugaskan kepada</source>
-        <translation>&amp;Assign to</translation>
+        <source>Tu&amp;gaskan kepada</source>
+        <translation>Assi&amp;gn to</translation>
     </message>
     <message numerus="yes">
         <source>Tugaskan %n kasus</source>
@@ -568,8 +568,8 @@
         <translation>Name, NIK, number, address</translation>
     </message>
     <message>
-        <source>Cari dalam antrean (/)</source>
-        <translation>Search the queue (/)</translation>
+        <source>Cari dalam antrean (Ctrl+F)</source>
+        <translation>Search in the queue (Ctrl+F)</translation>
     </message>
     <message>
         <source>Daftar kasus</source>
@@ -611,9 +611,9 @@
 <context>
     <name>CaseOffers</name>
     <message>
-        <source>Nomor di tanda terima, misalnya {0}</source>
+        <source>Nomor di daftar atau tanda terima, misalnya ADU-2026-00012</source>
         <extracomment>From the step that usually comes next to the one that is rarely meant. Behind *Lainnya*, in this order.</extracomment>
-        <translation>The number on the receipt, for example {0}</translation>
+        <translation>Number in the list or on the receipt, for example ADU-2026-00012</translation>
     </message>
     <message>
         <source>Nomor kasus yang sama</source>
@@ -743,6 +743,14 @@
         <translation>The case cannot be opened</translation>
     </message>
     <message>
+        <source>Ketikan “{0}” belum selesai.</source>
+        <translation>“{0}” is half typed.</translation>
+    </message>
+    <message>
+        <source>Lanjutkan</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
         <source>Jawaban baru dari {0}</source>
         <translation>New answer from {0}</translation>
     </message>
@@ -768,10 +776,6 @@
     <message>
         <source>Rujukan ({0})</source>
         <translation>Referrals ({0})</translation>
-    </message>
-    <message>
-        <source>Lainnya</source>
-        <translation>More</translation>
     </message>
     <message>
         <source>Kasus ini belum punya surat.</source>
@@ -1702,10 +1706,6 @@
         <translation>Every step is recorded in the history. A mistaken step can be undone.</translation>
     </message>
     <message>
-        <source>Ke kotak saringan</source>
-        <translation>To the filter box</translation>
-    </message>
-    <message>
         <source>Buka kasus</source>
         <translation>Open the case</translation>
     </message>
@@ -2117,7 +2117,7 @@
     </message>
 </context>
 <context>
-    <name>IntakePage</name>
+    <name>IntakeForm</name>
     <message>
         <source>Pelapor</source>
         <translation>Reporter</translation>
@@ -2125,14 +2125,6 @@
     <message>
         <source>Yang bersangkutan</source>
         <translation>Person concerned</translation>
-    </message>
-    <message>
-        <source>Pendaftaran</source>
-        <translation>Intake</translation>
-    </message>
-    <message>
-        <source>Kos&amp;ongkan</source>
-        <translation>Cl&amp;ear</translation>
     </message>
     <message>
         <source>Untu&amp;k siapa</source>
@@ -2147,6 +2139,21 @@
         <translation>Need and papers</translation>
     </message>
     <message>
+        <source>Tanpa nama</source>
+        <translation>No name</translation>
+    </message>
+</context>
+<context>
+    <name>IntakePage</name>
+    <message>
+        <source>Pendaftaran</source>
+        <translation>Intake</translation>
+    </message>
+    <message>
+        <source>Kos&amp;ongkan</source>
+        <translation>Cl&amp;ear</translation>
+    </message>
+    <message>
         <source>Simpan dan cetak (F9)</source>
         <translation>Save and print (F9)</translation>
     </message>
@@ -2157,10 +2164,6 @@
     <message>
         <source>Berkas tidak diambil</source>
         <translation>The file was not taken</translation>
-    </message>
-    <message>
-        <source>Tanpa nama</source>
-        <translation>No name</translation>
     </message>
     <message>
         <source>Draf tersimpan {0}</source>
@@ -2222,6 +2225,28 @@
     <message>
         <source>Yang sudah Anda ketik tidak hilang.</source>
         <translation>What you have typed is not lost.</translation>
+    </message>
+</context>
+<context>
+    <name>KeptForms</name>
+    <message>
+        <source>Ketikan “{0}” untuk {1} disimpan; buka lagi untuk melanjutkan</source>
+        <translation>What you typed for “{0}” of {1} is kept; open it again to go on</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveForm</name>
+    <message>
+        <source>Buang yang sudah diketik?</source>
+        <translation>Discard what was typed?</translation>
+    </message>
+    <message>
+        <source>Isian ini belum disimpan.</source>
+        <translation>This form has not been saved.</translation>
+    </message>
+    <message>
+        <source>Buang isian</source>
+        <translation>Discard</translation>
     </message>
 </context>
 <context>
@@ -2386,8 +2411,8 @@
         <translation>Search number, name, or destination</translation>
     </message>
     <message>
-        <source>Cari surat (/)</source>
-        <translation>Search letters (/)</translation>
+        <source>Cari surat (Ctrl+F)</source>
+        <translation>Search letters (Ctrl+F)</translation>
     </message>
     <message>
         <source>Nomor</source>
@@ -2970,6 +2995,10 @@
         <translation>Photos and scans</translation>
     </message>
     <message>
+        <source>{0} (bila ada)</source>
+        <translation>{0} (if there is one)</translation>
+    </message>
+    <message>
         <source>Centang berkas yang sudah diterima. Yang belum dapat menyusul.</source>
         <translation>Tick the papers received. Those missing may follow later.</translation>
     </message>
@@ -3316,6 +3345,14 @@
         <translation>Mobile no.</translation>
     </message>
     <message>
+        <source>tanpa NIK</source>
+        <translation>no NIK</translation>
+    </message>
+    <message>
+        <source>{0} th</source>
+        <translation>{0} yrs</translation>
+    </message>
+    <message>
         <source>No. KK</source>
         <translation>Family card no.</translation>
     </message>
@@ -3342,10 +3379,6 @@
     <message>
         <source>&amp;Lihat atau ubah datanya</source>
         <translation>&amp;View or edit the details</translation>
-    </message>
-    <message>
-        <source>dari data warga</source>
-        <translation>from the residents&apos; data</translation>
     </message>
     <message>
         <source>Tanggal lahir belum dikenali. Contoh: 17/8/1980.</source>
@@ -3699,10 +3732,6 @@
         <translation>Cop&amp;y number</translation>
     </message>
     <message>
-        <source>Isian rujukan {0} disimpan sementara</source>
-        <translation>Referral form for {0} kept for now</translation>
-    </message>
-    <message>
         <source>{0} diajukan; surat rujukan terbit setelah disetujui</source>
         <translation>{0} submitted; the referral letter is issued once approved</translation>
     </message>
@@ -3952,6 +3981,10 @@
         <translation>Refer case {0}</translation>
     </message>
     <message>
+        <source>Rujuk</source>
+        <translation>Refer</translation>
+    </message>
+    <message>
         <source>Rujuk {0}</source>
         <translation>Refer {0}</translation>
     </message>
@@ -3994,6 +4027,14 @@
     <message>
         <source>&amp;Batal</source>
         <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+        <source>Ketikan Anda tadi ditampilkan lagi.</source>
+        <translation>What you typed before is shown again.</translation>
+    </message>
+    <message>
+        <source>Kosongkan</source>
+        <translation>Clear</translation>
     </message>
     <message>
         <source>Tulis angka, misalnya 14.</source>
@@ -4521,6 +4562,25 @@
     </message>
 </context>
 <context>
+    <name>SelfTestDialog</name>
+    <message>
+        <source>Uji program</source>
+        <translation>Test of the program</translation>
+    </message>
+    <message>
+        <source>Memeriksa apakah program bekerja di komputer ini</source>
+        <translation>Testing whether the program works on this computer</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Laporan: {0}</source>
+        <translation>Report: {0}</translation>
+    </message>
+</context>
+<context>
     <name>SendCard</name>
     <message>
         <source>Simpan &amp;balasan ke flashdisk atau folder</source>
@@ -4610,6 +4670,10 @@
     <message>
         <source>Cadangan</source>
         <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Pembaruan</source>
+        <translation>Updates</translation>
     </message>
     <message>
         <source>Tampilan</source>
@@ -4713,6 +4777,10 @@
         <translation>Search residents, cases, letters</translation>
     </message>
     <message>
+        <source>Ke kotak cari halaman ini</source>
+        <translation>To the search box of this page</translation>
+    </message>
+    <message>
         <source>Buka halaman menurut urutan menu</source>
         <translation>Open a page by its place in the menu</translation>
     </message>
@@ -4783,10 +4851,6 @@
     <message>
         <source>Tutup rincian</source>
         <translation>Close details</translation>
-    </message>
-    <message>
-        <source>Ke kotak saringan</source>
-        <translation>To the filter box</translation>
     </message>
     <message>
         <source>Shift+panah, Ctrl+klik</source>
@@ -4861,6 +4925,13 @@
     </message>
 </context>
 <context>
+    <name>StepButtons</name>
+    <message>
+        <source>Lainnya</source>
+        <translation>More</translation>
+    </message>
+</context>
+<context>
     <name>StepForm</name>
     <message>
         <source>Ctrl+S</source>
@@ -4869,6 +4940,14 @@
     <message>
         <source>&amp;Batal</source>
         <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+        <source>Ketikan Anda tadi ditampilkan lagi.</source>
+        <translation>What you typed before is shown again.</translation>
+    </message>
+    <message>
+        <source>Kosongkan</source>
+        <translation>Clear</translation>
     </message>
     <message>
         <source>Isi bagian ini lebih dahulu.</source>
@@ -4896,10 +4975,6 @@
 </context>
 <context>
     <name>StepTaker</name>
-    <message>
-        <source>Isian “{0}” untuk {1} disimpan sementara</source>
-        <translation>Form “{0}” for {1} kept for now</translation>
-    </message>
     <message>
         <source>Jawaban untuk {0} ditandai sudah dibaca</source>
         <translation>The answer for {0} was marked as read</translation>
@@ -5283,10 +5358,139 @@
     </message>
 </context>
 <context>
+    <name>UpdateCard</name>
+    <message>
+        <source>&amp;Pasang pembaruan</source>
+        <translation>&amp;Install update</translation>
+    </message>
+    <message>
+        <source>Tidak jadi</source>
+        <translation>Do not install</translation>
+    </message>
+    <message>
+        <source>Versi {0}</source>
+        <translation>Version {0}</translation>
+    </message>
+    <message>
+        <source>Dibuat {0}, {1}, berkas {2}</source>
+        <translation>Made on {0}, {1}, file {2}</translation>
+    </message>
+    <message>
+        <source>Versi {0} siap dipasang</source>
+        <translation>Version {0} is ready to install</translation>
+    </message>
+    <message>
+        <source>Pemasangannya belum selesai. Versi sekarang dan data tidak berubah.</source>
+        <translation>Its installation has not finished. The present version and the data are unchanged.</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateOffer</name>
+    <message>
+        <source>Program sudah diperbarui ke versi {after}.</source>
+        <translation>The program was updated to version {after}.</translation>
+    </message>
+    <message>
+        <source>Data kantor utuh. Bila ada masalah, Anda dapat kembali ke versi {before}.</source>
+        <translation>The office&apos;s data are whole. If there is trouble, you can go back to version {before}.</translation>
+    </message>
+    <message>
+        <source>Pembaruan ke versi {after} belum terpasang.</source>
+        <translation>The update to version {after} is not installed yet.</translation>
+    </message>
+    <message>
+        <source>Versi {before} tetap dipakai dan data tidak berubah.</source>
+        <translation>Version {before} stays in use and the data are unchanged.</translation>
+    </message>
+    <message>
+        <source>Program sudah kembali ke versi {after}.</source>
+        <translation>The program went back to version {after}.</translation>
+    </message>
+    <message>
+        <source>Bila susunan datanya berbeda, catatan dari versi {before} ada di daftar cadangan.</source>
+        <translation>If the data are arranged differently, what was recorded with version {before} is in the list of backups.</translation>
+    </message>
+    <message>
+        <source>Program belum kembali ke versi {after}.</source>
+        <translation>The program has not gone back to version {after}.</translation>
+    </message>
+    <message>
+        <source>Pembaruan ke versi {0} tersedia.</source>
+        <translation>An update to version {0} is available.</translation>
+    </message>
+    <message>
+        <source>Berkas {0} sudah diperiksa tanda tangannya.</source>
+        <translation>The signature of the file {0} was checked.</translation>
+    </message>
+    <message>
+        <source>Buka Pembaruan</source>
+        <translation>Open Updates</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateSection</name>
+    <message>
+        <source>Pembaruan</source>
+        <translation>Updates</translation>
+    </message>
+    <message>
+        <source>Pembaruan datang sebagai berkas, misalnya di flashdisk; tidak perlu internet. Berkasnya diperiksa dan data dicadangkan sebelum ada yang dipasang.</source>
+        <translation>An update comes as a file, for example on a USB stick; no internet is needed. The file is checked and the data are backed up before anything is installed.</translation>
+    </message>
+    <message>
+        <source>Versi yang terpasang: {0}</source>
+        <translation>Installed version: {0}</translation>
+    </message>
+    <message>
+        <source>Pasang pembaruan dari &amp;berkas</source>
+        <translation>Install an update from a &amp;file</translation>
+    </message>
+    <message>
+        <source>&amp;Cari di flashdisk</source>
+        <translation>&amp;Look on USB sticks</translation>
+    </message>
+    <message>
+        <source>Tidak ada pembaruan di flashdisk yang terpasang.</source>
+        <translation>There is no update on the USB sticks that are plugged in.</translation>
+    </message>
+    <message>
+        <source>Pilih berkas pembaruan</source>
+        <translation>Choose an update file</translation>
+    </message>
+    <message>
+        <source>Memeriksa pembaruan</source>
+        <translation>Checking the update</translation>
+    </message>
+    <message>
+        <source>Pasang versi {0} sekarang?</source>
+        <translation>Install version {0} now?</translation>
+    </message>
+    <message>
+        <source>Data dicadangkan dulu. Lalu program menutup, memasang versi baru, dan membuka lagi sendiri dalam beberapa menit. Yang sedang Anda ketik disimpan.</source>
+        <translation>The data are backed up first. Then the program closes, installs the new version, and opens again by itself within a few minutes. What you are typing is kept.</translation>
+    </message>
+    <message>
+        <source>Pasang versi {0}</source>
+        <translation>Install version {0}</translation>
+    </message>
+    <message>
+        <source>Menyiapkan pembaruan</source>
+        <translation>Preparing the update</translation>
+    </message>
+    <message>
+        <source>Pembaruan tidak jadi dipasang.</source>
+        <translation>The update will not be installed.</translation>
+    </message>
+</context>
+<context>
     <name>UserForm</name>
     <message>
         <source>Petugas baru</source>
         <translation>New staff member</translation>
+    </message>
+    <message>
+        <source>Nama pengguna: {0}</source>
+        <translation>User name: {0}</translation>
     </message>
     <message>
         <source>&amp;Nama lengkap</source>
@@ -5436,6 +5640,65 @@
     <message>
         <source>Tampilan antrean</source>
         <translation>Views of the queue</translation>
+    </message>
+</context>
+<context>
+    <name>WayBackGroup</name>
+    <message>
+        <source>Versi sebelumnya</source>
+        <translation>Version before</translation>
+    </message>
+    <message>
+        <source>&amp;Kembali ke versi sebelumnya</source>
+        <translation>&amp;Go back to the version before</translation>
+    </message>
+    <message>
+        <source>Pemasang versi {0} tidak tersimpan di komputer ini. Minta dari petugas TI.</source>
+        <translation>The setup program of version {0} is not kept on this computer. Ask your IT staff for it.</translation>
+    </message>
+    <message>
+        <source>Versi {0} memakai susunan data lama, jadi data sebelum pembaruan dipakai lagi.</source>
+        <translation>Version {0} arranges data in the old way, so the data from before the update will be used again.</translation>
+    </message>
+    <message>
+        <source>Versi {0} memakai susunan data yang sama, jadi tidak ada catatan yang hilang.</source>
+        <translation>Version {0} arranges data in the same way, so no record is lost.</translation>
+    </message>
+    <message>
+        <source>{0}: catatan sejak pembaruan tidak dapat dihitung.</source>
+        <translation>{0}: records made since the update cannot be counted.</translation>
+    </message>
+    <message>
+        <source>{0}: belum ada catatan sejak pembaruan.</source>
+        <translation>{0}: nothing was recorded since the update.</translation>
+    </message>
+    <message>
+        <source>{0}: {1} perubahan sejak pembaruan, di antaranya {2} kasus baru.</source>
+        <translation>{0}: {1} changes since the update, {2} new cases among them.</translation>
+    </message>
+    <message>
+        <source>Nomornya: {0}, dan {1} lainnya.</source>
+        <translation>Their numbers: {0}, and {1} more.</translation>
+    </message>
+    <message>
+        <source>Nomornya: {0}.</source>
+        <translation>Their numbers: {0}.</translation>
+    </message>
+    <message>
+        <source>Program menutup, memasang versi {0}, lalu membuka lagi sendiri dalam beberapa menit.</source>
+        <translation>The program closes, installs version {0}, and opens again by itself within a few minutes.</translation>
+    </message>
+    <message>
+        <source>Catatan sejak pembaruan tidak ada di versi lama. Semuanya disimpan sebagai cadangan yang tidak dihapus, dan dapat dipulihkan setelah versi baru dipasang lagi. Cetak dulu yang perlu dicatat ulang.</source>
+        <translation>What was recorded since the update is not in the old version. All of it is kept as a backup that is never deleted, and can be restored once the new version is installed again. First print what has to be recorded anew.</translation>
+    </message>
+    <message>
+        <source>Kembali ke versi {0}?</source>
+        <translation>Go back to version {0}?</translation>
+    </message>
+    <message>
+        <source>Kembali ke versi {0}</source>
+        <translation>Go back to version {0}</translation>
     </message>
 </context>
 <context>

@@ -27,6 +27,30 @@ def upgrade() -> None:
     with op.batch_alter_table("household") as batch:
         batch.add_column(sa.Column("hamlet_head", sa.Text(), nullable=True))
 '''
+#: Touches a file beside the database before, between and after its steps, each a place for a power cut.
+IN_STEPS = '''
+"""Adds a column and a table."""
+from pathlib import Path
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision = "0002", "0001"
+branch_labels = depends_on = None
+
+def mark(step: int) -> None:
+    (Path(__file__).parents[2] / f"step-{step}").write_text("")
+
+def upgrade() -> None:
+    mark(1)
+    with op.batch_alter_table("household") as batch:
+        batch.add_column(sa.Column("hamlet_head", sa.Text(), nullable=True))
+    mark(2)
+    with op.batch_alter_table("person") as batch:
+        batch.add_column(sa.Column("nickname", sa.Text(), nullable=True))
+    mark(3)
+    op.create_table("hamlet", sa.Column("name", sa.Text(), primary_key=True))
+    mark(4)
+'''
 FAILS = ADDS_A_COLUMN.replace(
     "    with op", "    op.execute('DELETE FROM person')\n    raise RuntimeError('broken')\n    with op"
 )

@@ -10,7 +10,7 @@ from desktop.storage.profile import Folder
 from desktop.storage.restore import restore
 from desktop.storage.store import Store
 from desktop.storage.unit_of_work import SYSTEM
-from tests.helpers.next_schema import newer_program
+from tests.helpers.next_schema import IN_STEPS, newer_program
 from tests.helpers.offices import CHEAP, DeskClock, make_office
 from tests.helpers.rows import case, person
 
@@ -61,7 +61,7 @@ def prepare_upgrade(folder: Path) -> None:
 
 def upgrade(folder: Path) -> None:
     """A newer program opens it for the first time."""
-    with newer_program(folder):
+    with newer_program(folder, IN_STEPS):
         Store.open(folder / CODE, clock=DeskClock(), cost=CHEAP).close()
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.models.roles import Role
@@ -20,6 +20,8 @@ from desktop.views.operations import operations
 from tests.helpers.cases import add_case
 from tests.helpers.offices import as_roles
 from tests.helpers.shells import main_window
+
+LINK_PADDING = 8  # px around the words of a quiet button, border included
 
 
 @pytest.fixture(autouse=True)
@@ -55,7 +57,7 @@ def button(page: HomePage, text: str) -> QPushButton:
 def test_a_fresh_office_is_told_how_to_begin(window: MainWindow, qtbot: QtBot) -> None:
     page = home(window)
     assert page.start_box.isVisible()
-    assert not page.counts_box.isVisible(), "six zeros tell nothing"
+    assert not any(card.isVisible() for card in page.cards.values()), "six zeros tell nothing"
     assert "Selamat pagi, Petugas Uji" in words(page)
     assert "Selasa, 18 Agustus 2026" in words(page)
     button(page, "Sinkronisasi").click()
@@ -85,6 +87,47 @@ def test_counts_lead_to_their_cases(
     assert asked[0] == ("queue", {"view": "overdue"})
     assert asked[1][1]["filter"]
     assert set(asked[2][1]) == {"case_id"}
+
+
+def left(widget: QWidget, page: HomePage) -> int:
+    """Where a box begins, or the words of a label."""
+    inset = widget.contentsMargins().left() if isinstance(widget, QLabel) else 0
+    return widget.mapTo(page, QPoint(inset, 0)).x()
+
+
+def right(widget: QWidget, page: HomePage) -> int:
+    """Where a box ends, or the words of a label or of a quiet button."""
+    inside = widget.width() - (LINK_PADDING if widget.property("role") == "link" else 0)
+    return widget.mapTo(page, QPoint(inside, 0)).x()
+
+
+def test_words_stand_under_their_headings_and_boxes_in_one_grid(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    add_case(desk, deadline="2026-08-01")
+    drafts.save(desk, "intake", "Siti Rohmah", {"reporter": {}})
+    window.go("home")
+    settle(qtbot)
+    page = home(window)
+    mine, overdue, replies = (page.cards[view] for view in ("mine", "overdue", "replies"))
+    qtbot.waitUntil(lambda: left(page.state_box, page) == left(replies, page) > 0)
+    assert left(page.drafts_box, page) == left(mine, page)
+    assert right(page.urgent_box, page) == right(overdue, page)
+    assert right(page.state_box, page) == right(replies, page)
+
+    starts = [left(mine.findChildren(QLabel)[0], page)]
+    ends = []
+    for box in (page.drafts_box, page.urgent_box):
+        heading, *others = [found for found in box.findChildren(QLabel) if found.isVisible()]
+        starts += [left(heading, page), left(others[0], page)]
+        ends.append(right(box.findChildren(QPushButton)[0] if box is page.drafts_box else others[-1], page))
+    assert len(set(starts)) == 1, starts
+    assert set(ends) == {right(page.urgent_box, page) - (starts[0] - left(mine, page))}, ends
+
+
+def test_alone_the_state_of_the_office_takes_the_whole_width(window: MainWindow, qtbot: QtBot) -> None:
+    page = home(window)
+    qtbot.waitUntil(lambda: page.state_box.width() == page.start_box.width())
 
 
 def test_a_change_is_seen_without_asking(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:

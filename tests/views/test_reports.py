@@ -45,6 +45,18 @@ def test_a_figure_opens_the_cases_behind_it(page: ReportsPage, window: MainWindo
     assert window.current is window.page("queue")
 
 
+def test_a_certain_month_can_be_asked_for(page: ReportsPage, window: MainWindow, qtbot: QtBot) -> None:
+    assert not page.later.isEnabled(), "the newest month is shown"
+    year, month = page.months.itemData(2)
+    window.go("reports", year=year, month=month)
+    assert page.months.currentData() == (year, month)
+    assert page.later.isEnabled()
+    window.go("reports", year=1999, month=1)
+    assert page.months.currentData() == (year, month), "what cannot be shown changes nothing"
+    page.months.setCurrentIndex(page.months.count() - 1)
+    assert not page.earlier.isEnabled()
+
+
 def test_an_empty_month_says_so_instead_of_drawing_nothing(page: ReportsPage, qtbot: QtBot) -> None:
     page._step(1)
     qtbot.waitUntil(lambda: page.head.count_text().startswith("0 kasus"), timeout=10_000)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from desktop.models.codes import Channel, LegalBasis, Urgency
 from desktop.models.people import is_sensitive
 from desktop.views import theme
+from desktop.views.intake.advice import Advice, Rules
 from desktop.views.kit.choice_field import ChoiceField, MultiChoiceField
 from desktop.views.kit.date_field import DateField
 from desktop.views.kit.fields import LongTextField
@@ -27,14 +28,16 @@ class CaseForm(QWidget):
     changed = Signal()
     programme_changed = Signal(object)
 
-    def __init__(self, reference: Any, programmes: Callable[[], Any], today: Callable[[], date]) -> None:
+    def __init__(
+        self, reference: Any, programmes: Callable[[], Any], today: Callable[[], date], rules: Rules
+    ) -> None:
         super().__init__()
         self._today = today
         self._filling = False
         self.kind = ChoiceField([(k.code, k.name) for k in reference.kinds()])
         self._programmes = {p.code: p for p in programmes()}
         self.programme = ChoiceField(
-            [(None, self.tr("Tanpa program")), *((p.code, p.name) for p in self._programmes.values())]
+            [(None, self.tr("Tanpa program")), *((p.code, p.title) for p in self._programmes.values())]
         )
         self.sector = ChoiceField([(s.code, s.name) for s in reference.sectors()])
         self.account = LongTextField()
@@ -54,6 +57,7 @@ class CaseForm(QWidget):
         column.setSpacing(0)
         for section in (self._need(), self._handling()):
             column.addWidget(section)
+        self.advice = Advice(self, self.rows, rules)
         self.restore({})
         for field in self._fields().values():
             field.value_changed.connect(self._edited)
@@ -135,6 +139,7 @@ class CaseForm(QWidget):
     def restore(self, state: dict[str, Any]) -> None:
         """Shows what `state` gave; an empty state is a fresh form."""
         self._filling = True
+        self.advice.forget()
         self.kind.set_value(state.get("kind"))
         self.programme.set_value(state.get("programme"))
         self.sector.set_value(state.get("sector"))

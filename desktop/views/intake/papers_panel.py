@@ -46,13 +46,13 @@ class PapersPanel(QWidget):
 
     def set_requirements(self, requirements: Sequence[Any]) -> None:
         """The papers of the chosen programme, in order; ticks of papers that stay are kept."""
-        kept = self.values()
+        kept, optional = self.values(), self.tr("{0} (bila ada)")
         while (item := self._list.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         self._boxes.clear()
         for requirement in sorted(requirements, key=lambda r: r.order):
-            words = requirement.name if requirement.mandatory else f"{requirement.name} {_OPTIONAL}"
+            words = requirement.name if requirement.mandatory else optional.format(requirement.name)
             box = QCheckBox(no_mnemonic(words))
             box.setAccessibleName(words)
             box.setMinimumHeight(theme.TARGET)
@@ -89,6 +89,3 @@ class PapersPanel(QWidget):
         self.known.show_message(
             self.tr("Mungkin sudah terdaftar"), "; ".join(lines), role="warning", closable=False
         )
-
-
-_OPTIONAL = "(bila ada)"

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.models.codes import DisabilityKind, NikStatus, Sex, Shdk
-from desktop.models.nik import cross_check, parse_nik
-from desktop.models.people import PersonInput
+from desktop.models.dates import age_on
+from desktop.models.nik import mask_nik, parse_nik
+from desktop.models.people import PersonInput, Problem, check_person, clean_person
+from desktop.services.case_people import address_line
+from desktop.views.intake.advice import Advice, Rules
 from desktop.views.kit import icons
 from desktop.views.kit.choice_field import ChoiceField
 from desktop.views.kit.date_field import DateField
@@ -33,16 +36,15 @@ class Hit:
 
 def hit_of(person: Any) -> Hit:
     """A registry hit with the facts that tell two people of one name apart."""
-    parts = [
-        person.nik_masked or _NO_NIK,
-        "" if person.age is None else f"{person.age} th",
-        person.address_line,
-        "" if person.own else person.office_name,
-    ]
-    return Hit(person.id, person.name, ", ".join(part for part in parts if part))
+    office = "" if person.own else person.office_name
+    return Hit(person.id, person.name, _facts(person.nik_masked, person.age, person.address_line, office))
 
 
-_NO_NIK = "tanpa NIK"
+def _facts(nik_masked: str, age: int | None, address: str, office: str = "") -> str:
+    none = QCoreApplication.translate("PersonForm", "tanpa NIK")
+    years = "" if age is None else QCoreApplication.translate("PersonForm", "{0} th").format(age)
+    parts = (nik_masked or none, years, address, office)
+    return ", ".join(part for part in parts if part)
 
 
 class CheckRow(QWidget):
@@ -79,7 +81,8 @@ Loader = Callable[[str], PersonInput]
 class PersonForm(QWidget):
     """Picker and fields of one person. `changed` after every edit; `picked` with the person's id.
 
-    Keys of `rows` are the field names of `PersonInput`, as the rules name them.
+    Keys of `rows` are the field names of `PersonInput`, as the rules name them. `rules` tells what is wrong
+    with this person where more is known than the person alone.
     """
 
     changed = Signal()
@@ -93,7 +96,7 @@ class PersonForm(QWidget):
         today: Callable[[], date],
         area_code: str,
         *,
-        full: bool = True,
+        rules: Rules | None = None,
     ) -> None:
         super().__init__()
         self._load = load
@@ -121,7 +124,8 @@ class PersonForm(QWidget):
         self.disabilities = CheckRow([(d.value, d.label) for d in DisabilityKind])
         self.rows: dict[str, FormRow] = {}
         self.section = FormSection(title)
-        self._lay_out(full)
+        self._lay_out()
+        self.advice = Advice(self, self.rows, rules or self._problems)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.section)
@@ -130,7 +134,7 @@ class PersonForm(QWidget):
             field.value_changed.connect(self._edited)
         self.nik.value_changed.connect(self._read_nik)
 
-    def _lay_out(self, full: bool) -> None:
+    def _lay_out(self) -> None:
         self.section.add(FormRow(self.tr("&Cari warga"), self.picker))
         self.section.add_widget(self._buttons())
         self.details = section = FormSection()
@@ -154,12 +158,8 @@ class PersonForm(QWidget):
             self._row("dusun", self.tr("Dusun"), self.dusun),
             self._row("birth_place", self.tr("Tempat lahir"), self.birth_place),
         )
-        shdk = self._row("shdk", self.tr("Hubungan dalam keluarga"), self.shdk)
-        disabilities = self._row("disabilities", self.tr("Disabilitas"), self.disabilities)
-        section.add(shdk)
-        section.add(disabilities)
-        for row in (shdk, disabilities):
-            row.setVisible(full)
+        section.add(self._row("shdk", self.tr("Hubungan dalam keluarga"), self.shdk))
+        section.add(self._row("disabilities", self.tr("Disabilitas"), self.disabilities))
 
     def _buttons(self) -> QWidget:
         self.new_button = QPushButton(icons.icon("plus", "accent"), self.tr("Warga &baru, belum ada di data"))
@@ -240,6 +240,7 @@ class PersonForm(QWidget):
     def restore(self, state: dict[str, Any]) -> None:
         """Shows what `state` gave."""
         self._filling = True
+        self.advice.forget()
         for name, field in self._fields().items():
             if name == "disabilities":
                 field.set_value(state.get(name) or [])
@@ -248,7 +249,7 @@ class PersonForm(QWidget):
         self.birth_date.edit.setText(str(state.get("birth_text") or ""))
         self._person_id = state.get("person_id")
         if self._person_id is not None:
-            self.picker.set_value(Hit(self._person_id, self.name.value(), self.tr("dari data warga")))
+            self.picker.set_value(self._as_typed(self._person_id))
         else:
             self.picker.set_value(None)
         self._filling = False
@@ -297,6 +298,7 @@ class PersonForm(QWidget):
         """Fills the form from the registry."""
         person = self._load(person_id)
         self._filling = True
+        self.advice.forget()
         values = {
             "name": person.name,
             "nik": person.nik,
@@ -319,7 +321,7 @@ class PersonForm(QWidget):
         self._person_id = person_id
         self._filling = False
         if self.picker.value() is None:
-            self.picker.set_value(Hit(person_id, person.name, self.tr("dari data warga")))
+            self.picker.set_value(self._as_typed(person_id))
         self._close_details()
         self._hints()
         self.changed.emit()
@@ -362,14 +364,19 @@ class PersonForm(QWidget):
             self.sex.set_value(reading.sex.value)
         self._filling = False
         self._hints()
+        self.advice.look_at("nik", *(name for name in ("birth_date", "sex") if self._fields()[name].value()))
 
     def _hints(self) -> None:
-        row = self.rows["nik"]
         self.rows["nik_status"].setEnabled(not self.nik.value())
-        if not self.nik.complete():
-            row.set_help("")
-            return
-        reading = parse_nik(self.nik.value(), self._today())
-        sex = Sex(str(self.sex.value())) if self.sex.value() is not None else None
-        found = cross_check(reading.digits, self.birth_date.value(), sex, self._area_code, self._today())
-        row.set_help(" ".join(hint.message for hint in found) or reading.area_name)
+        reading = parse_nik(self.nik.value(), self._today()) if self.nik.complete() else None
+        self.rows["nik"].set_help(reading.area_name if reading else "")
+
+    def _problems(self) -> list[Problem]:
+        return check_person(clean_person(self.value()), today=self._today(), area_code=self._area_code)
+
+    def _as_typed(self, person_id: str) -> Hit:
+        """The person of this form as the picker shows those it has found."""
+        born, typed = self.birth_date.value(), self.state()
+        age = age_on(born, self._today()) if born else None
+        masked = mask_nik(typed["nik"]) if typed["nik"] else ""
+        return Hit(person_id, typed["name"], _facts(masked, age, address_line(typed)))

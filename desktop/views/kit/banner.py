@@ -69,6 +69,8 @@ class Banner(QWidget):
         self._button.setText(action)
         self._button.setVisible(bool(action))
         self._close.setVisible(closable)
+        top, middle = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
+        self.layout().setAlignment(self._sign, top if text else middle)
         self._on_action = on_action
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)

@@ -5,15 +5,27 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.views import theme
 from desktop.views.kit.column import text_of
+from desktop.views.kit.labels import plain_tip
 
 ROW = 32  # px
 BAR = 16  # px
+MARGIN = 6  # px on either side of the words
+WORDS_SHARE = 0.6  # of the width: the most that the words take from the bars
 
 
 @dataclass(frozen=True)
@@ -71,6 +83,29 @@ class BarChart(QWidget):
         """Where a bar with its words stands."""
         return QRect(0, 2 + number * ROW, self.width(), ROW)
 
+    def shown_words(self, number: int) -> str:
+        """The words of a bar as they are painted, cut where they do not fit."""
+        metrics = QFontMetrics(theme.font())
+        room = self._words_width(metrics) - 2 * MARGIN
+        return metrics.elidedText(self._bars[number].words, Qt.TextElideMode.ElideRight, room)
+
+    def tip_at(self, at: QPoint) -> str:
+        """The whole words of a bar whose words are cut, else nothing."""
+        row = self._row_at(at)
+        words = self._bars[row].words if row >= 0 else ""
+        return words if words and self.shown_words(row) != words else ""
+
+    def _words_width(self, metrics: QFontMetrics) -> int:
+        # One pixel more: the width of a text comes rounded, and cutting compares the true one.
+        widest = max(metrics.horizontalAdvance(bar.words) for bar in self._bars) + 1
+        return min(widest + 2 * MARGIN, int(self.width() * WORDS_SHARE))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), plain_tip(self.tip_at(event.pos())), self)
+            return True
+        return super().event(event)
+
     def _row_at(self, at: QPoint) -> int:
         number = (at.y() - 2) // ROW
         return number if 0 <= number < len(self._bars) else -1
@@ -85,9 +120,7 @@ class BarChart(QWidget):
         metrics = painter.fontMetrics()
         most = max(1, *(bar.number for bar in self._bars))
         figures = max(metrics.horizontalAdvance(text_of(bar.number)) for bar in self._bars) + 8
-        words = min(
-            max(metrics.horizontalAdvance(bar.words) for bar in self._bars) + 12, int(self.width() * 0.45)
-        )
+        words = self._words_width(metrics)
         room = max(8, self.width() - words - figures - 16)
         for number, bar in enumerate(self._bars):
             row = self.row_rect(number)
@@ -95,13 +128,12 @@ class BarChart(QWidget):
                 painter.fillRect(row, theme.color("hover"))
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
             painter.setPen(theme.color("text"))
-            shown = metrics.elidedText(bar.words, Qt.TextElideMode.ElideRight, words - 12)
-            painter.drawText(row.adjusted(6, 0, 0, 0), flags, shown)
+            painter.drawText(row.adjusted(MARGIN, 0, 0, 0), flags, self.shown_words(number))
             length = round(room * bar.number / most)
             if bar.number > 0:
                 top = row.top() + (ROW - BAR) // 2
                 painter.fillRect(words, top, max(2, length), BAR, theme.color(bar.role))
-            painter.drawText(row.adjusted(words + length + 6, 0, 0, 0), flags, text_of(bar.number))
+            painter.drawText(row.adjusted(words + length + MARGIN, 0, 0, 0), flags, text_of(bar.number))
             if self.hasFocus() and number == self._current:
                 painter.setPen(QPen(theme.color("accent"), 2))
                 painter.drawRect(row.adjusted(1, 1, -1, -1))

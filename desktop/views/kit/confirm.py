@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from desktop.views.growing_dialog import GrowingDialog
 from desktop.views.kit import icons
 from desktop.views.kit.dialogs import show_dialog
 from desktop.views.kit.labels import label
 
 
-class Confirm(QDialog):
+class Confirm(GrowingDialog):
     """`action` is the button (`Batalkan rujukan`), never `Ya`; the way back is `Kembali`.
 
     With `reason` the user must say why; read it from `reason_text()`.

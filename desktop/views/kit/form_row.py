@@ -27,6 +27,8 @@ from desktop.views.kit.labels import label, repolish
 class FormRow(QWidget):
     """Label with access key above the field, help below, and a message when something is wrong.
 
+    A warning is advice: it looks milder, and an error takes its place.
+
     `text` may hold one `&` before the access key.
     """
 
@@ -43,6 +45,7 @@ class FormRow(QWidget):
         self.field = field
         self.required = required
         self._help_text = help
+        self._error = self._warning = ""
         self._name = text.replace("&", "")
         title = QLabel(text)
         title.setProperty("role", "bold")
@@ -76,23 +79,45 @@ class FormRow(QWidget):
 
     def set_error(self, text: str) -> None:
         """Shows what is wrong with the field; an empty text takes the message away."""
-        self._message.setText(text)
-        self._message_row.setVisible(bool(text))
-        if text:
-            self._sign.setPixmap(icons.pixmap("danger", "danger", 16, self.devicePixelRatioF()))
+        if text == self._error:
+            return
+        self._error = text
         for widget in (self.field, self.field.focusProxy()):
             if widget is not None:
                 widget.setProperty("invalid", bool(text))
                 repolish(widget)
-        self._describe()
+        self._show_message()
+
+    def set_warning(self, text: str) -> None:
+        """Shows what may be wrong with the field and stops nothing; an empty text takes it away."""
+        if text != self._warning:
+            self._warning = text
+            self._show_message()
 
     def clear_error(self) -> None:
-        """Takes the message away."""
+        """Takes the message away, warning or error."""
         self.set_error("")
+        self.set_warning("")
 
     def error(self) -> str:
-        """The message shown, empty when all is well."""
-        return self._message.text() if not self._message_row.isHidden() else ""
+        """What is wrong, empty when all is well."""
+        return self._error
+
+    def warning(self) -> str:
+        """The advice given, empty without any or while an error stands in its place."""
+        return "" if self._error else self._warning
+
+    def _show_message(self) -> None:
+        role = "danger" if self._error else "warning"
+        self._message.setText(self._error or self._warning)
+        if self._message.property("role") != role:
+            self._message.setProperty("role", role)
+            repolish(self._message)
+        shown = bool(self._message.text())
+        self._message_row.setVisible(shown)
+        if shown:
+            self._sign.setPixmap(icons.pixmap(role, role, 16, self.devicePixelRatioF()))
+        self._describe()
 
     def set_help(self, text: str) -> None:
         """Changes the help below the field, for advice that depends on other fields."""
@@ -103,7 +128,7 @@ class FormRow(QWidget):
 
     def _describe(self) -> None:
         needed = self.tr("Wajib diisi.") if self.required else ""
-        parts = (self.error(), needed, self._help_text)
+        parts = (self._error or self._warning, needed, self._help_text)
         for widget in (self.field, self.field.focusProxy()):
             if widget is not None:
                 widget.setAccessibleName(self._name)

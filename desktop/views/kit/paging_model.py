@@ -2,7 +2,8 @@
 
 The model knows how many rows there are and fetches pages of 200 when they are looked at: from
 the row next to a known one where there is one (a keyset step, cheap at any depth), by offset for
-a far jump. It never sorts or filters: another order or filter is another source.
+a far jump, on a worker where that would keep the window waiting. It never sorts or filters: another
+order or filter is another source.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ from typing import Any, Protocol
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from desktop.views.kit.column import Cell, Column
+from desktop.views.kit.far_pages import FarPages
 
 PAGE = 200  # rows
-CACHED_PAGES = 40  # 8,000 rows
+CACHED_PAGES = 20  # 4,000 rows
 
 Index = QModelIndex | QPersistentModelIndex
 _EMPTY = Cell("", "", "text", "")
@@ -118,6 +120,8 @@ class PagingModel(QAbstractTableModel):
         self._page_size = page_size
         self._cached_pages = cached_pages
         self._source: RowSource = ListSource([])
+        self._far = FarPages(page_size, self)
+        self._far.came.connect(self._came)
         self._clear()
 
     def _clear(self) -> None:
@@ -125,6 +129,7 @@ class PagingModel(QAbstractTableModel):
         self._pages: OrderedDict[int, _Page] = OrderedDict()
         self._first: dict[int, Any] = {}
         self._last: dict[int, Any] = {}
+        self._far.serve(self._source, self._count)
 
     @property
     def source(self) -> RowSource:
@@ -141,13 +146,6 @@ class PagingModel(QAbstractTableModel):
     def reload(self) -> None:
         """Reads the same query again after the data changed."""
         self.set_source(self._source)
-
-    def install_anchors(self, rows: Sequence[Any]) -> None:
-        """Gives the last row of page 0, 1, 2, ... so that far jumps become keyset steps.
-
-        For a source that can list them in one scan in the background.
-        """
-        self._last.update(dict(enumerate(rows)))
 
     @property
     def page_size(self) -> int:
@@ -178,6 +176,26 @@ class PagingModel(QAbstractTableModel):
             cells = page.cells[inside] = [column.cell(row, read) for column, read in pairs]
         return cells
 
+    def cells_to_paint(self, position: int) -> list[Cell] | None:
+        """The cells of a row; None while its page is on its way, and then it is sent for."""
+        number = position // self._page_size
+        if number not in self._pages and not self._is_near(number) and self._far.is_far(number):
+            self._far.ask(number)
+            return None
+        return self.cells(position)
+
+    def _is_near(self, number: int) -> bool:
+        """Whether one keyset step leads there."""
+        ends = number == 0 or (number + 1) * self._page_size >= self._count
+        return ends or number - 1 in self._last or number + 1 in self._first
+
+    def _came(self, number: int, rows: Sequence[Any]) -> None:
+        if number not in self._pages:
+            self._keep(number, rows)
+            start = number * self._page_size
+            bottom = min(start + self._page_size, self._count) - 1
+            self.dataChanged.emit(self.index(start, 0), self.index(bottom, len(self.columns) - 1))
+
     def _page(self, number: int) -> _Page | None:
         page = self._pages.get(number)
         if page is not None:
@@ -186,14 +204,16 @@ class PagingModel(QAbstractTableModel):
         start = number * self._page_size
         if not 0 <= start < self._count:
             return None
-        page = _Page(self._fetch(number, min(self._page_size, self._count - start)))
-        self._pages[number] = page
+        return self._keep(number, self._fetch(number, min(self._page_size, self._count - start)))
+
+    def _keep(self, number: int, rows: Sequence[Any]) -> _Page:
+        page = self._pages[number] = _Page(rows)
         if page.rows:
             self._first[number] = page.rows[0]
             self._last[number] = page.rows[-1]
         if len(self._pages) > self._cached_pages:
             self._pages.popitem(last=False)
-        self.page_loaded.emit(start, len(page.rows))
+        self.page_loaded.emit(number * self._page_size, len(page.rows))
         return page
 
     def _fetch(self, number: int, limit: int) -> Sequence[Any]:

@@ -132,7 +132,7 @@ class PersonPicker(QWidget):
         self._can_add = can_add
         self._hit: PersonHit | None = None
         self._asked = ""
-        self.box = SearchBox(hint or self.tr("Ketik nama atau NIK"))
+        self.box = SearchBox(hint or self.tr("Ketik nama atau NIK"), find_key=False)
         self.box.searched.connect(self._find)
         self.box.installEventFilter(self)
         self._popup: QListWidget | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeyEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.views.kit import icons
@@ -14,13 +14,14 @@ WAIT = 150  # ms after the last key
 class SearchBox(QLineEdit):
     """`searched(text)` fires 150 ms after the last key, at once on Enter and when cleared.
 
-    Esc clears, a second Esc goes on to the window; Down emits `moved_down` for the list below.
+    Esc clears, a second Esc goes on to the window; Down emits `moved_down` for the list below. Ctrl+F
+    anywhere in the window goes here; a box in a form, beside the search of its page, has ``find_key`` False.
     """
 
     searched = Signal(str)
     moved_down = Signal()
 
-    def __init__(self, hint: str, parent: QWidget | None = None) -> None:
+    def __init__(self, hint: str, parent: QWidget | None = None, *, find_key: bool = True) -> None:
         super().__init__(parent)
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
@@ -37,6 +38,13 @@ class SearchBox(QLineEdit):
         self._clear.triggered.connect(self.reset)
         self._clear.setVisible(False)
         self.textChanged.connect(self._typed)
+        if find_key:
+            QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self.begin)
+
+    def begin(self) -> None:
+        """Puts the cursor here; typing replaces what was searched for before."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
 
     def reset(self) -> None:
         """Empties the field and tells so."""

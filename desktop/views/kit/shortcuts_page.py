@@ -76,6 +76,7 @@ class ShortcutsPage(QDialog):
                 [
                     Shortcut("Ctrl+N", self.tr("Pendaftaran baru")),
                     Shortcut("Ctrl+K", self.tr("Cari warga, kasus, surat")),
+                    Shortcut("Ctrl+F, /", self.tr("Ke kotak cari halaman ini")),
                     Shortcut("Ctrl+1 … Ctrl+9", self.tr("Buka halaman menurut urutan menu")),
                     Shortcut("F5", self.tr("Muat ulang")),
                     Shortcut("Ctrl+Z", self.tr("Urungkan langkah terakhir")),
@@ -100,7 +101,6 @@ class ShortcutsPage(QDialog):
                     Shortcut("Home, End", self.tr("Ke baris pertama, ke baris terakhir")),
                     Shortcut("Enter", self.tr("Buka baris")),
                     Shortcut("Esc", self.tr("Tutup rincian")),
-                    Shortcut("/", self.tr("Ke kotak saringan")),
                     Shortcut(self.tr("Shift+panah, Ctrl+klik"), self.tr("Pilih beberapa baris")),
                     Shortcut("Ctrl+C", self.tr("Salin baris terpilih")),
                     Shortcut("Ctrl+P", self.tr("Cetak")),

@@ -24,7 +24,7 @@ class BulkAssign(QObject):
         super().__init__(table)
         self._shell = shell
         self._table = table
-        self.button = table.add_bulk_action(self.tr("&Tugaskan kepada"), "user", lambda: None)
+        self.button = table.add_bulk_action(self.tr("Tu&gaskan kepada"), "user", lambda: None)
         self.menu = QMenu(self.button)
         self.menu.aboutToShow.connect(self._fill)
         self.button.setMenu(self.menu)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -59,7 +59,7 @@ class CaseList(QWidget):
         self.loaded = False
         self.open_id: str | None = None
         self.search = SearchBox(self.tr("Cari nama, NIK, nomor, alamat"))
-        self.search.setToolTip(self.tr("Cari dalam antrean (/)"))
+        self.search.setToolTip(self.tr("Cari dalam antrean (Ctrl+F)"))
         self.search.searched.connect(lambda _text: self._filter_changed())
         self.search.moved_down.connect(self._go_down)
         self.search.setMinimumWidth(theme.scaled(160))
@@ -74,6 +74,7 @@ class CaseList(QWidget):
         self.table.current_changed.connect(self._moved)
         self.table.activated.connect(self._activated)
         self.table.view.clicked.connect(self._clicked)
+        self.table.view.installEventFilter(self)
         self._focus_wanted = False
         self._quiet = False
         self._empty_is: tuple[bool, bool] | None = None
@@ -171,10 +172,20 @@ class CaseList(QWidget):
         if self._focus_wanted:
             self._focus_wanted = False
             self.table.setFocus()
-        self._quiet = True  # the first line is where the keys start, not a case somebody went to
+        self._put_cursor()
+        self.counted.emit(source.count(), source.capped)
+
+    def _put_cursor(self) -> None:
+        """The first line is where the keys start, not a case somebody went to."""
+        self._quiet = True
         self.table.put_cursor()
         self._quiet = False
-        self.counted.emit(source.count(), source.capped)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Before the table, given the focus, goes to its first line by itself."""
+        if event.type() == QEvent.Type.FocusIn:
+            self._put_cursor()
+        return False
 
     def _choose_empty(self, count: int) -> None:
         """An empty list says why it is empty, and what to do about it."""
@@ -233,8 +244,7 @@ class CaseList(QWidget):
 
     def focus_search(self) -> None:
         """Puts the cursor into the search box."""
-        self.search.setFocus()
-        self.search.selectAll()
+        self.search.begin()
 
     def _go_down(self) -> None:
         """Down in the search box: to the first line, which is then opened."""

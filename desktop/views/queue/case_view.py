@@ -7,43 +7,33 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, Qt
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.models.case_status import CaseAction
 from desktop.models.codes import RequirementState
 from desktop.models.errors import NotFound
 from desktop.models.roles import Permission
 from desktop.views.kit import errors, icons
-from desktop.views.kit.badge import Badge
 from desktop.views.kit.detail_panel import DetailPanel
-from desktop.views.kit.labels import repolish
 from desktop.views.operations import run_operation
 from desktop.views.papers import show_letter
-from desktop.views.queue import offers
 from desktop.views.queue.case_letters import CaseLettersTab
 from desktop.views.queue.documents import DocumentsTab
 from desktop.views.queue.history import HistoryTab
-from desktop.views.queue.offers import Offer
+from desktop.views.queue.kept_forms import KeptForms
+from desktop.views.queue.offers import Offer, event_key
 from desktop.views.queue.referral_list import ReferralsTab
+from desktop.views.queue.step_buttons import StepButtons
 from desktop.views.queue.step_form import StepForm
 from desktop.views.queue.step_taker import StepTaker
 from desktop.views.queue.summary import SummaryTab
-from desktop.views.queue.words import (
-    deadline_badge,
-    inbox_badge,
-    reply_badge,
-    sensitive_badge,
-    status_badge,
-    urgency_badge,
-)
+from desktop.views.queue.words import case_badges
 
 if TYPE_CHECKING:
     from desktop.services.case_detail import CaseDetail, PossibleEvent, ReferralRow
     from desktop.views.shell import Shell
 
 PATIENCE = 300  # ms until the panel says that it is loading
-IN_FRONT = 3  # buttons beside *Lainnya*
-_TAKEN_KEYS = "shpntbm"  # access keys of the page and of the tabs
 
 
 class CaseView(DetailPanel):
@@ -61,20 +51,24 @@ class CaseView(DetailPanel):
         self.wanted: str | None = None
         self._generation = 0
         self._focus_wanted = False
-        self._buttons: list[QPushButton] = []
-        self._by_action: dict[CaseAction, QPushButton] = {}
-        self.more: QPushButton | None = None
+        self._expecting = self._busy = False
+        self._then: Callable[[], object] | None = None
+        self.buttons = StepButtons()
+        self.buttons.chosen.connect(self._chosen)
+        self.layout().insertWidget(self.layout().indexOf(self.banner), self.buttons)
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(PATIENCE)
         self._slow.timeout.connect(self._say_loading)
         self._build_tabs(may_print=shell.desk.session.may(Permission.LETTER_PRINT))
-        self.steps = StepTaker(shell, self)
+        self.kept = KeptForms(shell, self)
+        self.steps = StepTaker(shell, self.kept, self)
         self.steps.asking.connect(self._show_form)
         self.steps.answered.connect(self._form_gone)
-        self.steps.busy.connect(lambda on: self._set_actions_enabled(not on))
+        self.steps.busy.connect(self._set_busy)
         self.steps.done.connect(self._stepped)
         self.steps.refused.connect(self.show_known_error)
+        self.steps.failed.connect(self._forget_wish)
 
     def _build_tabs(self, *, may_print: bool) -> None:
         self.summary = SummaryTab(self._shell)
@@ -115,10 +109,10 @@ class CaseView(DetailPanel):
 
         if case_id != self.wanted:
             self._focus_wanted = False
-            self.steps.keep_form()
-            self._set_actions_enabled(False)
+            self._then = None
             self._slow.start()
         self.wanted = case_id
+        self._enable_steps()
         self._generation += 1
         generation, desk = self._generation, self._shell.desk
         run_operation(
@@ -136,11 +130,11 @@ class CaseView(DetailPanel):
 
     def close_case(self) -> None:
         """Shows nothing; what was half typed is kept for the next time."""
-        self.steps.keep_form()
         self.steps.drop_form()
         self._slow.stop()
         self._generation += 1
-        self.wanted = self.case = None
+        self.wanted = self.case = self._then = None
+        self._expecting = False
 
     def _say_loading(self) -> None:
         """The case shown is not the one asked for: better nothing than the wrong one."""
@@ -153,11 +147,13 @@ class CaseView(DetailPanel):
             self.show_case(case)
             if self._focus_wanted:
                 self.focus_first()
+            self._go_on()
 
     def _not_loaded(self, generation: int, error: BaseException) -> None:
         if generation != self._generation:
             return
         self._slow.stop()
+        self._then = None
         text = errors.known_text(error)
         if not isinstance(error, NotFound) or text is None:
             errors.show(error, self)
@@ -166,7 +162,7 @@ class CaseView(DetailPanel):
         self.steps.drop_form()
         self.tabs.hide()
         self.set_head(self.tr("Kasus tidak dapat dibuka"))
-        self._set_buttons([])
+        self.buttons.clear()
         self.banner.show_known_error(text)
 
     def _stepped(self, case: CaseDetail | None, case_id: str) -> None:
@@ -176,26 +172,68 @@ class CaseView(DetailPanel):
         self.show_case(case)
         if self.isVisible():
             self.focus_first()
+        self._go_on()
+
+    # -- keys that come early ---------------------------------------------------------------------
+
+    @property
+    def settled(self) -> bool:
+        """Whether the case shown is the one wanted, and nothing is being written about it."""
+        shown = self.case is not None and self.case.id == self.wanted
+        return shown and not self._expecting and not self._busy
+
+    def when_settled(self, act: Callable[[], object]) -> None:
+        """Does something with the case wanted: at once, or when it is there; the last such wish counts."""
+        if self.settled:
+            act()
+        elif self.wanted is not None:
+            self._then = act
+
+    def _go_on(self) -> None:
+        act, self._then = self._then, None
+        if act is not None and self.settled:
+            act()
+
+    def _forget_wish(self) -> None:
+        self._then = None
+
+    def expect_another(self) -> None:
+        """Another case is about to be asked for: the steps shown are no longer what keys are meant for."""
+        self._expecting, self._then = True, None
+        self._enable_steps()
+
+    def expect_none(self) -> None:
+        """The case shown is the one wanted after all."""
+        self._expecting = False
+        self._enable_steps()
+
+    def _set_busy(self, on: bool) -> None:
+        self._busy = on
+        self._enable_steps()
+
+    def _enable_steps(self) -> None:
+        self.buttons.set_ready(self.settled)
 
     # -- showing ----------------------------------------------------------------------------------
 
     def show_case(self, case: CaseDetail) -> None:
         """Shows a case; the same facts again change nothing on the screen."""
         if case == self.case and self.tabs.isVisibleTo(self):
-            self._set_actions_enabled(True)
+            self._enable_steps()
             return
         same = self.case is not None and self.case.id == case.id
         if not same:
             self.steps.drop_form()
             self.tabs.setCurrentIndex(0)
         self.case, self.wanted = case, case.id
+        self._enable_steps()
         self.tabs.show()
         self._show_head(case)
         self._stale = {tab for tab, _ in self._tabs}
         self._fill_tab()
         self._name_tabs(case)
         if self.steps.form is None:
-            self._show_actions(case)
+            self._show_steps(case)
 
     def _fill_tab(self) -> None:
         """Makes the tab in front show the case; the others follow when somebody looks at them."""
@@ -212,21 +250,34 @@ class CaseView(DetailPanel):
         facts = [case.number, case.kind_label, case.programme_label]
         if not case.own:
             facts.insert(1, case.office_name)
-        badges: list[Badge | None] = [
-            status_badge(case.status),
-            deadline_badge(case.deadline_state, case.deadline_text),
-            urgency_badge(case.urgency),
-            inbox_badge() if case.inbox else None,
-            reply_badge() if case.has_reply else None,
-            sensitive_badge() if case.sensitive else None,
-        ]
-        self.set_head(
-            case.subject.name,
-            " · ".join(fact for fact in facts if fact),
-            [badge for badge in badges if badge is not None and badge.text],
-        )
+        self.set_head(case.subject.name, " · ".join(fact for fact in facts if fact), case_badges(case))
         if case.has_reply:
             self._show_reply(case)
+        else:
+            self.offer_kept()
+
+    def offer_kept(self) -> None:
+        """What is half typed about the case is offered where one looks first."""
+        case = self.case
+        if case is None or self.steps.form is not None:
+            return
+        for kept in self.kept.waiting(case.id):
+            go_on = self._way_to(case, kept.key)
+            if go_on is not None:
+                title = self.tr("Ketikan “{0}” belum selesai.").format(kept.title)
+                self.banner.show_message(title, action=self.tr("Lanjutkan"), on_action=go_on)
+                return
+
+    def _way_to(self, case: CaseDetail, key: str) -> Callable[[], object] | None:
+        """Opens the form of that key again; None where the case no longer allows the step."""
+        for offer in case.actions:
+            if offer.action.value == key:
+                return lambda: self.take(offer.action)
+        for referral in case.referrals:
+            for event in referral.possible:
+                if event_key(referral, event) == key:
+                    return lambda: self.steps.record(case, referral, event)
+        return None
 
     def _show_reply(self, case: CaseDetail) -> None:
         answered = next((row for row in reversed(case.referrals) if row.answer), None)
@@ -253,65 +304,20 @@ class CaseView(DetailPanel):
         count = len(case.referrals)
         self.tabs.setTabText(2, self.tr("Rujukan ({0})").format(count) if count else self.tr("Rujukan"))
 
-    # -- buttons ----------------------------------------------------------------------------------
+    # -- steps ------------------------------------------------------------------------------------
 
-    def _show_actions(self, case: CaseDetail) -> None:
-        front, behind = offers.offers(case)
-        front, behind = front[:IN_FRONT], [*front[IN_FRONT:], *behind]
-        texts = [offer.label for offer in front] + ([self.tr("Lainnya")] if behind else [])
-        keyed = offers.with_access_keys(texts, _TAKEN_KEYS)
-        self._set_buttons([(text, self._presser(offer)) for text, offer in zip(keyed, front, strict=False)])
-        self._by_action = {
-            offer.action.action: button
-            for offer, button in zip(front, self._buttons, strict=True)
-            if offer.action is not None
-        }
-        self._dress_buttons(front, ended=not case.is_open)
-        if behind:
-            self.more = QPushButton(icons.icon("more"), keyed[-1])
-            self.more.setMenu(self._more_menu(behind, self.more))
-            self._actions.addWidget(self.more)
-            self._buttons.append(self.more)
-        self._before_the_tabs(self._buttons)
-
-    def _set_buttons(self, slots: list[tuple[str, Callable[[], object]]]) -> None:
-        self._buttons = self.set_actions([(text, "", function) for text, function in slots])
-        self._by_action = {}
-        self.more = None
-
-    def _presser(self, offer: Offer) -> Callable[[], object]:
-        return lambda: self._offer_pressed(offer)
-
-    def _dress_buttons(self, front: list[Offer], *, ended: bool) -> None:
-        """The first step that the rules would let pass is the primary one; an ended case has none."""
-        place = None if ended else next((at for at, offer in enumerate(front) if not offer.blocked), None)
-        for at, (offer, button) in enumerate(zip(front, self._buttons, strict=True)):
-            button.setProperty("role", "primary" if at == place else "")
-            button.setIcon(icons.icon(offer.icon, "on_accent" if at == place else "text"))
-            button.setToolTip(offer.blocked)
-            button.setAccessibleDescription(offer.blocked)
-            repolish(button)
-
-    def _more_menu(self, behind: list[Offer], button: QPushButton) -> QMenu:
-        menu = QMenu(button)
-        for offer, text in zip(behind, offers.with_access_keys(o.label for o in behind), strict=True):
-            action = menu.addAction(icons.icon(offer.icon), text)
-            action.triggered.connect(self._presser(offer))
-        return menu
-
-    def _set_actions_enabled(self, on: bool) -> None:
-        for button in self._buttons:
-            button.setEnabled(on)
-
-    def action_button(self, action: CaseAction) -> QPushButton | None:
-        """The button of a step, None where it stands behind *Lainnya* or is not offered."""
-        return self._by_action.get(action)
-
-    def _offer_pressed(self, offer: Offer) -> None:
-        if self.case is not None and offer.referral is not None and offer.event is not None:
+    def _chosen(self, case: CaseDetail, offer: Offer) -> None:
+        """A button was pressed; one of a case that is no longer wanted does nothing."""
+        if self.case is None or case.id != self.wanted or case.id != self.case.id:
+            return
+        if offer.referral is not None and offer.event is not None:
             self.steps.record(self.case, offer.referral, offer.event)
         elif offer.action is not None:
             self.take(offer.action.action)
+
+    def _show_steps(self, case: CaseDetail) -> None:
+        self.buttons.show_case(case)
+        self._before_the_tabs(self.buttons.row())
 
     def take(self, action: CaseAction) -> None:
         """Takes a step of the case shown; where the rules refuse it just now, says why."""
@@ -331,7 +337,8 @@ class CaseView(DetailPanel):
     # -- form, focus, papers ----------------------------------------------------------------------
 
     def _show_form(self, form: StepForm) -> None:
-        self._set_buttons([])
+        self.buttons.clear()
+        self.banner.hide()
         self.layout().insertWidget(self.layout().indexOf(self.tabs), form)
         form.show()
         self._before_the_tabs(form.findChildren(QWidget))
@@ -348,7 +355,8 @@ class CaseView(DetailPanel):
 
     def _form_gone(self) -> None:
         if self.case is not None:
-            self._show_actions(self.case)
+            self._show_steps(self.case)
+            self._show_head(self.case)
             if self.isVisible():
                 self.focus_first()
 
@@ -364,12 +372,15 @@ class CaseView(DetailPanel):
         if self.steps.form is not None:
             self.steps.form.start()
         else:
-            first = self._buttons[0] if self._buttons else self.tabs.tabBar()
+            first = next(iter(self.buttons.shown()), self.tabs.tabBar())
             first.show()  # Qt itself shows it a moment later; hidden, it takes no focus
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def print_letter(self) -> None:
-        """Shows the paper that was issued last, ready to print."""
+        """Shows the paper that was issued last, ready to print; that of the case wanted, once it is there."""
+        self.when_settled(self._print_letter)
+
+    def _print_letter(self) -> None:
         if self.case is None or not self._shell.desk.session.may(Permission.LETTER_PRINT):
             return
         if not self.case.letters:

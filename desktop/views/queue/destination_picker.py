@@ -72,7 +72,7 @@ class DestinationPicker(QWidget):
         self._all: Sequence[Destination] = ()
         self._value: Destination | None = None
         self._narrowed_by = ""
-        self.box = SearchBox(self.tr("Ketik nama instansi, misalnya dinas kesehatan"))
+        self.box = SearchBox(self.tr("Ketik nama instansi, misalnya dinas kesehatan"), find_key=False)
         self.box.searched.connect(self._narrow)
         self.box.installEventFilter(self)
         self.list = QListWidget()

@@ -100,7 +100,7 @@ def step_question(
         answer = next((row.answer for row in reversed(case.referrals) if row.answer), "")
         fields = (StepField("result", prompt, value=answer or None),)
     elif offer.needs is Need.PARENT:
-        help_text = translate("CaseOffers", "Nomor di tanda terima, misalnya {0}").format(case.number)
+        help_text = translate("CaseOffers", "Nomor di daftar atau tanda terima, misalnya ADU-2026-00012")
         title = translate("CaseOffers", "Nomor kasus yang sama")
         fields = (StepField("parent_case", title, "line", help=help_text),)
     elif offer.needs is Need.OFFICER:
@@ -115,6 +115,11 @@ def step_question(
     return StepQuestion(
         action.value, _title(offer), _button(offer), fields, _hint(case, action), danger=action in _ENDING
     )
+
+
+def event_key(referral: ReferralRow, event: PossibleEvent) -> str:
+    """What tells the question about an event of a referral from any other of the case."""
+    return f"{referral.id}.{event.kind.value}"
 
 
 def event_question(referral: ReferralRow, event: PossibleEvent, today: Callable[[], date]) -> StepQuestion:
@@ -136,7 +141,7 @@ def event_question(referral: ReferralRow, event: PossibleEvent, today: Callable[
             referral.office_name
         )
     danger = event.kind in (ReferralEventKind.REFUSED, ReferralEventKind.CANCELLED)
-    return StepQuestion(f"{referral.id}.{event.kind.value}", title, event.label, fields, hint, danger=danger)
+    return StepQuestion(event_key(referral, event), title, event.label, fields, hint, danger=danger)
 
 
 def _title(offer: AllowedAction) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -26,6 +25,7 @@ from desktop.views.queue.case_view import CaseView
 from desktop.views.queue.filters import FilterWords
 from desktop.views.queue.refer import ReferForm
 from desktop.views.queue.save_view import SaveViewBar
+from desktop.views.queue.step_buttons import access_key
 from desktop.views.queue.view_tabs import QueueView, ViewTabs, views_of
 from desktop.views.shell import Page, Shell
 
@@ -52,7 +52,6 @@ class QueuePage(Page):
         super().__init__(shell)
         above = level_of_area_code(self.desk.office_code) is not OfficeLevel.DESA
         self._above = above
-        self._kept_referrals: dict[str, Mapping[str, Any]] = {}
         self.head = PageHead(self.tr("Antrean"))
         if self.desk.session.may(Permission.INTAKE_CREATE):
             self.head.set_primary(self.tr("&Pendaftaran baru"), "plus", self._new_case, "Ctrl+N")
@@ -127,7 +126,7 @@ class QueuePage(Page):
         self._refresh_soon.timeout.connect(self.refresh)
 
     def _bind_keys(self) -> None:
-        for keys, slot in (("/", self.list.focus_search), ("Ctrl+P", self.case_view.print_letter)):
+        for keys, slot in (("/", self.list.focus_search), ("Ctrl+P", self._print_letter)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
@@ -178,8 +177,7 @@ class QueuePage(Page):
 
     def leave(self) -> None:
         """What was half typed is kept."""
-        self.case_view.steps.keep_form()
-        self._keep_referral()
+        self.case_view.kept.put_away()
 
     # -- views ------------------------------------------------------------------------------------
 
@@ -266,7 +264,7 @@ class QueuePage(Page):
 
     def open_case(self, case_id: str) -> None:
         """Shows a case beside the list, at once."""
-        self._follow.stop()
+        self._stop_following()
         if self.refer_form is not None and self.refer_form.case.id != case_id:
             self._close_refer()
         self.list.open_id = case_id
@@ -287,9 +285,18 @@ class QueuePage(Page):
         self.list.focus_list()
 
     def _follow_later(self, case_id: str) -> None:
-        if not self.side.isHidden() and case_id != self.list.open_id:
+        if self.side.isHidden():
+            return
+        if case_id != self.list.open_id:
             self._next_case = case_id
+            self.case_view.expect_another()
             self._follow.start()
+        else:
+            self._stop_following()
+
+    def _stop_following(self) -> None:
+        self._follow.stop()
+        self.case_view.expect_none()
 
     def _follow_now(self) -> None:
         if not self.side.isHidden():
@@ -307,10 +314,23 @@ class QueuePage(Page):
         return self._offered
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = access_key(event)
         if event.key() == Qt.Key.Key_Escape and not self.side.isHidden():
             self.close_case()
+        elif key and not self.side.isHidden() and not self.case_view.settled:
+            self._go_to_the_line()
+            self.case_view.when_settled(lambda: self.case_view.buttons.press_key(key))
         else:
             super().keyPressEvent(event)
+
+    def _go_to_the_line(self) -> None:
+        """A key that comes before its case is meant for the line one went to."""
+        if self._follow.isActive():
+            self._follow_now()
+
+    def _print_letter(self) -> None:
+        self._go_to_the_line()
+        self.case_view.print_letter()
 
     # -- the split --------------------------------------------------------------------------------
 
@@ -330,28 +350,22 @@ class QueuePage(Page):
     def open_refer(self, case: CaseDetail) -> None:
         """The referral form in the place of the case; what was typed before comes back."""
         self._close_refer()
+        self.case_view.steps.drop_form()
         form = ReferForm(self.shell, case)
         form.cancelled.connect(self._cancel_refer)
         form.referred.connect(self._referred)
-        kept = self._kept_referrals.get(case.id)
-        if kept is not None:
-            form.restore(kept)
+        self.case_view.kept.open(case, form)
         self.refer_form = form
         self.side.addWidget(form)
         self.side.setCurrentWidget(form)
         form.start()
 
-    def _keep_referral(self) -> None:
-        form = self.refer_form
-        if form is not None and form.is_changed():
-            self._kept_referrals[form.case.id] = form.values()
-            self.shell.toast(self.tr("Isian rujukan {0} disimpan sementara").format(form.case.number))
-
     def _close_refer(self, *, keep: bool = True) -> None:
         if self.refer_form is None:
             return
         if keep:
-            self._keep_referral()
+            self.case_view.kept.put_away()
+        self.case_view.kept.close()
         form, self.refer_form = self.refer_form, None
         self.side.setCurrentWidget(self.case_view)
         self.side.removeWidget(form)
@@ -359,12 +373,13 @@ class QueuePage(Page):
 
     def _cancel_refer(self) -> None:
         self._close_refer()
+        self.case_view.offer_kept()
         self.case_view.focus_first()
 
     def _referred(self, result: Referred, print_now: bool) -> None:
         assert self.refer_form is not None  # noqa: S101 - only the form itself sends this
         case = self.refer_form.case
-        self._kept_referrals.pop(case.id, None)
+        self.case_view.kept.forget(case.id, self.refer_form.key)
         self._close_refer(keep=False)
         if result.awaiting_approval:
             words = self.tr("{0} diajukan; surat rujukan terbit setelah disetujui").format(case.number)

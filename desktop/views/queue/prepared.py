@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any
 
 from desktop.views.kit.paging_model import PAGE, RowSource
@@ -44,6 +44,17 @@ class PreparedSource:
     def count(self) -> int:
         """How many rows there were when it was made."""
         return self._count
+
+    def prepare(self, length: int, check: Callable[[], object]) -> None:
+        """Makes far jumps quick, where the real source knows how."""
+        prepare = getattr(self.source, "prepare", None)
+        if prepare is not None:
+            prepare(length, check)
+
+    def is_quick(self, offset: int) -> bool:
+        """Whether rows from that position were read ahead or are read at once."""
+        quick = getattr(self.source, "is_quick", None)
+        return quick is None or offset // self._page in self._pages or bool(quick(offset))
 
     def row_id(self, row: Any) -> Hashable:
         """The identity of a row."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.models.case_status import CaseAction
 from desktop.models.errors import InvalidInput
 from desktop.models.roles import Permission
 from desktop.views import theme
@@ -28,12 +29,17 @@ if TYPE_CHECKING:
     from desktop.services.referrals import ReferralInput, Referred
     from desktop.views.shell import Shell
 
+Picked = tuple[str, str | None]
+"""Code of a destination, and the office of the tree that it is, if it is one."""
+
 
 class ReferForm(QWidget):
-    """Signals: ``referred(result, print_now)`` and ``cancelled()``. Made for one case."""
+    """Signals: ``referred(result, print_now)``, ``cancelled()`` and ``edited()``. Made for one case."""
 
+    key = CaseAction.REFER.value
     referred = Signal(object, bool)
     cancelled = Signal()
+    edited = Signal()
 
     def __init__(self, shell: Shell, case: CaseDetail) -> None:
         super().__init__()
@@ -45,8 +51,11 @@ class ReferForm(QWidget):
         self.banner = Banner()
         self.rows: dict[str, FormRow] = {}
         self._officer = case.officer_id or shell.desk.session.user_id
+        self._known: dict[Picked, Destination] = {}
+        self.title = self.tr("Rujuk")
+        self._picked_before: Picked | None = None
         self._build()
-        self._start_values = self.values()
+        self._start = self.state()
         self._read_directory()
 
     # -- building ---------------------------------------------------------------------------------
@@ -102,6 +111,9 @@ class ReferForm(QWidget):
         self.destination.picked.connect(lambda _hit: self.rows["destination"].clear_error())
         for row in (self.rows["reason"], left, right):
             row.field.value_changed.connect(row.clear_error)  # type: ignore[attr-defined]  # every field has it
+            row.field.value_changed.connect(self.edited)  # type: ignore[attr-defined]  # every field has it
+        self.destination.picked.connect(self.edited)
+        self.enclosures.value_changed.connect(self.edited)
         return section
 
     def _add(
@@ -158,14 +170,14 @@ class ReferForm(QWidget):
         run_operation(self, work, on_success=self._offer, mutates=False)
 
     def _offer(self, found: _Directory) -> None:
-        untouched = not self.is_changed()
+        self._start["due_days"] = str(found.due_days)
+        self._known = {(item.code, item.to_office): item for item in _everything(found)}
         self.destination.set_directory(found.suggested, found.all)
         self.responsible.set_choices(found.officers)
         self.responsible.set_value(self._officer)
         if not self.due.value():
             self.due.set_value(str(found.due_days))
-        if untouched:
-            self._start_values = self.values()
+        self._pick_again()
 
     # -- values -----------------------------------------------------------------------------------
 
@@ -179,18 +191,44 @@ class ReferForm(QWidget):
             "due_days": self.due.value(),
         }
 
-    def restore(self, values: Mapping[str, Any]) -> None:
-        """Puts back what was kept."""
-        self.destination.set_value(values["destination"])
-        self.reason.set_value(values["reason"])
-        self.enclosures.set_value(values["enclosures"])
-        self._officer = values["responsible"] or self._officer
+    def state(self) -> dict[str, Any]:
+        """The same as JSON: the destination by its code and office."""
+        values = self.values()
+        picked = values["destination"]
+        code = [picked.code, picked.to_office] if picked is not None else self._picked_before
+        return {**values, "destination": code, "responsible": values["responsible"] or self._officer}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Puts back what was kept; the destination as soon as the directory is there."""
+        self._picked_before = state["destination"]
+        self._pick_again()
+        self.reason.set_value(state["reason"])
+        self.enclosures.set_value(state["enclosures"])
+        self._officer = state["responsible"] or self._officer
         self.responsible.set_value(self._officer)
-        self.due.set_value(values["due_days"])
+        self.due.set_value(state["due_days"])
+        self.banner.show_message(
+            self.tr("Ketikan Anda tadi ditampilkan lagi."),
+            action=self.tr("Kosongkan"),
+            on_action=self._begin_anew,
+        )
+
+    def _pick_again(self) -> None:
+        if self._picked_before is not None and self._known:
+            code, to_office = self._picked_before
+            self._picked_before = None
+            self.destination.set_value(self._known.get((code, to_office)))
+
+    def _begin_anew(self) -> None:
+        self.restore(self._start)
+        self.destination.set_value(None)
+        self.banner.hide()
+        self.edited.emit()
+        self.start()
 
     def is_changed(self) -> bool:
         """Whether anything was chosen or typed that would be missed."""
-        return self.values() != self._start_values
+        return self.state() != self._start
 
     def start(self) -> None:
         """Puts the cursor where the form begins."""
@@ -273,6 +311,10 @@ class ReferForm(QWidget):
     def _set_busy(self, busy: bool) -> None:
         for button in (self.print_button, self.go_button):
             button.setEnabled(not busy)
+
+
+def _everything(found: _Directory) -> list[Destination]:
+    return [*(hit.destination for hit in found.suggested), *found.all]
 
 
 class _Directory:

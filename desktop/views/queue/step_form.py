@@ -53,13 +53,15 @@ class StepQuestion:
 
 
 class StepForm(QFrame):
-    """Signals: ``submitted(values)`` by field name once nothing is plainly missing, ``cancelled()``.
+    """Signals: ``submitted(values)`` by field name once nothing is plainly missing, ``cancelled()``,
+    ``edited()``.
 
     Ctrl+S or Ctrl+Enter in the last text does the step, Esc goes back; the owner takes the form away.
     """
 
     submitted = Signal(object)
     cancelled = Signal()
+    edited = Signal()
 
     def __init__(self, question: StepQuestion, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,7 +87,9 @@ class StepForm(QFrame):
             row = FormRow(field.title, _widget(field), help=field.help, required=field.required)
             self.rows[field.name] = row
             row.field.value_changed.connect(row.clear_error)  # type: ignore[attr-defined]  # every field of the kit has value_changed
+            row.field.value_changed.connect(self.edited)  # type: ignore[attr-defined]  # as above
             column.addWidget(row)
+        self._start = self.state()
         buttons = QHBoxLayout()
         buttons.addWidget(self.go)
         buttons.addWidget(self.back)
@@ -105,16 +109,49 @@ class StepForm(QFrame):
         """What was typed or chosen, by field name."""
         return {name: row.field.value() for name, row in self.rows.items()}  # type: ignore[attr-defined]  # every field of the kit has value()
 
-    def restore(self, values: Mapping[str, Any]) -> None:
-        """Puts back what was typed before."""
-        for name, value in values.items():
-            if name in self.rows:
-                self.rows[name].field.set_value(value)  # type: ignore[attr-defined]  # every field of the kit has set_value()
+    @property
+    def key(self) -> str:
+        """Which question this is."""
+        return self.question.key
+
+    @property
+    def title(self) -> str:
+        """What the question is about, in words."""
+        return self.question.title
+
+    def state(self) -> dict[str, Any]:
+        """What stands in the fields, as JSON; a day as it is typed."""
+        return {
+            name: row.field.edit.text() if isinstance(row.field, DateField) else row.field.value()  # type: ignore[attr-defined]  # every field of the kit has value()
+            for name, row in self.rows.items()
+        }
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Puts back what was typed before, and offers to begin anew."""
+        self._fill(state)
+        self.banner.show_message(
+            self.tr("Ketikan Anda tadi ditampilkan lagi."),
+            action=self.tr("Kosongkan"),
+            on_action=self._begin_anew,
+        )
+
+    def _begin_anew(self) -> None:
+        self._fill(self._start)
+        self.banner.hide()
+        self.edited.emit()
+        self.start()
+
+    def _fill(self, state: Mapping[str, Any]) -> None:
+        for name, value in state.items():
+            field = self.rows[name].field if name in self.rows else None
+            if isinstance(field, DateField):
+                field.edit.setText(value)
+            elif field is not None:
+                field.set_value(value)  # type: ignore[attr-defined]  # every field of the kit has set_value()
 
     def is_changed(self) -> bool:
         """Whether anything was typed that would be missed."""
-        starts = {field.name: field.value or None for field in self.question.fields}
-        return any((value or None) != starts[name] for name, value in self.values().items())
+        return self.state() != self._start
 
     def submit(self) -> None:
         """Asks for the step, unless a field is plainly empty or wrong."""

@@ -13,6 +13,7 @@ from desktop.views.kit import errors
 from desktop.views.kit.errors import ErrorText
 from desktop.views.operations import run_operation
 from desktop.views.queue import offers
+from desktop.views.queue.kept_forms import KeptForms
 from desktop.views.queue.step_form import StepForm, StepQuestion
 from desktop.views.queue.words import done_words, recorded_words
 
@@ -27,8 +28,8 @@ class StepTaker(QObject):
     """One question at a time, in a `StepForm` that the panel shows.
 
     Signals: ``asking(form)`` when a form is to be shown, ``answered()`` when it is gone, ``busy(on)`` around
-    the writing, ``done(case | None, case_id)`` with the case as it stands then, ``refused(text)`` for a known
-    trouble while no form is open.
+    the writing, ``done(case | None, case_id)`` with the case as it stands then, ``failed()`` if nothing was
+    done, ``refused(text)`` for a known trouble while no form is open.
     """
 
     asking = Signal(object)
@@ -36,13 +37,14 @@ class StepTaker(QObject):
     busy = Signal(bool)
     done = Signal(object, str)
     refused = Signal(object)
+    failed = Signal()
 
-    def __init__(self, shell: Shell, parent: QObject) -> None:
+    def __init__(self, shell: Shell, kept: KeptForms, parent: QObject) -> None:
         super().__init__(parent)
         self._shell = shell
+        self._kept = kept
         self.form: StepForm | None = None
         self._about: CaseDetail | None = None
-        self._kept: dict[tuple[str, str], Mapping[str, Any]] = {}
 
     # -- asking -----------------------------------------------------------------------------------
 
@@ -74,33 +76,28 @@ class StepTaker(QObject):
     def _ask(
         self, case: CaseDetail, question: StepQuestion, go: Callable[[Mapping[str, Any]], object]
     ) -> None:
-        self.keep_form()
         self.drop_form()
         form = StepForm(question)
-        form.restore(self._kept.get((case.id, question.key), {}))
+        self._kept.open(case, form)
         form.submitted.connect(go)
-        form.cancelled.connect(self._cancel)
+        form.cancelled.connect(self.drop_form)
         self.form, self._about = form, case
         self.asking.emit(form)
         form.start()
 
-    def _cancel(self) -> None:
-        if self.form is not None and self._about is not None:
-            self._kept.pop((self._about.id, self.form.question.key), None)
-        self.drop_form()
-
-    def keep_form(self) -> bool:
-        """Keeps what was half typed for when the step is asked again, and says so."""
-        if self.form is None or self._about is None or not self.form.is_changed():
-            return False
-        self._kept[self._about.id, self.form.question.key] = self.form.values()
-        words = self.tr("Isian “{0}” untuk {1} disimpan sementara")
-        self._shell.toast(words.format(self.form.question.title, self._about.number))
-        return True
+    def keep_form(self) -> None:
+        """Keeps what is half typed and says so; the form stays."""
+        if self.form is not None:
+            self._kept.put_away()
 
     def drop_form(self) -> None:
-        """Takes the form away."""
+        """Takes the form away; what is half typed waits for when the step is asked again."""
+        self.keep_form()
+        self._take_away()
+
+    def _take_away(self) -> None:
         if self.form is not None:
+            self._kept.close()
             form, self.form, self._about = self.form, None, None
             form.hide()
             form.deleteLater()
@@ -179,8 +176,8 @@ class StepTaker(QObject):
     def _finished(self, case: CaseDetail | None, case_id: str, words: str) -> None:
         self.busy.emit(False)
         if self.form is not None and self._about is not None and self._about.id == case_id:
-            self._kept.pop((case_id, self.form.question.key), None)
-            self.drop_form()
+            self._kept.forget(case_id, self.form.key)
+            self._take_away()
         self.done.emit(case, case_id)
         undo: Callable[[], None] | None = None
         if case is not None and case.action(CaseAction.UNDO) is not None:
@@ -193,6 +190,7 @@ class StepTaker(QObject):
 
     def _failed(self, error: BaseException) -> None:
         self.busy.emit(False)
+        self.failed.emit()
         text = errors.known_text(error)
         if text is None:
             if self.form is not None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop.models.workdays import DeadlineState
-    from desktop.services.case_detail import TimelineEntry
+    from desktop.services.case_detail import CaseDetail, TimelineEntry
 
 translate = QCoreApplication.translate
 
@@ -180,6 +180,19 @@ def reply_badge() -> Badge:
 def inbox_badge() -> Badge:
     """Marks a referral that waits for this office."""
     return Badge(translate("CaseWords", "Rujukan masuk"), "info", "download")
+
+
+def case_badges(case: CaseDetail) -> list[Badge]:
+    """How a case stands, what presses and what is new about it."""
+    found = [
+        status_badge(case.status),
+        deadline_badge(case.deadline_state, case.deadline_text),
+        urgency_badge(case.urgency),
+        inbox_badge() if case.inbox else None,
+        reply_badge() if case.has_reply else None,
+        sensitive_badge() if case.sensitive else None,
+    ]
+    return [badge for badge in found if badge is not None and badge.text]
 
 
 def done_words(action: CaseAction, number: str) -> str:

@@ -21,6 +21,7 @@ from desktop.views.kit.form_row import FormRow, FormSection, enter_moves_on, sho
 from desktop.views.kit.search_box import SearchBox
 from desktop.views.kit.table import DataTable
 from desktop.views.operations import handle_error, run_operation
+from desktop.views.settings.leaving import leave_form
 from desktop.views.settings.section import scrolled
 from desktop.views.shell import Shell
 
@@ -120,7 +121,7 @@ class DestinationsTab(QWidget):
         inside.addStretch(1)
         enter_moves_on(body)
         back = QPushButton(self.tr("K&embali"))
-        back.clicked.connect(self.back)
+        back.clicked.connect(lambda _on=False: self.leave())
         self.save_button = QPushButton(icons.icon("save", "on_accent"), self.tr("Si&mpan"))
         self.save_button.setProperty("role", "primary")
         self.save_button.clicked.connect(self.save)
@@ -165,7 +166,7 @@ class DestinationsTab(QWidget):
         from desktop.services.destinations import Destination
 
         programmes = self._shell.desk.reference.programmes()
-        self.programmes.set_choices([(p.code, f"{p.name} ({p.code})") for p in programmes])
+        self.programmes.set_choices([(p.code, p.title) for p in programmes])
         self._open = item or Destination("", DestinationKind.OPD, "", "")
         self.code.setReadOnly(item is not None)
         self.code.set_value(self._open.code)
@@ -202,6 +203,10 @@ class DestinationsTab(QWidget):
         before = replace(self._open, programmes=tuple(sorted(self._open.programmes)))
         after = self._typed(self._open)
         return replace(after, programmes=tuple(sorted(after.programmes))) != before
+
+    def leave(self) -> None:
+        """Back to the list; what was typed and not saved goes only when that is wanted."""
+        leave_form(self, dirty=self.dirty(), go=self.back)
 
     def back(self) -> None:
         """The list again."""
@@ -241,6 +246,6 @@ class DestinationsTab(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._open is not None:
-            self.back()
+            self.leave()
         else:
             super().keyPressEvent(event)

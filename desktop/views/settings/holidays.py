@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.models.dates import WEEKDAYS, long_date
@@ -73,8 +74,8 @@ class HolidaysTab(QWidget):
         head.addWidget(self.toggle)
         form = QHBoxLayout()
         form.setSpacing(12)
-        form.addWidget(self.rows["code"], 2)
-        form.addWidget(self.rows["name"], 3)
+        form.addWidget(self.rows["code"], 2, Qt.AlignmentFlag.AlignTop)
+        form.addWidget(self.rows["name"], 3, Qt.AlignmentFlag.AlignTop)
         button = QVBoxLayout()
         button.addSpacing(self.fontMetrics().height() + 6)
         button.addWidget(self.add_button)
@@ -159,7 +160,9 @@ class HolidaysTab(QWidget):
 
         day, name, desk = self.day.value(), self.name.value(), self._shell.desk
         problems = {}
-        if day is None:
+        if self.day.is_wrong():
+            self.day.setFocus()  # the field itself says what it does not understand
+        elif day is None:
             problems["code"] = self.tr("Isi tanggalnya, misalnya 17/8/2026.")
         if not name:
             problems["name"] = self.tr("Isi keterangannya, misalnya pilkades.")

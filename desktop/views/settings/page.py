@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
@@ -31,7 +32,7 @@ class _Spec:
 
 
 class SettingsPage(Page):
-    """`activate(section=...)` shows office, users, reference, backup or appearance."""
+    """`activate(section=...)` shows office, users, reference, backup, update or appearance."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -46,6 +47,7 @@ class SettingsPage(Page):
                 Permission.REFERENCE_EDIT,
             ),
             _Spec("backup", lambda: self.tr("Cadangan"), "archive", "BackupSection", Permission.BACKUP_RUN),
+            _Spec("update", lambda: self.tr("Pembaruan"), "download", "UpdateSection", Permission.BACKUP_RUN),
             _Spec("appearance", lambda: self.tr("Tampilan"), "eye", "AppearanceSection", None),
         )
         may = self.desk.session.may
@@ -90,8 +92,8 @@ class SettingsPage(Page):
         widget = self.stack.currentWidget()
         return widget if isinstance(widget, Section) else None
 
-    def activate(self, section: str | None = None, **arguments: Any) -> None:
-        """Comes to the front, perhaps with a certain section."""
+    def activate(self, section: str | None = None, file: Path | None = None, **arguments: Any) -> None:
+        """Comes to the front, perhaps with a certain section, which may look into a file."""
         wanted = section if section in self._specs else None
         row = self.sections().index(wanted) if wanted else max(0, self.list.currentRow())
         if self.list.currentRow() == row:
@@ -99,6 +101,8 @@ class SettingsPage(Page):
         self.list.setCurrentRow(row)
         if wanted and self.section is not None:
             self.section.focus_start()
+            if file is not None:
+                self.section.look_into(file)
         else:
             self.list.setFocus()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from desktop.views import theme
 from desktop.views.kit.banner import Banner
 from desktop.views.kit.errors import ErrorText
+from desktop.views.kit.follow_focus import follow_focus
 from desktop.views.kit.labels import label
 from desktop.views.shell import Shell
 
@@ -54,6 +56,9 @@ class Section(QWidget):
     def save(self) -> None:
         """Ctrl+S."""
 
+    def look_into(self, file: Path) -> None:
+        """A file was dropped on the window or opened with the program, for this section."""
+
     def on_changes(self, changes: Any) -> None:
         """Something was changed somewhere."""
 
@@ -71,4 +76,5 @@ def scrolled(widget: QWidget, width: int = FORM_WIDTH) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(widget)
+    follow_focus(area)
     return area

@@ -20,6 +20,7 @@ from desktop.views.kit.form_row import FormRow, FormSection, enter_moves_on, sho
 from desktop.views.kit.labels import label
 from desktop.views.new_password import NewPassword
 from desktop.views.operations import handle_error, run_operation
+from desktop.views.settings.leaving import leave_form
 from desktop.views.settings.section import scrolled
 
 if TYPE_CHECKING:
@@ -113,7 +114,10 @@ class UserForm(QWidget):
         title = self.tr("Petugas baru") if self._user is None else self._user.name
         self.setAccessibleName(title)
         row = QHBoxLayout()
-        row.addWidget(label(title, "section"), 1)
+        row.addWidget(label(title, "section"))
+        if self._user is not None:
+            row.addWidget(label(self.tr("Nama pengguna: {0}").format(self._user.username), "muted"))
+        row.addStretch(1)
         return row
 
     def _build_person(self) -> None:
@@ -145,7 +149,7 @@ class UserForm(QWidget):
 
     def _foot(self) -> QHBoxLayout:
         back = QPushButton(self.tr("&Kembali"))
-        back.clicked.connect(self.closed)
+        back.clicked.connect(lambda _on=False: self.leave())
         self.save_button = QPushButton(icons.icon("save", "on_accent"), self.tr("&Simpan"))
         self.save_button.setProperty("role", "primary")
         self.save_button.clicked.connect(self.save)
@@ -187,13 +191,17 @@ class UserForm(QWidget):
         """Whether anything differs from when the form was opened."""
         return self._values() != self._kept or bool(self.password and self.password.value())
 
+    def leave(self) -> None:
+        """Back to the list; what was typed and not saved goes only when that is wanted."""
+        leave_form(self, dirty=self.dirty(), go=self.closed.emit)
+
     def show_known_error(self, text: ErrorText) -> None:
         """A known trouble stays in the form."""
         self.banner.show_known_error(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+            self.leave()
         else:
             super().keyPressEvent(event)
 

@@ -62,7 +62,7 @@ def test_from_setting_up_to_merging(
 
 def test_troubles_have_codes(offices: tuple[Program, Program], authority: Authority, secret: Path) -> None:
     village, _ = offices
-    assert village.run("mail", "test", "--json").code == 88
+    assert village.run("mail", "test", "--json").code == 98
     with smtp_server(authority, Security.TLS) as (server, post):
         secret.write_text("salah\n", encoding="utf-8")
         village.run(

@@ -111,6 +111,15 @@ def test_case_numbers_carry_the_area() -> None:
     assert str(parse_case_number("KEP-32.01-2026-123456")) == "KEP-32.01-2026-123456"
 
 
+def test_the_number_as_lists_show_it_is_one_of_the_own_area() -> None:
+    full = "ADU-32.01.01.2003-2026-00012"
+    assert str(parse_case_number(" adu-2026-00012", "32.01.01.2003")) == full
+    assert str(parse_case_number("ADU-2026-12", "32.01.01.2003")) == full
+    assert str(parse_case_number(full, "32.01")) == full
+    assert parse_case_number("ADU-2026-00012") is None
+    assert parse_case_number("ADU-1", "32.01") is None
+
+
 @pytest.mark.parametrize(
     "text",
     [

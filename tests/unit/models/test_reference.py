@@ -125,6 +125,13 @@ def test_valid_on_counts_both_days() -> None:
     assert sum(valid_on(programme, TODAY) for programme in PROGRAMMES) == len(PROGRAMMES) - 1
 
 
+def test_programmes_are_listed_with_the_letters_they_go_by() -> None:
+    titles = {programme.code: programme.title for programme in PROGRAMMES}
+    assert titles["PKH"] == "Program Keluarga Harapan (PKH)"
+    assert titles["BPNT"] == "Program Sembako/BPNT"
+    assert [p.code for p in PROGRAMMES if p.short and p.short in p.name.split()] == []
+
+
 def test_regional_programmes_are_offered_only_there() -> None:
     jatim = next(programme for programme in PROGRAMMES if programme.code == "PKH+")
     assert offered_in(jatim, "35.05.01.2001")

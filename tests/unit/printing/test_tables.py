@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.models.papers import Cell, Table
-from desktop.printing.strips import paginate
+from desktop.printing.strips import Strip, paginate
 from desktop.printing.tables import _columns, _share, shown, table
 from desktop.printing.text import Style, wrap
 
@@ -66,6 +66,29 @@ def test_the_head_is_repeated_and_the_totals_stay_with_the_last_row() -> None:
     assert len(pages) > 2
     assert all(page[0][1].draw is head for page in pages[1:])
     assert strips[-2].keep
+
+
+def test_no_row_stands_alone_before_or_after_the_end_of_a_page() -> None:
+    rows = tuple((f"Dusun {index}", index) for index in range(40))
+    content = Table(title="Menurut dusun", columns=("Dusun", "Kasus"), rows=rows, totals=("Jumlah", 780))
+    strips = table(content, STYLE, 300)
+    row = strips[-2].height
+    for above in range(12):
+        pages = paginate([Strip(above * row, keep=False, draw=lambda *_: None), *strips], 12 * row)
+        counts = [sum(1 for _, strip in page if strip.head is not None) for page in pages]
+        assert sum(counts) == 41
+        assert min(count for count in counts if count) >= 2
+        assert counts[-1] >= 3, "two rows and the totals"
+
+
+def test_a_small_table_is_never_parted() -> None:
+    rows = (("Krajan", 4), ("Pasir Angin", 2), ("Sukasari", 2), ("Babakan", 1))
+    content = Table(title="Menurut dusun", columns=("Wilayah", "Kasus"), rows=rows, totals=("Jumlah", 9))
+    strips = table(content, STYLE, 300)
+    for above in range(0, 300, 7):
+        pages = paginate([Strip(above, draw=lambda *_: None), *strips], 300)
+        with_rows = [page for page in pages if any(strip.head is not None for _, strip in page)]
+        assert len(with_rows) == 1
 
 
 def test_a_cell_longer_than_a_page_is_parted_between_its_lines() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -131,6 +132,58 @@ def test_a_jump_lands_where_scrolling_would(
         source.prepare(source.count())
         ids = [row.id for row in forwards(source, 200)]
         assert [row.id for row in source.rows_from(offset, 7)] == ids[offset : offset + 7]
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """An office of its own with 45 cases, whose places are remembered every 10 rows."""
+    monkeypatch.setattr(keyset, "STRIDE", 10)
+    made = make_office(tmp_path)
+    queue_cases.fill(made, 45)
+    yield made
+    made.store.close()
+
+
+def walk_of(desk: Desk) -> QueueSource:
+    source = QueueSource(desk, QueueFilter(), Sort("name", True))
+    source.count()
+    return source
+
+
+def test_a_walk_tells_how_far_it_came_and_can_be_ended(small: Desk) -> None:
+    class EnoughError(Exception):
+        pass
+
+    steps = iter(range(3))
+
+    def check() -> None:
+        if next(steps, None) is None:
+            raise EnoughError
+
+    source = walk_of(small)
+    assert source.is_quick(9)
+    assert not source.is_quick(10)
+    with pytest.raises(EnoughError):
+        source.prepare(45, check)
+    assert source.is_quick(39)
+    assert not source.is_quick(40)
+    source.prepare(45)
+    assert source.is_quick(45)
+    assert source.rows_from(95, 5) == []
+
+
+def test_the_way_is_kept_until_something_changes(small: Desk) -> None:
+    walk_of(small).prepare(45)
+    assert walk_of(small).is_quick(45)
+    other = QueueSource(small, QueueFilter(), Sort("name", False))
+    other.count()
+    assert not other.is_quick(45)
+    add_case(small)
+    changed = walk_of(small)
+    assert not changed.is_quick(45)
+    changed.prepare(46)
+    in_order = [row.id for row in forwards(changed, 200)]
+    assert [row.id for row in changed.rows_from(38, 5)] == in_order[38:43]
 
 
 def test_the_standard_views_hold_what_their_names_say(full: Desk) -> None:

@@ -84,6 +84,19 @@ def test_names_that_begin_as_typed_come_first(desk: Desk) -> None:
     assert names(registry.find_people(desk, "siti", limit=1)) == ["siti aminah"]
 
 
+def test_where_too_many_fit_those_with_the_very_word_are_taken(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(people_search, "CANDIDATES", 2)
+    for name in ("Ratna A", "Ratna B", "Ratnasari", "Ratnawati"):
+        save(desk, PersonInput(name=name, nik_status="belum_ada"))
+    assert names(registry.find_people(desk, "ratna")) == ["Ratna A", "Ratna B"]
+    assert names(registry.find_people(desk, "ratnas")) == ["Ratnasari"]
+    assert names(registry.find_people(desk, "ratn")) == ["Ratnasari", "Ratnawati"]
+    save(desk, PersonInput(name="Ratna C", nik_status="belum_ada"))
+    assert names(registry.find_people(desk, "ratna")) == ["Ratna B", "Ratna C"]
+
+
 @given(st.text(max_size=25))
 @example("NEAR(a b)")
 @example("1 2 3 4 5 6 7 8 9")

@@ -122,3 +122,17 @@ def test_typed_text_is_never_query_syntax(one_office: Desk, typed: str) -> None:
 )
 def test_odd_names_are_found_as_written(one_office: Desk, typed: str) -> None:
     assert len(found(one_office, "person", typed)) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole"),
+    [
+        ("", None),
+        ("siti", None),
+        ("budi sant", None),
+        ("ratna", '"ratna"'),
+        ("rt siti' Aminah", '"rt" "siti" "Aminah"'),
+    ],
+)
+def test_words_are_looked_for_as_they_stand_only_where_that_is_cheaper(typed: str, whole: str | None) -> None:
+    assert search.whole_words(typed) == whole

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.models.people import IntakeInput, PersonInput
 from desktop.services import cases, drafts, intake, registry
 from desktop.services.desk import Desk
-from desktop.views.intake.page import DRAFT_KIND, IntakePage
+from desktop.views.intake.draft_keeper import DRAFT_KIND
+from desktop.views.intake.page import IntakePage
 from desktop.views.main_window import MainWindow
+from tests.helpers.keyboard import focused
 from tests.helpers.shells import main_window
 
 SITI = PersonInput(name="Siti Aminah", nik="3203014503780002", sex="P", birth_date="1978-03-05", rt="1")
@@ -83,7 +87,8 @@ def test_a_nik_that_disagrees_is_a_hint_and_no_obstacle(page: IntakePage, desk: 
     page.reporter.name.set_value("Siti")
     page.reporter.sex.set_value("L")
     QTest.keyClicks(page.reporter.nik, "3203014503780002")
-    assert "NIK" in page.reporter.rows["nik"].field.accessibleDescription()
+    assert page.reporter.rows["sex"].warning().startswith("Menurut NIK perempuan")
+    assert "Menurut NIK" in page.reporter.sex.accessibleDescription()
     fill_case(page)
     save(page, qtbot)
     assert len(numbers(desk)) == 1
@@ -115,6 +120,58 @@ def test_mistakes_are_told_at_their_fields_and_nothing_is_lost(
     assert page.case.rows["account"].error()
     assert page.reporter.name.value() == "Budi"
     assert numbers(desk) == []
+
+
+def test_a_warning_stands_at_its_field_once_that_is_left(page: IntakePage, desk: Desk, qtbot: QtBot) -> None:
+    page.reporter.open_details()
+    row = page.reporter.rows["phone"]
+    page.reporter.name.set_value("Budi")
+    page.reporter.phone.setFocus()
+    QTest.keyClicks(page.reporter.phone, "08")
+    assert row.warning() == "", "not while it is being typed"
+    QTest.keyClick(page.reporter.phone, Qt.Key.Key_Tab)
+    assert "tidak lengkap" in row.warning()
+    assert "tidak lengkap" in page.reporter.phone.accessibleDescription()
+    assert row.error() == "", "it stops nothing"
+    fill_case(page)
+    save(page, qtbot)
+    assert len(numbers(desk)) == 1
+    assert "tidak lengkap" not in page.banner.text, "it was told already"
+    assert row.warning() == "", "the next form begins clean"
+
+
+def test_a_warning_goes_with_its_cause(page: IntakePage) -> None:
+    page.reporter.open_details()
+    page.reporter.phone.setFocus()
+    QTest.keyClicks(page.reporter.phone, "08")
+    page.reporter.name.setFocus()
+    assert page.reporter.rows["phone"].warning()
+    page.reporter.phone.setFocus()
+    QTest.keyClicks(page.reporter.phone, "12345678")
+    assert page.reporter.rows["phone"].warning() == ""
+    page.reporter.name.setFocus()
+    assert page.reporter.rows["phone"].warning() == ""
+    assert page.reporter.rows["name"].error() == "", "what is still empty is asked for when saving"
+
+
+def test_what_is_wrong_is_told_at_leaving_too(page: IntakePage) -> None:
+    page.reporter.open_details()
+    page.reporter.nik.setFocus()
+    QTest.keyClicks(page.reporter.nik, "123")
+    page.reporter.name.setFocus()
+    assert "NIK" in page.reporter.rows["nik"].error()
+    page.case.account.setFocus()
+    QTest.keyClicks(page.case.account, "ya")
+    page.case.kind.setFocus()
+    assert "Tuliskan uraian" in page.case.rows["account"].error()
+
+
+def test_rules_about_two_people_are_told_at_the_field_of_one(page: IntakePage) -> None:
+    page.relation.set_value("parent")
+    for form in (page.reporter, page.subject):
+        form.open_details()
+        QTest.keyClicks(form.nik, "3203014503780002")
+    assert "sama dengan NIK pelapor" in page.subject.rows["nik"].warning()
 
 
 def test_a_date_that_is_no_date_stops_the_saving(page: IntakePage, desk: Desk, qtbot: QtBot) -> None:
@@ -173,7 +230,7 @@ def test_a_half_typed_form_is_offered_again(
     # The program dies here; a new window on the same data offers the draft.
     with desk.store.read() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM change WHERE entity='draft'").scalar() == 0
-    page._clear()
+    page.drafts.begin_anew()
     page.activate()
     assert "belum selesai" in page.banner.title
     page.banner.button.click()
@@ -183,12 +240,132 @@ def test_a_half_typed_form_is_offered_again(
     assert drafts.list_drafts(desk, DRAFT_KIND) == []
 
 
+def test_a_draft_says_who_was_picked_as_the_search_does(page: IntakePage, desk: Desk) -> None:
+    made = intake.register(
+        desk,
+        IntakeInput(kind="INF", account="Menanyakan syarat", reporter=replace(SITI, address="Kp. Cikole")),
+    )
+    with desk.store.read() as connection:
+        person_id = connection.exec_driver_sql(
+            "SELECT reporter_id FROM cases WHERE id=?", (made.case_id,)
+        ).scalar_one()
+    page.activate(person_id=person_id)
+    page.leave()
+    (draft,) = drafts.list_drafts(desk, DRAFT_KIND)
+    page.drafts.begin_anew()
+    page.activate(draft_id=draft.id)
+    shown = page.reporter.picker.value()
+    assert shown is not None
+    (found,) = registry.find_people(desk, "siti")
+    assert shown.facts == f"3203********0002, {found.age} th, Kp. Cikole RT 001"
+
+
+def test_the_draft_of_a_case_being_registered_does_not_stay(
+    page: IntakePage, window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    page.reporter.open_details()
+    page.reporter.name.set_value("Budi")
+    fill_case(page)
+    page.save_button.click()  # nothing of the form was kept yet: its draft and its case are written in one go
+    page.leave()  # and the window is closed at once
+    qtbot.waitUntil(lambda: len(numbers(desk)) == 1, timeout=10_000)
+    qtbot.waitUntil(page.save_button.isEnabled, timeout=10_000)
+    assert drafts.list_drafts(desk, DRAFT_KIND) == []
+
+
+def test_tab_goes_from_field_to_field(page: IntakePage, qtbot: QtBot) -> None:
+    page.reporter.open_details()
+    page.reporter.name.setFocus()
+    seen: list[QWidget] = []
+    while (here := focused()) not in seen:
+        seen.append(here)
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+    assert page.save_button in seen
+    assert [w for w in seen if isinstance(w, QScrollArea)] == []
+
+
+@pytest.mark.parametrize("typed", ["pkh", "PKH", "harapan"])
+def test_a_programme_is_found_by_its_letters(page: IntakePage, typed: str) -> None:
+    field = page.case.programme
+    finder, line = field.completer(), field.lineEdit()
+    assert finder is not None
+    assert line is not None
+    finder.setCompletionPrefix(typed)
+    assert finder.currentCompletion() == "Program Keluarga Harapan (PKH)"
+    line.setText(typed)
+    line.editingFinished.emit()
+    assert (field.value(), field.words()) == ("PKH", "Program Keluarga Harapan (PKH)")
+
+
 def test_leaving_the_page_keeps_what_was_typed(page: IntakePage, window: MainWindow, desk: Desk) -> None:
     page.reporter.open_details()
     page.reporter.name.set_value("Ditinggal")
     window.go("queue")
     (draft,) = drafts.list_drafts(desk, DRAFT_KIND)
     assert draft.content["reporter"]["name"] == "Ditinggal"
+
+
+def test_somebody_without_nik_and_scans_come_back_whole_in_a_new_window(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    from PIL import Image
+    from pypdf import PdfWriter
+
+    photo, letter, table = (tmp_path / name for name in ("ktp.jpg", "surat.pdf", "daftar.xlsx"))
+    Image.new("RGB", (800, 600), "navy").save(photo)
+    scan = PdfWriter()
+    scan.add_blank_page(100, 100)
+    scan.write(letter)
+    table.write_bytes(b"PK")
+    with main_window(desk) as window:
+        window.go("intake")
+        page = window.page("intake")
+        assert isinstance(page, IntakePage)
+        page.relation.set_value("parent")
+        for form, name in ((page.reporter, "Ibu Ratna"), (page.subject, "Mbah Karto")):
+            form.open_details()
+            form.name.set_value(name)
+        page.subject.nik_status.set_value("belum_ada")
+        page.subject.birth_date.edit.setText("1/7/1944")
+        fill_case(page)
+        page.papers.set_values({"KTP": "diterima"})
+        page.papers.files.add_files([photo, table, letter])
+        assert "daftar.xlsx" in page.banner.text
+        typed = page.form.state()
+        window.leave()
+    with main_window(desk) as window:
+        window.go("intake")
+        page = window.page("intake")
+        assert isinstance(page, IntakePage)
+        page.banner.button.click()
+        assert page.form.state() == typed
+        save(page, qtbot)
+    with desk.store.read() as connection:
+        kept = connection.exec_driver_sql("SELECT name FROM attachment ORDER BY rid").scalars().all()
+        nik, status = connection.exec_driver_sql(
+            "SELECT nik, nik_status FROM person WHERE name='Mbah Karto'"
+        ).one()
+        state = connection.exec_driver_sql("SELECT state FROM requirement WHERE code='KTP'").scalar_one()
+    assert kept == ["ktp.jpg", "surat.pdf"]
+    assert (nik, status, state) == (None, "belum_ada", "diterima")
+    assert drafts.list_drafts(desk, DRAFT_KIND) == []
+
+
+def test_a_picture_that_cannot_be_read_is_told_and_stops_nothing_else(
+    page: IntakePage, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    broken = tmp_path / "rusak.jpg"
+    broken.write_bytes(b"bukan gambar")
+    page.reporter.open_details()
+    page.reporter.name.set_value("Budi")
+    fill_case(page)
+    page.papers.files.add_files([broken])
+    save(page, qtbot)
+    assert "rusak.jpg" in page.banner.title
+    assert numbers(desk) == []
+    page.papers.files.remove(broken)
+    page.save_button.click()
+    qtbot.waitUntil(lambda: len(numbers(desk)) == 1, timeout=10_000)
 
 
 def test_emptying_the_form_can_be_taken_back(page: IntakePage, window: MainWindow) -> None:
@@ -241,8 +418,6 @@ def test_f9_shows_the_receipt(page: IntakePage, desk: Desk, qtbot: QtBot) -> Non
 
 
 def _dialogs(page: IntakePage) -> list:
-    from PySide6.QtWidgets import QApplication, QDialog
-
     return [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
 
 

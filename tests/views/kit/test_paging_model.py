@@ -75,12 +75,6 @@ def test_memory_is_bounded_and_the_way_back_is_still_keyset(source: FakeRows, qa
     assert source.calls == [("after", 4000, 200)]
 
 
-def test_anchors_turn_far_jumps_into_keyset_steps(model: PagingModel, source: FakeRows) -> None:
-    model.install_anchors([Row(i, "", 0) for i in range(199, HALF_MILLION, 200)])
-    assert model.row_at(333_333) == Row(333_333, "Warga 333333", 999_999)
-    assert source.calls == [("after", 333_200, 200)]
-
-
 def test_rows_that_vanished_meanwhile_are_blank_not_a_crash(model: PagingModel, source: FakeRows) -> None:
     source.total = 100
     assert text(model, 150, 1) == ""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.views import theme
 from desktop.views.kit import confirm
 from desktop.views.kit.badge import Badge, BadgeLabel
 from desktop.views.kit.banner import Banner
@@ -90,6 +91,19 @@ def test_a_flow_goes_on_in_the_next_row(qtbot: QtBot) -> None:
 
 
 # messages
+
+
+def test_the_sign_of_a_banner_of_one_line_stands_beside_its_words(qtbot: QtBot) -> None:
+    banner = Banner()
+    shown(qtbot, banner)
+    banner.show_message("Ketikan belum selesai.", action="Lanjutkan")
+    banner.resize(500, banner.sizeHint().height())
+    QApplication.processEvents()
+    assert abs(banner._sign.geometry().center().y() - banner.button.geometry().center().y()) <= 1
+    banner.show_message("Berkas ditolak.", "Berkas rusak.\nMinta lagi.", action="Lanjutkan")
+    banner.resize(500, 120)
+    QApplication.processEvents()
+    assert banner._sign.geometry().top() < 12
 
 
 def test_a_banner_shows_acts_and_goes(qtbot: QtBot) -> None:
@@ -430,6 +444,32 @@ def test_bars_lead_to_their_cases(qtbot: QtBot) -> None:
     assert chart.accessibleDescription() == "Belum ada data"
 
 
+@pytest.mark.parametrize("scale", theme.SCALES)
+def test_words_of_bars_are_whole_where_there_is_room(qtbot: QtBot, scale: str) -> None:
+    words = (
+        "Terdaftar",
+        "60 tahun ke atas",
+        "Bukan penyandang disabilitas",
+        "Laporan bansos bermasalah/pungli",
+    )
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.apply(app, scale)
+    try:
+        for longest in range(1, len(words) + 1):
+            chart = BarChart("Menurut status")
+            chart.set_bars([Bar(word, word, 7) for word in words[:longest]])
+            shown(qtbot, chart, 540, 160)
+            assert [chart.shown_words(number) for number in range(longest)] == list(words[:longest])
+        narrow = BarChart("Menurut status")
+        narrow.set_bars([Bar("a", words[-1], 7)])
+        shown(qtbot, narrow, 240, 60)
+        assert narrow.shown_words(0).endswith("…")
+        assert narrow.tip_at(narrow.row_rect(0).center()) == words[-1]
+    finally:
+        theme.apply(app)
+
+
 # frame
 
 ITEMS = [RailItem("home", "Beranda", "home"), RailItem("queue", "Antrean", "inbox")]
@@ -493,7 +533,8 @@ def test_all_shortcuts_are_listed(qtbot: QtBot) -> None:
     page = ShortcutsPage()
     shown(qtbot, page)
     words = {label.text() for label in page.findChildren(QLabel)}
-    assert {"Ctrl+N", "Ctrl+K", "F5", "F9", "Ctrl+S", "Ctrl+P", "Ctrl+Z", "Enter", "Esc", "/", "F1"} <= words
+    keys = {"Ctrl+N", "Ctrl+K", "Ctrl+F, /", "F5", "F9", "Ctrl+S", "Ctrl+P", "Ctrl+Z", "Enter", "Esc", "F1"}
+    assert keys <= words
     qtbot.keyClick(page, Key.Key_Escape)
     assert not page.isVisible()
 

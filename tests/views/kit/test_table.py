@@ -60,6 +60,32 @@ def table(qtbot: QtBot, source: FakeRows) -> DataTable:
     return make(qtbot, source)
 
 
+@pytest.fixture
+def narrow(qtbot: QtBot, source: FakeRows) -> DataTable:
+    """A table whose first column gave way."""
+    made = make(qtbot, source)
+    made.view.setColumnHidden(0, True)
+    return made
+
+
+@pytest.mark.parametrize("start", [5, 0])
+def test_the_keys_move_after_a_new_reading_while_the_first_column_is_hidden(
+    narrow: DataTable, qtbot: QtBot, start: int
+) -> None:
+    narrow.view.selectRow(start)
+    again = FakeRows(500_000)
+    narrow.set_source(again, keep_selection=True)
+    assert row_of(narrow) == start
+    qtbot.keyClick(narrow.view, Key.Key_Down)
+    assert row_of(narrow) == start + 1
+    assert sorted_ids(narrow) == [again.row_id(again.rows_from(start + 1, 1)[0])]
+    qtbot.keyClick(narrow.view, Key.Key_Home)
+    qtbot.keyClick(narrow.view, Key.Key_Down)
+    assert row_of(narrow) == 1
+    qtbot.keyClick(narrow.view, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert len(sorted_ids(narrow)) == 2
+
+
 def row_of(table: DataTable) -> int:
     return table.view.currentIndex().row()
 

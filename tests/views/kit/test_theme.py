@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+import shutil
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QFile, QSize, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.views import theme
 from desktop.views.kit import icons
+from tests.helpers.keyboard import bring_forward
 
 PALETTES = {"light": theme.LIGHT, "dark": theme.DARK}
 WORDS = ("text", "muted", "danger", "warning", "good", "info", "accent")
@@ -77,7 +80,27 @@ def test_every_picture_of_the_sheet_exists() -> None:
     for colours in PALETTES.values():
         sheet = theme.style_sheet(colours, theme.SCALES["sedang"])
         for path in re.findall(r"url\((.+?)\)", sheet):
-            assert (theme.RESOURCES / "styles" / path.rpartition("/")[2]).is_file(), path
+            assert path.startswith("styles:")
+            assert (theme.RESOURCES / "styles" / path.removeprefix("styles:")).is_file(), path
+
+
+def test_the_sheet_is_read_to_its_end_wherever_the_program_lies(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A path with a space once ended it at the first picture, for everybody whose name has two words."""
+    moved = tmp_path / "Ibu Siti Nurjánah (loket 'A')"
+    shutil.copytree(theme.RESOURCES / "styles", moved / "styles")
+    try:
+        with monkeypatch.context() as patch:
+            patch.setattr(theme, "RESOURCES", moved)
+            theme.apply(qapp)
+            field = QLineEdit()
+            qtbot.addWidget(field)
+            field.ensurePolished()
+            assert field.sizeHint().height() >= 34
+            assert QFile.exists("styles:chevron-down-light.svg")
+    finally:
+        theme.apply(qapp)
 
 
 def test_nothing_is_smaller_than_nine_points() -> None:
@@ -112,6 +135,24 @@ def test_icons_take_the_colour_of_their_role(name: str, qapp: QApplication) -> N
     assert inked, "nothing was drawn"
     red = QColor(theme.LIGHT.danger)
     assert all(abs(pixel.red() - red.red()) < 12 for pixel in inked)
+
+
+def test_the_focus_is_one_ring_around_a_button(qapp: QApplication, qtbot: QtBot) -> None:
+    theme.apply(qapp, "sedang", dark=False)
+    window = QWidget()
+    qtbot.addWidget(window)
+    row = QHBoxLayout(window)
+    first, second = QPushButton("Satu"), QPushButton()
+    second.setFixedWidth(120)
+    row.addWidget(first)
+    row.addWidget(second)
+    bring_forward(window, qtbot)
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Tab)  # only a key makes the style draw its own frame
+    assert second.hasFocus()
+    image = second.grab().toImage()
+    inside = {image.pixelColor(x, image.height() // 2).name() for x in range(6, 114)}
+    assert inside == {theme.color("surface").name()}
 
 
 def test_an_unknown_icon_is_refused_at_once(qapp: QApplication) -> None:

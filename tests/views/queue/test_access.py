@@ -145,7 +145,7 @@ def test_tab_goes_as_one_reads(page: QueuePage, settle: Settle, qtbot: QtBot) ->
         qtbot.keyClick(widget, Qt.Key.Key_Tab)
     inside = [view.summary, *view.summary.findChildren(QPushButton)]
     head = [page.views_button, page.head.primary, page.tabs, page.list.search]
-    every = [*view._buttons, view.tabs.tabBar(), *inside, *head]
+    every = [*view.buttons.shown(), view.tabs.tabBar(), *inside, *head]
     expected = [widget for widget in every if widget is not None and widget.isVisible()]
     assert order[: len(expected)] == expected
     assert order[-2:] == [page.list.table.view, view.close_button]

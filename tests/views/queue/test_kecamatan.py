@@ -58,9 +58,9 @@ def test_a_referral_goes_up_and_its_answer_comes_down(
     page.open_case(case_id)
     settle()
     view = page.case_view
-    texts = [button.text().replace("&", "") for button in view._buttons]
+    texts = [button.text().replace("&", "") for button in view.buttons.shown()]
     assert texts == ["Nyatakan Diterima", "Sanggupi", "Jawab", "Lainnya"]
-    view._buttons[2].click()
+    view.buttons.shown()[2].click()
     assert view.steps.form is not None
     assert "lewat balasan bundel" in view.steps.form.question.hint
     assert list(view.steps.form.rows) == ["note"]

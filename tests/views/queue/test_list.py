@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.models.case_status import CaseAction, CaseStatus
@@ -317,6 +318,42 @@ def test_many_cases_are_given_to_one_officer(
     assert row(village, "cases", ids[2])["officer_id"] != rina.user_id
     assert "2 kasus ditugaskan kepada Rina" in shell.toasts[-1]
     assert "1 kasus dilewati" in shell.toasts[-1]
+
+
+def test_no_two_buttons_have_one_access_key_while_several_cases_are_chosen(
+    village: Desk, opened: Opened, settle: Settle
+) -> None:
+    ids = [town.register(village, number) for number in range(3)]
+    _, page = opened(village, case_id=ids[0])
+    page.activate(filter=QueueFilter(kinds=("KEP", "PRG", "DAT")))
+    settle()
+    page.list.table.view.selectAll()
+    settle()
+    keys = [
+        QKeySequence.mnemonic(button.text()).toString()
+        for button in page.findChildren(QPushButton)
+        if button.isVisible() and not QKeySequence.mnemonic(button.text()).isEmpty()
+    ]
+    assert page.bulk is not None
+    assert page.bulk.button.isVisible()
+    assert sorted(keys) == sorted(set(keys))
+
+
+def test_coming_back_to_the_list_leaves_the_open_case_alone(
+    village: Desk, opened: Opened, settle: Settle, qtbot: QtBot
+) -> None:
+    away, other = town.register(village, 0), town.register(village, 4)
+    _, page = opened(village, case_id=away)
+    page.list.focus_search()
+    page.list.show_filter(QueueFilter(kinds=("DAT",)), QueueFilter(), page.list.sort)
+    settle()
+    page.list.focus_list()
+    settle()
+    assert page.list.table.view.currentIndex().row() == 0
+    assert page.case_view.wanted == away
+    qtbot.keyClick(page.list.table.view, Qt.Key.Key_Return)
+    settle()
+    assert page.case_view.wanted == other
 
 
 def test_a_sensitive_case_is_marked_and_hidden_from_who_may_not_see_it(

@@ -21,7 +21,7 @@ from tests.views.settings.conftest import Open
     [
         ((Role.FRONT_OFFICE,), ["appearance"]),
         ((Role.COORDINATOR,), ["reference", "appearance"]),
-        ((Role.ADMINISTRATOR,), ["office", "users", "reference", "backup", "appearance"]),
+        ((Role.ADMINISTRATOR,), ["office", "users", "reference", "backup", "update", "appearance"]),
     ],
 )
 def test_roles_decide_which_sections_show(

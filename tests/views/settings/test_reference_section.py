@@ -8,13 +8,16 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop.services.deadlines import deadline_for
 from desktop.services.desk import Desk
 from desktop.services.destinations import destinations
 from desktop.services.reference_lists import HolidayLine
+from desktop.views.kit.confirm import Confirm
 from desktop.views.main_window import MainWindow
 from desktop.views.settings.reference import ReferenceSection
+from tests.helpers.keyboard import press, write
 from tests.views.settings.conftest import Open
 
 Settled = Callable[[], None]
@@ -71,10 +74,15 @@ def test_an_office_may_work_on_a_national_holiday(
 
 def test_a_day_without_a_date_or_name_is_asked_for(section: ReferenceSection) -> None:
     tab = section.holidays
-    tab.day.edit.setText("entah kapan")
     tab.add()
     assert "tanggal" in tab.rows["code"].error()
     assert "keterangan" in tab.rows["name"].error()
+    tab.day.edit.setText("entah kapan")
+    tab.day.edit.editingFinished.emit()
+    tab.name.set_value("Pilkades")
+    tab.add()
+    assert "belum dikenali" in tab.day.words()
+    assert tab.rows["code"].error() == "", "once is enough"
 
 
 def test_a_deadline_is_changed_and_put_back(section: ReferenceSection, desk: Desk, settled: Settled) -> None:
@@ -127,6 +135,22 @@ def test_a_destination_is_added_changed_and_put_away(
     settled()
     assert "PANTI-ON" not in {item.code for item in destinations(desk)}
     assert "PANTI-ON" in {item.code for item in destinations(desk, with_inactive=True)}
+
+
+def test_a_half_typed_destination_goes_only_when_that_is_wanted(
+    section: ReferenceSection, window: MainWindow
+) -> None:
+    window.activateWindow()
+    tab = section.destinations
+    section.tabs.setCurrentIndex(2)
+    tab.add_button.click()
+    write("Panti Asuhan")
+    press(Qt.Key.Key_Escape)
+    (question,) = (w for w in QApplication.topLevelWidgets() if isinstance(w, Confirm) and w.isVisible())
+    assert tab.dirty()
+    question.go.click()
+    assert not tab.dirty()
+    assert tab.stack.currentIndex() == 0
 
 
 def test_a_code_is_not_taken_twice(section: ReferenceSection, desk: Desk, settled: Settled) -> None:

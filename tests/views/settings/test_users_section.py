@@ -92,8 +92,34 @@ def test_what_is_wrong_is_said_at_its_field(section: UsersSection, settled: Sett
     assert "peran" in form.rows["roles"].error()
     assert "8 karakter" in form.rows["password"].error()
     assert section.dirty()
+
+
+def test_what_was_typed_goes_only_when_that_is_wanted(section: UsersSection, window: MainWindow) -> None:
+    window.activateWindow()
+    section.add()
     press(Qt.Key.Key_Escape)
+    assert section.form is None, "nothing was typed"
+    section.add()
+    write("Dedi Kurnia")
+    press(Qt.Key.Key_Escape)
+    assert section.form is not None
+    assert section.form.name.value() == "Dedi Kurnia"
+    confirm()
     assert section.form is None
+
+
+def test_a_field_reached_by_enter_is_in_sight(section: UsersSection, window: MainWindow) -> None:
+    window.activateWindow()
+    section.add()
+    form = section.form
+    assert form is not None
+    assert form.password is not None
+    form.password.password.setFocus()
+    write("pisang goreng")
+    enter()
+    field = form.password.repeat
+    assert field.hasFocus()
+    assert field.visibleRegion().boundingRect() == field.rect()
 
 
 def test_roles_are_changed(section: UsersSection, desk: Desk, settled: Settled) -> None:

@@ -1,0 +1,1 @@
+"""Builds, packs and checks the Windows program on Debian, under Wine: `make windows`."""

@@ -1,0 +1,1 @@
+"""What `make windows` tries on the installed program, under Wine, as a table that a person can read."""

@@ -1,0 +1,74 @@
+"""The parts of the checks that need no Wine: the table, and the stand-in for a version before."""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+
+import pytest
+
+from scripts.windows.checks.machine import same_tree
+from scripts.windows.checks.table import Failed, Table, expect
+from scripts.windows.checks.updating import renumber
+from scripts.windows.wine import Wine
+
+
+def refuse() -> str:
+    expect(False, "something else was there")
+    return "never"
+
+
+def test_a_failed_check_is_a_row_and_not_the_end(capsys: pytest.CaptureFixture[str]) -> None:
+    table = Table()
+    assert table.check("one", lambda: "as it should be")
+    assert not table.check("two", refuse)
+    assert table.check("three", lambda: "fine")
+    assert [row.ok for row in table.rows] == [True, False, True]
+    assert table.rows[1].seen == "Failed: something else was there"
+    assert table.verdict.startswith("2 of 3 checks passed")
+    assert "FAIL" in capsys.readouterr().out
+
+
+def test_only_the_named_checks_are_done_and_those_they_stand_on() -> None:
+    table = Table("upgrade")
+    table.check("install", lambda: "done", always=True)
+    table.check("window", refuse)
+    table.check("upgrade with data", lambda: "done")
+    assert [row.name for row in table.rows] == ["install", "upgrade with data"]
+
+
+def fixed(high: int, low: int) -> bytes:
+    return struct.pack("<IIIIII", 0xFEEF04BD, 0x10000, high, low, high, low)
+
+
+def test_a_program_gets_another_version(tmp_path: Path) -> None:
+    exe = tmp_path / "a.exe"
+    exe.write_bytes(b"MZ" + fixed(0x00010002, 0x00030000) + b"rest")
+    renumber(exe, "1.2.3", "0.9.4")
+    assert exe.read_bytes() == b"MZ" + fixed(0x00000009, 0x00040000) + b"rest"
+    with pytest.raises(ValueError, match="does not bear the version"):
+        renumber(exe, "1.2.3", "0.9.4")
+
+
+def test_an_installation_is_compared_with_the_product(tmp_path: Path) -> None:
+    product, installed = tmp_path / "product", tmp_path / "installed"
+    for folder in (product, installed):
+        (folder / "lib").mkdir(parents=True)
+        (folder / "lib" / "a.dll").write_bytes(b"a")
+    (installed / "uninstall.exe").write_bytes(b"")
+    assert same_tree(product, installed) == "1 files as packed"
+    (installed / "lib" / "b.dll").write_bytes(b"b")
+    with pytest.raises(Failed, match="not of the product"):
+        same_tree(product, installed)
+    (installed / "lib" / "b.dll").unlink()
+    (installed / "lib" / "a.dll").write_bytes(b"x")
+    with pytest.raises(Failed, match="differs"):
+        same_tree(product, installed)
+
+
+def test_paths_of_the_two_worlds(tmp_path: Path) -> None:
+    wine = Wine(tmp_path, user="Ibu Siti")
+    inside = wine.local_app_data / "x.txt"
+    assert wine.seen(inside) == r"C:\users\Ibu Siti\AppData\Local\x.txt"
+    assert wine.path(wine.seen(inside)) == inside
+    assert wine.path(wine.seen(tmp_path / "y")) == tmp_path / "y"
