@@ -70,13 +70,13 @@ def test_troubles_have_codes(offices: tuple[Program, Program], authority: Author
             "--smtp-security", "tls", "--ca-file", authority.ca, "--mail-password", secret,
         ).ok()  # fmt: skip
         answer = village.run("mail", "test", "--json")
-        assert (answer.code, answer.json["steps"][-1]["code"]) == (83, "mail_login")
+        assert (answer.code, answer.json["steps"][-1]["code"]) == (93, "mail_login")
         assert "sandi aplikasi" in answer.err
         answer = village.run("mail", "send", "--json")
-        assert (answer.code, answer.json["error"]["code"]) == (88, "no_address")
+        assert (answer.code, answer.json["error"]["code"]) == (98, "no_address")
         village.run("mail", "set", "--peer", KECAMATAN, BOX).ok()
         answer = village.run("mail", "send", "--json")
-        assert (answer.code, answer.json["bundles"][0]["state"]) == (83, "held")
+        assert (answer.code, answer.json["bundles"][0]["state"]) == (93, "held")
         assert post.mails == []
     assert village.run("mail", "set", "--smtp", "localhost:nol").code == 2
 

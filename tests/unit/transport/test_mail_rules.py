@@ -109,4 +109,4 @@ def test_every_step_has_its_words(step: Step) -> None:
     assert "surel.test" in trouble.what
     assert trouble.todo.endswith(".")
     assert step.words
-    assert 80 <= trouble.exit_code <= 87
+    assert 90 <= trouble.exit_code <= 97
