@@ -21,7 +21,7 @@ from desktop.sync import canonical, manifest, tarball
 from desktop.sync.cards import OfficeCard, SignedCard, check_code, make_card
 from desktop.sync.changes import ChangeLine, Op
 from desktop.sync.keys import OfficeKeys, sign_key_pem
-from desktop.sync.manifest import Kind, LineDigest, Origin, Range, Watermark
+from desktop.sync.manifest import Kind, LineDigest, Origin, Range, Received, Watermark
 from desktop.sync.seal import Blob, BundlePlan, seal
 
 STAMP = "2026-11-03T02:14:05Z"
@@ -126,6 +126,7 @@ def plan(number: int = 1, **settings: Any) -> BundlePlan:
         "practice": False,
         "blobs": [scan],
         "state_digest": [LineDigest(0, 5, "ab" * 32)],
+        "received": Received(KECAMATAN.origin.device, 1, (1, 2)),
         "trust_list": 1,
         "bundle_id": "019a4000000970008000000000000000",
     }

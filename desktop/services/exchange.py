@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, Protocol
 
 from sqlalchemy import Connection
@@ -14,19 +14,21 @@ from sqlalchemy import Connection
 from desktop import __version__
 from desktop.models.errors import NotFound
 from desktop.models.roles import Permission
+from desktop.services import trust_lists
+from desktop.services.bundle_records import record_bundle
 from desktop.services.desk import Desk
 from desktop.services.exchange_records import BundleFile, BundleRow, Exported, Pending
-from desktop.services.trust import office_keys
+from desktop.services.office_keys import office_keys
 from desktop.storage.changelog import SCHEMA, dump
 from desktop.storage.clock import stamp
-from desktop.storage.unit_of_work import UnitOfWork
+from desktop.storage.unit_of_work import Changes, UnitOfWork
 from desktop.sync.changes import ChangeLine
 from desktop.sync.export import Selection, select, without_notes
-from desktop.sync.peers import PARENT, Peer, current_peer, peer_watermarks, peers
+from desktop.sync.manifest import Kind, Received
+from desktop.sync.peers import PARENT, Peer, current_peer, peers
 from desktop.sync.seal import Blob
 
 if TYPE_CHECKING:
-    from desktop.sync.manifest import Manifest
     from desktop.sync.seal import SealedBundle
 
 #: Attachments ride along up to this many bytes, so that a bundle still fits into a mail (MODELS 3.3).
@@ -96,57 +98,146 @@ def pending(desk: Desk, peer_code: str | None = None) -> Pending:
 
 
 def export(
-    desk: Desk, folder: Path, peer_code: str | None = None, progress: ProgressLike | None = None
+    desk: Desk,
+    folder: Path,
+    peer_code: str | None = None,
+    progress: ProgressLike | None = None,
+    *,
+    everything: bool = False,
 ) -> Exported:
     """Writes the bundle for a peer into ``folder``, signed, encrypted to it, read back and compared.
 
-    Raises NotFound (not paired) and BundleNotWritten (full, read-only or vanished stick); in both cases
-    nothing is left behind and the same changes go with the next bundle.
+    ``everything`` makes a snapshot: all that the peer may see, whatever it had confirmed. Raises NotFound
+    (not paired) and BundleNotWritten (full, read-only or vanished stick); in both cases nothing is left
+    behind and the same changes go with the next bundle.
     """
-    from desktop.sync.manifest import Kind
+    desk.require(Permission.BUNDLE_EXPORT)
+    with desk.store.read() as connection:
+        peer = peer_of(connection, peer_code)
+    number = _prepare(desk, peer)
+    with desk.store.read() as connection:
+        chosen = select(connection, desk.office_code, peer.code, peer.relation, everything=everything)
+        owed = _owed(connection, chosen)
+        carried = _fitting(owed)
+        kind = Kind.SNAPSHOT if everything else Kind.DELTA if peer.relation == PARENT else Kind.REPLY
+        parcel = _Parcel(peer, number, kind, chosen, carried)
+        sealed = _seal(desk, connection, folder, parcel, progress)
+    uow = _keep_sent(desk, peer, chosen, sealed, carried, owed)
+    return _exported(sealed, peer, len(carried), len(owed) - len(carried), uow.changes)
+
+
+def export_blobs(
+    desk: Desk, folder: Path, peer_code: str | None = None, progress: ProgressLike | None = None
+) -> list[Exported]:
+    """Writes the attachments that the peer still lacks, as bundles of at most ATTACHMENT_BUDGET bytes each.
+
+    They hold no changes and may arrive in any order. Empty where nothing is owed. Raises as ``export``.
+    """
+    desk.require(Permission.BUNDLE_EXPORT)
+    with desk.store.read() as connection:
+        peer = peer_of(connection, peer_code)
+        chosen = select(connection, desk.office_code, peer.code, peer.relation)
+        owed = _owed(connection, chosen)
+    parts: list[Exported] = []
+    left = dict(owed)
+    while left:
+        carried = _fitting(left) or [min(left.items(), key=lambda item: item[1])]
+        for sha256, _ in carried:
+            del left[sha256]
+        number = _prepare(desk, peer)
+        with desk.store.read() as connection:
+            nothing = replace(chosen, since={row.oid: row.seq for row in chosen.rows})
+            parcel = _Parcel(peer, number, Kind.BLOBS, nothing, carried)
+            sealed = _seal(desk, connection, folder, parcel, progress)
+        uow = _keep_sent(desk, peer, nothing, sealed, carried, owed)
+        parts.append(_exported(sealed, peer, len(carried), len(left), uow.changes))
+    return parts
+
+
+def _prepare(desk: Desk, peer: Peer) -> int:
+    """The number is spent first and for good: a crash may leave a gap, never two bundles with one number."""
+    with desk.unit_of_work() as uow:
+        if peer.relation != PARENT:
+            trust_lists.issue(desk, uow)
+        return uow.next_number(f"bundle:{peer.code}", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parcel:
+    """What goes to whom under which number: changes, and attachments as (sha256, bytes)."""
+
+    peer: Peer
+    number: int
+    kind: Kind
+    chosen: Selection
+    blobs: list[tuple[str, int]]
+
+
+def _seal(
+    desk: Desk, connection: Connection, folder: Path, parcel: _Parcel, progress: ProgressLike | None
+) -> SealedBundle:
     from desktop.sync.manifest import Origin as ManifestOrigin
     from desktop.sync.names import bundle_file_name
     from desktop.sync.seal import BundlePlan, seal
 
-    desk.require(Permission.BUNDLE_EXPORT)
-    # The number is spent first and for good: a crash may leave a gap, never two bundles with one number.
-    with desk.store.read() as connection:
-        peer = peer_of(connection, peer_code)
-    with desk.unit_of_work() as uow:
-        number = uow.next_number(f"bundle:{peer.code}", 0)
-    with desk.store.read() as connection:
-        chosen = select(connection, desk.office_code, peer.code, peer.relation)
-        total = sum(chosen.count(connection).values())
-        carried, left, owed = _choose_blobs(connection, chosen)
-        previous = connection.exec_driver_sql(
-            "SELECT sha256 FROM bundle WHERE peer=? AND direction='out' ORDER BY number DESC LIMIT 1",
-            (peer.code,),
-        ).scalar()
-        me = desk.store.origin
-        plan = BundlePlan(
-            kind=Kind.DELTA if peer.relation == PARENT else Kind.REPLY,
-            sender=ManifestOrigin(me.office, me.device, me.epoch),
-            recipient=peer.code,
-            number=number,
-            previous=previous,
-            origins=chosen.manifest_origins,
-            ranges=chosen.ranges,
-            watermarks=chosen.watermarks,
-            state_digest=chosen.line_digests(connection),
-            schema=SCHEMA,
-            changes=_told(chosen.lines(connection), total, progress),
-            application=__version__,
-            claimed_time=stamp(desk.store.clock()),
-            practice=desk.store.profile.practice,
-            blobs=[_blob(connection, sha256, size) for sha256, size in carried],
-        )
-        sealed = seal(
-            plan,
-            folder / bundle_file_name(desk.office_code, peer.code, number),
-            signer=office_keys(connection),
-            recipient_keys=[peer.age_recipient],
-            workdir=_workdir(desk),
-        )
+    peer, chosen, number = parcel.peer, parcel.chosen, parcel.number
+    me, downward = desk.store.origin, peer.relation != PARENT
+    total = sum(chosen.count(connection).values())
+    known = trust_lists.numbers(connection)
+    plan = BundlePlan(
+        kind=parcel.kind,
+        sender=ManifestOrigin(me.office, me.device, me.epoch),
+        recipient=peer.code,
+        number=number,
+        previous=_previous(connection, desk, peer),
+        origins=chosen.manifest_origins,
+        ranges=chosen.ranges,
+        watermarks=chosen.watermarks,
+        state_digest=chosen.line_digests(connection),
+        received=_received(connection, peer.code),
+        trust_list=known.get(desk.office_code if downward else peer.code, 0),
+        trust_text=trust_lists.riding_along(connection) if downward else "",
+        schema=SCHEMA,
+        changes=_told(chosen.lines(connection), total, progress),
+        application=__version__,
+        claimed_time=stamp(desk.store.clock()),
+        practice=desk.store.profile.practice,
+        blobs=[_blob(connection, sha256, size) for sha256, size in parcel.blobs],
+    )
+    return seal(
+        plan,
+        folder / bundle_file_name(desk.office_code, peer.code, number),
+        signer=office_keys(connection),
+        recipient_keys=[peer.age_recipient],
+        workdir=_workdir(desk),
+    )
+
+
+def _previous(connection: Connection, desk: Desk, peer: Peer) -> str | None:
+    found = connection.exec_driver_sql(
+        "SELECT sha256 FROM bundle WHERE peer=? AND direction='out' ORDER BY number DESC LIMIT 1",
+        (peer.code,),
+    ).scalar()
+    return None if found is None else str(found)
+
+
+def _received(connection: Connection, peer: str) -> Received | None:
+    """The newest of the peer's bundles that were merged here: its receipt for attachments."""
+    state = connection.exec_driver_sql("SELECT device, epoch FROM peer_state WHERE peer=?", (peer,)).first()
+    if state is None:
+        return None
+    numbers = connection.exec_driver_sql(
+        "SELECT number FROM bundle WHERE direction='in' AND fate='merged' AND peer=? AND device=? "
+        "AND epoch=? ORDER BY number DESC LIMIT 200",
+        (peer, state[0], state[1]),
+    ).scalars()
+    return Received(state[0], state[1], tuple(sorted(numbers)))
+
+
+def _keep_sent(
+    desk: Desk, peer: Peer, chosen: Selection, sealed: SealedBundle, carried: list[tuple[str, int]],
+    owed: dict[str, int],
+) -> UnitOfWork:  # fmt: skip
     with desk.unit_of_work() as uow:
         _record_out(uow, peer, chosen, sealed, [sha256 for sha256, _ in carried])
         uow.execute(
@@ -154,15 +245,19 @@ def export(
             "ON CONFLICT (key) DO UPDATE SET value=excluded.value",
             (f"blobs_owed:{peer.code}", dump(sorted(owed))),
         )
+    return uow
+
+
+def _exported(sealed: SealedBundle, peer: Peer, carried: int, left: int, changes: Changes) -> Exported:
     return Exported(
         path=sealed.file.path,
-        number=number,
+        number=sealed.manifest.number,
         peer_code=peer.code,
         counts=without_notes(dict(sealed.manifest.counts)),
         size=sealed.file.size,
-        attachments=len(carried),
+        attachments=carried,
         attachments_left=left,
-        changes=uow.changes,
+        changes=changes,
     )
 
 
@@ -233,9 +328,8 @@ def _size(connection: Connection, sha256: str) -> int | None:
     return int(size) if size is not None else None
 
 
-def _choose_blobs(connection: Connection, chosen: Selection) -> tuple[list[tuple[str, int]], int, set[str]]:
-    """Those that ride along (smallest first), how many must wait, and all still owed until confirmed."""
-    owed = _owed(connection, chosen)
+def _fitting(owed: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Those that ride along, smallest first."""
     carried: list[tuple[str, int]] = []
     room = ATTACHMENT_BUDGET
     for sha256, size in sorted(owed.items(), key=lambda item: (item[1], item[0])):
@@ -243,7 +337,7 @@ def _choose_blobs(connection: Connection, chosen: Selection) -> tuple[list[tuple
             break
         carried.append((sha256, size))
         room -= size
-    return carried, len(owed) - len(carried), set(owed)
+    return carried
 
 
 def _blob(connection: Connection, sha256: str, size: int) -> Blob:
@@ -263,51 +357,8 @@ def _record_out(
         sealed.manifest,
         direction="out",
         peer=peer.code,
-        file=BundleFile(sealed.manifest_sha256, sealed.file.path.name, sealed.file.size),
+        file=BundleFile(sealed.manifest_sha256, sealed.file.path.name, sealed.file.size, sealed.file.sha256),
         ranges=ranges,
         fate="sent",
         detail={"blobs": blobs},
     )
-
-
-def record_bundle(
-    uow: UnitOfWork,
-    manifest: Manifest,
-    *,
-    direction: str,
-    peer: str,
-    file: BundleFile,
-    fate: str,
-    ranges: Sequence[Sequence[int]] = (),
-    detail: Mapping[str, Sequence[str]] = MappingProxyType({}),
-) -> None:
-    """Adds a bundle to the history and the audit trail."""
-    uow.execute(
-        "INSERT INTO bundle (id, direction, kind, peer, number, sha256, file_name, size, counts, ranges, at, "
-        "fate, detail) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
-        (
-            manifest.bundle_id, direction, str(manifest.kind), peer, manifest.number, file.sha256, file.name,
-            file.size, dump(dict(manifest.counts)), dump(list(ranges)), uow.at, fate, dump(dict(detail)),
-        ),
-    )  # fmt: skip
-    action = "bundle.export" if direction == "out" else "bundle.import"
-    uow.audit(action, "bundle", manifest.bundle_id, {"peer": peer, "number": manifest.number})
-    uow.touch("bundle", manifest.bundle_id)
-
-
-def confirm_sent(uow: UnitOfWork, peer: str) -> None:
-    """Marks the bundles that the peer's watermarks now cover; their attachments are no longer owed."""
-    have = peer_watermarks(uow.connection, peer)
-    delivered: set[str] = set()
-    sent = uow.execute(
-        "SELECT id, ranges, detail FROM bundle WHERE peer=? AND direction='out' AND fate='sent'", (peer,)
-    )
-    for row in sent:
-        covered = json.loads(row[1])
-        if covered and all(have.get(oid, 0) >= last for oid, _first, last in covered):
-            uow.execute("UPDATE bundle SET fate='confirmed' WHERE id=?", (row[0],))
-            delivered.update(json.loads(row[2])["blobs"])
-    key = f"blobs_owed:{peer}"
-    for row in uow.execute("SELECT value FROM setting WHERE key=?", (key,)):
-        left = sorted(set(json.loads(row[0])) - delivered)
-        uow.execute("UPDATE setting SET value=? WHERE key=?", (dump(left), key))

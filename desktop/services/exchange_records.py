@@ -75,11 +75,12 @@ class MergeResult:
 
 @dataclass(frozen=True, slots=True)
 class BundleFile:
-    """A bundle as a file: the hash of its manifest, its name and its bytes."""
+    """A bundle as a file: the hash of its manifest, its name, its bytes, and the hash of these."""
 
     sha256: str
     name: str
     size: int
+    file_sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from desktop.models.roles import Permission
-from desktop.services import referral_reactions
+from desktop.services import erasing_rows, referral_reactions, returning, trust_lists
+from desktop.services.bundle_records import confirm_sent, record_bundle
 from desktop.services.desk import Desk
-from desktop.services.exchange import ProgressLike, confirm_sent, record_bundle
+from desktop.services.exchange import ProgressLike
 from desktop.services.exchange_records import BundleFile, MergeResult, Preview
+from desktop.services.quarantine import file_sha256, put_aside
 from desktop.services.trust import receiver
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.sync import merge as engine
+from desktop.sync import undo
 from desktop.sync.envelope import OpenedBundle, open_bundle
 from desktop.sync.errors import BundleRefused, RefusalCode
 from desktop.sync.export import without_notes
 from desktop.sync.peers import Peer, peers
 from desktop.sync.scope import Scope
-
-#: Files that never were a bundle of ours are not worth keeping.
-_NOT_KEPT = frozenset(
-    {RefusalCode.NOT_A_BUNDLE, RefusalCode.UNREADABLE, RefusalCode.REPLAYED, RefusalCode.GAP}
-)
 
 
 def find_bundles(folder: Path) -> list[Path]:
@@ -43,35 +39,14 @@ def find_bundles(folder: Path) -> list[Path]:
 def inspect(desk: Desk, path: Path) -> Preview:
     """What the file holds and what merging it would do; nothing is changed, refusals are told."""
     desk.require(Permission.BUNDLE_IMPORT)
+    known = _merged_before(desk, path)
+    if known is not None:
+        return known
     try:
         with _opened(desk, path) as (bundle, peer):
-            with desk.store.read() as connection:
-                preview = _describe(connection, path, bundle, peer)
-            return _tried(desk, bundle, peer, preview)
+            return _tried(desk, bundle, peer, _describe(path, bundle, peer))
     except BundleRefused as refusal:
         return Preview(path, refusal=refusal)
-
-
-class _OnlyLooking(Exception):
-    """Takes back a merge that was only tried."""
-
-
-def _tried(desk: Desk, bundle: OpenedBundle, peer: Peer, preview: Preview) -> Preview:
-    """The merge itself, taken back at its end: what it would do is then exactly what it does."""
-    tally = engine.Tally()
-    try:
-        with desk.unit_of_work() as uow:
-            tally = engine.apply(uow, bundle.manifest, bundle.changes(), _scope(desk, peer))
-            raise _OnlyLooking
-    except _OnlyLooking:
-        return _counted(preview, tally)
-
-
-def _counted(preview: Preview, tally: engine.Tally) -> Preview:
-    return replace(
-        preview, lines=tally.lines, new=tally.new, changed=tally.changed, known=tally.known,
-        decided=tally.decided, conflicts=tally.conflicts,
-    )  # fmt: skip
 
 
 def merge(desk: Desk, paths: Sequence[Path], progress: ProgressLike | None = None) -> list[MergeResult]:
@@ -82,23 +57,25 @@ def merge(desk: Desk, paths: Sequence[Path], progress: ProgressLike | None = Non
     """
     desk.require(Permission.BUNDLE_IMPORT)
     results: list[MergeResult] = []
-    waiting = list(paths)
+    waiting: list[Path] = []
+    for path in paths:
+        known = _merged_before(desk, path)
+        if known is None:
+            waiting.append(path)
+        else:
+            results.append(MergeResult(known, "known"))
     if waiting:
         _backup_once(desk)
+    early: list[MergeResult] = []
     while waiting:
-        progressed = False
-        again: list[Path] = []
+        early = []
         for path in waiting:
             result = _merge_one(desk, path, progress)
-            if result.fate == "parked":
-                again.append(path)
-            else:
-                progressed = True
-                results.append(result)
-        waiting = again
-        if not progressed:
+            (early if result.fate == "parked" else results).append(result)
+        if len(early) == len(waiting):
             break
-    results += [_park(desk, path) for path in waiting]
+        waiting = [result.preview.path for result in early]
+    results += [_park(desk, result) for result in early]
     if any(result.fate == "merged" for result in results):
         results += _resume(desk, progress)
     return results
@@ -106,7 +83,7 @@ def merge(desk: Desk, paths: Sequence[Path], progress: ProgressLike | None = Non
 
 def parked(desk: Desk) -> list[Path]:
     """Files that wait for an earlier bundle."""
-    folder = desk.store.folder.root / "parked"
+    folder = _shelf(desk)
     return sorted(folder.glob("*.age")) if folder.is_dir() else []
 
 
@@ -125,23 +102,66 @@ class _opened:  # noqa: N801 - used like a function
         work.mkdir(mode=0o700, parents=True, exist_ok=True)
         with self._desk.store.read() as connection:
             who = receiver(self._desk, connection)
-            known = {p.sign_key: p for p in peers(connection)}
         self._bundle = open_bundle(self._path, receiver=who, workdir=work)
-        return self._bundle, known[self._bundle.sender.sign_key]
+        try:
+            trust_lists.introduce(self._desk, self._bundle)
+            with self._desk.store.read() as connection:
+                known = {p.sign_key: p for p in peers(connection)}
+                _check_number(connection, self._bundle)
+            return self._bundle, known[self._bundle.sender.sign_key]
+        except BaseException:
+            self._bundle.close()
+            raise
 
     def __exit__(self, *_: object) -> None:
         self._bundle.close()
+
+
+def _check_number(connection: Connection, bundle: OpenedBundle) -> None:
+    """One numbering never gives one number to two bundles. Raises BundleRefused FORKED."""
+    manifest = bundle.manifest
+    twin = connection.exec_driver_sql(
+        "SELECT 1 FROM bundle WHERE direction='in' AND peer=? AND device=? AND epoch=? AND number=? "
+        "AND sha256<>?",
+        (
+            manifest.sender.office, manifest.sender.device, manifest.sender.epoch, manifest.number,
+            bundle.manifest_sha256,
+        ),
+    ).first()  # fmt: skip
+    if twin is not None:
+        raise BundleRefused(
+            RefusalCode.FORKED, f"two bundles with number {manifest.number}", sender=manifest.sender.office
+        )
 
 
 def _scope(desk: Desk, peer: Peer) -> Scope:
     return Scope(desk.office_code, peer.code, peer.relation)
 
 
-def _describe(connection: Connection, path: Path, bundle: OpenedBundle, peer: Peer) -> Preview:
+def _merged_before(desk: Desk, path: Path) -> Preview | None:
+    """A file that was merged as it is needs neither key nor time."""
+    try:
+        digest = file_sha256(path)
+    except OSError:
+        return None  # opening it will say why
+    with desk.store.read() as connection:
+        row = connection.exec_driver_sql(
+            "SELECT kind, peer, number, counts, detail FROM bundle "
+            "WHERE file_sha256=? AND direction='in' AND fate='merged'",
+            (digest,),
+        ).first()
+        if row is None:
+            return None
+        names = {peer.code: peer.name for peer in peers(connection)}
+    lines = sum(without_notes(json.loads(row[3])).values())
+    return Preview(
+        path, kind=row[0], sender_code=row[1], sender_name=names.get(row[1], row[1]), number=row[2],
+        claimed_time=json.loads(row[4]).get("claimed_time"), lines=lines, known=lines, already_merged=True,
+    )  # fmt: skip
+
+
+def _describe(path: Path, bundle: OpenedBundle, peer: Peer) -> Preview:
     manifest = bundle.manifest
-    seen = connection.exec_driver_sql(
-        "SELECT 1 FROM bundle WHERE id=? AND direction='in' AND fate='merged'", (manifest.bundle_id,)
-    ).first()
     return Preview(
         path,
         kind=str(manifest.kind),
@@ -151,20 +171,82 @@ def _describe(connection: Connection, path: Path, bundle: OpenedBundle, peer: Pe
         claimed_time=manifest.claimed_time,
         lines=sum(without_notes(dict(manifest.counts)).values()),
         attachments=len(manifest.blobs),
-        already_merged=seen is not None,
     )
+
+
+class _OnlyLooking(Exception):
+    """Takes back a merge that was only tried."""
+
+
+def _tried(desk: Desk, bundle: OpenedBundle, peer: Peer, preview: Preview) -> Preview:
+    """The merge itself, taken back at its end: what it would do is then exactly what it does."""
+    tally = engine.Tally()
+    try:
+        with desk.unit_of_work() as uow:
+            tally = _lines(uow, bundle, peer, _scope(desk, peer))
+            seen = _recorded(uow, bundle)
+            raise _OnlyLooking
+    except _OnlyLooking:
+        return replace(_counted(preview, tally), already_merged=seen)
+
+
+def _lines(
+    uow: UnitOfWork, bundle: OpenedBundle, peer: Peer, scope: Scope, progress: ProgressLike | None = None
+) -> engine.Tally:
+    manifest = bundle.manifest
+    total = sum(manifest.counts.values())
+
+    def report(done: int) -> None:
+        if progress is not None:
+            progress.check()
+            progress.report(done, total, peer.name)
+
+    try:
+        return engine.apply(uow, manifest, bundle.changes(), scope, report)
+    except BundleRefused as refusal:
+        if refusal.refusal is RefusalCode.GAP:
+            raise _gap(uow.connection, bundle, peer, refusal.detail) from None
+        raise
+
+
+def _gap(connection: Connection, bundle: OpenedBundle, peer: Peer, detail: str) -> BundleRefused:
+    """The same refusal, naming the first number that has not come and the office."""
+    sender = bundle.manifest.sender
+    last = connection.exec_driver_sql(
+        "SELECT max(number) FROM bundle WHERE direction='in' AND fate='merged' AND peer=? AND device=? "
+        "AND epoch=? AND number<?",
+        (peer.code, sender.device, sender.epoch, bundle.manifest.number),
+    ).scalar()
+    missing = (last or 0) + 1
+    words = str(missing) if missing < bundle.manifest.number else "sebelumnya"
+    return BundleRefused(
+        RefusalCode.GAP, detail, sender=peer.name, missing=words, number=str(bundle.manifest.number)
+    )
+
+
+def _recorded(uow: UnitOfWork, bundle: OpenedBundle) -> bool:
+    """Whether the history has this bundle as merged."""
+    found = uow.execute(
+        "SELECT 1 FROM bundle WHERE id=? AND direction='in' AND fate='merged'", (bundle.manifest.bundle_id,)
+    )
+    return bool(found)
+
+
+def _counted(preview: Preview, tally: engine.Tally) -> Preview:
+    return replace(
+        preview, lines=tally.lines, new=tally.new, changed=tally.changed, known=tally.known,
+        decided=tally.decided, conflicts=tally.conflicts,
+    )  # fmt: skip
 
 
 def _merge_one(desk: Desk, path: Path, progress: ProgressLike | None) -> MergeResult:
     try:
         with _opened(desk, path) as (bundle, peer):
-            with desk.store.read() as connection:
-                preview = _describe(connection, path, bundle, peer)
-            return _apply(desk, bundle, peer, preview, progress)
+            return _apply(desk, bundle, peer, _describe(path, bundle, peer), progress)
     except BundleRefused as refusal:
         if refusal.refusal is RefusalCode.GAP:
             return MergeResult(Preview(path, refusal=refusal), "parked")
-        _quarantine(desk, path, refusal)
+        put_aside(desk, path, refusal)
         return MergeResult(Preview(path, refusal=refusal), "refused")
 
 
@@ -172,71 +254,70 @@ def _apply(
     desk: Desk, bundle: OpenedBundle, peer: Peer, preview: Preview, progress: ProgressLike | None
 ) -> MergeResult:
     manifest = bundle.manifest
-
-    def report(done: int) -> None:
-        if progress is not None:
-            progress.check()
-            progress.report(done, preview.lines, peer.name)
-
     with desk.unit_of_work() as uow:
-        tally = engine.apply(uow, manifest, bundle.changes(), _scope(desk, peer), report)
-        for sha256, member in manifest.blobs.items():
-            uow.execute(
-                "INSERT INTO blob (sha256, size, data) VALUES (?,?,?) ON CONFLICT (sha256) DO NOTHING",
-                (sha256, member.size, bundle.blob(sha256)),
-            )
+        uow.derived_before = {}
+        own_before = uow.log.seq
+        tally = _lines(uow, bundle, peer, _scope(desk, peer), progress)
+        came = _take_blobs(uow, bundle)
         engine.remember_watermarks(uow.connection, manifest, peer.code)
-        confirm_sent(uow, peer.code)
+        confirm_sent(uow, peer.code, manifest.received)
         if tally.effective:
+            returning.settle(uow, tally)
+            erasing_rows.drop_unused_blobs(uow, tally.ids.get("attachment", ()))
             referral_reactions.react_to_incoming(uow, desk, tally.ids)
-        if not preview.already_merged:
-            _record_in(uow, bundle, peer, preview.path.name)
+        if not _recorded(uow, bundle):
+            _record_in(uow, bundle, peer, preview.path)
+        if tally.effective or came:
+            own = (uow.origin.oid, own_before, uow.log.seq)
+            undo.Footprint(
+                manifest.bundle_id, tally.before, own, uow.derived_before, came, undo.sent(uow.connection)
+            ).save(uow.connection)
         uow.touch("bundle", manifest.bundle_id)
-    return MergeResult(_counted(preview, tally), "merged" if tally.effective else "known", uow.changes)
+    if tally.ids.get("shared_reference"):
+        desk.forget_reference()
+    fate = "merged" if tally.effective or came else "known"
+    return MergeResult(_counted(preview, tally), fate, uow.changes)
 
 
-def _record_in(uow: UnitOfWork, bundle: OpenedBundle, peer: Peer, name: str) -> None:
+def _take_blobs(uow: UnitOfWork, bundle: OpenedBundle) -> list[str]:
+    """Attachments that were not here yet; those of erased rows stay out."""
+    came = []
+    for sha256, member in bundle.manifest.blobs.items():
+        rows = uow.execute(
+            "INSERT INTO blob (sha256, size, data) VALUES (?,?,?) ON CONFLICT (sha256) DO NOTHING "
+            "RETURNING sha256",
+            (sha256, member.size, bundle.blob(sha256)),
+        )
+        came += [str(row[0]) for row in rows]
+    return came
+
+
+def _record_in(uow: UnitOfWork, bundle: OpenedBundle, peer: Peer, path: Path) -> None:
     record_bundle(
         uow,
         bundle.manifest,
         direction="in",
         peer=peer.code,
-        file=BundleFile(bundle.manifest_sha256, name, bundle.size),
+        file=BundleFile(bundle.manifest_sha256, path.name, bundle.size, file_sha256(path)),
         fate="merged",
+        detail={"claimed_time": bundle.manifest.claimed_time},
     )
 
 
-# -- what was refused or came too early -----------------------------------------------------------
+# -- what came too early --------------------------------------------------------------------------
 
 
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _shelf(desk: Desk) -> Path:
+    return desk.store.folder.root / "parked"
 
 
-def _quarantine(desk: Desk, path: Path, refusal: BundleRefused) -> None:
-    with desk.unit_of_work() as uow:
-        uow.audit("bundle.refused", "bundle", None, {"code": refusal.code, "detail": refusal.detail})
-    if refusal.refusal in _NOT_KEPT:
-        return
-    folder = desk.store.folder.quarantine
-    # The bundle stays what it was, encrypted; that it could not be copied must not hide why it was refused.
-    with suppress(OSError):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        name = _digest(path)[:32]
-        shutil.copyfile(path, folder / f"{name}.age")
-        reason = {"code": refusal.code, "detail": refusal.detail, "message": refusal.user_message}
-        (folder / f"{name}.json").write_text(json.dumps(reason, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
-def _park(desk: Desk, path: Path) -> MergeResult:
-    folder = desk.store.folder.root / "parked"
+def _park(desk: Desk, result: MergeResult) -> MergeResult:
+    path, folder = result.preview.path, _shelf(desk)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    target = folder / f"{_digest(path)[:32]}.age"
+    target = folder / f"{file_sha256(path)[:32]}.age"
     if path.parent != folder and not target.exists():
         shutil.copyfile(path, target)
-    refusal = inspect(desk, path).refusal
-    return MergeResult(Preview(path, refusal=refusal), "parked")
+    return result
 
 
 def _resume(desk: Desk, progress: ProgressLike | None) -> list[MergeResult]:

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 import msgspec
 from sqlalchemy import Connection
 
-from desktop.models.errors import KnownError
+from desktop.models.errors import KnownError, NotFound
 from desktop.models.ids import new_id
 from desktop.models.ownership import within
 from desktop.models.roles import Permission
+from desktop.services import trust_lists
 from desktop.services.desk import Desk
+from desktop.services.office_keys import office_keys, own_keys, replace_keys
 from desktop.storage.clock import stamp
-from desktop.storage.unit_of_work import Changes
+from desktop.storage.unit_of_work import Changes, UnitOfWork
 from desktop.sync.cards import OfficeCard, SignedCard, check_code, make_card, parse_card
-from desktop.sync.keys import OfficeKeys, Receiver, TrustedKey
+from desktop.sync.keys import Receiver, TrustedKey
 from desktop.sync.peers import CHILD, PARENT, Peer, peers
 
 
@@ -40,22 +42,16 @@ class CardPreview:
     replaces_device: bool
 
 
-def office_keys(connection: Connection) -> OfficeKeys:
-    """The private keys of this office, from its encrypted database."""
-    rows = connection.exec_driver_sql("SELECT key, value FROM meta WHERE key IN ('sign_seed','age_identity')")
-    values: dict[str, str] = dict(rows.all())
-    return OfficeKeys(bytes.fromhex(values["sign_seed"]), values["age_identity"])
-
-
 def receiver(desk: Desk, connection: Connection) -> Receiver:
     """What opening a bundle needs to know of this office and of those it trusts."""
     return Receiver(
         office=desk.office_code,
         practice=desk.store.profile.practice,
-        identities=[office_keys(connection).age_identity],
+        identities=[keys.age_identity for keys, _ in own_keys(connection)],
         trusted=[
             TrustedKey(p.code, p.device, p.sign_key, p.revoked_at is not None) for p in peers(connection)
         ],
+        lists=trust_lists.numbers(connection),
     )
 
 
@@ -141,10 +137,15 @@ def trust(desk: Desk, text: str | bytes) -> Changes:
     card = signed.card
     relation = _relation(desk.office_code, card.office)
     with desk.unit_of_work() as uow:
-        uow.execute(
-            "UPDATE trusted_office SET revoked_at=? WHERE code=? AND sign_key<>? AND revoked_at IS NULL",
+        replaced = uow.execute(
+            "UPDATE trusted_office SET revoked_at=?, reason='diganti kartu baru' "
+            "WHERE code=? AND sign_key<>? AND revoked_at IS NULL RETURNING device",
             (uow.at, card.office, card.sign_key),
         )
+        if any(device != card.device for (device,) in replaced):
+            # Another computer: it has nothing of what the one before had told us it has.
+            uow.execute("DELETE FROM peer_watermark WHERE peer=?", (card.office,))
+            uow.execute("DELETE FROM peer_state WHERE peer=?", (card.office,))
         row = uow.execute(
             "SELECT id FROM trusted_office WHERE code=? AND sign_key=?", (card.office, card.sign_key)
         )
@@ -158,24 +159,59 @@ def trust(desk: Desk, text: str | bytes) -> Changes:
             "relation, paired_at, revoked_at) VALUES (?,?,?,?,?,?,?,?,?,?,NULL) "
             "ON CONFLICT (id) DO UPDATE SET name=excluded.name, level=excluded.level, "
             "device=excluded.device, age_recipient=excluded.age_recipient, card=excluded.card, "
-            "paired_at=excluded.paired_at, revoked_at=NULL",
+            "paired_at=excluded.paired_at, revoked_at=NULL, reason=NULL, vouched_by=NULL",
             (row_id, *values),
         )
         uow.audit("trust.add", "trusted_office", row_id, {"code": card.office, "serial": card.serial})
         uow.touch("trusted_office", row_id)
+        _renew_list(desk, uow)
+    return uow.changes
+
+
+def _renew_list(desk: Desk, uow: UnitOfWork) -> None:
+    """Offices with others below them say in their trust list whom they stand for."""
+    if any(peer.relation == CHILD for peer in peers(uow.connection)):
+        trust_lists.issue(desk, uow)
+
+
+def rotate_keys(desk: Desk) -> Changes:
+    """Makes new keys for this office; bundles encrypted to the old ones still open.
+
+    Offices below learn of the new key by the trust list of the next reply, signed with the old one; the
+    office above needs the new card and the check code.
+    """
+    desk.require(Permission.TRUST_MANAGE)
+    with desk.unit_of_work() as uow:
+        before = replace_keys(uow)
+        uow.audit("trust.rotate", "office_keys")
+        trust_lists.issue(desk, uow, signer=before)
+        uow.touch("trusted_office", desk.office_code)
     return uow.changes
 
 
 def revoke(desk: Desk, code: str, reason: str) -> Changes:
-    """Stops trusting an office's current device."""
+    """Stops trusting an office's present device, as after a theft: its bundles are refused from now on.
+
+    At a kabupaten the next trust list says so to every office below. Raises NotFound for an unknown office.
+    """
     desk.require(Permission.TRUST_MANAGE)
     with desk.unit_of_work() as uow:
-        for (row_id,) in uow.execute(
-            "UPDATE trusted_office SET revoked_at=? WHERE code=? AND revoked_at IS NULL RETURNING id",
-            (uow.at, code),
-        ):
+        gone = uow.execute(
+            "UPDATE trusted_office SET revoked_at=?, reason=? WHERE code=? AND revoked_at IS NULL "
+            "RETURNING id",
+            (uow.at, reason, code),
+        )
+        if not gone:
+            raise NotFound(
+                f"Kantor {code} tidak ada di antara kantor yang dipercaya.",
+                "Tidak ada yang diubah.",
+                "Periksa kode kantornya.",
+                code="not_paired",
+            )
+        for (row_id,) in gone:
             uow.audit("trust.revoke", "trusted_office", row_id, {"code": code, "reason": reason})
             uow.touch("trusted_office", row_id)
+        _renew_list(desk, uow)
     return uow.changes
 
 

@@ -95,10 +95,10 @@ def history_of(connection: Connection, entity: str, row_id: str) -> dict[str, in
         (entity, row_id),
     )
     for office, device, epoch, seq, fields, op in rows:
-        told = {origin_name(office, device, epoch): seq}
+        told = [(origin_name(office, device, epoch), seq)]
         if op == "put":
-            told |= history_in(json.loads(fields))
-        for name, mark in told.items():
+            told += history_in(json.loads(fields)).items()
+        for name, mark in told:
             marks[name] = max(marks.get(name, 0), mark)
     return marks
 

@@ -83,6 +83,8 @@ class UnitOfWork:
         self._touched: dict[str, set[str]] = defaultdict(set)
         self._connection: Connection | None = None
         self.changes = Changes()
+        #: Derived values as they were, by (entity, id), where somebody asked to keep them.
+        self.derived_before: dict[tuple[str, str], dict[str, Any]] | None = None
 
     # -- the transaction ------------------------------------------------------------------------
 
@@ -260,6 +262,10 @@ class UnitOfWork:
         foreign = patch.keys() - DERIVED.get(entity, frozenset())
         if foreign:
             raise KeyError(f"{entity}: {sorted(foreign)} are not derived")
+        if self.derived_before is not None and (entity, row_id) not in self.derived_before:
+            names = DERIVED[entity]
+            row = self.row(entity, row_id) or {}
+            self.derived_before[entity, row_id] = {name: row.get(name) for name in names}
         sets = ",".join(f"{name}=?" for name in patch)
         with calm_errors():
             self._open.exec_driver_sql(f"UPDATE {entity} SET {sets} WHERE id=?", (*patch.values(), row_id))

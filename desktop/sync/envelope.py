@@ -8,7 +8,7 @@ Numbering, replay, fork and scope need the database and come after (docs/bundle-
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -16,12 +16,13 @@ from typing import IO
 
 from desktop.sync import age, manifest, tarball
 from desktop.sync.changes import ChangeLine, read_changes
-from desktop.sync.errors import BundleRefused, RefusalCode
+from desktop.sync.errors import BundleRefused, RefusalCode, TrustListRefused
 from desktop.sync.keys import SIGNATURE_SIZE, Receiver, TrustedKey, verifies
 from desktop.sync.limits import DEFAULT_LIMITS, Limits
 from desktop.sync.manifest import Manifest
 from desktop.sync.private_file import PrivateFile
 from desktop.sync.tarball import TarFault, content, pieces
+from desktop.sync.trust_list import accepted, parse_lists
 from desktop.sync.unwrap import age_file
 
 
@@ -69,6 +70,10 @@ class OpenedBundle:
         Raises BundleRefused (BAD_CONTENT) at a fault, at the latest after the last change.
         """
         return read_changes(self._slice(manifest.CHANGES), self.manifest, self._limits)
+
+    def trust_text(self) -> bytes:
+        """The trust lists that ride along; empty where there are none. Each carries its own signature."""
+        return self._slice(manifest.TRUST).read() if manifest.TRUST in self._entries else b""
 
     def blob(self, sha256: str) -> bytes:
         """An attachment's content, already compared with its hash. Raises KeyError where there is none."""
@@ -125,7 +130,7 @@ def _verified(archive: IO[bytes], size: int, receiver: Receiver, limits: Limits)
         entries[entry.name] = entry
     raw = _small(archive, entries[manifest.MANIFEST], limits.manifest)
     signature = _small(archive, entries[manifest.SIGNATURE], SIGNATURE_SIZE)
-    signers = _signers(raw, signature, receiver, limits)
+    signers = _signers(raw, signature, receiver, limits, lambda: _introduced(archive, receiver, limits))
     document = manifest.parse(raw, limits)
     sender = _sender(document, signers)
     _check_recipient(document, receiver)
@@ -165,7 +170,32 @@ def _small(archive: IO[bytes], entry: tarball.Entry, at_most: int) -> bytes:
     return content(archive, entry.offset, entry.size).read()
 
 
-def _signers(raw: bytes, signature: bytes, receiver: Receiver, limits: Limits) -> list[TrustedKey]:
+def _introduced(archive: IO[bytes], receiver: Receiver, limits: Limits) -> list[TrustedKey]:
+    """Keys that a trust list in this file brings, signed by a key that is known here; all else is unread."""
+    names = (manifest.MANIFEST, manifest.SIGNATURE, manifest.TRUST)
+    try:
+        for entry in tarball.scan(archive, names):
+            if entry.name == manifest.TRUST:
+                lists = parse_lists(_small(archive, entry, limits.trust))
+                taken = accepted(lists, receiver.trusted, receiver.lists, practice=receiver.practice)
+                return [
+                    TrustedKey(key.office, key.device, bytes.fromhex(key.sign_key))
+                    for one in taken
+                    for key in one.content.keys
+                    if not key.revoked
+                ]
+    except (TarFault, TrustListRefused):
+        return []
+    return []
+
+
+def _signers(
+    raw: bytes,
+    signature: bytes,
+    receiver: Receiver,
+    limits: Limits,
+    introduced: Callable[[], list[TrustedKey]],
+) -> list[TrustedKey]:
     """The entries of the known key that made the signature: one, or several devices that share a key.
 
     Raises BundleRefused where there is none, or where the key was revoked under any of them.
@@ -176,6 +206,9 @@ def _signers(raw: bytes, signature: bytes, receiver: Receiver, limits: Limits) -
         if any(key.revoked for key in signers):
             raise BundleRefused(RefusalCode.REVOKED_SENDER, sender=made_it.office)
         return signers
+    new = [key for key in introduced() if verifies(key.sign_key, raw, signature)]
+    if new:
+        return new
     # Only for the words of the refusal: nothing that an unverified manifest says is acted upon.
     claim = manifest.claimed_sender(raw, limits)
     if claim is None:
@@ -208,7 +241,7 @@ def _check_recipient(document: Manifest, receiver: Receiver) -> None:
 def _check_member(archive: IO[bytes], entry: tarball.Entry, document: Manifest, limits: Limits) -> None:
     stated = document.members[entry.name]
     too_large = (stated.plain_size or 0) > limits.changes_plain or (
-        entry.name != manifest.CHANGES and entry.size > limits.blob
+        entry.name not in (manifest.CHANGES, manifest.TRUST) and entry.size > limits.blob
     )
     if too_large:
         raise BundleRefused(RefusalCode.TOO_LARGE, entry.name)

@@ -283,7 +283,55 @@ class CardRefused(KnownError):
         self.detail = detail
 
 
+class TrustFault(StrEnum):
+    """Why a trust list was not taken."""
+
+    NOT_A_LIST = "not_a_trust_list"
+    FORGED = "trust_list_forged"
+    OLD = "trust_list_old"
+    TOO_NEW = "trust_list_too_new"
+
+
+_TRUST_FAULTS: dict[TrustFault, tuple[int, str, str]] = {
+    TrustFault.NOT_A_LIST: (
+        64,
+        "Berkas ini bukan daftar kepercayaan Puskesos, atau isinya tidak lengkap.",
+        "Minta kantor pengirim menyimpan ulang daftarnya, lalu pilih berkas yang baru.",
+    ),
+    TrustFault.FORGED: (
+        65,
+        "Daftar kepercayaan ini tidak ditandatangani kunci kantor {office} yang dikenal di sini.",
+        "Jangan gunakan berkas ini. Hubungi kantor itu dan tukar kartu kantor bila kuncinya diganti.",
+    ),
+    TrustFault.OLD: (
+        66,
+        "Daftar kepercayaan nomor {number} dari kantor {office} sudah lama; di sini ada yang lebih baru.",
+        "Anda tidak perlu melakukan apa-apa.",
+    ),
+    TrustFault.TOO_NEW: (
+        67,
+        "Daftar kepercayaan ini dibuat program yang lebih baru dan belum dapat dibaca di sini.",
+        "Perbarui program di komputer ini, lalu ulangi.",
+    ),
+}
+
+
+class TrustListRefused(KnownError):
+    """A trust list that is not taken; whom this office trusts stays as it was."""
+
+    def __init__(self, fault: TrustFault, detail: str = "", **facts: str) -> None:
+        exit_code, what, todo = _TRUST_FAULTS[fault]
+        words = {"office": "pengirim", "number": "ini"} | facts
+        kept = "Daftar kantor yang dikenal tidak berubah."
+        super().__init__(what.format_map(words), kept, todo, code=fault.value)
+        self.fault = fault
+        self.exit_code = exit_code
+        self.detail = detail
+
+
 def exit_codes() -> dict[str, int]:
     """Every code of this module with its exit code, for the command line's help and the documentation."""
-    tables: tuple[dict[Any, tuple[int, str, str]], ...] = (_REFUSALS, _FAILURES, _CARD_FAULTS)
+    tables: tuple[dict[Any, tuple[int, str, str]], ...] = (
+        _REFUSALS, _FAILURES, _CARD_FAULTS, _TRUST_FAULTS
+    )  # fmt: skip
     return {str(code): entry[0] for table in tables for code, entry in table.items()}

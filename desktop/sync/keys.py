@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 SIGNATURE_SIZE = 64
@@ -90,6 +90,8 @@ class Receiver:
     practice: bool
     identities: Sequence[str] = field(repr=False)
     trusted: Sequence[TrustedKey]
+    #: The newest trust list known of each office that issues one.
+    lists: Mapping[str, int] = field(default_factory=dict)
 
     def fingerprints(self) -> frozenset[str]:
         """Of its own age keys."""

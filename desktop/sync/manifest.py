@@ -105,6 +105,14 @@ class LineDigest(Struct, frozen=True):
     digest: Hex64
 
 
+class Received(Struct, frozen=True):
+    """The recipient's own bundles that the sender has merged: the newest of its present numbering."""
+
+    device: Hex32
+    epoch: Number
+    numbers: Annotated[tuple[Number, ...], Meta(max_length=1000)]
+
+
 class Manifest(Struct, frozen=True, kw_only=True):
     """Everything that is signed. Made by ``seal`` and by ``parse``, never by hand."""
 
@@ -125,6 +133,7 @@ class Manifest(Struct, frozen=True, kw_only=True):
     counts: dict[EntityName, Count]
     members: dict[str, Member]
     state_digest: tuple[LineDigest, ...]
+    received: Received | None
     trust_list: Count
     application: Version
     claimed_time: Stamp

@@ -248,7 +248,7 @@ class _Merge:
         if any(entry.last > self._have[entry.origin] for entry in self._manifest.ranges):
             self._uow.log.see_watermarks()
         for entity, ids in self.tally.ids.items():
-            _index(self._connection, entity, sorted(ids))
+            reindex(self._connection, entity, sorted(ids))
             self._uow.touch(entity, *ids)
 
     def _decide_rows(self) -> None:
@@ -311,8 +311,8 @@ def _batches(lines: Iterable[ChangeLine]) -> Iterator[list[ChangeLine]]:
         yield batch
 
 
-def _index(connection: Connection, entity: str, ids: list[str]) -> None:
-    """Puts what was written into the search index."""
+def reindex(connection: Connection, entity: str, ids: list[str]) -> None:
+    """Puts rows that were written past the unit of work into the search index."""
     if entity not in search.INDEXES:
         return
     for start in range(0, len(ids), ASK):

@@ -155,8 +155,8 @@ class Scope:
             raise OutOfScope(f"{line.entity}: an unknown row of {owner} made by {office}")
 
     def _check_seen(self, part: str) -> None:
-        below = self.sender if self.relation == CHILD else self.here
-        if not within(part, below) and not within(below, part):
+        """An office below may have seen its neighbours, who handed it cases; we are not to see ours."""
+        if self.relation != CHILD and not within(part, self.here) and not within(self.here, part):
             raise OutOfScope(f"seen: part {part}")
 
     def _check_part(self, line: ChangeLine, office: str, *, handed: bool) -> None:

@@ -21,6 +21,7 @@ from desktop.sync.manifest import (
     Member,
     Origin,
     Range,
+    Received,
     Recipient,
     Sender,
     Watermark,
@@ -60,6 +61,7 @@ class BundlePlan:
     practice: bool
     blobs: Sequence[Blob] = ()
     state_digest: Sequence[LineDigest] = ()
+    received: Received | None = None
     trust_list: int = 0
     #: The signed trust lists that ride along, as text; see desktop.sync.trust_list.
     trust_text: str = ""
@@ -134,6 +136,7 @@ def _document(
         counts=ledger.counts,
         members=members,
         state_digest=tuple(plan.state_digest),
+        received=plan.received,
         trust_list=plan.trust_list,
         application=plan.application,
         claimed_time=plan.claimed_time,

@@ -71,7 +71,12 @@ def test_the_commands_are_the_tested_ones() -> None:
 def test_the_limits_are_the_ones_in_force() -> None:
     mib = limits.MIB
     assert limits.Limits() == limits.Limits(
-        file=256 * mib, manifest=mib, members=20_000, blob=64 * mib, changes_plain=2048 * mib, line=mib,
+        file=256 * mib,
+        manifest=mib,
+        members=20_000,
+        blob=64 * mib,
+        changes_plain=2048 * mib,
+        line=mib,
         trust=mib // 4,
     )
     for text in (

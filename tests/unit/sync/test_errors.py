@@ -13,6 +13,7 @@ from desktop.sync.errors import (
     CardFault,
     CardRefused,
     RefusalCode,
+    TrustFault,
     WriteFailure,
     exit_codes,
 )
@@ -20,7 +21,7 @@ from desktop.sync.errors import (
 
 def test_codes_and_exit_codes_are_unique() -> None:
     codes = exit_codes()
-    assert len(codes) == len(RefusalCode) + len(WriteFailure) + len(CardFault)
+    assert len(codes) == len(RefusalCode) + len(WriteFailure) + len(CardFault) + len(TrustFault)
     assert len(set(codes.values())) == len(codes)
     # Below twenty other parts of the program have theirs; above 125 the shell has its own.
     assert all(20 <= code <= 125 for code in codes.values())

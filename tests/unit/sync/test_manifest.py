@@ -49,6 +49,8 @@ type_errors: list[tuple[str, Any]] = [
     ("members", {CHANGES: {"size": -1, "sha256": "0" * 64, "plain_size": 1}}),
     ("state_digest", [{"origin": 0, "lines": 1, "digest": ""}]),
     ("state_digest", [{"origin": 7, "lines": 1, "digest": "0" * 64}]),
+    ("received", {"device": "0" * 32, "epoch": 1, "numbers": [0]}),
+    ("received", []),
     ("trust_list", -1),
     ("application", "0.1.0\x1b[31m"),
     ("application", "x" * 41),

@@ -117,7 +117,7 @@ def made_by_tools(folder: Path, *, compress: str = "zstd -q") -> Receiver:
         f'"format":1,"kind":"delta","members":{{"blobs/{scan_hash}":{{"sha256":"{scan_hash}","size":13}},'
         f'"changes.jsonl.zst":{{"plain_size":{size},"sha256":"{changes_hash}","size":{changes_size}}}}},'
         f'"min_reader":1,"number":1,"origins":[{{"device":"{device}","epoch":1,"office":"{VILLAGE}"}}],'
-        f'"practice":false,"previous":null,"ranges":[{{"first":1,"last":9,"origin":0}}],'
+        f'"practice":false,"previous":null,"ranges":[{{"first":1,"last":9,"origin":0}}],"received":null,'
         f'"recipient":{{"keys":["{to}"],"office":"{KECAMATAN}"}},"schema":1,'
         f'"sender":{{"device":"{device}","epoch":1,"key":"{key}","office":"{VILLAGE}"}},'
         f'"state_digest":[],"trust_list":0,"watermarks":[]}}\n',

@@ -1,0 +1,66 @@
+"""The history of bundles: what was sent and received, and what the other office has confirmed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from desktop.services.exchange_records import BundleFile
+from desktop.storage.changelog import dump
+from desktop.storage.unit_of_work import UnitOfWork
+from desktop.sync.peers import peer_watermarks
+
+if TYPE_CHECKING:
+    from desktop.sync.manifest import Manifest, Received
+
+
+def record_bundle(
+    uow: UnitOfWork,
+    manifest: Manifest,
+    *,
+    direction: str,
+    peer: str,
+    file: BundleFile,
+    fate: str,
+    ranges: Sequence[Sequence[int]] = (),
+    detail: Mapping[str, Sequence[str] | str] = MappingProxyType({}),
+) -> None:
+    """Adds a bundle to the history and the audit trail."""
+    uow.execute(
+        "INSERT INTO bundle (id, direction, kind, peer, number, sha256, file_name, size, counts, ranges, at, "
+        "fate, detail, device, epoch, file_sha256) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) "
+        # One that was taken back may be merged again.
+        "ON CONFLICT (id) DO UPDATE SET at=excluded.at, fate=excluded.fate, file_sha256=excluded.file_sha256",
+        (
+            manifest.bundle_id, direction, str(manifest.kind), peer, manifest.number, file.sha256, file.name,
+            file.size, dump(dict(manifest.counts)), dump(list(ranges)), uow.at, fate, dump(dict(detail)),
+            manifest.sender.device, manifest.sender.epoch, file.file_sha256,
+        ),
+    )  # fmt: skip
+    action = "bundle.export" if direction == "out" else "bundle.import"
+    uow.audit(action, "bundle", manifest.bundle_id, {"peer": peer, "number": manifest.number})
+    uow.touch("bundle", manifest.bundle_id)
+
+
+def confirm_sent(uow: UnitOfWork, peer: str, received: Received | None = None) -> None:
+    """Marks the bundles that the peer has, by its watermarks or its word; what they held is delivered."""
+    have = peer_watermarks(uow.connection, peer)
+    named = set() if received is None else {(received.device, received.epoch, n) for n in received.numbers}
+    delivered: set[str] = set()
+    sent = uow.execute(
+        "SELECT id, ranges, detail, device, epoch, number FROM bundle "
+        "WHERE peer=? AND direction='out' AND fate='sent'",
+        (peer,),
+    )
+    for row_id, ranges, detail, device, epoch, number in sent:
+        covered = json.loads(ranges)
+        by_marks = bool(covered) and all(have.get(oid, 0) >= last for oid, _first, last in covered)
+        if by_marks or (device, epoch, number) in named:
+            uow.execute("UPDATE bundle SET fate='confirmed' WHERE id=?", (row_id,))
+            delivered.update(json.loads(detail)["blobs"])
+    key = f"blobs_owed:{peer}"
+    for row in uow.execute("SELECT value FROM setting WHERE key=?", (key,)):
+        left = sorted(set(json.loads(row[0])) - delivered)
+        uow.execute("UPDATE setting SET value=? WHERE key=?", (dump(left), key))

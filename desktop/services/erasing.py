@@ -1,0 +1,98 @@
+"""Erasing a person's data: everywhere it stands, here and in every office that has it; the ids stay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from desktop.models.erasure import ERASABLE
+from desktop.models.errors import InvalidInput, KnownError, NotFound
+from desktop.models.ownership import OF_A_CASE, may_erase
+from desktop.models.roles import Permission
+from desktop.services.erasing_rows import drop_unused_blobs
+from desktop.sync.merge import reindex
+from desktop.sync.slow_road import recompute
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+    from desktop.storage.unit_of_work import Changes, UnitOfWork
+
+_REPORTER = "reporter_name"
+
+
+class CannotErase(KnownError):
+    """The person's data is not this office's to erase."""
+
+    code = "cannot_erase"
+    exit_code = 45
+
+
+def erase_person(desk: Desk, person_id: str, reason: str) -> Changes:
+    """Blanks a resident, the cases about them and everything in these, drafts and scans included.
+
+    Where they only reported for somebody else, their name alone is blanked there. It travels with the next
+    bundle and cannot be taken back. Raises InvalidInput (no reason), NotFound, CannotErase.
+    """
+    desk.require(Permission.OFFICE_MANAGE)
+    if not reason.strip():
+        raise InvalidInput({"reason": "Tuliskan dasar penghapusan."})
+    with desk.unit_of_work() as uow:
+        person = uow.row("person", person_id)
+        if person is None:
+            raise NotFound("Warga ini tidak ada.", "Tidak ada yang diubah.", "Cari lagi warganya.")
+        if not may_erase(person["office"], desk.office_code):
+            raise CannotErase(
+                "Data warga ini milik kantor lain.",
+                "Tidak ada yang diubah.",
+                "Minta kantor pemiliknya atau kabupaten menghapusnya.",
+            )
+        erased = _Erasing(uow, desk.office_code, reason.strip())
+        erased.row("person", person)
+        for (case_id,) in uow.execute("SELECT id FROM cases WHERE subject_id=?", (person_id,)):
+            erased.case(str(case_id))
+        for (case_id,) in uow.execute(
+            "SELECT id FROM cases WHERE reporter_id=? AND subject_id<>?", (person_id, person_id)
+        ):
+            erased.row("cases", uow.row("cases", str(case_id)), _REPORTER)
+        _forget_drafts(uow, [person_id, person["nik"], person["name"]])
+        erased.finish()
+        uow.audit("person.erase", "person", person_id, {"rows": len(erased.keys)})
+    return uow.changes
+
+
+def _forget_drafts(uow: UnitOfWork, marks: list[str | None]) -> None:
+    """Half-typed forms that name the person are dropped."""
+    for mark in marks:
+        if mark:
+            uow.execute("DELETE FROM draft WHERE instr(content, ?) > 0 OR instr(title, ?) > 0", (mark, mark))
+
+
+class _Erasing:
+    """Logs the erasure of rows and then blanks them all."""
+
+    def __init__(self, uow: UnitOfWork, here: str, reason: str) -> None:
+        self._uow = uow
+        self._here = here
+        self._reason = reason
+        self.keys: set[tuple[str, str]] = set()
+
+    def row(self, entity: str, row: dict[str, Any] | None, columns: str | None = None) -> None:
+        """Erases one row that is ours to erase; others are their owner's."""
+        if row is None or entity not in ERASABLE or not may_erase(row["office"], self._here):
+            return
+        self._uow.erase(entity, row["id"], self._reason, columns)
+        self.keys.add((entity, row["id"]))
+
+    def case(self, case_id: str) -> None:
+        """A case with all that belongs to it."""
+        self.row("cases", self._uow.row("cases", case_id))
+        for entity in OF_A_CASE:
+            for (row_id,) in self._uow.execute(f"SELECT id FROM {entity} WHERE case_id=?", (case_id,)):
+                self.row(entity, self._uow.row(entity, str(row_id)))
+
+    def finish(self) -> None:
+        """Blanks rows, log lines, search entries and scans."""
+        connection = self._uow.connection
+        recompute(connection, sorted(self.keys), self._uow.at)
+        for entity in sorted({entity for entity, _ in self.keys}):
+            reindex(connection, entity, sorted(row_id for name, row_id in self.keys if name == entity))
+        drop_unused_blobs(self._uow, [row_id for name, row_id in self.keys if name == "attachment"])

@@ -1,0 +1,87 @@
+"""Bundles that were refused: kept aside as they came, each with its reason."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.models.roles import Permission
+from desktop.sync.errors import BundleRefused, RefusalCode
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
+#: Files that never were a bundle of ours are not worth keeping.
+_NOT_KEPT = frozenset(
+    {RefusalCode.NOT_A_BUNDLE, RefusalCode.UNREADABLE, RefusalCode.REPLAYED, RefusalCode.GAP}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A refused bundle: the file kept aside, its name when it came, why and when (UTC)."""
+
+    file: Path
+    name: str
+    code: str
+    message: str
+    sender: str | None
+    at: str
+
+
+def file_sha256(path: Path) -> str:
+    """The hash of a file; raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def put_aside(desk: Desk, path: Path, refusal: BundleRefused) -> None:
+    """Keeps a refused file with its reason, and says so in the audit trail."""
+    with desk.unit_of_work() as uow:
+        uow.audit("bundle.refused", "bundle", None, {"code": refusal.code, "detail": refusal.detail})
+        at = uow.at
+    if refusal.refusal in _NOT_KEPT:
+        return
+    folder = desk.store.folder.quarantine
+    # The bundle stays what it was, encrypted; that it could not be copied must not hide why it was refused.
+    with suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        name = file_sha256(path)[:32]
+        shutil.copyfile(path, folder / f"{name}.age")
+        reason = {
+            "code": refusal.code, "detail": refusal.detail, "message": refusal.user_message,
+            "name": path.name, "sender": refusal.facts.get("sender"), "at": at,
+        }  # fmt: skip
+        (folder / f"{name}.json").write_text(json.dumps(reason, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def quarantine(desk: Desk) -> list[Quarantined]:
+    """What was refused and not yet dismissed, newest first."""
+    desk.require(Permission.BUNDLE_IMPORT)
+    found = []
+    for note in desk.store.folder.quarantine.glob("*.json"):
+        with suppress(OSError, ValueError):
+            told = json.loads(note.read_text(encoding="utf-8"))
+            found.append(
+                Quarantined(
+                    note.with_suffix(".age"), told.get("name", note.stem), told["code"], told["message"],
+                    told.get("sender"), told.get("at", ""),
+                )
+            )  # fmt: skip
+    return sorted(found, key=lambda one: (one.at, one.name), reverse=True)
+
+
+def dismiss(desk: Desk, file: Path) -> None:
+    """Removes a refused bundle that nobody needs any more."""
+    desk.require(Permission.BUNDLE_IMPORT)
+    if file.parent != desk.store.folder.quarantine:
+        raise ValueError("not a file of the quarantine")
+    with desk.unit_of_work() as uow:
+        uow.audit("bundle.dismiss", "bundle", None, {"file": file.name})
+    file.unlink(missing_ok=True)
+    file.with_suffix(".json").unlink(missing_ok=True)

@@ -1,0 +1,105 @@
+"""Taking back the last merge of a bundle, or saying what depends on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection
+
+from desktop.models.errors import KnownError, NotFound
+from desktop.models.roles import Permission
+from desktop.services import referral_steps
+from desktop.services.office_names import office_name
+from desktop.sync import undo
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+    from desktop.storage.unit_of_work import Changes
+
+_WORDS = {
+    "cases": "kasus", "case_event": "langkah kasus", "person": "warga", "household": "keluarga",
+    "referral": "rujukan", "referral_event": "tanggapan rujukan", "letter": "surat",
+    "attachment": "lampiran", "requirement": "syarat", "office": "data kantor",
+}  # fmt: skip
+
+
+class BuiltUpon(KnownError):
+    """Work was done since that knows of the merge; ``counts`` are the changes by table."""
+
+    code = "built_upon"
+    exit_code = 43
+
+    def __init__(self, found: undo.Dependents) -> None:
+        parts = [f"{count} {_WORDS.get(entity, entity)}" for entity, count in sorted(found.changes.items())]
+        if found.bundles:
+            parts.append(f"{found.bundles} bundel yang sudah dibuat")
+        if found.erased:
+            parts.append("data pribadi yang dihapusnya")
+        super().__init__(
+            f"Penggabungan ini tidak dapat ditarik; sesudahnya sudah ada: {', '.join(parts)}.",
+            "Tidak ada yang diubah.",
+            "Perbaiki data yang keliru satu per satu, atau pulihkan cadangan dari sebelum penggabungan.",
+        )
+        self.counts = found.changes
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """The last merge, and what keeps it from being taken back (None: nothing does)."""
+
+    bundle_id: str
+    peer_code: str
+    peer_name: str
+    number: int
+    at: str
+    obstacle: BuiltUpon | None
+
+
+def last_merge(desk: Desk) -> Undoable | None:
+    """The merge that could be taken back now; None where there is none."""
+    desk.require(Permission.BUNDLE_IMPORT)
+    with desk.store.read() as connection:
+        left = undo.footprint(connection)
+        if left is None:
+            return None
+        peer, number, at = connection.exec_driver_sql(
+            "SELECT peer, number, at FROM bundle WHERE id=?", (left.bundle_id,)
+        ).one()
+        found = undo.dependents(connection, left)
+        obstacle = BuiltUpon(found) if found else None
+        return Undoable(left.bundle_id, peer, office_name(connection, peer), number, at, obstacle)
+
+
+def undo_last(desk: Desk) -> Changes:
+    """Takes the last merge back as a whole. Raises NotFound where there is none, BuiltUpon."""
+    desk.require(Permission.BUNDLE_IMPORT)
+    with desk.unit_of_work() as uow:
+        left = undo.footprint(uow.connection)
+        if left is None:
+            raise NotFound(
+                "Tidak ada penggabungan yang dapat ditarik.",
+                "Tidak ada yang diubah.",
+                "Hanya penggabungan terakhir yang dapat ditarik.",
+                code="nothing_to_undo",
+            )
+        found = undo.dependents(uow.connection, left)
+        if found:
+            raise BuiltUpon(found)
+        touched = undo.take_back(uow, left)
+        for referral_id in _referrals_left(uow.connection, touched):
+            referral_steps.apply_derived(uow, referral_id)
+        uow.execute("UPDATE bundle SET fate='undone', file_sha256=NULL WHERE id=?", (left.bundle_id,))
+        uow.audit("bundle.undo", "bundle", left.bundle_id, {"rows": sum(map(len, touched.values()))})
+        uow.touch("bundle", left.bundle_id)
+    desk.forget_reference()
+    return uow.changes
+
+
+def _referrals_left(connection: Connection, touched: dict[str, set[str]]) -> list[str]:
+    ids = sorted(touched.get("referral", ()))
+    return [
+        row_id
+        for row_id in ids
+        if connection.exec_driver_sql("SELECT 1 FROM referral WHERE id=?", (row_id,)).first() is not None
+    ]

@@ -1,0 +1,146 @@
+"""Taking back the last merge as a whole, as long as nothing was built on it.
+
+What the merge brought is removed from the log, and the rows it touched are computed anew from what is left.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection
+
+from desktop.models.tables import SYNCED
+from desktop.storage import digests, knowledge, search
+from desktop.storage.changelog import dump
+from desktop.sync.merge import reindex
+from desktop.sync.slow_road import Key, recompute
+
+if TYPE_CHECKING:
+    from desktop.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Footprint:
+    """What a merge left: watermarks before (oid -> seq), our own numbers before and after, values that this
+    office derives as they were, attachments that came, and how many bundles had been sent by then."""
+
+    bundle_id: str
+    before: Mapping[int, int]
+    own: tuple[int, int, int]  # oid, seq before, seq after
+    derived: Mapping[Key, Mapping[str, Any]]
+    blobs: Sequence[str]
+    sent: int
+
+    def save(self, connection: Connection) -> None:
+        """Keeps it in place of that of the merge before."""
+        content = {
+            "before": list(map(list, self.before.items())),
+            "own": self.own,
+            "derived": [[*key, dict(values)] for key, values in self.derived.items()],
+            "blobs": list(self.blobs),
+            "sent": self.sent,
+        }
+        connection.exec_driver_sql("DELETE FROM merge_undo")
+        connection.exec_driver_sql(
+            "INSERT INTO merge_undo (bundle_id, content) VALUES (?,?)", (self.bundle_id, dump(content))
+        )
+
+
+def footprint(connection: Connection) -> Footprint | None:
+    """That of the last merge, if it can still be looked at."""
+    row = connection.exec_driver_sql("SELECT bundle_id, content FROM merge_undo").first()
+    if row is None:
+        return None
+    content = json.loads(row[1])
+    return Footprint(
+        bundle_id=row[0],
+        before=dict(content["before"]),
+        own=tuple(content["own"]),
+        derived={(entity, row_id): values for entity, row_id, values in content["derived"]},
+        blobs=content["blobs"],
+        sent=content["sent"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Dependents:
+    """What was built on a merge: our own changes since by table, bundles sent since, and data it erased."""
+
+    changes: dict[str, int]
+    bundles: int
+    erased: int
+
+    def __bool__(self) -> bool:
+        return bool(self.changes or self.bundles or self.erased)
+
+
+def dependents(connection: Connection, left: Footprint) -> Dependents:
+    """What keeps a merge from being taken back."""
+    oid, _, after = left.own
+    changes = connection.exec_driver_sql(
+        "SELECT entity, count(*) FROM change WHERE oid=? AND seq>? AND entity<>'seen' GROUP BY entity",
+        (oid, after),
+    ).all()
+    erased = 0
+    for other, seq in left.before.items():
+        erased += connection.exec_driver_sql(
+            "SELECT count(*) FROM change WHERE oid=? AND seq>? AND op='erase'", (other, seq)
+        ).scalar_one()
+    return Dependents(
+        {str(entity): int(count) for entity, count in changes}, sent(connection) - left.sent, erased
+    )
+
+
+def sent(connection: Connection) -> int:
+    """Bundles written so far."""
+    count = connection.exec_driver_sql("SELECT count(*) FROM bundle WHERE direction='out'").scalar_one()
+    return int(count)
+
+
+def take_back(uow: UnitOfWork, left: Footprint) -> dict[str, set[str]]:
+    """Removes what the merge brought; returns the rows it had touched. Nothing may depend on it."""
+    connection = uow.connection
+    oid, own_before, _ = left.own
+    starts = {**left.before, oid: own_before}
+    touched: dict[str, set[str]] = {}
+    for other, seq in starts.items():
+        found = connection.exec_driver_sql(
+            "SELECT DISTINCT entity, row_id FROM change WHERE oid=? AND seq>? AND entity<>'seen'",
+            (other, seq),
+        )
+        for entity, row_id in found:
+            touched.setdefault(entity, set()).add(row_id)
+        digests.of_log(connection, " AND c.oid=? AND c.seq>?", (other, seq)).save(connection, take_away=True)
+        connection.exec_driver_sql("DELETE FROM change WHERE oid=? AND seq>?", (other, seq))
+        knowledge.forget(connection, other, seq)
+        connection.exec_driver_sql("UPDATE origin SET seq=? WHERE oid=?", (seq, other))
+    uow.log.see_watermarks()
+    keys = sorted((entity, row_id) for entity, ids in touched.items() for row_id in ids)
+    for entity, row_id in recompute(connection, keys, uow.at):
+        _remove(connection, entity, row_id)
+    for (entity, row_id), values in left.derived.items():
+        sets = ",".join(f"{name}=?" for name in values)
+        connection.exec_driver_sql(f"UPDATE {entity} SET {sets} WHERE id=?", (*values.values(), row_id))
+        touched.setdefault(entity, set()).add(row_id)
+    for sha256 in left.blobs:
+        connection.exec_driver_sql("DELETE FROM blob WHERE sha256=?", (sha256,))
+    for entity, ids in touched.items():
+        reindex(connection, entity, sorted(ids))
+        uow.touch(entity, *ids)
+    connection.exec_driver_sql("DELETE FROM merge_undo")
+    return touched
+
+
+def _remove(connection: Connection, entity: str, row_id: str) -> None:
+    """A row that nothing speaks of any more."""
+    table = SYNCED[entity].name
+    if entity in search.INDEXES:
+        connection.exec_driver_sql(
+            f"DELETE FROM {table}_search WHERE rowid=(SELECT rid FROM {table} WHERE id=?)", (row_id,)
+        )
+    connection.exec_driver_sql(f"DELETE FROM {table} WHERE id=?", (row_id,))
+    for cache in ("conflict", "parallel_row"):
+        connection.exec_driver_sql(f"DELETE FROM {cache} WHERE entity=? AND row_id=?", (entity, row_id))

@@ -1,0 +1,190 @@
+"""A case handed to another office, a person erased everywhere, a conflict decided: all offices agree."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from desktop.models.errors import NotFound
+from desktop.services import conflicts, erasing, merging, transfer
+from desktop.services.conflicts import Choice
+from tests.helpers.cases import add_case
+from tests.helpers.district import District
+from tests.helpers.offices import KABUPATEN, KECAMATAN, SIBLING, VILLAGE
+
+
+@pytest.fixture
+def case_id(district: District) -> str:
+    """A registered case of the village, known everywhere."""
+    made = add_case(district[VILLAGE])
+    district.everybody()
+    with district[VILLAGE].store.read() as connection:
+        found = connection.exec_driver_sql("SELECT id FROM cases").scalars().all()
+    assert made is not None
+    return str(found[0])
+
+
+def test_a_case_goes_to_the_village_beside_with_all_that_belongs_to_it(
+    district: District, case_id: str
+) -> None:
+    transfer.transfer(district[VILLAGE], case_id, SIBLING, "pindah alamat")
+    district.everybody()
+    for code in (VILLAGE, KECAMATAN, KABUPATEN, SIBLING):
+        row = district.row(code, "cases", case_id)
+        assert (row["office"], row["part"]) == (SIBLING, SIBLING)
+    district.agree(SIBLING, SIBLING, KECAMATAN, KABUPATEN)
+    subject = district.row(SIBLING, "cases", case_id)["subject_id"]
+    assert district.row(SIBLING, "person", subject)["office"] == SIBLING
+    with pytest.raises(PermissionError):
+        district.edit(VILLAGE, "cases", case_id, request="bukan milik kita")
+    district.edit(SIBLING, "cases", case_id, request="dilanjutkan di sini")
+    district.everybody()
+    assert district.row(KABUPATEN, "cases", case_id)["request"] == "dilanjutkan di sini"
+    assert transfer.handed_over(district[VILLAGE], case_id) is not None
+    assert all(district.conflicts(code) == [] for code in district.desks)
+
+
+def test_a_case_comes_back(district: District, case_id: str) -> None:
+    transfer.transfer(district[VILLAGE], case_id, SIBLING, "salah alamat")
+    district.everybody()
+    district.edit(SIBLING, "cases", case_id, request="dari tetangga")
+    transfer.transfer(district[SIBLING], case_id, VILLAGE, "ternyata warga sana")
+    district.everybody()
+    district.edit(VILLAGE, "cases", case_id, request="lanjut")
+    district.everybody()
+    for code in (VILLAGE, KECAMATAN, KABUPATEN):
+        assert district.row(code, "cases", case_id)["request"] == "lanjut"
+        assert district.row(code, "cases", case_id)["office"] == VILLAGE
+        assert district.conflicts(code) == []
+    district.agree(VILLAGE, VILLAGE, KECAMATAN, KABUPATEN)
+
+
+def test_a_case_goes_up(district: District, case_id: str) -> None:
+    transfer.transfer(district[VILLAGE], case_id, KECAMATAN, "di luar wewenang desa")
+    district.everybody()
+    district.edit(KECAMATAN, "cases", case_id, request="diambil alih")
+    district.everybody()
+    assert district.row(KABUPATEN, "cases", case_id)["request"] == "diambil alih"
+    with pytest.raises(transfer.CannotTransfer):
+        transfer.transfer(district[VILLAGE], case_id, SIBLING, "lagi")
+
+
+def test_a_case_cannot_go_to_another_district(district: District, case_id: str) -> None:
+    with pytest.raises(transfer.CannotTransfer):
+        transfer.transfer(district[VILLAGE], case_id, "33.01.01.2001", "jauh")
+
+
+def _texts(district: District, code: str) -> str:
+    """Everything an office holds, as text."""
+    with district[code].store.read() as connection:
+        log = connection.exec_driver_sql("SELECT group_concat(fields, ' ') FROM change").scalar_one()
+    return log + json.dumps(district.state(code, KABUPATEN))
+
+
+def test_an_erased_person_is_gone_everywhere(district: District, case_id: str) -> None:
+    row = district.row(VILLAGE, "cases", case_id)
+    name = row["subject_name"]
+    person = row["subject_id"]
+    for code in (VILLAGE, KECAMATAN, KABUPATEN):
+        assert name in _texts(district, code)
+    erasing.erase_person(district[VILLAGE], person, "permintaan pemilik data")
+    assert name not in _texts(district, VILLAGE)
+    district.everybody()
+    for code in (VILLAGE, KECAMATAN, KABUPATEN):
+        assert name not in _texts(district, code)
+        assert district.row(code, "cases", case_id)["number"] == row["number"]
+    district.agree(VILLAGE, VILLAGE, KECAMATAN, KABUPATEN)
+    with district[KECAMATAN].store.read() as connection:
+        found = connection.exec_driver_sql(
+            "SELECT count(*) FROM person_search WHERE person_search MATCH ?", (f'"{name.split()[0]}"',)
+        ).scalar_one()
+    assert found == 0
+
+
+def test_what_is_written_later_about_an_erased_person_stays_blank(district: District) -> None:
+    ayu = district.person(VILLAGE, name="Ayu", phone="0812")
+    district.everybody()
+    district.edit(KECAMATAN, "person", ayu, phone="0813", nik_status="ada")
+    erasing.erase_person(district[KABUPATEN], ayu, "putusan")
+    district.everybody(3)
+    for code in (VILLAGE, KECAMATAN, KABUPATEN):
+        row = district.row(code, "person", ayu)
+        assert (row["name"], row["phone"], row["nik_status"]) == ("(dihapus)", None, "ada")
+        assert "0813" not in _texts(district, code)
+        assert district.conflicts(code) == []
+    district.agree(VILLAGE, VILLAGE, KECAMATAN, KABUPATEN)
+
+
+def test_a_bundle_from_before_an_erasure_brings_nothing_back(district: District) -> None:
+    ayu = district.person(VILLAGE, name="Ayu", phone="0812")
+    old = district.export(VILLAGE, KECAMATAN)
+    district.everybody()
+    erasing.erase_person(district[VILLAGE], ayu, "permintaan")
+    district.everybody()
+    (again,) = merging.merge(district[KECAMATAN], [old])
+    assert again.fate == "known"
+    assert "0812" not in _texts(district, KECAMATAN)
+
+
+def test_a_village_may_not_erase_what_is_not_its_own(district: District) -> None:
+    ayu = district.person(SIBLING, name="Ayu")
+    district.everybody()
+    with pytest.raises(NotFound):
+        erasing.erase_person(district[VILLAGE], ayu, "permintaan")
+
+
+def test_a_conflict_is_shown_with_both_values_and_decided(district: District) -> None:
+    ayu = district.person(VILLAGE, name="Ayu")
+    budi = district.person(VILLAGE, name="Budi")
+    district.everybody()
+    for row in (ayu, budi):
+        district.edit(KECAMATAN, "person", row, phone="0811")
+        district.edit(VILLAGE, "person", row, phone="0899")
+    district.everybody()
+    desk = district[VILLAGE]
+    found = conflicts.conflicts(desk)
+    assert [(one.title, one.field, one.mine) for one in found] == [
+        ("Ayu", "phone", True), ("Budi", "phone", True)
+    ]  # fmt: skip
+    one = found[0]
+    assert (one.current.value, one.current.office_code) == ("0899", VILLAGE)
+    assert [(v.value, v.office_code, v.actor_name) for v in one.others] == [
+        ("0811", KECAMATAN, "Petugas Uji")
+    ]
+    conflicts.resolve(desk, [Choice("person", ayu, "phone", one.others[0].id)])
+    conflicts.resolve_alike(desk, "person", "phone", KECAMATAN)
+    assert conflicts.count(desk) == 0
+    with pytest.raises(NotFound):
+        conflicts.resolve(desk, [Choice("person", ayu, "phone", one.others[0].id)])
+    district.everybody()
+    for code in (VILLAGE, KECAMATAN, KABUPATEN):
+        assert {district.row(code, "person", row)["phone"] for row in (ayu, budi)} == {"0811"}
+        assert conflicts.count(district[code]) == 0
+
+
+def test_a_third_value_settles_it_too(district: District) -> None:
+    ayu = district.person(VILLAGE, name="Ayu")
+    district.everybody()
+    district.edit(KECAMATAN, "person", ayu, phone="0811")
+    district.edit(VILLAGE, "person", ayu, phone="0899")
+    district.everybody()
+    conflicts.resolve(district[KECAMATAN], [Choice("person", ayu, "phone", value="0822")])
+    district.everybody()
+    assert {district.row(code, "person", ayu)["phone"] for code in (VILLAGE, KECAMATAN)} == {"0822"}
+    assert conflicts.parallel_fields(district[VILLAGE], "person", ayu) != {}
+
+
+def test_a_row_deleted_here_and_edited_there_can_live_again(district: District) -> None:
+    ayu = district.person(VILLAGE, name="Ayu")
+    district.everybody()
+    district.delete(VILLAGE, "person", ayu)
+    district.edit(KECAMATAN, "person", ayu, phone="0811")
+    district.everybody()
+    (one,) = conflicts.conflicts(district[VILLAGE])
+    assert (one.field, one.current.value, one.others[0].value) == ("deleted", 0, 1)
+    conflicts.resolve(district[VILLAGE], [Choice("person", ayu, "deleted", one.current.id)])
+    district.everybody()
+    for code in (VILLAGE, KECAMATAN):
+        assert district.row(code, "person", ayu)["deleted"] == 0
+        assert conflicts.count(district[code]) == 0
