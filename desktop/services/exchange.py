@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from desktop import __version__
 from desktop.models.errors import NotFound
 from desktop.models.roles import Permission
-from desktop.services import trust_lists
+from desktop.services import computer, trust_lists
 from desktop.services.bundle_records import record_bundle
 from desktop.services.desk import Desk
 from desktop.services.exchange_records import BundleFile, BundleRow, Exported, Pending
@@ -155,7 +155,11 @@ def export_blobs(
 
 
 def _prepare(desk: Desk, peer: Peer) -> int:
-    """The number is spent first and for good: a crash may leave a gap, never two bundles with one number."""
+    """The number is spent first and for good: a crash may leave a gap, never two bundles with one number.
+
+    Raises CopiedFolder where another computer may be using the same numbers.
+    """
+    computer.require_own_place(desk)
     with desk.unit_of_work() as uow:
         if peer.relation != PARENT:
             trust_lists.issue(desk, uow)

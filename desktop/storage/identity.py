@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from desktop.models.ids import new_id
 from desktop.storage.audit import Chain
 from desktop.storage.changelog import Origin, dump, ensure_origin
+from desktop.storage.device import PLACE
 from desktop.storage.engine import calm_errors, read_engine
 from desktop.storage.knowledge import UNSEEN
 
@@ -85,6 +86,8 @@ def start_new_epoch(connection: Connection, *, before: Standing | None) -> Origi
         "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
         (str(epoch), str(lamport)),
     )
+    # The new numbering belongs to wherever it is used first.
+    connection.exec_driver_sql("DELETE FROM meta WHERE key=?", (PLACE,))
     return load(connection)
 
 

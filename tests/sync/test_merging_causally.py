@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop.services import merging
+from desktop.storage import device
 from desktop.sync.errors import RefusalCode
 from tests.helpers.district import District, digest_of
 from tests.helpers.offices import KABUPATEN, KECAMATAN, SIBLING, VILLAGE
@@ -138,6 +139,8 @@ def test_a_second_computer_with_the_same_numbers_is_found_out(district: District
     shutil.copytree(desk.store.folder.root, tmp_path / "copy")
     (tmp_path / "copy" / "office.lock").unlink(missing_ok=True)
     copy = Desk(Store.open(tmp_path / "copy", key=desk.store.key, clock=district.clock), desk.session)
+    with copy.unit_of_work() as uow:  # a disk cloned whole: nothing on it tells the two apart
+        device.settle(uow.connection, copy.store.folder.root)
     district.person(VILLAGE, name="Satu")
     district.send(VILLAGE, KECAMATAN)
     district.desks[VILLAGE] = copy
@@ -163,6 +166,8 @@ def test_a_copy_that_sends_only_what_follows_is_found_out_by_its_digest(
     shutil.copytree(desk.store.folder.root, tmp_path / "copy")
     (tmp_path / "copy" / "office.lock").unlink(missing_ok=True)
     copy = Desk(Store.open(tmp_path / "copy", key=desk.store.key, clock=district.clock), desk.session)
+    with copy.unit_of_work() as uow:  # a disk cloned whole: nothing on it tells the two apart
+        device.settle(uow.connection, copy.store.folder.root)
     row = district.person(VILLAGE, name="Satu")
     district.send(VILLAGE, KECAMATAN)
     reply = district.export(KECAMATAN, VILLAGE)
