@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from desktop.cli import between
 from desktop.cli.access import BadFile, open_desk, read_text, write_bytes
 from desktop.cli.output import Output, columns, plain
 from desktop.cli.parser import Commands, command, subcommands
@@ -45,10 +46,13 @@ def add_commands(commands: Commands) -> None:
     parser = command(bundle, "export", "tulis bundel untuk kantor lain", _export)
     parser.add_argument("--to", metavar="KODE", help="kantor tujuan; bawaan kantor di atas")
     parser.add_argument("--out", metavar="FOLDER", required=True, help="folder atau flashdisk tujuan")
+    parser.add_argument("--all", action="store_true", help="salinan lengkap, bukan hanya yang baru")
     parser = command(bundle, "import", "gabungkan bundel dari kantor lain", _import)
     parser.add_argument("files", metavar="BERKAS", nargs="+", help="satu atau lebih berkas bundel")
     parser = command(bundle, "inspect", "lihat isi bundel tanpa menggabungkannya", _inspect)
     parser.add_argument("file", metavar="BERKAS", help="berkas bundel")
+    between.add_to_office(office)
+    between.add_to_bundle(bundle)
 
 
 # ---------------------------------------------------------------- pairing
@@ -135,7 +139,7 @@ def _export(options: Namespace, output: Output) -> int:
     if not folder.is_dir():
         raise BadFile(f"Folder {folder} tidak ada.", "Tidak ada yang ditulis.", "Periksa letak foldernya.")
     with open_desk(options) as desk:
-        sent = exchange.export(desk, folder, options.to)
+        sent = exchange.export(desk, folder, options.to, everything=options.all)
     document = {
         "file": sent.path, "to": sent.peer_code, "number": sent.number, "counts": sent.counts,
         "size": sent.size, "attachments": sent.attachments, "attachments_left": sent.attachments_left,

@@ -10,7 +10,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop import __version__
-from desktop.cli import care, casework, demo, exchange, intake, mail, papers, people, setting_up, sticks, update
+from desktop.cli import (
+    between,
+    care,
+    casework,
+    demo,
+    exchange,
+    intake,
+    mail,
+    papers,
+    people,
+    setting_up,
+    sticks,
+    update,
+)
 from desktop.cli.output import Output, speak_utf8
 from desktop.cli.parser import Misuse, Parser, everywhere
 from desktop.models.errors import KnownError
@@ -32,7 +45,20 @@ def build_parser() -> Parser:
     parser.add_argument("--version", action="version", version=__version__, help="tampilkan versi")
     everywhere(parser, again=False)
     commands = parser.add_subparsers(title="Perintah", metavar="PERINTAH", required=True, parser_class=Parser)
-    for group in (setting_up, intake, casework, papers, exchange, mail, sticks, care, people, update, demo):
+    for group in (
+        setting_up,
+        intake,
+        casework,
+        papers,
+        exchange,
+        between,
+        mail,
+        sticks,
+        care,
+        people,
+        update,
+        demo,
+    ):
         group.add_commands(commands)
     return parser
 

@@ -94,5 +94,5 @@ class _Erasing:
         connection = self._uow.connection
         recompute(connection, sorted(self.keys), self._uow.at)
         for entity in sorted({entity for entity, _ in self.keys}):
-            reindex(connection, entity, sorted(row_id for name, row_id in self.keys if name == entity))
+            reindex(connection, entity, [row_id for name, row_id in self.keys if name == entity])
         drop_unused_blobs(self._uow, [row_id for name, row_id in self.keys if name == "attachment"])

@@ -8,6 +8,7 @@ Nothing here trusts a clock.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -16,10 +17,10 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection
 
 from desktop.storage import digests, knowledge, search
-from desktop.storage.changelog import INSERT_CHANGE, dump, ensure_origin
+from desktop.storage.changelog import INSERT_CHANGE, ensure_origin
 from desktop.storage.digests import HEADER, SEEN, bucket_of
 from desktop.sync.causality import OriginKey
-from desktop.sync.changes import ChangeLine, Op
+from desktop.sync.changes import ChangeLine, Op, text_of
 from desktop.sync.errors import BundleRefused, RefusalCode
 from desktop.sync.manifest import Manifest
 from desktop.sync.overlap import Overlap, forked
@@ -216,7 +217,7 @@ class _Merge:
         base, op = line.base, str(line.op)
         self._log.append(
             (
-                oid, line.seq, line.txn, line.entity, line.id, op, dump(line.fields),
+                oid, line.seq, line.txn, line.entity, line.id, op, text_of(line.fields),
                 self._oids[base[0]] if base else None, base[1] if base else None, line.lamport,
                 line.actor, line.actor_name, line.claimed_time, line.schema, line.part, "up",
             )
@@ -248,14 +249,14 @@ class _Merge:
         if any(entry.last > self._have[entry.origin] for entry in self._manifest.ranges):
             self._uow.log.see_watermarks()
         for entity, ids in self.tally.ids.items():
-            reindex(self._connection, entity, sorted(ids))
+            reindex(self._connection, entity, ids, self._rows.inserted(entity))
             self._uow.touch(entity, *ids)
 
     def _decide_rows(self) -> None:
         keys = sorted(self._decide)
-        without = recompute(self._connection, keys, self._uow.at)
-        if without:
-            raise BundleRefused(RefusalCode.BAD_CONTENT, f"{without[0][0]}: a change of an unknown row")
+        done = recompute(self._connection, keys, self._uow.at)
+        if done.without:
+            raise BundleRefused(RefusalCode.BAD_CONTENT, f"{done.without[0][0]}: a change of an unknown row")
         try:
             self._rows.load(self._waiting)
             for line in self._waiting:
@@ -265,11 +266,7 @@ class _Merge:
                 self._scope.check(line, office, owned, partial(self._was_owner, line.entity, line.id, office))
         except OutOfScope as error:
             raise BundleRefused(RefusalCode.OUT_OF_SCOPE, str(error), sender=self._scope.sender) from None
-        self.tally.decided = len(keys)
-        for key in keys:
-            self.tally.conflicts += self._connection.exec_driver_sql(
-                "SELECT count(*) FROM conflict WHERE entity=? AND row_id=?", key
-            ).scalar_one()
+        self.tally.decided, self.tally.conflicts = len(keys), done.conflicts
 
     def _compare_digests(self) -> None:
         """Both offices hold the same lines of every origin that stands where the sender says."""
@@ -311,16 +308,26 @@ def _batches(lines: Iterable[ChangeLine]) -> Iterator[list[ChangeLine]]:
         yield batch
 
 
-def reindex(connection: Connection, entity: str, ids: list[str]) -> None:
-    """Puts rows that were written past the unit of work into the search index."""
+def reindex(
+    connection: Connection, entity: str, ids: Iterable[str], fresh: AbstractSet[str] = frozenset()
+) -> None:
+    """Puts rows that were written past the unit of work into the search index; ``fresh`` ones are not."""
     if entity not in search.INDEXES:
         return
-    for start in range(0, len(ids), ASK):
-        some = tuple(ids[start : start + ASK])
+    names = ("rid", "id", "deleted", *search.INDEXES[entity], *(("is_open",) if entity == "cases" else ()))
+    wanted = sorted(ids)
+    for start in range(0, len(wanted), ASK):
+        some = tuple(wanted[start : start + ASK])
         found = connection.exec_driver_sql(
-            f"SELECT * FROM {entity} WHERE id IN ({','.join('?' * len(some))})", some
-        ).mappings()
-        search.put_many(connection, entity, [dict(row) for row in found], new=False)
+            f"SELECT {','.join(names)} FROM {entity} WHERE id IN ({','.join('?' * len(some))})", some
+        )
+        new: list[dict[str, Any]] = []
+        changed: list[dict[str, Any]] = []
+        for values in found:
+            row = dict(zip(names, values, strict=True))
+            (new if row["id"] in fresh else changed).append(row)
+        search.put_many(connection, entity, new, new=True)
+        search.put_many(connection, entity, changed, new=False)
 
 
 def remember_watermarks(connection: Connection, manifest: Manifest, peer: str) -> None:

@@ -12,8 +12,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from desktop.models.erasure import ERASABLE
-from desktop.storage.changelog import dump
-from desktop.sync.changes import ChangeLine
+from desktop.sync.changes import ChangeLine, text_of
 from desktop.sync.errors import BundleRefused, RefusalCode
 
 _READ = (
@@ -41,7 +40,7 @@ class Overlap:
             )  # fmt: skip
             if own is None or own[:8] != head:
                 raise forked(office, f"change {line.seq}")
-            if own[8] != dump(line.fields):
+            if own[8] != text_of(line.fields):
                 self._perhaps_erased(office, line, json.loads(own[8]))
 
     def _perhaps_erased(self, office: str, line: ChangeLine, own: dict[str, Any]) -> None:

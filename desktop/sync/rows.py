@@ -54,6 +54,7 @@ class Rows:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._known: dict[str, dict[str, Known]] = {}
+        self._new: dict[str, set[str]] = {}
         self._puts: dict[str, list[tuple[Any, ...]]] = {}
         self._patches: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = {}
         self._queued: dict[tuple[str, str], tuple[str, ...]] = {}
@@ -80,12 +81,17 @@ class Rows:
         """The row, once ``load`` has looked for it."""
         return self._known[entity].get(row_id)
 
+    def inserted(self, entity: str) -> frozenset[str]:
+        """Ids of the rows of a table that this merge brought."""
+        return frozenset(self._new.get(entity, ()))
+
     def insert(self, line: ChangeLine, oid: int) -> None:
         """A row that was not here."""
+        self._new.setdefault(line.entity, set()).add(line.id)
         self._known[line.entity][line.id] = Known(str(line.fields["office"]), line.part, oid, line.seq)
         fields = line.fields
         self._puts.setdefault(line.entity, []).append(
-            (line.id, *[fields.get(name) for name in carried(line.entity)], oid, line.seq)
+            (line.id, *map(fields.get, carried(line.entity)), oid, line.seq)
         )
 
     def change(self, row: Known, line: ChangeLine, oid: int) -> None:

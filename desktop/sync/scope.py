@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+import msgspec
 from sqlalchemy import Integer
 
 from desktop.models.erasure import named
@@ -37,9 +39,6 @@ _ALLOWED: dict[str, dict[str, frozenset[type]]] = {
         for name in carried(entity)
     }
     for entity in SYNCED
-}
-_ESSENTIAL = {
-    entity: frozenset(name for name in carried(entity) if not _TYPES[entity][name][1]) for entity in SYNCED
 }
 _AREA = re.compile(r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?")
 
@@ -68,23 +67,43 @@ def check_shape(line: ChangeLine) -> None:
     if op is Op.DELETE or op is Op.ERASE:
         _check_reason(line)
         return
+    if op is Op.PUT:
+        _check_row(line)
+        return
     for name, value in fields.items():
-        if type(value) not in allowed.get(name, ()) and not _is_extra(op, name, value):
+        if type(value) not in allowed.get(name, ()) and not _is_alive(name, value):
             raise Malformed(f"{entity}: {name if name in allowed else 'a column'} is not of this type")
-    if op is Op.PATCH:
-        if "office" in fields or "part" in fields:
-            raise OutOfScope(f"{entity}: ownership cannot be patched")
-    elif not _ESSENTIAL[entity] <= fields.keys():
-        raise Malformed(f"{entity}: incomplete row")
-    elif fields["part"] != line.part:
-        raise Malformed(f"{entity}: part")
+    if "office" in fields or "part" in fields:
+        raise OutOfScope(f"{entity}: ownership cannot be patched")
 
 
-def _is_extra(op: Op, name: str, value: object) -> bool:
-    """What a line may say besides columns: that a row lives again, or the history of a row handed over."""
-    if op is Op.PATCH:
-        return name == "deleted" and type(value) is int and value == 0
-    return op is Op.PUT and name == HISTORY and type(value) is str and is_history(value)
+def _check_row(line: ChangeLine) -> None:
+    try:
+        msgspec.convert(line.fields, _row_type(line.entity), strict=True)
+    except msgspec.ValidationError as error:
+        raise Malformed(f"{line.entity}: {error}") from None
+    if line.fields["part"] != line.part:
+        raise Malformed(f"{line.entity}: part")
+    history = line.fields.get(HISTORY)
+    if history is not None and not is_history(str(history)):
+        raise Malformed(f"{line.entity}: history")
+
+
+@cache
+def _row_type(entity: str) -> type[msgspec.Struct]:
+    """What a whole row may hold; the message of a misfit names the column and never its content."""
+    fields: list[tuple[str, Any] | tuple[str, Any, Any]] = []
+    for name in carried(entity):
+        kind, nullable = _TYPES[entity][name]
+        plain = "".join(name)  # SQLAlchemy's names are strings of its own kind
+        fields.append((plain, kind | None, None) if nullable else (plain, kind))
+    fields.append((HISTORY, str | None, None))
+    return msgspec.defstruct(entity, fields, forbid_unknown_fields=True, kw_only=True)
+
+
+def _is_alive(name: str, value: object) -> bool:
+    """A patch may say that a deleted row lives again."""
+    return name == "deleted" and type(value) is int and value == 0
 
 
 def _check_reason(line: ChangeLine) -> None:

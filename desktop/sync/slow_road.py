@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection
@@ -12,10 +13,10 @@ from sqlalchemy import Connection
 from desktop.models.erasure import blanks
 from desktop.models.tables import carried
 from desktop.storage.changelog import dump
-from desktop.storage.knowledge import history_in, parse_origin
+from desktop.storage.knowledge import HISTORY, history_in, parse_origin
 from desktop.sync.causality import Change, OriginKey
 from desktop.sync.row_state import RowState, row_state
-from desktop.sync.rows import upsert_sql
+from desktop.sync.rows import ASK, upsert_sql
 
 Key = tuple[str, str]
 
@@ -37,18 +38,23 @@ class Histories:
 
     def of(self, entity: str, row_id: str) -> list[Change]:
         """Every change of a row."""
+        return self.of_many(entity, [row_id])[row_id]
+
+    def of_many(self, entity: str, row_ids: Sequence[str]) -> dict[str, list[Change]]:
+        """The same of many rows at once."""
+        found: dict[str, list[Change]] = {row_id: [] for row_id in row_ids}
         rows = self._connection.exec_driver_sql(
-            "SELECT oid, seq, lamport, op, part, fields FROM change WHERE entity=? AND row_id=?",
-            (entity, row_id),
+            "SELECT row_id, oid, seq, lamport, op, part, fields FROM change "
+            f"WHERE entity=? AND row_id IN ({','.join('?' * len(row_ids))})",
+            (entity, *row_ids),
         )
-        changes = []
-        for oid, seq, lamport, op, part, text in rows:
+        for row_id, oid, seq, lamport, op, part, text in rows:
             fields = json.loads(text)
             known = self._known_at(oid, seq)
-            if op == "put" and "seen" in fields:
+            if op == "put" and HISTORY in fields:
                 known = _joined(known, history_in(fields))
-            changes.append(Change(self._keys[oid], seq, lamport, op, part, fields, known))
-        return changes
+            found[row_id].append(Change(self._keys[oid], seq, lamport, op, part, fields, known))
+        return found
 
     def _known_at(self, oid: int, seq: int) -> Mapping[OriginKey, int]:
         if oid not in self._vectors:
@@ -88,23 +94,35 @@ def open_rows(connection: Connection) -> set[Key]:
     return {(row[0], row[1]) for row in rows}
 
 
-def recompute(connection: Connection, keys: Iterable[Key], at: str) -> list[Key]:
-    """Computes rows from all their changes and writes them, their conflicts and marks.
+@dataclass(slots=True)
+class Recomputed:
+    """What came of it: rows of which nothing says yet what they were made of, and open conflicts."""
 
-    Returns those of which nothing says yet what they were made of; they are not written.
-    """
+    without: list[Key] = field(default_factory=list)
+    conflicts: int = 0
+
+
+def recompute(connection: Connection, keys: Iterable[Key], at: str) -> Recomputed:
+    """Computes rows from all their changes and writes them, their conflicts and marks."""
     histories = Histories(connection)
-    without: list[Key] = []
-    states: dict[str, list[tuple[str, RowState]]] = {}
+    done = Recomputed()
+    by_entity: dict[str, list[str]] = {}
     for entity, row_id in keys:
-        state = row_state(entity, carried(entity), histories.of(entity, row_id))
-        if state is None:
-            without.append((entity, row_id))
-        else:
-            states.setdefault(entity, []).append((row_id, state))
-    for entity, found in states.items():
-        _write(connection, histories, entity, found, at)
-    return without
+        by_entity.setdefault(entity, []).append(row_id)
+    for entity, row_ids in by_entity.items():
+        for start in range(0, len(row_ids), ASK):
+            states = []
+            some = histories.of_many(entity, row_ids[start : start + ASK])
+            for row_id, changes in some.items():
+                state = row_state(entity, carried(entity), changes)
+                if state is None:
+                    done.without.append((entity, row_id))
+                else:
+                    states.append((row_id, state))
+                    done.conflicts += len(state.conflicts)
+            if states:
+                _write(connection, histories, entity, states, at)
+    return done
 
 
 def _write(

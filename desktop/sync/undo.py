@@ -119,7 +119,7 @@ def take_back(uow: UnitOfWork, left: Footprint) -> dict[str, set[str]]:
         connection.exec_driver_sql("UPDATE origin SET seq=? WHERE oid=?", (seq, other))
     uow.log.see_watermarks()
     keys = sorted((entity, row_id) for entity, ids in touched.items() for row_id in ids)
-    for entity, row_id in recompute(connection, keys, uow.at):
+    for entity, row_id in recompute(connection, keys, uow.at).without:
         _remove(connection, entity, row_id)
     for (entity, row_id), values in left.derived.items():
         sets = ",".join(f"{name}=?" for name in values)
@@ -128,7 +128,7 @@ def take_back(uow: UnitOfWork, left: Footprint) -> dict[str, set[str]]:
     for sha256 in left.blobs:
         connection.exec_driver_sql("DELETE FROM blob WHERE sha256=?", (sha256,))
     for entity, ids in touched.items():
-        reindex(connection, entity, sorted(ids))
+        reindex(connection, entity, ids)
         uow.touch(entity, *ids)
     connection.exec_driver_sql("DELETE FROM merge_undo")
     return touched

@@ -6,6 +6,8 @@ the queue are in `desktop.models.queue_indexes`.
 
 from __future__ import annotations
 
+from functools import cache
+
 from sqlalchemy import Table
 
 from desktop.models.tables import exchange, local, mail
@@ -32,6 +34,7 @@ DERIVED: dict[str, frozenset[str]] = {
 }
 
 
+@cache
 def carried(entity: str) -> tuple[str, ...]:
     """The columns of a synced table that travel, in table order."""
     hidden = LOCAL | DERIVED.get(entity, frozenset()) | {"id", "deleted"}
