@@ -205,7 +205,8 @@ class UnitOfWork:
             raise KeyError(f"{entity} {row_id} does not exist")
         if not may_write(entity, row["office"], self.origin.office):
             raise PermissionError(f"{entity} {row_id} belongs to {row['office']}")
-        changed = {name: value for name, value in patch.items() if row[name] != value}
+        gone = self._erased(entity, row_id)
+        changed = {name: value for name, value in patch.items() if row[name] != value and name not in gone}
         if not changed:
             return {}
         logged = {k: v for k, v in changed.items() if k not in DERIVED.get(entity, frozenset())}
@@ -234,7 +235,10 @@ class UnitOfWork:
             raise PermissionError(f"{entity} {row_id} belongs to {row['office']}")
         if patch.keys() & (DERIVED.get(entity, frozenset()) | {"office", "part"}) or patch.get("deleted"):
             raise KeyError(f"{entity}: {sorted(patch)} cannot be settled")
-        self._write(entity, row, dict(patch), "patch", patch, stay=False)
+        gone = self._erased(entity, row_id)
+        kept = {name: value for name, value in patch.items() if name not in gone}
+        if kept:
+            self._write(entity, row, kept, "patch", kept, stay=False)
 
     def hand_over(self, entity: str, row_id: str, office: str, changed: Mapping[str, Scalar]) -> None:
         """Gives a row of ours to another office: the whole row once more, now its own to write."""
@@ -351,6 +355,11 @@ class UnitOfWork:
                 search.put(self._open, entity, row["rid"], {**row, **changed}, new=False)
             self._settled(entity, row["id"], op, logged)
         self._touched[entity].add(row["id"])
+
+    def _erased(self, entity: str, row_id: str) -> frozenset[str]:
+        """Columns of the row that were erased: they stay blank, whoever writes."""
+        rows = self.execute("SELECT columns FROM erased_row WHERE entity=? AND row_id=?", (entity, row_id))
+        return frozenset(str(rows[0][0]).split(",")) if rows else frozenset()
 
     def _settled(self, entity: str, row_id: str, op: str, logged: Mapping[str, Scalar]) -> None:
         """A change made here knows all others of its row: what it writes is no longer in conflict."""

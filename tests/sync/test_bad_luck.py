@@ -8,6 +8,9 @@ import pytest
 
 from desktop.models.errors import NotFound
 from desktop.services import exchange, merging, quarantine, trust, trust_lists, undo_import
+from desktop.services.desk import Desk
+from desktop.storage import backup
+from desktop.storage.restore import restore
 from desktop.sync.errors import RefusalCode, TrustListRefused
 from tests.helpers.cases import add_case
 from tests.helpers.district import District, digest_of, pair
@@ -186,6 +189,29 @@ def test_attachments_go_in_parts_until_they_are_confirmed(
     assert exchange.pending(district[VILLAGE]).attachments == 0
     with district[KECAMATAN].store.read() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM blob").scalar_one() == 5
+
+
+@pytest.mark.parametrize("code", [VILLAGE, KECAMATAN])
+def test_a_restored_backup_is_brought_up_to_date_by_the_others(
+    district: District, code: str, tmp_path: Path
+) -> None:
+    ayu = district.person(VILLAGE, name="Ayu")
+    district.everybody()
+    desk = district[code]
+    made = backup.write(desk.store.folder, desk.store.key, reason=backup.Reason.MANUAL, clock=district.clock)
+    kept = made.path.rename(tmp_path / made.path.name)  # merging thins out older ones
+    district.edit(VILLAGE, "person", ayu, name="Ayu Lestari")
+    district.edit(KECAMATAN, "person", ayu, phone="0812")
+    district.everybody()
+    desk.store.close()
+    restored = restore(desk.store.folder.root, kept, clock=district.clock)
+    district.desks[code] = Desk(restored.store, desk.session)
+    assert district.row(code, "person", ayu)["name"] == "Ayu"
+    district.edit(code, "person", ayu, address="Kp. Cibeureum")
+    district.everybody(3)
+    district.agree(VILLAGE, VILLAGE, KECAMATAN, KABUPATEN)
+    row = district.row(KABUPATEN, "person", ayu)
+    assert (row["name"], row["phone"], row["address"]) == ("Ayu Lestari", "0812", "Kp. Cibeureum")
 
 
 # ---- keys -------------------------------------------------------------------------------------------------

@@ -116,6 +116,17 @@ def test_what_is_written_later_about_an_erased_person_stays_blank(district: Dist
     district.agree(VILLAGE, VILLAGE, KECAMATAN, KABUPATEN)
 
 
+def test_nobody_writes_into_what_was_erased(district: District) -> None:
+    ayu = district.person(VILLAGE, name="Ayu", phone="0812")
+    district.everybody()
+    erasing.erase_person(district[VILLAGE], ayu, "permintaan")
+    district.edit(VILLAGE, "person", ayu, phone="0813", nik_status="ada")
+    assert district.row(VILLAGE, "person", ayu)["phone"] is None
+    district.everybody()
+    assert district.row(KABUPATEN, "person", ayu)["nik_status"] == "ada"
+    district.agree(VILLAGE, VILLAGE, KECAMATAN, KABUPATEN)
+
+
 def test_a_bundle_from_before_an_erasure_brings_nothing_back(district: District) -> None:
     ayu = district.person(VILLAGE, name="Ayu", phone="0812")
     old = district.export(VILLAGE, KECAMATAN)
