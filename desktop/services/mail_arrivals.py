@@ -22,6 +22,11 @@ from desktop.transport.shelf import PartSet, Shelf
 if TYPE_CHECKING:
     from desktop.services.exchange_records import MergeResult
 
+__all__ = [
+    "Gathered", "NothingInMail", "PartSet", "arrived", "drop_incomplete", "folder", "gather", "incomplete",
+    "nothing_in", "opener", "settle", "shelf", "store",
+]  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Gathered:

@@ -31,6 +31,7 @@ from desktop.views.kit.status_bar import StatusBar
 from desktop.views.kit.top_strip import TopStrip
 from desktop.views.operations import Operation, operations, run_operation
 from desktop.views.shell import Page, PageSpec
+from desktop.views.sync.mail_round import MailRound
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -62,6 +63,7 @@ class MainWindow(QWidget):
         operations().started.connect(self._watch)
         self._restore()
         self._read_settings()
+        self._mail_round = MailRound(self, self)
         self.refresh_frame()
         self.go(next(iter(self._specs)))
 

@@ -2,6 +2,108 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="id_ID">
 <context>
+    <name>AccountForm</name>
+    <message>
+        <source>TLS (biasanya 465 atau 993)</source>
+        <translation>TLS (usually 465 or 993)</translation>
+    </message>
+    <message>
+        <source>Akun kantor</source>
+        <translation>Office account</translation>
+    </message>
+    <message>
+        <source>&amp;Alamat surel kantor</source>
+        <translation>Office &amp;address</translation>
+    </message>
+    <message>
+        <source>&amp;Kata sandi surel</source>
+        <translation>Mail pass&amp;word</translation>
+    </message>
+    <message>
+        <source>Disimpan di penyimpan kunci komputer ini. Gmail dan Yahoo memerlukan sandi aplikasi.</source>
+        <translation>Kept in this computer&apos;s keyring. Gmail and Yahoo need an app password.</translation>
+    </message>
+    <message>
+        <source>Nama &amp;pengguna</source>
+        <translation>&amp;User name</translation>
+    </message>
+    <message>
+        <source>Kosongkan bila sama dengan alamat surel.</source>
+        <translation>Leave empty if it is the mail address.</translation>
+    </message>
+    <message>
+        <source>Mengirim (SMTP)</source>
+        <translation>Sending (SMTP)</translation>
+    </message>
+    <message>
+        <source>Terisi sendiri menurut alamat surel; ubah bila pengelola surel memberi yang lain.</source>
+        <translation>Filled in from the mail address; change it if your mail administrator gave you something else.</translation>
+    </message>
+    <message>
+        <source>&amp;Server kirim</source>
+        <translation>&amp;Sending server</translation>
+    </message>
+    <message>
+        <source>Port kirim</source>
+        <translation>Sending port</translation>
+    </message>
+    <message>
+        <source>Pengaman kirim</source>
+        <translation>Sending protection</translation>
+    </message>
+    <message>
+        <source>&amp;Batas ukuran satu surat</source>
+        <translation>&amp;Largest mail</translation>
+    </message>
+    <message>
+        <source>Bundel yang lebih besar dikirim dalam beberapa bagian.</source>
+        <translation>Larger bundles go in several parts.</translation>
+    </message>
+    <message>
+        <source>Mengambil (IMAP)</source>
+        <translation>Fetching (IMAP)</translation>
+    </message>
+    <message>
+        <source>Hanya surel berisi bundel yang diambil; surel lain tidak disentuh.</source>
+        <translation>Only mails with a bundle are taken; other mails are left alone.</translation>
+    </message>
+    <message>
+        <source>Server a&amp;mbil</source>
+        <translation>&amp;Fetching server</translation>
+    </message>
+    <message>
+        <source>Port ambil</source>
+        <translation>Fetching port</translation>
+    </message>
+    <message>
+        <source>Pengaman ambil</source>
+        <translation>Fetching protection</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>F&amp;older</translation>
+    </message>
+    <message>
+        <source>Biasanya INBOX.</source>
+        <translation>Usually INBOX.</translation>
+    </message>
+    <message>
+        <source>Sudah tersimpan di komputer ini. Isi hanya bila diganti.</source>
+        <translation>Already kept on this computer. Fill in only to change it.</translation>
+    </message>
+</context>
+<context>
+    <name>AddressForm</name>
+    <message>
+        <source>Ke alamat inilah bundel untuk setiap kantor dikirim.</source>
+        <translation>Bundles for each office are sent to these addresses.</translation>
+    </message>
+    <message>
+        <source>Belum ada kantor pasangan. Pasangkan dulu di Sinkronisasi, Kantor pasangan.</source>
+        <translation>There are no paired offices yet. Pair them under Sync, Paired offices.</translation>
+    </message>
+</context>
+<context>
     <name>AdministratorPage</name>
     <message>
         <source>Administrator pertama</source>
@@ -463,8 +565,74 @@
         <translation>Refused</translation>
     </message>
     <message>
+        <source>Ditarik kembali</source>
+        <translation>Taken back</translation>
+    </message>
+    <message>
+        <source>Menunggu dikirim</source>
+        <translation>Waiting to be sent</translation>
+    </message>
+    <message>
+        <source>Perlu diperiksa</source>
+        <translation>Needs a look</translation>
+    </message>
+    <message>
+        <source>Terkirim</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>Diganti kiriman yang lebih baru</source>
+        <translation>Replaced by a newer one</translation>
+    </message>
+    <message>
+        <source>Dibatalkan</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>Berkasnya hilang</source>
+        <translation>Its file is lost</translation>
+    </message>
+    <message>
         <source>{0} catatan lain</source>
+        <extracomment>Days without a bundle up to which an office counts as fresh, and up to which as late.</extracomment>
         <translation>{0} other records</translation>
+    </message>
+    <message>
+        <source>Belum pernah</source>
+        <translation>Never</translation>
+    </message>
+    <message>
+        <source>Hari ini</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Kemarin</source>
+        <translation>Yesterday</translation>
+    </message>
+    <message>
+        <source>{0} hari lalu</source>
+        <translation>{0} days ago</translation>
+    </message>
+    <message>
+        <source>Dicoba lagi sebentar lagi</source>
+        <translation>Tried again shortly</translation>
+    </message>
+    <message>
+        <source>Dicoba lagi dalam {0} menit</source>
+        <translation>Tried again in {0} minutes</translation>
+    </message>
+    <message>
+        <source>Dicoba lagi dalam {0} jam</source>
+        <translation>Tried again in {0} hours</translation>
+    </message>
+    <message>
+        <source>{0} kosong</source>
+        <translation>{0} free</translation>
+    </message>
+    <message>
+        <source>Siap digabungkan</source>
+        <extracomment>Files that never were a bundle of ours: nothing is to be done about them here.</extracomment>
+        <translation>Ready to merge</translation>
     </message>
 </context>
 <context>
@@ -1439,6 +1607,25 @@
     </message>
 </context>
 <context>
+    <name>Ejecting</name>
+    <message>
+        <source>Melepas {0}</source>
+        <translation>Ejecting {0}</translation>
+    </message>
+    <message>
+        <source>{0} tidak dapat dilepas dengan aman.</source>
+        <translation>{0} could not be ejected safely.</translation>
+    </message>
+    <message>
+        <source>Flashdisk mungkin sudah dicabut atau rusak. Pasang lagi, lalu simpan lagi.</source>
+        <translation>The stick may have been pulled out or be damaged. Plug it in again, then save again.</translation>
+    </message>
+    <message>
+        <source>{0} aman dicabut.</source>
+        <translation>{0} is safe to remove.</translation>
+    </message>
+</context>
+<context>
     <name>EventLine</name>
     <message>
         <source>Dicatat {0}, {1}</source>
@@ -1895,6 +2082,85 @@
     <message>
         <source>Tutup bantuan (Esc)</source>
         <translation>Close help (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>Waktu</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Arah</source>
+        <translation>Direction</translation>
+    </message>
+    <message>
+        <source>Jenis</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Kantor</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Nomor</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Isi</source>
+        <translation>Contents</translation>
+    </message>
+    <message>
+        <source>Ukuran</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Riwayat bundel</source>
+        <translation>History of bundles</translation>
+    </message>
+    <message>
+        <source>Belum ada bundel</source>
+        <translation>No bundles yet</translation>
+    </message>
+    <message>
+        <source>Setiap bundel yang dikirim atau diterima tercatat di sini.</source>
+        <translation>Every bundle sent or received is listed here.</translation>
+    </message>
+    <message>
+        <source>&amp;Salin lagi ke flashdisk atau folder</source>
+        <translation>&amp;Copy again to a stick or folder</translation>
+    </message>
+    <message>
+        <source>Keluar</source>
+        <translation>Out</translation>
+    </message>
+    <message>
+        <source>Masuk</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Pilih dulu bundel keluar di tabel.</source>
+        <translation>First choose a sent bundle in the table.</translation>
+    </message>
+    <message>
+        <source>Pilih flashdisk atau folder</source>
+        <translation>Choose a stick or folder</translation>
+    </message>
+    <message>
+        <source>Menyalin bundel</source>
+        <translation>Copying the bundle</translation>
+    </message>
+    <message>
+        <source>Tersalin: {0}</source>
+        <translation>Copied: {0}</translation>
+    </message>
+    <message>
+        <source>Berkas ini sama dengan yang dahulu dikirim; diterima dua kali pun tidak apa-apa.</source>
+        <translation>This file is the one sent before; receiving it twice does no harm.</translation>
     </message>
 </context>
 <context>
@@ -2574,6 +2840,98 @@
     </message>
 </context>
 <context>
+    <name>MailRound</name>
+    <message numerus="yes">
+        <source>%n bundel terkirim lewat surel.</source>
+        <translation>
+            <numerusform>%n bundle was sent by mail.</numerusform>
+            <numerusform>%n bundles were sent by mail.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MailSection</name>
+    <message>
+        <source>Surel</source>
+        <translation>Mail</translation>
+    </message>
+    <message>
+        <source>Tanpa surel pun bundel dapat dikirim lewat flashdisk. Isi bundel selalu terkunci.</source>
+        <translation>Bundles can travel by stick without any mail. They are always encrypted.</translation>
+    </message>
+    <message>
+        <source>Bagian surel</source>
+        <translation>Parts of mail</translation>
+    </message>
+    <message>
+        <source>Akun</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>Alamat kantor</source>
+        <translation>Office addresses</translation>
+    </message>
+    <message>
+        <source>Simpan dan &amp;coba sambungan</source>
+        <translation>Save and &amp;test the connection</translation>
+    </message>
+    <message>
+        <source>Simpa&amp;n</source>
+        <translation>&amp;Save</translation>
+    </message>
+    <message>
+        <source>Simpan (Ctrl+S)</source>
+        <translation>Save (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Ada perubahan yang belum disimpan.</source>
+        <translation>There are unsaved changes.</translation>
+    </message>
+    <message>
+        <source>Pengaturan surel tersimpan.</source>
+        <translation>Mail settings saved.</translation>
+    </message>
+    <message>
+        <source>Belum dapat disimpan.</source>
+        <translation>Could not be saved yet.</translation>
+    </message>
+    <message>
+        <source>Surel siap dipakai.</source>
+        <translation>Mail is ready.</translation>
+    </message>
+    <message>
+        <source>Sambungan surel belum berhasil.</source>
+        <translation>The mail connection does not work yet.</translation>
+    </message>
+    <message>
+        <source>Langkah yang gagal dan cara memperbaikinya ada di bawah.</source>
+        <translation>The step that failed and its remedy are below.</translation>
+    </message>
+    <message>
+        <source>Mencoba sambungan surel</source>
+        <translation>Testing the mail connection</translation>
+    </message>
+</context>
+<context>
+    <name>MailSteps</name>
+    <message>
+        <source>Mengirim lewat {0}</source>
+        <translation>Sending through {0}</translation>
+    </message>
+    <message>
+        <source>Mengambil dari {0}</source>
+        <translation>Fetching from {0}</translation>
+    </message>
+    <message>
+        <source>{0}: berhasil</source>
+        <translation>{0}: worked</translation>
+    </message>
+    <message>
+        <source>{0}: gagal</source>
+        <translation>{0}: failed</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Cadangkan data sekarang</source>
@@ -2863,6 +3221,88 @@
     <message>
         <source>Alasan</source>
         <translation>Reason</translation>
+    </message>
+</context>
+<context>
+    <name>OutboxPanel</name>
+    <message>
+        <source>Dibuat</source>
+        <translation>Made</translation>
+    </message>
+    <message>
+        <source>Kepada</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>Nomor</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Ukuran</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Keterangan</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>Kotak keluar surel</source>
+        <translation>Mail outbox</translation>
+    </message>
+    <message>
+        <source>Kotak keluar kosong</source>
+        <translation>The outbox is empty</translation>
+    </message>
+    <message>
+        <source>Bundel yang dikirim lewat surel menunggu di sini sampai diterima server.</source>
+        <translation>Bundles sent by mail wait here until the server has taken them.</translation>
+    </message>
+    <message>
+        <source>&amp;Batalkan kiriman</source>
+        <translation>Cancel &amp;sending</translation>
+    </message>
+    <message>
+        <source>&amp;Coba lagi</source>
+        <translation>&amp;Try again</translation>
+    </message>
+    <message>
+        <source>Kirim &amp;semua sekarang</source>
+        <translation>Send &amp;all now</translation>
+    </message>
+    <message>
+        <source>{0} dari {1} bagian terkirim</source>
+        <translation>{0} of {1} parts sent</translation>
+    </message>
+    <message>
+        <source>&amp;Kirim sekali lagi</source>
+        <translation>Send &amp;once more</translation>
+    </message>
+    <message>
+        <source>Mengirim surel</source>
+        <translation>Sending mail</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bundel terkirim lewat surel.</source>
+        <translation>
+            <numerusform>%n bundle was sent by mail.</numerusform>
+            <numerusform>%n bundles were sent by mail.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Batalkan kiriman nomor {0} ke {1}</source>
+        <translation>Cancel sending number {0} to {1}</translation>
+    </message>
+    <message>
+        <source>Isinya tidak hilang: ikut pada kiriman berikutnya.</source>
+        <translation>Nothing is lost: it goes with the next bundle.</translation>
+    </message>
+    <message>
+        <source>Batalkan kiriman</source>
+        <translation>Cancel sending</translation>
     </message>
 </context>
 <context>
@@ -3818,6 +4258,14 @@
         <translation>Choose files</translation>
     </message>
     <message>
+        <source>B&amp;uang bagian yang belum lengkap</source>
+        <translation>&amp;Discard incomplete parts</translation>
+    </message>
+    <message>
+        <source>Ambil dari &amp;surel</source>
+        <translation>Fetch from &amp;mail</translation>
+    </message>
+    <message>
         <source>Pilih &amp;berkas</source>
         <translation>Choose &amp;files</translation>
     </message>
@@ -3838,8 +4286,8 @@
         <translation>Choose bundles</translation>
     </message>
     <message>
-        <source>Bundel (*.age *.zip);;Semua berkas (*)</source>
-        <translation>Bundles (*.age *.zip);;All files (*)</translation>
+        <source>Bundel (*.age *.zip *.eml);;Semua berkas (*)</source>
+        <translation>Bundles (*.age *.zip *.eml);;All files (*)</translation>
     </message>
     <message>
         <source>Pilih folder berisi bundel</source>
@@ -3856,6 +4304,80 @@
     <message>
         <source>Memeriksa bundel</source>
         <translation>Checking bundles</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bagian bundel disimpan.</source>
+        <translation>
+            <numerusform>%n part of a bundle was kept.</numerusform>
+            <numerusform>%n parts of a bundle were kept.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bundelnya digabungkan setelah semua bagian datang.</source>
+        <translation>The bundle is merged once all parts have come.</translation>
+    </message>
+    <message>
+        <source>Mengambil surel</source>
+        <translation>Fetching mail</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n surel rusak dan dibiarkan di kotak surat.</source>
+        <translation>
+            <numerusform>%n damaged mail was left in the mailbox.</numerusform>
+            <numerusform>%n damaged mails were left in the mailbox.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n surel tidak dapat ditandai di server.</source>
+        <translation>
+            <numerusform>%n mail could not be marked on the server.</numerusform>
+            <numerusform>%n mails could not be marked on the server.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n surel berisi bundel diambil.</source>
+        <translation>
+            <numerusform>%n mail with a bundle was fetched.</numerusform>
+            <numerusform>%n mails with bundles were fetched.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tidak ada bundel baru di kotak surat.</source>
+        <translation>There are no new bundles in the mailbox.</translation>
+    </message>
+    <message>
+        <source>Pengambilan surel dihentikan.</source>
+        <translation>Fetching was stopped.</translation>
+    </message>
+    <message>
+        <source>Yang sudah diambil tetap di sini; sisanya menunggu di kotak surat.</source>
+        <translation>What was fetched stays here; the rest waits in the mailbox.</translation>
+    </message>
+    <message>
+        <source>{0}: menunggu bagian {1} dari {2}</source>
+        <translation>{0}: waiting for part {1} of {2}</translation>
+    </message>
+    <message numerus="yes">
+        <source>dan %n bundel lain</source>
+        <translation>
+            <numerusform>and %n other bundle</numerusform>
+            <numerusform>and %n other bundles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Buang bagian dari %n bundel yang belum lengkap</source>
+        <translation>
+            <numerusform>Discard the parts of %n incomplete bundle</numerusform>
+            <numerusform>Discard the parts of %n incomplete bundles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pengirim dapat mengirimkan bundelnya sekali lagi bila masih diperlukan.</source>
+        <translation>The sender can send the bundle again if it is still needed.</translation>
+    </message>
+    <message>
+        <source>Buang bagian</source>
+        <translation>Discard parts</translation>
     </message>
     <message>
         <source>Menggabungkan</source>
@@ -3890,6 +4412,10 @@
             <numerusform>&amp;Merge %n bundle</numerusform>
             <numerusform>&amp;Merge %n bundles</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Pindahkan ke &amp;Ditolak</source>
+        <translation>Move to &amp;refused</translation>
     </message>
 </context>
 <context>
@@ -4151,6 +4677,69 @@
     <message>
         <source>Rujuk kasus ini</source>
         <translation>Refer this case</translation>
+    </message>
+</context>
+<context>
+    <name>RefusedPanel</name>
+    <message>
+        <source>Waktu</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Dari</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Berkas</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Alasan</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Bundel yang ditolak</source>
+        <translation>Refused bundles</translation>
+    </message>
+    <message>
+        <source>Tidak ada bundel yang ditolak</source>
+        <translation>No bundle was refused</translation>
+    </message>
+    <message>
+        <source>Bundel yang tidak dapat diterima disimpan di sini bersama alasannya.</source>
+        <translation>Bundles that could not be taken are kept here with the reason.</translation>
+    </message>
+    <message>
+        <source>&amp;Hapus</source>
+        <translation>&amp;Delete</translation>
+    </message>
+    <message>
+        <source>&amp;Coba lagi</source>
+        <translation>&amp;Try again</translation>
+    </message>
+    <message>
+        <source>Menggabungkan</source>
+        <translation>Merging</translation>
+    </message>
+    <message>
+        <source>Bundel ini menunggu kiriman sebelumnya.</source>
+        <translation>This bundle waits for an earlier one.</translation>
+    </message>
+    <message>
+        <source>Bundel kini sudah digabungkan.</source>
+        <translation>The bundle is merged now.</translation>
+    </message>
+    <message>
+        <source>Hapus {0} dari daftar tolakan</source>
+        <translation>Delete {0} from the refused</translation>
+    </message>
+    <message>
+        <source>Berkas ini tidak dapat dikembalikan. Pengirim dapat membuat bundel baru.</source>
+        <translation>This file cannot be brought back. The sender can make a new bundle.</translation>
+    </message>
+    <message>
+        <source>Hapus bundel</source>
+        <translation>Delete bundle</translation>
     </message>
 </context>
 <context>
@@ -4583,18 +5172,6 @@
 <context>
     <name>SendCard</name>
     <message>
-        <source>Simpan &amp;balasan ke flashdisk atau folder</source>
-        <translation>Save &amp;reply to USB stick or folder</translation>
-    </message>
-    <message>
-        <source>&amp;Simpan kiriman ke flashdisk atau folder</source>
-        <translation>&amp;Save delivery to USB stick or folder</translation>
-    </message>
-    <message>
-        <source>Balasan untuk {0}</source>
-        <translation>Reply for {0}</translation>
-    </message>
-    <message>
         <source>Kirim ke {0}</source>
         <translation>Send to {0}</translation>
     </message>
@@ -4607,12 +5184,80 @@
         <translation>Everything was received by {0}</translation>
     </message>
     <message>
+        <source>Simpan kiriman ke sini</source>
+        <translation>Save the bundle here</translation>
+    </message>
+    <message>
+        <source>Kirim lewat &amp;surel</source>
+        <translation>Send by &amp;mail</translation>
+    </message>
+    <message>
+        <source>Simpan ke &amp;folder</source>
+        <translation>Save to a &amp;folder</translation>
+    </message>
+    <message>
+        <source>Buat &amp;draf surel</source>
+        <translation>Make a mail &amp;draft</translation>
+    </message>
+    <message>
+        <source>Untuk kantor yang memakai surel di peramban: bundel dan drafnya disimpan ke folder.</source>
+        <translation>For offices that use webmail: the bundle and its draft are saved to a folder.</translation>
+    </message>
+    <message>
+        <source>Belum dikonfirmasi: {0} sejak {1}</source>
+        <translation>Not confirmed yet: {0} since {1}</translation>
+    </message>
+    <message>
+        <source>belum pernah</source>
+        <translation>never</translation>
+    </message>
+    <message>
         <source>Terakhir kirim: {0}</source>
         <translation>Last sent: {0}</translation>
     </message>
     <message>
-        <source>Terakhir terima: {0}</source>
-        <translation>Last received: {0}</translation>
+        <source>Balasan terakhir: {0}</source>
+        <translation>Last reply: {0}</translation>
+    </message>
+    <message>
+        <source>Pilih folder untuk kiriman</source>
+        <translation>Choose a folder for the bundle</translation>
+    </message>
+    <message>
+        <source>Pilih folder untuk draf surel</source>
+        <translation>Choose a folder for the mail draft</translation>
+    </message>
+    <message>
+        <source>Buka {0} dengan program surel, lalu tekan kirim.</source>
+        <translation>Open {0} with your mail program and press send.</translation>
+    </message>
+    <message>
+        <source>Buka {0} dengan program surel, isi alamat {1}, lalu tekan kirim.</source>
+        <translation>Open {0} with your mail program, fill in the address of {1} and press send.</translation>
+    </message>
+    <message>
+        <source>Bila draf tidak dapat dibuka di peramban, lampirkan {0} sendiri.</source>
+        <translation>If the browser cannot open the draft, attach {0} yourself.</translation>
+    </message>
+    <message>
+        <source>Draf surel tersimpan di {0}</source>
+        <translation>Mail draft saved in {0}</translation>
+    </message>
+    <message>
+        <source>Bundel nomor {0} terkirim lewat surel.</source>
+        <translation>Bundle number {0} was sent by mail.</translation>
+    </message>
+    <message>
+        <source>Tunggu balasan {0} sebagai tanda bundel sudah digabungkan.</source>
+        <translation>A reply from {0} will show that it was merged.</translation>
+    </message>
+    <message>
+        <source>Pengiriman dihentikan.</source>
+        <translation>Sending was stopped.</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang hilang: isinya ikut pada kiriman berikutnya.</source>
+        <translation>Nothing is lost: it goes with the next bundle.</translation>
     </message>
     <message numerus="yes">
         <source>%n lampiran ikut</source>
@@ -4622,12 +5267,32 @@
         </translation>
     </message>
     <message>
-        <source>Pilih flashdisk atau folder</source>
-        <translation>Choose a USB stick or folder</translation>
-    </message>
-    <message>
         <source>Menulis bundel untuk {0}</source>
         <translation>Writing the bundle for {0}</translation>
+    </message>
+    <message>
+        <source>Membuat draf untuk {0}</source>
+        <translation>Making a draft for {0}</translation>
+    </message>
+    <message>
+        <source>Mengirim surel ke {0}</source>
+        <translation>Mailing {0}</translation>
+    </message>
+    <message>
+        <source>Tersimpan: {0}</source>
+        <translation>Saved: {0}</translation>
+    </message>
+    <message>
+        <source>{0}. Flashdisk aman dicabut.</source>
+        <translation>{0}. The stick is safe to remove.</translation>
+    </message>
+    <message>
+        <source>Lepas flashdisk</source>
+        <translation>Eject the stick</translation>
+    </message>
+    <message>
+        <source>Bundel tersimpan di {0}</source>
+        <translation>Bundle saved in {0}</translation>
     </message>
     <message>
         <source>{0}, {1}. Isinya sudah dibaca ulang dan cocok.</source>
@@ -4644,14 +5309,6 @@
             <numerusform>%n attachments follow with the next delivery.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Tersimpan: {0}. Flashdisk aman dicabut.</source>
-        <translation>Saved: {0}. The USB stick can safely be removed.</translation>
-    </message>
-    <message>
-        <source>Bundel nomor {0} tersimpan di {1}</source>
-        <translation>Bundle number {0} saved in {1}</translation>
-    </message>
 </context>
 <context>
     <name>SettingsPage</name>
@@ -4666,6 +5323,10 @@
     <message>
         <source>Data acuan</source>
         <translation>Reference data</translation>
+    </message>
+    <message>
+        <source>Surel</source>
+        <translation>Mail</translation>
     </message>
     <message>
         <source>Cadangan</source>
@@ -4981,6 +5642,40 @@
     </message>
 </context>
 <context>
+    <name>StickRow</name>
+    <message>
+        <source>Lepas</source>
+        <translation>Eject</translation>
+    </message>
+    <message>
+        <source>Isinya tidak terbaca</source>
+        <translation>Cannot be read</translation>
+    </message>
+    <message>
+        <source>Lepas {0}</source>
+        <translation>Eject {0}</translation>
+    </message>
+    <message>
+        <source>Tidak terbaca</source>
+        <translation>Unreadable</translation>
+    </message>
+    <message>
+        <source>Terkunci, tidak dapat ditulisi</source>
+        <translation>Locked against writing</translation>
+    </message>
+    <message>
+        <source>Penuh</source>
+        <translation>Full</translation>
+    </message>
+</context>
+<context>
+    <name>StickRows</name>
+    <message>
+        <source>Pasang flashdisk; namanya muncul di sini dengan sendirinya.</source>
+        <translation>Plug in a stick; it appears here by itself.</translation>
+    </message>
+</context>
+<context>
     <name>SummaryTab</name>
     <message>
         <source>Ringkasan</source>
@@ -5182,8 +5877,43 @@
         <translation>Sections of synchronisation</translation>
     </message>
     <message>
+        <source>&amp;Kecamatan</source>
+        <translation>&amp;Districts</translation>
+    </message>
+    <message>
+        <source>&amp;Desa</source>
+        <translation>&amp;Villages</translation>
+    </message>
+    <message>
+        <source>&amp;Ditolak</source>
+        <translation>Re&amp;fused</translation>
+    </message>
+    <message>
+        <source>Kotak k&amp;eluar</source>
+        <translation>&amp;Outbox</translation>
+    </message>
+    <message>
         <source>&amp;Kirim</source>
         <translation>&amp;Send</translation>
+    </message>
+    <message>
+        <source>Kir&amp;im ke atas</source>
+        <translation>Send &amp;up</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ada %n bundel di stik {0}: gabungkan?</source>
+        <translation>
+            <numerusform>There is %n bundle on the stick {0}: merge it?</numerusform>
+            <numerusform>There are %n bundles on the stick {0}: merge them?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Isinya diperiksa dulu; belum ada yang digabungkan sebelum Anda menyetujuinya.</source>
+        <translation>They are checked first; nothing is merged before you agree.</translation>
+    </message>
+    <message>
+        <source>Periksa bundel</source>
+        <translation>Check the bundles</translation>
     </message>
     <message>
         <source>&amp;Terima dan gabungkan</source>
@@ -5196,58 +5926,6 @@
     <message>
         <source>&amp;Riwayat</source>
         <translation>&amp;History</translation>
-    </message>
-    <message>
-        <source>Waktu</source>
-        <translation>Time</translation>
-    </message>
-    <message>
-        <source>Arah</source>
-        <translation>Direction</translation>
-    </message>
-    <message>
-        <source>Jenis</source>
-        <translation>Type</translation>
-    </message>
-    <message>
-        <source>Kantor</source>
-        <translation>Office</translation>
-    </message>
-    <message>
-        <source>Nomor</source>
-        <translation>Number</translation>
-    </message>
-    <message>
-        <source>Isi</source>
-        <translation>Contents</translation>
-    </message>
-    <message>
-        <source>Ukuran</source>
-        <translation>Size</translation>
-    </message>
-    <message>
-        <source>Keadaan</source>
-        <translation>State</translation>
-    </message>
-    <message>
-        <source>Riwayat bundel</source>
-        <translation>History of bundles</translation>
-    </message>
-    <message>
-        <source>Belum ada bundel</source>
-        <translation>No bundles yet</translation>
-    </message>
-    <message>
-        <source>Setiap bundel yang dikirim atau diterima tercatat di sini.</source>
-        <translation>Every bundle sent or received is recorded here.</translation>
-    </message>
-    <message>
-        <source>Keluar</source>
-        <translation>Outgoing</translation>
-    </message>
-    <message>
-        <source>Masuk</source>
-        <translation>Incoming</translation>
     </message>
     <message>
         <source>Belum ada kantor tujuan</source>
@@ -5324,6 +6002,33 @@
     <message>
         <source>Masuk sebagai {0}</source>
         <translation>Logged in as {0}</translation>
+    </message>
+</context>
+<context>
+    <name>TroubleBanner</name>
+    <message>
+        <source>Buka pengaturan surel</source>
+        <translation>Open mail settings</translation>
+    </message>
+    <message>
+        <source>Lanjutkan di komputer ini</source>
+        <translation>Go on with this computer</translation>
+    </message>
+    <message>
+        <source>Catatan baru di sini dibedakan dari komputer yang lama. Setelah itu pakai satu komputer saja.</source>
+        <translation>New records here will be told apart from the old computer&apos;s. Use only one computer after that.</translation>
+    </message>
+    <message>
+        <source>Lanjutkan di sini</source>
+        <translation>Go on here</translation>
+    </message>
+    <message>
+        <source>Pekerjaan dilanjutkan di komputer ini.</source>
+        <translation>Work goes on with this computer.</translation>
+    </message>
+    <message>
+        <source>Silakan kirim sekali lagi.</source>
+        <translation>Please send once more.</translation>
     </message>
 </context>
 <context>
@@ -5640,6 +6345,160 @@
     <message>
         <source>Tampilan antrean</source>
         <translation>Views of the queue</translation>
+    </message>
+</context>
+<context>
+    <name>VillagesPanel</name>
+    <message>
+        <source>Kantor di bawah kantor ini</source>
+        <translation>Offices below this one</translation>
+    </message>
+    <message>
+        <source>Belum ada kantor di bawah kantor ini</source>
+        <translation>There is no office below this one yet</translation>
+    </message>
+    <message>
+        <source>Pasangkan setiap desa sekali lewat Kantor pasangan; sesudah itu muncul di sini.</source>
+        <translation>Pair each village once under Paired offices; then it appears here.</translation>
+    </message>
+    <message>
+        <source>Simpan balasan ke sini</source>
+        <translation>Save the replies here</translation>
+    </message>
+    <message>
+        <source>Kirim balasan lewat &amp;surel</source>
+        <translation>Send replies by &amp;mail</translation>
+    </message>
+    <message>
+        <source>Simpan balasan ke &amp;folder</source>
+        <translation>Save replies to a &amp;folder</translation>
+    </message>
+    <message>
+        <source>Kantor</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Bundel terakhir</source>
+        <translation>Last bundle</translation>
+    </message>
+    <message>
+        <source>Umur</source>
+        <translation>Age</translation>
+    </message>
+    <message>
+        <source>Perhatian</source>
+        <translation>Attention</translation>
+    </message>
+    <message>
+        <source>Belum sampai di sana</source>
+        <translation>Not there yet</translation>
+    </message>
+    <message>
+        <source>Balasan terakhir</source>
+        <translation>Last reply</translation>
+    </message>
+    <message>
+        <source>Hasil</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>{0}, nomor {1}</source>
+        <translation>{0}, number {1}</translation>
+    </message>
+    <message>
+        <source>Menunggu nomor {0}</source>
+        <translation>Waiting for number {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bundel ditolak</source>
+        <translation>
+            <numerusform>%n bundle refused</numerusform>
+            <numerusform>%n bundles refused</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Belum pernah</source>
+        <translation>Never</translation>
+    </message>
+    <message>
+        <source>Nomor {0}: {1}</source>
+        <translation>Number {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Tersimpan, nomor {0}</source>
+        <translation>Saved, number {0}</translation>
+    </message>
+    <message>
+        <source>Terkirim, nomor {0}</source>
+        <translation>Sent, number {0}</translation>
+    </message>
+    <message>
+        <source>Menunggu di kotak keluar</source>
+        <translation>Waiting in the outbox</translation>
+    </message>
+    <message>
+        <source>Gagal</source>
+        <translation>Failed</translation>
+    </message>
+    <message numerus="yes">
+        <source>Balasan untuk %n kantor yang dipilih</source>
+        <translation>
+            <numerusform>Reply to %n chosen office</numerusform>
+            <numerusform>Replies to %n chosen offices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Balasan untuk semua kantor (%n)</source>
+        <translation>
+            <numerusform>Reply to the one office (%n)</numerusform>
+            <numerusform>Replies to all offices (%n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Minta bundel nomor {0} dari {1}, atau salinan lengkap. Yang sudah datang tersimpan dan digabungkan dengan sendirinya.</source>
+        <translation>Ask {1} for bundle number {0}, or for a full copy. What has come is kept and merged by itself.</translation>
+    </message>
+    <message>
+        <source>Pilih folder untuk balasan</source>
+        <translation>Choose a folder for the replies</translation>
+    </message>
+    <message>
+        <source>Menulis balasan</source>
+        <translation>Writing replies</translation>
+    </message>
+    <message>
+        <source>Mengirim balasan</source>
+        <translation>Sending replies</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n balasan selesai.</source>
+        <translation>
+            <numerusform>%n reply is done.</numerusform>
+            <numerusform>%n replies are done.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} belum berhasil: pilih barisnya untuk melihat sebabnya.</source>
+        <translation>{0} did not succeed: choose the row to see why.</translation>
+    </message>
+    <message numerus="yes">
+        <source> dan %n lain</source>
+        <translation>
+            <numerusform> and %n other</numerusform>
+            <numerusform> and %n others</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Setiap berkas sudah dibaca ulang dan cocok.</source>
+        <translation>Every file was read back and matches.</translation>
+    </message>
+    <message>
+        <source>Dihentikan.</source>
+        <translation>Stopped.</translation>
+    </message>
+    <message>
+        <source>Balasan yang sudah selesai tetap ada dan tercatat di Riwayat.</source>
+        <translation>Replies already done stay and are listed in History.</translation>
     </message>
 </context>
 <context>

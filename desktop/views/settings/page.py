@@ -32,7 +32,7 @@ class _Spec:
 
 
 class SettingsPage(Page):
-    """`activate(section=...)` shows office, users, reference, backup, update or appearance."""
+    """`activate(section=...)` shows office, users, reference, mail, backup, update or appearance."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -46,6 +46,7 @@ class SettingsPage(Page):
                 "ReferenceSection",
                 Permission.REFERENCE_EDIT,
             ),
+            _Spec("mail", lambda: self.tr("Surel"), "mail", "MailSection", Permission.BUNDLE_EXPORT),
             _Spec("backup", lambda: self.tr("Cadangan"), "archive", "BackupSection", Permission.BACKUP_RUN),
             _Spec("update", lambda: self.tr("Pembaruan"), "download", "UpdateSection", Permission.BACKUP_RUN),
             _Spec("appearance", lambda: self.tr("Tampilan"), "eye", "AppearanceSection", None),

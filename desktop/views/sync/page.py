@@ -1,123 +1,122 @@
-"""Sinkronisasi: send up or answer down, receive, paired offices, history."""
+"""Sinkronisasi: send up, answer below, receive, what was refused, what leaves by mail, partners, history."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
-from desktop.models.areas import zone_of
 from desktop.models.roles import Permission
-from desktop.services import exchange
-from desktop.services.trust import trusted
 from desktop.views import theme
-from desktop.views.kit.badge import Badge
-from desktop.views.kit.column import Column
+from desktop.views.kit.banner import Banner
 from desktop.views.kit.empty_state import EmptyState
-from desktop.views.kit.file_drop import size_in_words
 from desktop.views.kit.page_head import PageHead
-from desktop.views.kit.table import DataTable
-from desktop.views.operations import run_operation
+from desktop.views.operations import Progress, run_operation
 from desktop.views.shell import Page, Shell
+from desktop.views.sync.history import HistoryPanel
 from desktop.views.sync.offices import OfficesPanel
+from desktop.views.sync.outbox import OutboxPanel
 from desktop.views.sync.receive import ReceivePanel
+from desktop.views.sync.refused import RefusedPanel
 from desktop.views.sync.send import SendCard
-from desktop.views.sync.words import counts_in_words, fate_in_words, kind_in_words, when
+from desktop.views.sync.stick_watch import StickWatch
+from desktop.views.sync.villages import VillagesPanel
 
+if TYPE_CHECKING:
+    from desktop.services.exchange_records import BundleRow, Pending
+    from desktop.services.outbox_records import OutboxRow
+    from desktop.services.quarantine import Quarantined
+    from desktop.services.sticks import StickInfo
+    from desktop.services.sync_overview import Below
 
-def _contents(row: Any) -> str:
-    return counts_in_words(row.counts)
-
-
-def _size(row: Any) -> str:
-    return size_in_words(row.size)
-
-
-def _fate(row: Any) -> Badge:
-    return Badge(*fate_in_words(row.fate))
+_Offer = tuple["StickInfo", list[Path]]
 
 
 class SyncPage(Page):
-    """Tabs; the first one is what this office does most: send up, or receive where there is nobody above."""
+    """Tabs; the first one is what this office does most: send up, or look after those below."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.head = PageHead(self.tr("Sinkronisasi"))
+        self.offer = Banner()
+        self._offered: StickInfo | None = None
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(self.tr("Bagian sinkronisasi"))
         self.tabs.setDocumentMode(True)
-        self._cards: dict[str, SendCard] = {}
-        self._send = QWidget()
-        self._send_column = QVBoxLayout(self._send)
-        self._send_column.setContentsMargins(0, theme.GRID, 0, 0)
-        self._send_column.setSpacing(theme.PAGE_MARGIN)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidget(self._send)
-        self.tabs.addTab(area, self.tr("&Kirim"))
+        self.watch = StickWatch(self)
+        self.card: SendCard | None = None
+        self.villages: VillagesPanel | None = None
         self.receive: ReceivePanel | None = None
+        self.refused: RefusedPanel | None = None
+        level = self.desk.store.profile.level
+        if level != "desa":
+            self.villages = VillagesPanel(shell)
+            self.villages.sent.connect(self.refresh)
+            self.watch.changed.connect(self.villages.sticks.show_sticks)
+            title = self.tr("&Kecamatan") if level == "kabupaten" else self.tr("&Desa")
+            self.tabs.addTab(self.villages, title)
+        self._send_column = QVBoxLayout()
+        if level != "kabupaten":
+            self._add_send_tab()
         if self.desk.session.may(Permission.BUNDLE_IMPORT):
             self.receive = ReceivePanel(shell)
             self.receive.merged.connect(lambda _results: self.refresh())
             self.tabs.addTab(self.receive, self.tr("&Terima dan gabungkan"))
+            self.refused = RefusedPanel(shell)
+            self.refused.retried.connect(self.refresh)
+            self.tabs.addTab(self.refused, self.tr("&Ditolak"))
+        self.outbox = OutboxPanel(shell)
+        self.tabs.addTab(self.outbox, self.tr("Kotak k&eluar"))
         self.offices = OfficesPanel(shell)
-        self.offices.changed.connect(self._rebuild_cards)
+        self.offices.changed.connect(self._rebuild)
         self.tabs.addTab(self.offices, self.tr("Kantor &pasangan"))
-        self.history = self._history_table()
+        self.history = HistoryPanel(shell)
         self.tabs.addTab(self.history, self.tr("&Riwayat"))
+        if self.villages is not None and self.refused is not None:
+            self.villages.refused_wanted.connect(lambda: self.tabs.setCurrentWidget(self.refused))
+        if self.receive is not None:
+            self.watch.appeared.connect(self._look_at_sticks)
+            self.watch.changed.connect(self._sticks_changed)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.PAGE_MARGIN, theme.PAGE_MARGIN, theme.PAGE_MARGIN, theme.PAGE_MARGIN)
         column.setSpacing(theme.GRID)
         column.addWidget(self.head)
+        column.addWidget(self.offer)
         column.addWidget(self.tabs, 1)
-        self._rebuild_cards()
+        self._rebuild()
 
-    def _history_table(self) -> DataTable:
-        offset = zone_of(self.desk.office_code).utc_offset
-        table = DataTable(
-            "sync.history",
-            [
-                Column("at", self.tr("Waktu"), 140, kind="date", value=lambda b: when(b.at, offset)),
-                Column("direction", self.tr("Arah"), 90, value=self._direction),
-                Column("kind", self.tr("Jenis"), 110, value=lambda b: kind_in_words(b.kind), drop=2),
-                Column("peer_name", self.tr("Kantor"), 200, kind="name"),
-                Column("number", self.tr("Nomor"), 70, kind="number"),
-                Column("counts", self.tr("Isi"), 240, value=_contents, stretch=True),
-                Column("size", self.tr("Ukuran"), 90, align="right", value=_size, drop=1),
-                Column("fate", self.tr("Keadaan"), 180, kind="badge", value=_fate),
-            ],
-            title=self.tr("Riwayat bundel"),
-            memory=None,
-            multi_select=False,
-        )
-        table.set_empty(
-            EmptyState(
-                "history",
-                self.tr("Belum ada bundel"),
-                self.tr("Setiap bundel yang dikirim atau diterima tercatat di sini."),
-            )
-        )
-        return table
+    # -- the office above -----------------------------------------------------------------------
 
-    def _direction(self, row: Any) -> str:
-        return self.tr("Keluar") if row.direction == "out" else self.tr("Masuk")
+    def _add_send_tab(self) -> None:
+        inside = QWidget()
+        inside.setLayout(self._send_column)
+        self._send_column.setContentsMargins(0, theme.GRID, 0, 0)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(inside)
+        self.tabs.addTab(area, self.tr("&Kirim") if self.villages is None else self.tr("Kir&im ke atas"))
 
-    # -- cards ----------------------------------------------------------------------------------
+    def _rebuild(self) -> None:
+        """A card for the office above, as paired now."""
+        from desktop.services.trust import trusted
 
-    def _rebuild_cards(self) -> None:
         while (item := self._send_column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        self._cards.clear()
-        for peer in trusted(self.desk):
-            card = SendCard(self.shell, peer.code, peer.name, reply=peer.relation == "child")
-            card.exported.connect(lambda _sent: self.refresh())
-            self._cards[peer.code] = card
-            self._send_column.addWidget(card)
-        if self._cards:
+        above = next((peer for peer in trusted(self.desk) if peer.relation == "parent"), None)
+        if self.card is not None:
+            self.watch.changed.disconnect(self.card.sticks.show_sticks)
+            self.card = None
+        if above is not None:
+            self.card = SendCard(self.shell, above.code, above.name)
+            self.card.sent.connect(self.refresh)
+            self.card.sticks.show_sticks(self.watch.sticks)
+            self.watch.changed.connect(self.card.sticks.show_sticks)
+            self._send_column.addWidget(self.card)
             self._send_column.addStretch(1)
         else:
             self._send_column.addWidget(
@@ -131,6 +130,49 @@ class SyncPage(Page):
             )
         self.refresh()
 
+    # -- sticks that come with bundles ----------------------------------------------------------
+
+    def _look_at_sticks(self, fresh: list[StickInfo]) -> None:
+        from desktop.services import sticks
+
+        desk = self.desk
+
+        def work(_progress: Progress) -> list[_Offer]:
+            found = []
+            for stick in fresh:
+                entries = sticks.waiting(desk, stick.root)
+                new = [one.path for one in entries if one.for_us is not False and not one.is_known]
+                if new:
+                    found.append((stick, new))
+            return found
+
+        run_operation(self, work, on_success=self._offer_bundles, mutates=False)
+
+    def _offer_bundles(self, found: list[_Offer]) -> None:
+        if not found:
+            return
+        stick, paths = found[0]
+        self._offered = stick
+        self.offer.show_message(
+            self.tr("Ada %n bundel di stik {0}: gabungkan?", "", len(paths)).format(stick.label),
+            self.tr("Isinya diperiksa dulu; belum ada yang digabungkan sebelum Anda menyetujuinya."),
+            role="info",
+            action=self.tr("Periksa bundel"),
+            on_action=lambda: self._take(paths),
+        )
+
+    def _take(self, paths: list[Path]) -> None:
+        self.offer.hide()
+        self._offered = None
+        if self.receive is not None:
+            self.tabs.setCurrentWidget(self.receive)
+            self.receive.look_into(paths)
+
+    def _sticks_changed(self, now: list[StickInfo]) -> None:
+        if self._offered is not None and all(stick.root != self._offered.root for stick in now):
+            self.offer.hide()
+            self._offered = None
+
     # -- Page -----------------------------------------------------------------------------------
 
     def activate(self, files: Sequence[Path] = (), **arguments: Any) -> None:
@@ -138,6 +180,8 @@ class SyncPage(Page):
         self.refresh()
         cards = [Path(f) for f in files if Path(f).suffix.lower() == ".kartu"]
         bundles = [Path(f) for f in files if Path(f).suffix.lower() != ".kartu"]
+        if self.receive is not None:
+            self.receive.resume()
         if bundles and self.receive is not None:
             self.tabs.setCurrentWidget(self.receive)
             self.receive.look_into(bundles)
@@ -146,17 +190,54 @@ class SyncPage(Page):
             self.offices.open_card(cards[0])
         self.tabs.setFocus()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Sticks are looked for only while somebody sees the page."""
+        super().showEvent(event)
+        self.watch.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.watch.stop()
+
     def refresh(self) -> None:
-        """Reads what waits for each office, and the history."""
-        desk, codes = self.desk, list(self._cards)
+        """Reads what waits for the office above, how those below stand, the outbox and the history."""
+        run_operation(self, self._reader(), on_success=self._show, mutates=False)
 
-        def work(_progress: object) -> tuple[list[Any], list[Any]]:
-            return [exchange.pending(desk, code) for code in codes], exchange.history(desk)
+    def _reader(self) -> Any:
+        from desktop.services import exchange, outbox, quarantine, sync_overview
 
-        run_operation(self, work, on_success=lambda found: self._show(*found), mutates=False)
+        desk = self.desk
+        above = self.card.peer_code if self.card is not None else None
+        below, receives = self.villages is not None, self.receive is not None
 
-    def _show(self, waiting: list[Any], rows: list[Any]) -> None:
-        for pending in waiting:
-            if pending.peer_code in self._cards:
-                self._cards[pending.peer_code].show_pending(pending)
-        self.history.set_rows(rows)
+        def work(_progress: Progress) -> dict[str, Any]:
+            return {
+                "pending": exchange.pending(desk, above) if above else None,
+                "since": sync_overview.unconfirmed_since(desk, above) if above else None,
+                "below": sync_overview.below(desk) if below else [],
+                "refused": quarantine.quarantine(desk) if receives else [],
+                "outbox": outbox.rows(desk),
+                "history": exchange.history(desk),
+            }
+
+        return work
+
+    def _show(self, found: dict[str, Any]) -> None:
+        pending: Pending | None = found["pending"]
+        below: list[Below] = found["below"]
+        refused: list[Quarantined] = found["refused"]
+        waiting: list[OutboxRow] = found["outbox"]
+        rows: list[BundleRow] = found["history"]
+        if self.card is not None and pending is not None and pending.peer_code == self.card.peer_code:
+            self.card.show_pending(pending, found["since"])
+        if self.villages is not None:
+            self.villages.show_rows(below)
+        if self.refused is not None:
+            self.refused.show_rows(refused)
+            self._count(self.refused, self.tr("&Ditolak"), len(refused))
+        self.outbox.show_rows(waiting)
+        self._count(self.outbox, self.tr("Kotak k&eluar"), self.outbox.waiting)
+        self.history.show_rows(rows)
+
+    def _count(self, panel: QWidget, title: str, number: int) -> None:
+        self.tabs.setTabText(self.tabs.indexOf(panel), f"{title} ({number})" if number else title)

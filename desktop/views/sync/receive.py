@@ -1,8 +1,8 @@
-"""*Terima*: drop files or pick a folder, look at what each would do, merge them together."""
+"""*Terima*: drop files, pick a folder or fetch mails; look at what each would do, merge them together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,68 +11,23 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from desktop.views import theme
 from desktop.views.kit import icons
-from desktop.views.kit.badge import Badge
 from desktop.views.kit.banner import Banner
 from desktop.views.kit.column import Column
+from desktop.views.kit.confirm import ask
 from desktop.views.kit.empty_state import EmptyState
 from desktop.views.kit.labels import label
 from desktop.views.kit.table import DataTable
 from desktop.views.operations import Progress, run_operation
+from desktop.views.sync.bundle_line import BundleLine
 from desktop.views.sync.send import choose_folder
-from desktop.views.sync.words import counts_in_words, fate_in_words, kind_in_words
+from desktop.views.sync.trouble_banner import show_trouble
+from desktop.views.sync.words import counts_in_words
 
 if TYPE_CHECKING:
     from desktop.services.exchange_records import MergeResult, Preview
+    from desktop.services.mail_arrivals import Gathered, PartSet
+    from desktop.services.mail_fetch import Fetched
     from desktop.views.shell import Shell
-
-
-class _Line:
-    """A file in the table: what looking into it said, and later what became of it."""
-
-    def __init__(self, preview: Preview) -> None:
-        self.id = str(preview.path)
-        self.preview = preview
-        self.fate: str | None = None
-
-    @property
-    def name(self) -> str:
-        """The file's name; never trusted for anything."""
-        return self.preview.path.name
-
-    @property
-    def sender(self) -> str:
-        """Who signed it."""
-        if self.preview.sender_name is None:
-            return ""
-        return f"{self.preview.sender_name} ({kind_in_words(self.preview.kind or '')} {self.preview.number})"
-
-    @property
-    def ready(self) -> bool:
-        """Whether merging would be tried."""
-        return self.fate is None and self.preview.refusal is None
-
-    def new(self) -> str:
-        return counts_in_words(self.preview.new)
-
-    def changed(self) -> str:
-        return counts_in_words(self.preview.changed)
-
-    def known(self) -> int | None:
-        return self.preview.known or None
-
-    def state(self) -> Badge:
-        """The file's fate, or what it would be."""
-        if self.fate is not None:
-            return Badge(*fate_in_words(self.fate))
-        if self.preview.refusal is not None:
-            waits = self.preview.refusal.code == "gap"
-            return Badge(*fate_in_words("parked" if waits else "refused"))
-        if not self.preview.new and not self.preview.changed:
-            return Badge(*fate_in_words("known"))
-        return Badge(_READY, "info")
-
-
-_READY = "Siap digabungkan"
 
 
 class ReceivePanel(QWidget):
@@ -83,7 +38,7 @@ class ReceivePanel(QWidget):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
-        self._lines: dict[str, _Line] = {}
+        self._lines: dict[str, BundleLine] = {}
         self.setAcceptDrops(True)
         self.banner = Banner()
         self.table = DataTable(
@@ -91,10 +46,10 @@ class ReceivePanel(QWidget):
             [
                 Column("name", self.tr("Berkas"), 220, kind="name", elide="middle", stretch=True),
                 Column("sender", self.tr("Dari"), 230),
-                Column("new", self.tr("Baru"), 210, value=_Line.new),
-                Column("changed", self.tr("Berubah"), 150, value=_Line.changed, drop=1),
-                Column("known", self.tr("Sudah ada"), 90, kind="number", value=_Line.known, drop=2),
-                Column("state", self.tr("Keadaan"), 190, kind="badge", value=_Line.state),
+                Column("new", self.tr("Baru"), 210, value=BundleLine.new),
+                Column("changed", self.tr("Berubah"), 150, value=BundleLine.changed, drop=1),
+                Column("known", self.tr("Sudah ada"), 90, kind="number", value=BundleLine.known, drop=2),
+                Column("state", self.tr("Keadaan"), 190, kind="badge", value=BundleLine.state),
             ],
             title=self.tr("Bundel yang akan digabungkan"),
         )
@@ -110,13 +65,17 @@ class ReceivePanel(QWidget):
         self.table.current_changed.connect(self._explain)
         self.reason = label("", wrap=True)
         self.reason.hide()
+        self.parts = label("", "warning", wrap=True)
+        self.drop_button = self._button("trash", self.tr("B&uang bagian yang belum lengkap"), self._ask_drop)
+        self._incomplete: list[PartSet] = []
+        self.mail_button = self._button("mail", self.tr("Ambil dari &surel"), self.fetch)
         self.files_button = self._button("file", self.tr("Pilih &berkas"), self._pick_files)
         self.folder_button = self._button("folder", self.tr("Pilih &folder"), self._pick_folder)
         self.clear_button = self._button("x", self.tr("&Kosongkan"), self.clear)
-        self.merge_button = self._button("archive", self.tr("&Gabungkan"), self._merge)
+        self.merge_button = self._button("archive", self.tr("&Gabungkan"), self._merge, "on_accent")
         self.merge_button.setProperty("role", "primary")
         buttons = QHBoxLayout()
-        for button in (self.files_button, self.folder_button, self.clear_button):
+        for button in (self.files_button, self.folder_button, self.mail_button, self.clear_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self.merge_button)
@@ -126,12 +85,17 @@ class ReceivePanel(QWidget):
         column.addWidget(self.banner)
         column.addWidget(self.table, 1)
         column.addWidget(self.reason)
+        missing = QHBoxLayout()
+        missing.addWidget(self.parts, 1)
+        missing.addWidget(self.drop_button)
+        column.addLayout(missing)
         column.addLayout(buttons)
+        self._show_incomplete([])
         self._show()
 
-    def _button(self, icon: str, text: str, act: object) -> QPushButton:
-        button = QPushButton(icons.icon(icon), text)
-        button.clicked.connect(lambda _checked=False: act())  # type: ignore[operator]
+    def _button(self, icon: str, text: str, act: Callable[[], None], role: str = "text") -> QPushButton:
+        button = QPushButton(icons.icon(icon, role), text)
+        button.clicked.connect(lambda _checked=False: act())
         return button
 
     # -- which files ----------------------------------------------------------------------------
@@ -139,7 +103,7 @@ class ReceivePanel(QWidget):
     def _pick_files(self) -> None:
         start = str(self._shell.recall("sync.folder", str(Path.home())))
         chosen, _ = QFileDialog.getOpenFileNames(
-            self, self.tr("Pilih bundel"), start, self.tr("Bundel (*.age *.zip);;Semua berkas (*)")
+            self, self.tr("Pilih bundel"), start, self.tr("Bundel (*.age *.zip *.eml);;Semua berkas (*)")
         )
         if chosen:
             self._shell.remember("sync.folder", str(Path(chosen[0]).parent))
@@ -162,32 +126,141 @@ class ReceivePanel(QWidget):
             )
 
     def look_into(self, paths: Iterable[Path]) -> None:
-        """Opens and checks each file in the background; nothing is merged yet."""
+        """Opens and checks each file in the background: bundles, saved mails, archives, parts.
+
+        Nothing is merged yet.
+        """
+        from desktop.services import mail_arrivals
+        from desktop.services.exchange_records import Preview
         from desktop.services.merging import inspect
 
         wanted = [p for p in paths if str(p) not in self._lines or self._lines[str(p)].fate]
         desk = self._shell.desk
 
-        def work(progress: Progress) -> list[Preview]:
-            seen = []
-            for number, path in enumerate(wanted, 1):
+        def work(progress: Progress) -> tuple[list[Preview], Gathered]:
+            gathered = mail_arrivals.gather(desk, wanted)
+            seen = [Preview(path, refusal=mail_arrivals.nothing_in(path)) for path in gathered.nothing]
+            for number, path in enumerate(gathered.bundles, 1):
                 progress.check()
                 seen.append(inspect(desk, path))
-                progress.report(number, len(wanted), path.name)
-            return seen
+                progress.report(number, len(gathered.bundles), path.name)
+            return seen, gathered
 
         if wanted:
             run_operation(
-                self, work, on_success=self._seen, progress_label=self.tr("Memeriksa bundel"),
-                cancellable=True, mutates=False,
+                self, work, on_success=lambda found: self._seen(*found), on_error=self._failed,
+                progress_label=self.tr("Memeriksa bundel"), cancellable=True,
             )  # fmt: skip
 
-    def _seen(self, previews: list[Preview]) -> None:
+    def _seen(self, previews: list[Preview], gathered: Gathered) -> None:
         for preview in previews:
-            line = _Line(preview)
+            line = BundleLine(preview)
             self._lines[line.id] = line
+        self._show_incomplete(list(gathered.waiting))
+        if gathered.parts and not gathered.bundles:
+            self.banner.show_message(
+                self.tr("%n bagian bundel disimpan.", "", gathered.parts),
+                self.tr("Bundelnya digabungkan setelah semua bagian datang."),
+                role="info",
+            )
         self._show()
         self.merge_button.setFocus()
+
+    # -- mail -----------------------------------------------------------------------------------
+
+    def resume(self) -> None:
+        """Shows again what came by mail and was not merged yet, and what lacks parts."""
+        from desktop.services import mail_arrivals
+
+        desk = self._shell.desk
+        run_operation(
+            self,
+            lambda _p: (mail_arrivals.arrived(desk), mail_arrivals.incomplete(desk)),
+            on_success=lambda found: self._resumed(*found),
+            mutates=False,
+        )
+
+    def _resumed(self, arrived: list[Path], waiting: list[PartSet]) -> None:
+        self._show_incomplete(waiting)
+        self.look_into(arrived)
+
+    def fetch(self) -> None:
+        """Takes our mails out of the mailbox."""
+        from desktop.services import mail_fetch
+
+        desk = self._shell.desk
+        self._busy(True)
+        run_operation(
+            self,
+            lambda progress: mail_fetch.fetch(desk, progress),
+            on_success=self._fetched,
+            on_error=self._failed,
+            on_cancel=self._fetch_cancelled,
+            progress_label=self.tr("Mengambil surel"),
+            cancellable=True,
+        )
+
+    def _fetched(self, found: Fetched) -> None:
+        self._busy(False)
+        facts = []
+        if found.damaged:
+            facts.append(self.tr("%n surel rusak dan dibiarkan di kotak surat.", "", found.damaged))
+        if found.left:
+            facts.append(self.tr("%n surel tidak dapat ditandai di server.", "", found.left))
+        title = self.tr("%n surel berisi bundel diambil.", "", found.mails)
+        if not found.mails:
+            title = self.tr("Tidak ada bundel baru di kotak surat.")
+        self.banner.show_message(title, " ".join(facts), role="warning" if facts else "info")
+        self._show_incomplete(list(found.waiting))
+        self.look_into(found.bundles)
+
+    def _fetch_cancelled(self) -> None:
+        self._busy(False)
+        self.banner.show_message(
+            self.tr("Pengambilan surel dihentikan."),
+            self.tr("Yang sudah diambil tetap di sini; sisanya menunggu di kotak surat."),
+            role="info",
+        )
+        self.resume()
+
+    # -- parts ----------------------------------------------------------------------------------
+
+    def _show_incomplete(self, waiting: list[PartSet]) -> None:
+        self._incomplete = waiting
+        told = [
+            self.tr("{0}: menunggu bagian {1} dari {2}").format(
+                entry.name, ", ".join(map(str, entry.missing)), entry.count
+            )
+            for entry in waiting[:3]
+        ]
+        if len(waiting) > len(told):
+            told.append(self.tr("dan %n bundel lain", "", len(waiting) - len(told)))
+        self.parts.setText("\n".join(told))
+        self.parts.setVisible(bool(waiting))
+        self.drop_button.setVisible(bool(waiting))
+
+    def _ask_drop(self) -> None:
+        ask(
+            self,
+            self.tr("Buang bagian dari %n bundel yang belum lengkap", "", len(self._incomplete)),
+            self.tr("Pengirim dapat mengirimkan bundelnya sekali lagi bila masih diperlukan."),
+            self.tr("Buang bagian"),
+            self.drop_incomplete,
+            danger=True,
+        )
+
+    def drop_incomplete(self) -> None:
+        """Throws away the parts shown as incomplete."""
+        from desktop.services import mail_arrivals
+
+        desk, gone = self._shell.desk, self._incomplete
+
+        def work(_progress: Progress) -> list[PartSet]:
+            for entry in gone:
+                mail_arrivals.drop_incomplete(desk, entry)
+            return mail_arrivals.incomplete(desk)
+
+        run_operation(self, work, on_success=self._show_incomplete)
 
     def clear(self) -> None:
         """Takes every file off the list; the files themselves stay where they are."""
@@ -198,14 +271,21 @@ class ReceivePanel(QWidget):
     # -- merging --------------------------------------------------------------------------------
 
     def _merge(self) -> None:
+        from desktop.services import mail_arrivals
         from desktop.services.merging import merge
 
-        ready = [line.preview.path for line in self._lines.values() if line.fate is None]
+        chosen = [line.preview.path for line in self._lines.values() if line.open]
         desk = self._shell.desk
+
+        def work(progress: Progress) -> list[MergeResult]:
+            results = merge(desk, chosen, progress)
+            mail_arrivals.settle(desk, results)
+            return results
+
         self._busy(True)
         run_operation(
             self,
-            lambda progress: merge(desk, ready, progress),
+            work,
             on_success=self._done,
             on_error=self._failed,
             on_cancel=self._cancelled,
@@ -218,7 +298,7 @@ class ReceivePanel(QWidget):
 
         self._busy(False)
         for result in results:
-            line = self._lines.setdefault(str(result.preview.path), _Line(result.preview))
+            line = self._lines.setdefault(str(result.preview.path), BundleLine(result.preview))
             line.fate = result.fate
             if result.preview.sender_code is not None or result.preview.refusal is not None:
                 line.preview = result.preview
@@ -240,14 +320,8 @@ class ReceivePanel(QWidget):
         self.merged.emit(results)
 
     def _failed(self, error: BaseException) -> None:
-        from desktop.views.kit import errors
-
         self._busy(False)
-        text = errors.known_text(error)
-        if text is None:
-            errors.show(error, self)
-        else:
-            self.banner.show_known_error(text)
+        show_trouble(self.banner, self._shell, error)
 
     def _cancelled(self) -> None:
         self._busy(False)
@@ -263,23 +337,28 @@ class ReceivePanel(QWidget):
     # -- showing --------------------------------------------------------------------------------
 
     def _busy(self, on: bool) -> None:
-        for button in (self.files_button, self.folder_button, self.clear_button, self.merge_button):
+        buttons = (self.files_button, self.folder_button, self.mail_button, self.clear_button)
+        for button in (*buttons, self.merge_button):
             button.setEnabled(not on)
+        if not on:
+            self._show()
 
     def _show(self) -> None:
         lines = list(self._lines.values())
         ready = [line for line in lines if line.ready]
         self.table.set_rows(lines)
-        self.merge_button.setEnabled(bool(ready))
-        self.merge_button.setText(
-            self.tr("&Gabungkan %n bundel", "", len(ready)) if ready else self.tr("&Gabungkan")
-        )
+        rest = [line for line in lines if line.open]
+        self.merge_button.setEnabled(bool(rest))
+        if ready:
+            self.merge_button.setText(self.tr("&Gabungkan %n bundel", "", len(ready)))
+        else:
+            self.merge_button.setText(self.tr("Pindahkan ke &Ditolak") if rest else self.tr("&Gabungkan"))
         self.clear_button.setEnabled(bool(lines))
         first_bad = next((line for line in lines if line.preview.refusal is not None), None)
         self._explain(first_bad)
 
     def _explain(self, line: object) -> None:
-        refusal = line.preview.refusal if isinstance(line, _Line) else None
+        refusal = line.preview.refusal if isinstance(line, BundleLine) else None
         self.reason.setVisible(refusal is not None)
-        if refusal is not None and isinstance(line, _Line):
+        if refusal is not None and isinstance(line, BundleLine):
             self.reason.setText(f"{line.name}: {refusal.user_message}")

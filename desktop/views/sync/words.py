@@ -43,7 +43,20 @@ _FATES = {
     "known": (QT_TRANSLATE_NOOP("BundleWords", "Tidak ada yang baru"), "muted"),
     "parked": (QT_TRANSLATE_NOOP("BundleWords", "Menunggu kiriman sebelumnya"), "info"),
     "refused": (QT_TRANSLATE_NOOP("BundleWords", "Ditolak"), "danger"),
+    "undone": (QT_TRANSLATE_NOOP("BundleWords", "Ditarik kembali"), "muted"),
 }
+
+_OUTBOX = {
+    "waiting": (QT_TRANSLATE_NOOP("BundleWords", "Menunggu dikirim"), "info"),
+    "held": (QT_TRANSLATE_NOOP("BundleWords", "Perlu diperiksa"), "warning"),
+    "sent": (QT_TRANSLATE_NOOP("BundleWords", "Terkirim"), "good"),
+    "replaced": (QT_TRANSLATE_NOOP("BundleWords", "Diganti kiriman yang lebih baru"), "muted"),
+    "cancelled": (QT_TRANSLATE_NOOP("BundleWords", "Dibatalkan"), "muted"),
+    "lost": (QT_TRANSLATE_NOOP("BundleWords", "Berkasnya hilang"), "danger"),
+}
+
+#: Days without a bundle up to which an office counts as fresh, and up to which as late.
+FRESH, LATE = 7, 14
 
 
 def _say(text: str) -> str:
@@ -69,6 +82,43 @@ def fate_in_words(fate: str) -> tuple[str, str]:
     """What became of a bundle, and the tone to say it in."""
     words, tone = _FATES.get(fate, (fate, "muted"))
     return _say(words), tone
+
+
+def outbox_in_words(state: str) -> tuple[str, str]:
+    """What became of a bundle in the outbox, and the tone to say it in."""
+    words, tone = _OUTBOX[state]
+    return _say(words), tone
+
+
+def age_in_words(days: int | None) -> tuple[str, str]:
+    """How long ago an office's last bundle came, and the tone to say it in; None: never."""
+    if days is None:
+        return _say(QT_TRANSLATE_NOOP("BundleWords", "Belum pernah")), "danger"
+    tone = "good" if days <= FRESH else "warning" if days <= LATE else "danger"
+    if days <= 0:
+        return _say(QT_TRANSLATE_NOOP("BundleWords", "Hari ini")), tone
+    if days == 1:
+        return _say(QT_TRANSLATE_NOOP("BundleWords", "Kemarin")), tone
+    return _say(QT_TRANSLATE_NOOP("BundleWords", "{0} hari lalu")).format(days), tone
+
+
+def wait_in_words(seconds: int) -> str:
+    """When the outbox tries again by itself."""
+    if seconds <= 60:
+        return _say(QT_TRANSLATE_NOOP("BundleWords", "Dicoba lagi sebentar lagi"))
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return _say(QT_TRANSLATE_NOOP("BundleWords", "Dicoba lagi dalam {0} menit")).format(minutes)
+    return _say(QT_TRANSLATE_NOOP("BundleWords", "Dicoba lagi dalam {0} jam")).format(round(minutes / 60))
+
+
+def room_in_words(free: int) -> str:
+    """Free space as people say it: ``3,2 GB kosong``."""
+    if free >= 1_000_000_000:
+        text = f"{free / 1_000_000_000:.1f} GB".replace(".", ",")
+    else:
+        text = f"{free / 1_000_000:.0f} MB"
+    return _say(QT_TRANSLATE_NOOP("BundleWords", "{0} kosong")).format(text)
 
 
 def when(stamp: str | None, offset_hours: int) -> str:

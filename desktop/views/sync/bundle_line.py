@@ -1,0 +1,77 @@
+"""A file in the list of what is to be merged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.views.kit.badge import Badge
+from desktop.views.sync.words import counts_in_words, fate_in_words, kind_in_words
+
+if TYPE_CHECKING:
+    from desktop.services.exchange_records import Preview
+
+
+#: Files that never were a bundle of ours: nothing is to be done about them here.
+_NOT_OURS = frozenset({"nothing_in_mail", "not_a_bundle", "unreadable"})
+
+
+class BundleLine:
+    """A file in the table: what looking into it said, and later what became of it."""
+
+    def __init__(self, preview: Preview) -> None:
+        self.id = str(preview.path)
+        self.preview = preview
+        self.fate: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The file's name; never trusted for anything."""
+        return self.preview.path.name
+
+    @property
+    def sender(self) -> str:
+        """Who signed it."""
+        if self.preview.sender_name is None:
+            return ""
+        return f"{self.preview.sender_name} ({kind_in_words(self.preview.kind or '')} {self.preview.number})"
+
+    @property
+    def waits(self) -> bool:
+        """Whether it comes before an earlier one: merging keeps it until its turn."""
+        return self.preview.refusal is not None and self.preview.refusal.code == "gap"
+
+    @property
+    def ready(self) -> bool:
+        """Whether merging would take it."""
+        return self.fate is None and (self.preview.refusal is None or self.waits)
+
+    @property
+    def open(self) -> bool:
+        """Whether merging would do anything with it, if only to keep it among the refused."""
+        refusal = self.preview.refusal
+        return self.fate is None and (refusal is None or refusal.code not in _NOT_OURS)
+
+    def new(self) -> str:
+        """What it adds."""
+        return counts_in_words(self.preview.new)
+
+    def changed(self) -> str:
+        """What it changes."""
+        return counts_in_words(self.preview.changed)
+
+    def known(self) -> int | None:
+        """How many of its changes are here already."""
+        return self.preview.known or None
+
+    def state(self) -> Badge:
+        """The file's fate, or what it would be."""
+        if self.fate is not None:
+            return Badge(*fate_in_words(self.fate))
+        if self.preview.refusal is not None:
+            return Badge(*fate_in_words("parked" if self.waits else "refused"))
+        brings_scans = bool(self.preview.attachments) and not self.preview.already_merged
+        if not self.preview.new and not self.preview.changed and not brings_scans:
+            return Badge(*fate_in_words("known"))
+        return Badge(QCoreApplication.translate("BundleWords", "Siap digabungkan"), "info")

@@ -1,0 +1,124 @@
+"""*Riwayat*: every bundle sent and received, and a copy of a sent one once more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop.models.areas import zone_of
+from desktop.views import theme
+from desktop.views.kit import icons
+from desktop.views.kit.badge import Badge
+from desktop.views.kit.banner import Banner
+from desktop.views.kit.column import Column
+from desktop.views.kit.empty_state import EmptyState
+from desktop.views.kit.file_drop import size_in_words
+from desktop.views.kit.table import DataTable
+from desktop.views.operations import Progress, run_operation
+from desktop.views.sync.send import choose_folder
+from desktop.views.sync.trouble_banner import show_trouble
+from desktop.views.sync.words import counts_in_words, fate_in_words, kind_in_words, when
+
+if TYPE_CHECKING:
+    from desktop.services.exchange_records import BundleRow
+    from desktop.services.sticks import Written
+    from desktop.views.shell import Shell
+
+
+class HistoryPanel(QWidget):
+    """The table of bundles with *Salin lagi* for those that were sent."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        offset = zone_of(shell.desk.office_code).utc_offset
+        self.banner = Banner()
+        self.table = DataTable(
+            "sync.history",
+            [
+                Column("at", self.tr("Waktu"), 140, kind="date", value=lambda b: when(b.at, offset)),
+                Column("direction", self.tr("Arah"), 90, value=self._direction),
+                Column("kind", self.tr("Jenis"), 110, value=lambda b: kind_in_words(b.kind), drop=2),
+                Column("peer_name", self.tr("Kantor"), 200, kind="name"),
+                Column("number", self.tr("Nomor"), 70, kind="number"),
+                Column("counts", self.tr("Isi"), 240, stretch=True,
+                       value=lambda b: counts_in_words(b.counts)),
+                Column("size", self.tr("Ukuran"), 90, align="right", drop=1,
+                       value=lambda b: size_in_words(b.size)),
+                Column("fate", self.tr("Keadaan"), 180, kind="badge",
+                       value=lambda b: Badge(*fate_in_words(b.fate))),
+            ],
+            title=self.tr("Riwayat bundel"),
+            multi_select=False,
+        )  # fmt: skip
+        self.table.set_empty(
+            EmptyState(
+                "history",
+                self.tr("Belum ada bundel"),
+                self.tr("Setiap bundel yang dikirim atau diterima tercatat di sini."),
+            )
+        )
+        self.again_button = QPushButton(icons.icon("copy"), self.tr("&Salin lagi ke flashdisk atau folder"))
+        self.again_button.clicked.connect(self._again)
+        self.table.current_changed.connect(self._chosen)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.again_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.GRID, 0, 0)
+        column.setSpacing(theme.GRID)
+        column.addWidget(self.banner)
+        column.addWidget(self.table, 1)
+        column.addLayout(buttons)
+        self._chosen(None)
+
+    def _direction(self, row: Any) -> str:
+        return self.tr("Keluar") if row.direction == "out" else self.tr("Masuk")
+
+    def show_rows(self, rows: list[BundleRow]) -> None:
+        """The history as it is now; the chosen row stays chosen."""
+        current = self.table.current_row()
+        self.table.set_rows(rows)
+        if current is not None:
+            self.table.select_id(current.id)
+        self._chosen(self.table.current_row())
+
+    def _chosen(self, row: Any) -> None:
+        sent = row is not None and row.direction == "out"
+        self.again_button.setEnabled(sent)
+        self.again_button.setToolTip("" if sent else self.tr("Pilih dulu bundel keluar di tabel."))
+
+    def _again(self) -> None:
+        row = self.table.current_row()
+        if row is None:
+            return
+        folder = choose_folder(self, self._shell, self.tr("Pilih flashdisk atau folder"))
+        if folder is not None:
+            self.copy_again(row.id, folder)
+
+    def copy_again(self, bundle_id: str, folder: Path) -> None:
+        """Writes a sent bundle there once more, as it was, or says why that cannot be."""
+        from desktop.services import sent_copies
+
+        desk = self._shell.desk
+
+        def work(_progress: Progress) -> Written:
+            return sent_copies.copy_again(desk, bundle_id, folder)
+
+        run_operation(
+            self,
+            work,
+            on_success=self._copied,
+            on_error=lambda error: show_trouble(self.banner, self._shell, error),
+            progress_label=self.tr("Menyalin bundel"),
+            mutates=False,
+        )
+
+    def _copied(self, written: Written) -> None:
+        self.banner.show_message(
+            self.tr("Tersalin: {0}").format(written.path.name),
+            self.tr("Berkas ini sama dengan yang dahulu dikirim; diterima dua kali pun tidak apa-apa."),
+            role="good",
+        )

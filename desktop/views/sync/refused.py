@@ -1,0 +1,158 @@
+"""*Ditolak*: bundles that were not taken, each with its reason; try again or throw away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop.models.areas import zone_of
+from desktop.views import theme
+from desktop.views.kit import icons
+from desktop.views.kit.banner import Banner
+from desktop.views.kit.column import Column
+from desktop.views.kit.confirm import ask
+from desktop.views.kit.empty_state import EmptyState
+from desktop.views.kit.labels import label
+from desktop.views.kit.table import DataTable
+from desktop.views.operations import Progress, operations, run_operation
+from desktop.views.sync.trouble_banner import show_trouble
+from desktop.views.sync.words import when
+
+if TYPE_CHECKING:
+    from desktop.services.exchange_records import MergeResult
+    from desktop.services.quarantine import Quarantined
+    from desktop.views.shell import Shell
+
+
+class RefusedPanel(QWidget):
+    """The table of the quarantine. `retried` after a bundle was tried again or thrown away."""
+
+    retried = Signal()
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        offset = zone_of(shell.desk.office_code).utc_offset
+        self.banner = Banner()
+        self.table = DataTable(
+            "sync.refused",
+            [
+                Column("at", self.tr("Waktu"), 140, kind="date", value=lambda row: when(row.at, offset)),
+                Column("sender", self.tr("Dari"), 180),
+                Column("name", self.tr("Berkas"), 260, kind="name", elide="middle"),
+                Column("message", self.tr("Alasan"), 360, stretch=True),
+            ],
+            title=self.tr("Bundel yang ditolak"),
+            multi_select=False,
+        )
+        self.table.set_empty(
+            EmptyState(
+                "check-circle",
+                self.tr("Tidak ada bundel yang ditolak"),
+                self.tr("Bundel yang tidak dapat diterima disimpan di sini bersama alasannya."),
+            )
+        )
+        self.table.current_changed.connect(self._chosen)
+        self.reason = label("", wrap=True)
+        self.delete_button = self._button("trash", self.tr("&Hapus"), self._ask_delete)
+        self.retry_button = self._button("refresh", self.tr("&Coba lagi"), self.retry)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.delete_button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.retry_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.GRID, 0, 0)
+        column.setSpacing(theme.GRID)
+        column.addWidget(self.banner)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.reason)
+        column.addLayout(buttons)
+        self._chosen(None)
+
+    def _button(self, icon: str, text: str, act: Callable[[], None]) -> QPushButton:
+        button = QPushButton(icons.icon(icon), text)
+        button.clicked.connect(lambda _checked=False: act())
+        return button
+
+    def show_rows(self, rows: list[Quarantined]) -> None:
+        """What lies aside now; the chosen row stays chosen."""
+        current = self.table.current_row()
+        self.table.set_rows(rows, key="file")
+        if current is not None:
+            self.table.select_id(current.file)
+        self._chosen(self.table.current_row())
+
+    def _chosen(self, row: Any) -> None:
+        for button in (self.delete_button, self.retry_button):
+            button.setEnabled(row is not None)
+        self.reason.setVisible(row is not None)
+        self.reason.setText(row.message if row is not None else "")
+
+    def retry(self) -> None:
+        """Merges the chosen bundle once more; one that is taken now leaves the list."""
+        from desktop.services import merging, quarantine
+
+        row, desk = self.table.current_row(), self._shell.desk
+        if row is None:
+            return
+
+        def work(progress: Progress) -> list[MergeResult]:
+            results = merging.merge(desk, [row.file], progress)
+            if all(result.fate != "refused" for result in results):
+                quarantine.dismiss(desk, row.file)
+            return results
+
+        self.retry_button.setEnabled(False)
+        run_operation(
+            self,
+            work,
+            on_success=self._retried,
+            on_error=self._failed,
+            on_cancel=lambda: self._chosen(self.table.current_row()),
+            progress_label=self.tr("Menggabungkan"),
+            cancellable=True,
+        )
+
+    def _retried(self, results: list[MergeResult]) -> None:
+        for result in results:
+            operations().changes.changed.emit(result.changes)
+        refusal = next((r.preview.refusal for r in results if r.fate == "refused"), None)
+        if refusal is not None:
+            show_trouble(self.banner, self._shell, refusal)
+        elif results and results[0].fate == "parked":
+            self.banner.show_message(self.tr("Bundel ini menunggu kiriman sebelumnya."), role="info")
+        else:
+            self.banner.show_message(self.tr("Bundel kini sudah digabungkan."), role="good")
+        self.retried.emit()
+
+    def _failed(self, error: BaseException) -> None:
+        self._chosen(self.table.current_row())
+        show_trouble(self.banner, self._shell, error)
+
+    def _ask_delete(self) -> None:
+        row = self.table.current_row()
+        if row is None:
+            return
+        ask(
+            self,
+            self.tr("Hapus {0} dari daftar tolakan").format(row.name),
+            self.tr("Berkas ini tidak dapat dikembalikan. Pengirim dapat membuat bundel baru."),
+            self.tr("Hapus bundel"),
+            lambda: self.delete(row),
+            danger=True,
+        )
+
+    def delete(self, row: Quarantined) -> None:
+        """Throws a refused bundle away."""
+        from desktop.services import quarantine
+
+        desk = self._shell.desk
+        run_operation(
+            self,
+            lambda _p: quarantine.dismiss(desk, row.file),
+            on_success=lambda _none: self.retried.emit(),
+            on_error=self._failed,
+        )
