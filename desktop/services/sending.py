@@ -54,13 +54,18 @@ class _Inner:
 
 
 def to_folder(
-    desk: Desk, folder: Path, peer_code: str | None = None, progress: ProgressLike | None = None
+    desk: Desk,
+    folder: Path,
+    peer_code: str | None = None,
+    progress: ProgressLike | None = None,
+    *,
+    everything: bool = False,
 ) -> Written:
     """Writes the bundle for an office (default: the one above) to a stick or folder, and keeps a copy.
 
-    Raises what ``sticks.send_to`` raises.
+    ``everything`` makes it a full copy. Raises what ``sticks.send_to`` raises.
     """
-    written = sticks.send_to(desk, folder, peer_code, progress)
+    written = sticks.send_to(desk, folder, peer_code, progress, everything=everything)
     if written.exported is not None:
         sent_copies.keep(desk, written.exported.peer_code, written.exported.number, written.path)
     return written
@@ -85,11 +90,17 @@ def as_draft(
 
 
 def many_to_folder(
-    desk: Desk, folder: Path, offices: Sequence[tuple[str, str]], progress: ProgressLike
+    desk: Desk,
+    folder: Path,
+    offices: Sequence[tuple[str, str]],
+    progress: ProgressLike,
+    *,
+    everything: bool = False,
 ) -> SentRound:
     """Writes a bundle for each (code, name) there. A stick that is full or gone ends it for the rest too.
 
-    Cancelling raises; what was written until then stays on the stick and in the history.
+    ``everything`` makes them full copies. Cancelling raises; what was written until then stays on the stick
+    and in the history.
     """
     results: list[Sent] = []
     changes = Changes()
@@ -101,7 +112,7 @@ def many_to_folder(
             results.append(Sent(code, name, "failed", trouble=broken))
             continue
         try:
-            written = to_folder(desk, folder, code, _Inner(progress))
+            written = to_folder(desk, folder, code, _Inner(progress), everything=everything)
         except KnownError as trouble:
             results.append(Sent(code, name, "failed", trouble=trouble))
             broken = trouble if isinstance(trouble, BundleNotWritten) else None

@@ -110,10 +110,18 @@ def waiting(desk: Desk, folder: Path) -> list[Waiting]:
 
 
 def send_to(
-    desk: Desk, folder: Path, peer_code: str | None = None, progress: ProgressLike | None = None
+    desk: Desk,
+    folder: Path,
+    peer_code: str | None = None,
+    progress: ProgressLike | None = None,
+    *,
+    everything: bool = False,
 ) -> Written:
-    """Writes the bundle for an office (default: the one above) there. Raises NotFound, BundleNotWritten."""
-    exported = exchange.export(desk, folder, peer_code, progress)
+    """Writes the bundle for an office (default: the one above) there; ``everything`` makes it a full copy.
+
+    Raises NotFound, BundleNotWritten.
+    """
+    exported = exchange.export(desk, folder, peer_code, progress, everything=everything)
     return Written(exported.path, _settled(folder), exported)
 
 

@@ -5184,6 +5184,14 @@
         <translation>Everything was received by {0}</translation>
     </message>
     <message>
+        <source>Salinan &amp;lengkap</source>
+        <translation>Full &amp;copy</translation>
+    </message>
+    <message>
+        <source>Hanya bila {0} memintanya: memuat semua data yang boleh dilihatnya.</source>
+        <translation>Only when {0} asks for it: holds everything it may see.</translation>
+    </message>
+    <message>
         <source>Simpan kiriman ke sini</source>
         <translation>Save the bundle here</translation>
     </message>
@@ -5226,6 +5234,10 @@
     <message>
         <source>Pilih folder untuk draf surel</source>
         <translation>Choose a folder for the mail draft</translation>
+    </message>
+    <message>
+        <source>Pilih folder untuk salinan lengkap</source>
+        <translation>Choose a folder for the full copy</translation>
     </message>
     <message>
         <source>Buka {0} dengan program surel, lalu tekan kirim.</source>
@@ -6374,6 +6386,10 @@
         <translation>Save replies to a &amp;folder</translation>
     </message>
     <message>
+        <source>Salinan &amp;lengkap</source>
+        <translation>Full &amp;copy</translation>
+    </message>
+    <message>
         <source>Kantor</source>
         <translation>Office</translation>
     </message>
@@ -6455,12 +6471,28 @@
         </translation>
     </message>
     <message>
+        <source>satu kantor: pilih dulu barisnya</source>
+        <translation>one office: choose its row first</translation>
+    </message>
+    <message>
+        <source>Semua data yang boleh dilihat, untuk komputer yang diganti: {0}</source>
+        <translation>Everything it may see, for a replaced computer: {0}</translation>
+    </message>
+    <message>
         <source>Minta bundel nomor {0} dari {1}, atau salinan lengkap. Yang sudah datang tersimpan dan digabungkan dengan sendirinya.</source>
         <translation>Ask {1} for bundle number {0}, or for a full copy. What has come is kept and merged by itself.</translation>
     </message>
     <message>
         <source>Pilih folder untuk balasan</source>
         <translation>Choose a folder for the replies</translation>
+    </message>
+    <message>
+        <source>Pilih folder untuk salinan lengkap</source>
+        <translation>Choose a folder for the full copy</translation>
+    </message>
+    <message>
+        <source>Menulis salinan lengkap</source>
+        <translation>Writing the full copy</translation>
     </message>
     <message>
         <source>Menulis balasan</source>

@@ -52,6 +52,10 @@ class SendCard(QFrame):
         self._name = peer_name
         self.setProperty("role", "card")
         self.setAccessibleName(peer_name)
+        self.full_button = self._button("archive", self.tr("Salinan &lengkap"), self._to_full_copy)
+        self.full_button.setToolTip(
+            self.tr("Hanya bila {0} memintanya: memuat semua data yang boleh dilihatnya.").format(peer_name)
+        )
         self.done = Banner()
         self.what = label("", "section", wrap=True)
         self.facts = label("", "muted", wrap=True)
@@ -85,7 +89,7 @@ class SendCard(QFrame):
         return button
 
     def _buttons(self) -> tuple[QPushButton, ...]:
-        return self.mail_button, self.folder_button, self.draft_button
+        return self.mail_button, self.folder_button, self.draft_button, self.full_button
 
     def show_pending(self, pending: Pending, since: str | None) -> None:
         """Says what waits. Sending nothing new is allowed: it carries the receipt of what came in."""
@@ -119,14 +123,19 @@ class SendCard(QFrame):
         if folder is not None:
             self.draft_to(folder)
 
-    def send_to(self, folder: Path, stick: StickInfo | None = None) -> None:
+    def _to_full_copy(self) -> None:
+        folder = choose_folder(self, self._shell, self.tr("Pilih folder untuk salinan lengkap"))
+        if folder is not None:
+            self.send_to(folder, everything=True)
+
+    def send_to(self, folder: Path, stick: StickInfo | None = None, *, everything: bool = False) -> None:
         """Writes the bundle there in the background; `stick` where the folder is one that is known."""
         from desktop.services import sending, sticks
 
         desk, peer = self._shell.desk, self.peer_code
 
         def work(progress: Progress) -> tuple[Written, StickInfo, object]:
-            written = sending.to_folder(desk, folder, peer, progress)
+            written = sending.to_folder(desk, folder, peer, progress, everything=everything)
             changes = written.exported.changes if written.exported is not None else None
             return written, stick or sticks.look_at(folder), changes
 

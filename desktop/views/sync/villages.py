@@ -64,8 +64,9 @@ class VillagesPanel(QWidget):
         self.sticks.eject_asked.connect(lambda stick: eject(self, stick, self.banner))
         self.mail_button = self._button("mail", self.tr("Kirim balasan lewat &surel"), self.reply_by_mail)
         self.folder_button = self._button("folder", self.tr("Simpan balasan ke &folder"), self._to_folder)
+        self.full_button = self._button("archive", self.tr("Salinan &lengkap"), self._to_full_copy)
         buttons = FlowLayout()
-        for button in (self.mail_button, self.folder_button):
+        for button in (self.mail_button, self.folder_button, self.full_button):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.GRID, 0, 0)
@@ -151,10 +152,15 @@ class VillagesPanel(QWidget):
             self.whom.setText(self.tr("Balasan untuk semua kantor (%n)", "", len(some)))
         self.whom.setVisible(bool(some))
         self.sticks.setVisible(bool(some))
-        for button in (self.mail_button, self.folder_button):
+        for button in (self.mail_button, self.folder_button, self.full_button):
             button.setVisible(bool(some))
 
     def _explain(self, row: Any) -> None:
+        self.full_button.setEnabled(row is not None)
+        name = row.name if row is not None else self.tr("satu kantor: pilih dulu barisnya")
+        self.full_button.setToolTip(
+            self.tr("Semua data yang boleh dilihat, untuk komputer yang diganti: {0}").format(name)
+        )
         done = self._results.get(row.code) if row is not None else None
         text = ""
         if done is not None and done.trouble is not None:
@@ -173,6 +179,22 @@ class VillagesPanel(QWidget):
         folder = choose_folder(self, self._shell, self.tr("Pilih folder untuk balasan"))
         if folder is not None:
             self.reply_to(folder)
+
+    def _to_full_copy(self) -> None:
+        row = self.table.current_row()
+        folder = choose_folder(self, self._shell, self.tr("Pilih folder untuk salinan lengkap"))
+        if row is not None and folder is not None:
+            self.full_copy_to(folder, row)
+
+    def full_copy_to(self, folder: Path, row: Below) -> None:
+        """Writes all that one office may see, for a computer that was replaced."""
+        from desktop.services import sending
+
+        desk, office = self._shell.desk, [(row.code, row.name)]
+        self._run(
+            lambda progress: sending.many_to_folder(desk, folder, office, progress, everything=True),
+            self.tr("Menulis salinan lengkap"),
+        )
 
     def reply_to(self, folder: Path) -> None:
         """Writes a reply for each chosen office there."""
@@ -209,6 +231,7 @@ class VillagesPanel(QWidget):
     def _busy(self, on: bool) -> None:
         for button in (self.mail_button, self.folder_button):
             button.setEnabled(not on)
+        self.full_button.setEnabled(not on and self.table.current_row() is not None)
         self.sticks.set_busy(on)
 
     def _done(self, done: SentRound) -> None:

@@ -125,6 +125,17 @@ def test_replies_for_all_villages_on_one_stick(page: SyncPage, port: Port, above
     assert texts(page, SIBLING)["reply"] == "Nomor 1: belum dikonfirmasi"
 
 
+def test_a_full_copy_for_a_replaced_computer(
+    page: SyncPage, above: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    row = next(row for row in sync_overview.below(above) if row.code == VILLAGE)
+    panel(page).full_copy_to(tmp_path, row)
+    qtbot.waitUntil(lambda: "1 balasan selesai" in panel(page).banner.title, timeout=20_000)
+    settle(qtbot)
+    assert [bundle.kind for bundle in exchange.history(above)] == ["snapshot"]
+    assert texts(page, VILLAGE)["result"] == "Tersimpan, nomor 1"
+
+
 def test_a_full_stick_is_told_for_each_village(page: SyncPage, tmp_path: Path, qtbot: QtBot) -> None:
     panel(page).reply_to(tmp_path / "tidak-ada")
     qtbot.waitUntil(lambda: "tidak lagi terhubung" in panel(page).banner.title, timeout=20_000)
