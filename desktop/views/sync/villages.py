@@ -82,8 +82,8 @@ class VillagesPanel(QWidget):
     def _columns(self) -> list[Column]:
         return [
             Column("name", self.tr("Kantor"), 220, kind="name", facts=lambda row: row.code, stretch=True),
-            Column("received", self.tr("Bundel terakhir"), 176, value=self._last),
-            Column("days", self.tr("Umur"), 116, kind="badge", value=lambda r: Badge(*age_in_words(r.days))),
+            Column("received", self.tr("Bundel terakhir"), 172, value=self._last),
+            Column("days", self.tr("Umur"), 132, kind="badge", value=lambda r: Badge(*age_in_words(r.days))),
             Column("missing", self.tr("Perhatian"), 176, kind="badge", value=self._attention),
             Column("unsent", self.tr("Belum sampai di sana"), 170, drop=1,
                    value=lambda row: counts_in_words(row.unsent, most=2)),
