@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QRadioButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -219,7 +220,7 @@ def enter_moves_on(form: QWidget) -> None:
 
 
 def next_field(here: QWidget, form: QWidget) -> QWidget | None:
-    """The next field of `form` after `here` in tab order, None at the end."""
+    """The next field of `form` after `here` in tab order, past its own small buttons; None at the end."""
     candidate = here.nextInFocusChain()
     while candidate is not None and candidate is not here:
         if candidate is form:
@@ -230,7 +231,13 @@ def next_field(here: QWidget, form: QWidget) -> QWidget | None:
             and candidate.isEnabled()
             and candidate.focusProxy() is None
             and candidate.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and not _is_beside(here, candidate)
         ):
             return candidate
         candidate = candidate.nextInFocusChain()
     return None
+
+
+def _is_beside(here: QWidget, candidate: QWidget) -> bool:
+    """Whether that is a small button of the very field, as the one that opens the calendar."""
+    return isinstance(candidate, QToolButton) and candidate.parentWidget() is here.parentWidget()

@@ -445,3 +445,17 @@ def test_ctrl_p_shows_the_paper_issued_last(
     assert shown(page).number in dialog.windowTitle()
     dialog.close_button.click()
     assert ("letter.print",) in rows(village, "SELECT action FROM audit")
+
+
+def test_enter_goes_from_the_day_past_the_calendar_to_the_button(
+    village: Desk, opened: Opened, settle: Settle, qtbot: QtBot
+) -> None:
+    case_id = town.register(village, 0)
+    _, page = opened(village, case_id=case_id)
+    page.case_view.take(A.EXTEND_DEADLINE)
+    qtbot.keyClicks(focus(), "1 desember")
+    qtbot.keyClick(focus(), Qt.Key.Key_Return)
+    assert focus() is form(page).go
+    qtbot.keyClick(focus(), Qt.Key.Key_Return)
+    settle()
+    assert row(village, "cases", case_id)["deadline"] == "2026-12-01"
