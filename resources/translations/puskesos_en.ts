@@ -5059,6 +5059,10 @@
         <translation>None</translation>
     </message>
     <message>
+        <source>Alasan</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
         <source>Lihat NIK {0}</source>
         <translation>View NIK {0}</translation>
     </message>
