@@ -9,12 +9,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
-    QCheckBox,
     QHBoxLayout,
     QLabel,
-    QRadioButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -202,9 +199,6 @@ class _EnterMovesOn(QObject):
         here = QApplication.focusWidget()
         if here is None or not self._form.isAncestorOf(here):
             return False
-        if isinstance(here, QAbstractButton) and not isinstance(here, QCheckBox | QRadioButton):
-            here.click()
-            return True
         following = next_field(here, self._form)
         if following is not None:
             following.setFocus(Qt.FocusReason.TabFocusReason)
@@ -212,7 +206,7 @@ class _EnterMovesOn(QObject):
 
 
 def enter_moves_on(form: QWidget) -> None:
-    """Makes Enter go to the next field of `form`; on a button it presses the button.
+    """Makes Enter go to the next field of `form`; a button it presses, as everywhere (`enter_presses`).
 
     In a field of several lines Enter stays a new line, Ctrl+Enter moves on there (`LongTextField`).
     """

@@ -13,10 +13,8 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QCheckBox,
     QHBoxLayout,
     QPushButton,
-    QRadioButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -27,6 +25,7 @@ from desktop.models.errors import InvalidInput
 from desktop.services.setup_wizard import ORDER, SetupWizard, Step
 from desktop.views.kit.banner import Banner
 from desktop.views.kit.confirm import ask
+from desktop.views.kit.enter_presses import is_choice
 from desktop.views.kit.errors import ErrorText
 from desktop.views.kit.form_row import next_field
 from desktop.views.kit.labels import label
@@ -257,11 +256,8 @@ class SetupWindow(QWidget):
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return False
         here = QApplication.focusWidget()
-        if isinstance(here, QAbstractButton) and not _is_box(here):
-            here.click()
-            return True
         following = next_field(here, self.page) if here is not None and self.page.isAncestorOf(here) else None
-        if following is not None and (_is_box(following) or not isinstance(following, QAbstractButton)):
+        if following is not None and (is_choice(following) or not isinstance(following, QAbstractButton)):
             following.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.next()
@@ -296,8 +292,3 @@ class SetupWindow(QWidget):
     def _close_store(self) -> None:
         if self.wizard.created is not None:
             self.wizard.created.store.close()
-
-
-def _is_box(widget: QWidget) -> bool:
-    """Whether it is a thing to check and not a button to press."""
-    return isinstance(widget, QCheckBox | QRadioButton)
