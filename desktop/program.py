@@ -20,6 +20,7 @@ from desktop import local_offices
 from desktop.models.errors import KnownError
 from desktop.open_office import OpenOffice
 from desktop.storage.profile import Folder, Profile, load_profile
+from desktop.views import first_size
 from desktop.views.curtain import Curtain
 from desktop.views.garbage import spare
 from desktop.views.login import LoginWindow
@@ -116,7 +117,7 @@ class Desktop(QObject):
 
     def _show_setup(self, window: QWidget) -> None:
         before, self._setup = self._setup, window
-        window.show()
+        first_size.show(window)
         self._dismiss(before)
         self._drop_login()
 
@@ -173,7 +174,7 @@ class Desktop(QObject):
         window.offer_offices(self._other_offices)
         window.painted.connect(lambda: QTimer.singleShot(0, self._warm_up))
         self._login = window
-        window.show()
+        first_size.show(window)
         self._dismiss(before)
 
     def _other_offices(self) -> list[tuple[str, Path]]:
@@ -256,7 +257,10 @@ class Desktop(QObject):
         window.locked.connect(self._lock)
         window.logged_out.connect(self._log_out)
         before, self._window = self._window, window
-        window.show()
+        if window.placed:
+            window.show()
+        else:
+            first_size.show(window)
         self._drop_login()
         self._dismiss(before)
         window.back_up_if_due()

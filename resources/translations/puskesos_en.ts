@@ -2200,6 +2200,18 @@
         <translation>The form was cleared</translation>
     </message>
     <message>
+        <source>Simpan dengan tanggal ini?</source>
+        <translation>Save with this date?</translation>
+    </message>
+    <message>
+        <source>Tanggal diterima {0} lebih dari sebulan yang lalu.</source>
+        <translation>The date of receipt {0} is more than a month ago.</translation>
+    </message>
+    <message>
+        <source>&amp;Simpan dengan tanggal ini</source>
+        <translation>&amp;Save with this date</translation>
+    </message>
+    <message>
         <source>Menyimpan kasus</source>
         <translation>Saving case</translation>
     </message>
@@ -4444,6 +4456,10 @@
         <translation>not filled in</translation>
     </message>
     <message>
+        <source>(nama belum diisi)</source>
+        <translation>(no name yet)</translation>
+    </message>
+    <message>
         <source>Administrator dan Koordinator</source>
         <translation>Administrator and Koordinator</translation>
     </message>
@@ -4713,6 +4729,14 @@
     <message>
         <source>Membuat kantor</source>
         <translation>Creating the office</translation>
+    </message>
+    <message>
+        <source>Tutup sebelum lembar pemulihan dicetak?</source>
+        <translation>Close before the recovery sheet is printed?</translation>
+    </message>
+    <message>
+        <source>Kantor sudah dibuat. Tanpa lembar itu data tidak dapat dibuka bila komputer rusak. Lembarnya dapat juga dibuat nanti di Pengaturan, Cadangan.</source>
+        <translation>The office is made. Without that sheet the data cannot be opened if the computer breaks. The sheet can also be made later in Settings, Backups.</translation>
     </message>
     <message>
         <source>Tutup sebelum kantor dibuat?</source>
