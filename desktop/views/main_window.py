@@ -151,6 +151,7 @@ class MainWindow(QWidget):
             before.leave()
         if before is not after:
             self.banner.hide()
+            self.status.leave_page()
         self.stack.setCurrentWidget(after)
         self.rail.set_current(page)
         after.activate(**arguments)

@@ -1979,6 +1979,10 @@
         <translation>Enter the date, for example 17/8/2026.</translation>
     </message>
     <message>
+        <source>Pilih hari dalam tahun {0} sampai {1}.</source>
+        <translation>Choose a day in the years {0} to {1}.</translation>
+    </message>
+    <message>
         <source>Isi keterangannya, misalnya pilkades.</source>
         <translation>Enter a description, for example pilkades.</translation>
     </message>
@@ -4212,6 +4216,10 @@
             <numerusform>%n sensitive case is counted but open only to its staff.</numerusform>
             <numerusform>%n sensitive cases are counted but open only to their staff.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Angka di atas menghitung kasus yang diterima pada {0}, menurut keadaan hari ini. Hanya {1} dan {2} yang juga menghitung kasus dari bulan lain.</source>
+        <translation>The figures above count the cases received in {0}, as they stand today. Only {1} and {2} also count cases of other months.</translation>
     </message>
     <message>
         <source>Dirujuk</source>
