@@ -4596,6 +4596,10 @@
         <translation>Testing whether the program works on this computer</translation>
     </message>
     <message>
+        <source>Pemeriksaan lebih lama dari biasanya. Tunggu, atau tutup jendela ini.</source>
+        <translation>The test takes longer than usual. Wait, or close this window.</translation>
+    </message>
+    <message>
         <source>Tutup</source>
         <translation>Close</translation>
     </message>
