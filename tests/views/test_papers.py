@@ -81,7 +81,12 @@ def test_enter_prints_and_does_not_save(
     dialog: PaperDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: asked.append("save") or ("", ""))
+
+    def choose(*_: object) -> tuple[str, str]:
+        asked.append("save")
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     bring_forward(dialog, qtbot)
     dialog.preview.print_button.setFocus()
     qtbot.waitUntil(dialog.preview.print_button.hasFocus)

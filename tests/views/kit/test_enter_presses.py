@@ -64,7 +64,8 @@ def test_in_a_dialog_it_is_that_button_and_not_the_default_one(qtbot: QtBot) -> 
 
 @pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
 def test_a_thing_to_check_is_not_pressed(kind: type[QAbstractButton], qtbot: QtBot) -> None:
-    box = kind("Pilih")
+    box = kind()
+    box.setText("Pilih")
     window = QWidget()
     pressed = watched(window, qtbot, box)
     qtbot.keyClick(box, Key.Key_Return)

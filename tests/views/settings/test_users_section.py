@@ -72,7 +72,9 @@ def test_somebody_is_added_by_keyboard(
     assert section.form is None
     settled()
     assert section.table.model.rowCount() == len(users.list_users(desk))
-    assert section.table.current_row().id == made.id, "the new one is marked"
+    marked = section.table.current_row()
+    assert marked is not None
+    assert marked.id == made.id, "the new one is marked"
 
 
 def test_the_word_about_roles_goes_with_the_first_one(section: UsersSection, settled: Settled) -> None:
