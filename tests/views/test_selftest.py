@@ -9,11 +9,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.services.selftest import NotSo, Step
-from desktop.views import selftest
+from desktop.views import selftest, theme
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> None:
+    """The window's test looks whether the style sheet was read."""
+    theme.apply(qapp, "sedang", dark=False)
 
 
 def test_it_asks_everything_then_tells_the_verdict(qtbot: QtBot, tmp_path: Path) -> None:
