@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -96,24 +96,16 @@ def parked(desk: Desk) -> list[Path]:
 # -- one file ------------------------------------------------------------------------------------------------
 
 
-class _opened:  # noqa: N801 - used like a function
+@contextmanager
+def _opened(desk: Desk, path: Path) -> Iterator[tuple[OpenedBundle, Peer]]:
     """An opened bundle with its sender, closed on the way out."""
-
-    def __init__(self, desk: Desk, path: Path) -> None:
-        self._desk = desk
-        self._path = path
-
-    def __enter__(self) -> tuple[OpenedBundle, Peer]:
-        work = self._desk.store.folder.work
-        work.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with self._desk.store.read() as connection:
-            who = receiver(self._desk, connection)
-            known = {p.sign_key: p for p in peers(connection)}
-        self._bundle = open_bundle(self._path, receiver=who, workdir=work)
-        return self._bundle, known[self._bundle.sender.sign_key]
-
-    def __exit__(self, *_: object) -> None:
-        self._bundle.close()
+    work = desk.store.folder.work
+    work.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with desk.store.read() as connection:
+        who = receiver(desk, connection)
+        known = {p.sign_key: p for p in peers(connection)}
+    with closing(open_bundle(path, receiver=who, workdir=work)) as bundle:
+        yield bundle, known[bundle.sender.sign_key]
 
 
 def _scope(desk: Desk, peer: Peer) -> Callable[..., Scope]:
