@@ -47,7 +47,7 @@ program.main(sys.argv, on_started=hook)
 """
 
 
-def _office(folder: Path) -> Path:
+def office(folder: Path) -> Path:
     from desktop.models.ids import new_id
     from desktop.storage.profile import Profile
     from desktop.storage.store import Store
@@ -62,7 +62,7 @@ def run(quick: bool = False) -> list[Result]:
     """Both figures of the start."""
     rounds: list[tuple[float, float, float]] = []
     with tempfile.TemporaryDirectory() as name:
-        ours = ["--profile", str(_office(Path(name)))]
+        ours = ["--profile", str(office(Path(name)))]
         for number in range(1 + (QUICK_ROUNDS if quick else ROUNDS)):
             bare = until(_BARE, [], "painted")
             painted = until(_OURS, [*ours, "painted"], "painted")

@@ -13,9 +13,10 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop import __version__
-from desktop.program import Desktop
 from desktop.storage.places import report_folder
 from desktop.views import appearance, theme
+from desktop.views.kit import enter_presses
+from desktop.views.program import Desktop
 from desktop.views.qt_words import QtWords
 
 
@@ -50,6 +51,7 @@ def make_application(argv: list[str]) -> QApplication:
     app.setWindowIcon(program_icon())
     QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
     app.installTranslator(QtWords(app))
+    enter_presses.install(app)
     appearance.speak(app)
     appearance.apply(app)
     return app

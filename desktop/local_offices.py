@@ -5,12 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop.storage.places import data_root
-from desktop.storage.profile import Folder
+from desktop.storage.profile import Folder, Profile, load_profile
 
 PRACTICE_FOLDER = "latihan"
 _LAST = "last"
 
-__all__ = ["PRACTICE_FOLDER", "data_root", "last_used", "offices", "practice_root", "remember"]
+__all__ = [
+    "PRACTICE_FOLDER",
+    "Profile",
+    "data_root",
+    "is_there",
+    "last_used",
+    "offices",
+    "practice_root",
+    "profile",
+    "remember",
+]
 
 
 def practice_root() -> Path:
@@ -18,11 +28,21 @@ def practice_root() -> Path:
     return data_root() / PRACTICE_FOLDER
 
 
+def is_there(root: Path) -> bool:
+    """Whether `root` is the data folder of an office."""
+    return Folder(root).exists()
+
+
+def profile(root: Path) -> Profile:
+    """What an office says of itself before it is opened. Raises as `load_profile` does."""
+    return load_profile(Folder(root))
+
+
 def offices(root: Path) -> list[Path]:
     """The data folders with an office below `root`; a folder being made begins with a dot."""
     if not root.is_dir():
         return []
-    return sorted(p for p in root.iterdir() if not p.name.startswith(".") and Folder(p).exists())
+    return sorted(p for p in root.iterdir() if not p.name.startswith(".") and is_there(p))
 
 
 def last_used(root: Path) -> Path | None:

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from desktop.services.session import Session
     from desktop.storage.store import Store
 
+__all__ = ["OpenOffice", "Store"]
+
 
 class OpenOffice:
     """One office at a time. `open`, `recover` and `log_in` take long and belong on the worker."""

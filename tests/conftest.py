@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import keyring
 import pytest
@@ -13,6 +14,9 @@ from hypothesis import HealthCheck, settings
 from tests.helpers.keyring_memory import MemoryKeyring
 from tests.helpers.logwatch import LogWatch
 from tests.helpers.xvfb import Display, xvfb
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 pytest_plugins = ["tests.helpers.offices"]
 
@@ -62,6 +66,15 @@ def expected_warnings() -> Iterator[LogWatch]:
     complaints = watch.complaints()
     if complaints:
         pytest.fail("\n".join(complaints), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """The application of the tests follows the program's rule for Enter."""
+    from desktop.views.kit import enter_presses
+
+    enter_presses.install(qapp)
+    return qapp
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "desktop"
-MAY_IMPORT_QT = ("views/", "app.py", "program.py", "__main__.py")
+MAY_IMPORT_QT = ("views/", "app.py", "__main__.py")
 SOURCES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 
 

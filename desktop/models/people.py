@@ -33,6 +33,9 @@ LINE_LENGTH = 200
 TEXT_LENGTH = 5_000
 SHORTEST_ACCOUNT = 5
 FIRST_YEAR = 1900
+LATE_DAYS = 31
+OLDEST_DAYS = 90
+"""Received longer ago than this is a wrong year, not a late entry: it would number the case in that year."""
 
 # Violence, exploitation, HIV/AIDS, NAPZA, children before the law (DOMAIN.md B4, F).
 SENSITIVE_PPKS: frozenset[str] = frozenset({"03", "06", "07", "10", "16", "17", "18", "19"})
@@ -334,7 +337,13 @@ def _check_received(problems: _Problems, text: str | None, today: dt.date) -> No
         problems.error("received_on", "Tanggal diterima tidak dikenali. Tulis seperti 17-08-2026.")
     elif received > today:
         problems.error("received_on", "Tanggal diterima belum terjadi. Periksa tanggal komputer ini.")
-    elif (today - received).days > 31:
+    elif (today - received).days > OLDEST_DAYS:
+        problems.error(
+            "received_on",
+            f"Tanggal diterima {day_month_year(received)} lebih dari {OLDEST_DAYS} hari yang lalu. "
+            "Periksa tahunnya.",
+        )
+    elif (today - received).days > LATE_DAYS:
         problems.warning("received_on", "Tanggal diterima lebih dari sebulan yang lalu. Periksa kembali.")
 
 

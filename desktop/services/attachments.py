@@ -9,6 +9,7 @@ import struct
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.models.case_status import CaseAction
@@ -77,6 +78,16 @@ def prepare(data: bytes, name: str) -> NewAttachment:
     picture, thumbnail = _picture(data, clean)
     stem, _ = _parts(clean)
     return _made(f"{stem[: NAME_LENGTH - 4]}.jpg", "image/jpeg", picture, thumbnail)
+
+
+def prepare_file(path: Path) -> NewAttachment:
+    """`prepare` for a file on a disk or stick. Raises BadAttachment also where it cannot be read any more."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        todo = "Pasang lagi flashdisknya, atau keluarkan berkas itu dari daftar, lalu coba lagi."
+        raise _bad(_clean_name(path.name), "tidak dapat dibaca", todo) from error
+    return prepare(data, path.name)
 
 
 def _pdf(data: bytes, name: str) -> NewAttachment:

@@ -197,7 +197,9 @@ class CaseDetail:
     """Everything that the case panel shows.
 
     ``own``: this office owns the case; another office may only add notes and answer referrals made to it.
-    ``reporter`` is the same card as ``subject`` where a person reports for themself.
+    ``reporter`` is the same card as ``subject`` where a person reports for themself. ``received`` says the
+    day it came in, and when it was recorded where that was another day. ``ending`` is the reason given where
+    the case was rejected, withdrawn or marked invalid.
     """
 
     id: str
@@ -232,6 +234,7 @@ class CaseDetail:
     assessment: str
     result: str
     closed: str
+    ending: str
     duplicate_of: CaseLink | None
     duplicates: tuple[CaseLink, ...]
     referred_to: str | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from desktop.models.codes import (
     RequirementState,
     Urgency,
 )
+from desktop.models.dates import day_month_year, local_date
 from desktop.models.errors import NotAllowed
 from desktop.models.referral_flow import ReferralEventKind, ReferralStatus
 from desktop.models.roles import Permission
@@ -38,6 +39,7 @@ from desktop.services.case_detail import (
     ReferralEventRow,
     ReferralRow,
     RequirementRow,
+    TimelineEntry,
 )
 from desktop.services.case_people import household_card, person_card
 from desktop.services.case_timeline import timeline, when_text
@@ -72,6 +74,9 @@ _AT_DESTINATION: dict[ReferralEventKind, str] = {
     K.ANSWERED: "Jawab",
 }
 
+
+_REASONED = frozenset({A.REJECT.value, A.WITHDRAW.value, A.MARK_INVALID.value})
+_ENDINGS = _REASONED | {A.CLOSE.value, A.MARK_DUPLICATE.value}
 
 _FILLED = StepInput(
     note="-", result="-", reason="-", parent_case="-", destination="-", officer="-", deadline="-"
@@ -109,6 +114,7 @@ class _Reader:
         kind = reference.kind(case["kind"])
         programme = reference.programme(case["programme"]) if case["programme"] else None
         subject = self._person(case["subject_id"], case["subject_name"])
+        history = timeline(self._connection, case["id"], self._desk.zone, self._names)
         same = case["reporter_id"] == case["subject_id"]
         return CaseDetail(
             id=case["id"],
@@ -134,7 +140,7 @@ class _Reader:
             status=CaseStatus(case["status"]),
             is_open=is_open,
             received_on=date.fromisoformat(case["received_on"]),
-            received=when_text(case["received_at"], self._desk.zone),
+            received=self._received(),
             deadline=deadline,
             deadline_state=deadline_state(deadline, today, is_open=is_open, calendar=calendar),
             deadline_text=deadline_text(deadline, today, is_open=is_open, calendar=calendar),
@@ -143,6 +149,7 @@ class _Reader:
             assessment=case["assessment"] or "",
             result=case["result"] or "",
             closed=when_text(case["closed_at"], self._desk.zone) if case["closed_at"] else "",
+            ending="" if is_open else _ending(history),
             duplicate_of=next(iter(self._links("id=?", case["duplicate_of"])), None),
             duplicates=self._links("duplicate_of=?", case["id"]),
             referred_to=case["referred_to"],
@@ -155,9 +162,17 @@ class _Reader:
             attachments=self._attachments(),
             referrals=self._referrals(),
             letters=letter_rows,
-            timeline=timeline(self._connection, case["id"], self._desk.zone, self._names),
+            timeline=history,
             actions=self._actions(),
         )
+
+    def _received(self) -> str:
+        """The day that stands on the receipt; beside it when it was recorded, where that was another day."""
+        stamp, day = self._case["received_at"], date.fromisoformat(self._case["received_on"])
+        recorded = when_text(stamp, self._desk.zone)
+        if local_date(stamp, self._desk.zone) == day:
+            return recorded
+        return f"{day_month_year(day)} (dicatat {recorded})"
 
     def _person(self, person_id: str, name: str) -> PersonCard:
         return person_card(self._connection, person_id, self._today, name)
@@ -309,6 +324,12 @@ class _Reader:
 
 def _offer(row: Transition, blocked: str) -> AllowedAction:
     return AllowedAction(row.action, row.label, row.need, row.prompt, row.permission, row.target, blocked)
+
+
+def _ending(history: Sequence[TimelineEntry]) -> str:
+    """The reason why the case ended; empty for a closed one, whose result says it, and for a duplicate."""
+    last = next((entry for entry in reversed(history) if entry.key in _ENDINGS), None)
+    return last.note if last is not None and last.key in _REASONED else ""
 
 
 def _day(text: str | None) -> date | None:

@@ -39,7 +39,9 @@ def receipt(uow: UnitOfWork, desk: Desk, case: Case) -> ReceiptContent:
     """The receipt of a case being registered in this transaction."""
     info = office.info(desk)
     papers = uow.execute(
-        "SELECT name, state FROM requirement WHERE case_id=? AND deleted=0 ORDER BY rid", (case["id"],)
+        "SELECT name, state, mandatory FROM requirement WHERE case_id=? AND deleted=0 "
+        "ORDER BY mandatory DESC, rid",
+        (case["id"],),
     )
     received = RequirementState.RECEIVED.value
     return ReceiptContent(
@@ -53,8 +55,12 @@ def receipt(uow: UnitOfWork, desk: Desk, case: Case) -> ReceiptContent:
         kind_label=_kind(desk, case["kind"]),
         programme=_programme(desk, case["programme"]),
         officer=uow.actor.name,
-        papers_received=tuple(name for name, state in papers if state == received),
-        papers_outstanding=tuple(name for name, state in papers if state != received),
+        papers_received=tuple(name for name, state, _ in papers if state == received),
+        papers_outstanding=tuple(
+            name if mandatory else f"{name} (bila ada)"  # nobody comes again for a paper that is not needed
+            for name, state, mandatory in papers
+            if state != received
+        ),
         answer_due=case["deadline"] or "",
         how_to_check=HOW_TO_CHECK,
         contact=f"Telepon {info.phone}" if info.phone else "",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -90,31 +91,19 @@ def parked(desk: Desk) -> list[Path]:
 # -- one file ------------------------------------------------------------------------------------------------
 
 
-class _opened:  # noqa: N801 - used like a function
+@contextmanager
+def _opened(desk: Desk, path: Path) -> Iterator[tuple[OpenedBundle, Peer]]:
     """An opened bundle with its sender, closed on the way out."""
-
-    def __init__(self, desk: Desk, path: Path) -> None:
-        self._desk = desk
-        self._path = path
-
-    def __enter__(self) -> tuple[OpenedBundle, Peer]:
-        work = self._desk.store.folder.work
-        work.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with self._desk.store.read() as connection:
-            who = receiver(self._desk, connection)
-        self._bundle = open_bundle(self._path, receiver=who, workdir=work)
-        try:
-            trust_lists.introduce(self._desk, self._bundle)
-            with self._desk.store.read() as connection:
-                known = {p.sign_key: p for p in peers(connection)}
-                _check_number(connection, self._bundle)
-            return self._bundle, known[self._bundle.sender.sign_key]
-        except BaseException:
-            self._bundle.close()
-            raise
-
-    def __exit__(self, *_: object) -> None:
-        self._bundle.close()
+    work = desk.store.folder.work
+    work.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with desk.store.read() as connection:
+        who = receiver(desk, connection)
+    with closing(open_bundle(path, receiver=who, workdir=work)) as bundle:
+        trust_lists.introduce(desk, bundle)
+        with desk.store.read() as connection:
+            known = {p.sign_key: p for p in peers(connection)}
+            _check_number(connection, bundle)
+        yield bundle, known[bundle.sender.sign_key]
 
 
 def _check_number(connection: Connection, bundle: OpenedBundle) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6 import QtCore
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.views import theme
+from desktop.views import first_size, theme
 from desktop.views.kit import icons
 from desktop.views.kit.labels import label, no_mnemonic
 from desktop.views.kit.practice_band import PracticeBand
@@ -50,8 +50,7 @@ class LoginWindow(QWidget):
         self.setObjectName("loginWindow")
         self.setWindowTitle(self.tr("Puskesos Desktop - Masuk"))
         self.setAccessibleName(self.tr("Masuk ke {0}").format(office_name))
-        screen = QGuiApplication.primaryScreen().availableGeometry()
-        self.resize(min(1366, screen.width()), min(768, screen.height()))
+        first_size.fit(self)
         self.username = QLineEdit()
         self.password = PasswordField()
         self.password.caps_changed.connect(lambda _on: self._tell_caps())

@@ -8,12 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QSettings, Signal
+from PySide6.QtCore import QByteArray, QSettings, QSize, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QGuiApplication,
     QHideEvent,
     QKeySequence,
     QShortcut,
@@ -21,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.views import pages
+from desktop.views import first_size, pages
 from desktop.views.idle import IdleClock
 from desktop.views.kit.banner import Banner
 from desktop.views.kit.errors import ErrorText
@@ -40,7 +39,10 @@ if TYPE_CHECKING:
 
 
 class MainWindow(QWidget):
-    """What a logged-in person works in; a `Shell` for its pages."""
+    """What a logged-in person works in; a `Shell` for its pages.
+
+    `placed` is false while nobody has ever left it at a place and size to come back to.
+    """
 
     locked = Signal()
     logged_out = Signal()
@@ -124,11 +126,9 @@ class MainWindow(QWidget):
         return spec.permission is None or self._desk.session.may(Permission(spec.permission))
 
     def _restore(self) -> None:
-        screen = QGuiApplication.primaryScreen().availableGeometry()
-        self.setMinimumSize(min(1000, screen.width()), min(640, screen.height()))
+        first_size.fit(self, least=QSize(1000, 640))
         geometry = self._settings.value("geometry")
-        if not isinstance(geometry, QByteArray) or not self.restoreGeometry(geometry):
-            self.resize(min(1366, screen.width()), min(768, screen.height()))
+        self.placed = isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)
         self.rail.set_collapsed(bool(self.recall("rail.collapsed", False)))
 
     # -- Shell -------------------------------------------------------------------------------------
@@ -153,6 +153,7 @@ class MainWindow(QWidget):
             before.leave()
         if before is not after:
             self.banner.hide()
+            self.status.leave_page()
         self.stack.setCurrentWidget(after)
         self.rail.set_current(page)
         after.activate(**arguments)

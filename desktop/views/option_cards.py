@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.views import theme
 from desktop.views.kit import icons
+from desktop.views.kit.enter_presses import CHOICE
 from desktop.views.kit.labels import label
 
 
@@ -40,6 +41,7 @@ class OptionCard(QAbstractButton):
         self.option = option
         self.setText(option.title)
         self.setCheckable(True)
+        self.setProperty(CHOICE, True)  # Enter goes on
         self.setAccessibleName(option.title)
         self.setAccessibleDescription(option.text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

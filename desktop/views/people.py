@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from desktop.models.roles import Permission
@@ -213,7 +214,7 @@ class PeoplePage(Page):
         form.hide_search()
         save = QPushButton(icons.icon("save", "on_accent"), self.tr("&Simpan (Ctrl+S)"))
         save.setProperty("role", "primary")
-        save.setShortcut("Ctrl+S")
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Save), save).activated.connect(save.click)
         save.clicked.connect(lambda _checked=False: self._save(form, person))
         box = QWidget()
         column = QVBoxLayout(box)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -54,7 +55,7 @@ class FigureButton(QPushButton):
 
 
 class FigureCard(QFrame):
-    """A key figure: the number large, its words below."""
+    """A key figure: the number large, its words below; a click anywhere presses the number."""
 
     def __init__(self, figure: ReportFigure) -> None:
         super().__init__()
@@ -69,6 +70,13 @@ class FigureCard(QFrame):
         words.setContentsMargins(8, 0, 8, 0)
         column.addWidget(words)
         column.addStretch(1)
+        if self.button.isEnabled():
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.button.click()
+        super().mouseReleaseEvent(event)
 
 
 class ReportsPage(Page):
@@ -81,7 +89,10 @@ class ReportsPage(Page):
         self.print_button = self.head.set_primary(
             self.tr("&Pratinjau dan cetak"), "printer", self._print, "Ctrl+P"
         )
-        self.print_button.setShortcut("Ctrl+P")
+        # Of its own: the shortcut of a button would take the place of its Alt+P.
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self).activated.connect(
+            self.print_button.click
+        )
         self.print_button.setEnabled(False)
         self.months = QComboBox()
         self.months.setAccessibleName(self.tr("Bulan laporan"))
@@ -162,6 +173,7 @@ class ReportsPage(Page):
         column.setContentsMargins(0, 0, theme.PAGE_MARGIN, 0)
         column.setSpacing(theme.GROUP_GAP)
         column.addLayout(self._cards(report))
+        column.addWidget(label(self._which_cases(report), "muted", wrap=True))
         if report.hidden:
             column.addWidget(
                 label(
@@ -187,6 +199,14 @@ class ReportsPage(Page):
             column.addWidget(self._destinations(report))
         column.addStretch(1)
         return body
+
+    def _which_cases(self, report: MonthlyReport) -> str:
+        """Beside the queue's own numbers these look wrong until one knows which cases they count."""
+        names = {figure.code: figure.label for figure in report.figures}
+        return self.tr(
+            "Angka di atas menghitung kasus yang diterima pada {0}, menurut keadaan hari ini. "
+            "Hanya {1} dan {2} yang juga menghitung kasus dari bulan lain."
+        ).format(report.month_label, f"“{names['carried_over']}”", f"“{names['closed_in_month']}”")
 
     def _cards(self, report: MonthlyReport) -> QGridLayout:
         grid = QGridLayout()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, QThread, Signal, qVersion
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, QThread, QTimer, Signal, qVersion
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import (
     QApplication,
@@ -36,6 +38,7 @@ from desktop.views.kit.labels import label
 
 _PREFIX = "puskesos-uji-"
 FIELD = 34  # px, as the style sheet says
+PATIENCE = 60  # s after which a test that hangs may be left
 
 
 def colours(image: QImage) -> int:
@@ -127,8 +130,9 @@ class SelfTestDialog(QDialog):
         self._log = log
         self._outcomes: list[Outcome] = []
         self.report: Report | None = None
-        self._folder = tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)
-        self._trial = Trial(Path(self._folder.name))
+        self._cleanup = ExitStack()
+        folder = tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)
+        self._trial = self._cleanup.enter_context(Trial(Path(self._cleanup.enter_context(folder))))
         self.setWindowTitle(self.tr("Uji program"))
         self.setMinimumWidth(620)
         self._rows = QVBoxLayout()
@@ -156,13 +160,21 @@ class SelfTestDialog(QDialog):
         self.verdict.hide()
         self.where.hide()
         self._worker = _Worker(self._trial, self)
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.timeout.connect(self._may_leave)
         self._worker.answered.connect(self._take)
         self._worker.finished.connect(self._ask_qt)
 
     def begin(self) -> None:
         """Shows the list and starts asking."""
         self.show()
+        self._late.start(int(PATIENCE * 1000))
         self._worker.start()
+
+    def is_working(self) -> bool:
+        """Whether the questions are still being asked."""
+        return self._worker.isRunning()
 
     def _take(self, outcome: Outcome) -> None:
         self._outcomes.append(outcome)
@@ -180,8 +192,8 @@ class SelfTestDialog(QDialog):
     def _ask_qt(self) -> None:
         for step in window_steps(self._trial):
             self._take(ask(step.name, step.title, step.ask))
-        self._trial.__exit__(None, None, None)
-        self._folder.cleanup()
+        self._cleanup.close()
+        self._late.stop()
         self.report = Report(tuple(self._outcomes), (f"Qt {qVersion()}", QGuiApplication.platformName()))
         saved = save(self.report, self._log)
         self.verdict.setText(self.report.verdict)
@@ -194,9 +206,16 @@ class SelfTestDialog(QDialog):
         self.close_button.setFocus()
         self.adjustSize()
 
+    def _may_leave(self) -> None:
+        """The test takes far too long: whoever looks on is not held here."""
+        self.where.setText(self.tr("Pemeriksaan lebih lama dari biasanya. Tunggu, atau tutup jendela ini."))
+        self.where.show()
+        self.close_button.setEnabled(True)
+        self.adjustSize()
+
     def reject(self) -> None:
-        """Esc and the title bar wait until the test has cleaned up after itself."""
-        if self.report is not None:
+        """Esc and the title bar wait until the test has cleaned up after itself, but not for ever."""
+        if self.report is not None or self.close_button.isEnabled():
             super().reject()
 
 
@@ -212,4 +231,6 @@ def main(log: Path | None, quiet: bool) -> int:
     dialog = SelfTestDialog(target)
     dialog.begin()
     QApplication.exec()
+    if dialog.is_working():
+        os._exit(1)  # a worker that hangs cannot be waited for, and Qt aborts where one is left behind
     return 0 if dialog.report is not None and dialog.report.ok else 1

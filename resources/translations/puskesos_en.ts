@@ -2245,6 +2245,10 @@
         <translation>Enter the date, for example 17/8/2026.</translation>
     </message>
     <message>
+        <source>Pilih hari dalam tahun {0} sampai {1}.</source>
+        <translation>Choose a day in the years {0} to {1}.</translation>
+    </message>
+    <message>
         <source>Isi keterangannya, misalnya pilkades.</source>
         <translation>Enter a description, for example pilkades.</translation>
     </message>
@@ -2464,6 +2468,18 @@
     <message>
         <source>Isian dikosongkan</source>
         <translation>The form was cleared</translation>
+    </message>
+    <message>
+        <source>Simpan dengan tanggal ini?</source>
+        <translation>Save with this date?</translation>
+    </message>
+    <message>
+        <source>Tanggal diterima {0} lebih dari sebulan yang lalu.</source>
+        <translation>The date of receipt {0} is more than a month ago.</translation>
+    </message>
+    <message>
+        <source>&amp;Simpan dengan tanggal ini</source>
+        <translation>&amp;Save with this date</translation>
     </message>
     <message>
         <source>Menyimpan kasus</source>
@@ -4791,6 +4807,10 @@
         </translation>
     </message>
     <message>
+        <source>Angka di atas menghitung kasus yang diterima pada {0}, menurut keadaan hari ini. Hanya {1} dan {2} yang juga menghitung kasus dari bulan lain.</source>
+        <translation>The figures above count the cases received in {0}, as they stand today. Only {1} and {2} also count cases of other months.</translation>
+    </message>
+    <message>
         <source>Dirujuk</source>
         <translation>Referred</translation>
     </message>
@@ -5033,6 +5053,10 @@
         <translation>not filled in</translation>
     </message>
     <message>
+        <source>(nama belum diisi)</source>
+        <translation>(no name yet)</translation>
+    </message>
+    <message>
         <source>Administrator dan Koordinator</source>
         <translation>Administrator and Koordinator</translation>
     </message>
@@ -5159,6 +5183,10 @@
     <message>
         <source>Memeriksa apakah program bekerja di komputer ini</source>
         <translation>Testing whether the program works on this computer</translation>
+    </message>
+    <message>
+        <source>Pemeriksaan lebih lama dari biasanya. Tunggu, atau tutup jendela ini.</source>
+        <translation>The test takes longer than usual. Wait, or close this window.</translation>
     </message>
     <message>
         <source>Tutup</source>
@@ -5386,6 +5414,14 @@
     <message>
         <source>Membuat kantor</source>
         <translation>Creating the office</translation>
+    </message>
+    <message>
+        <source>Tutup sebelum lembar pemulihan dicetak?</source>
+        <translation>Close before the recovery sheet is printed?</translation>
+    </message>
+    <message>
+        <source>Kantor sudah dibuat. Tanpa lembar itu data tidak dapat dibuka bila komputer rusak. Lembarnya dapat juga dibuat nanti di Pengaturan, Cadangan.</source>
+        <translation>The office is made. Without that sheet the data cannot be opened if the computer breaks. The sheet can also be made later in Settings, Backups.</translation>
     </message>
     <message>
         <source>Tutup sebelum kantor dibuat?</source>
@@ -5764,6 +5800,10 @@
     <message>
         <source>Tidak ada</source>
         <translation>None</translation>
+    </message>
+    <message>
+        <source>Alasan</source>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>Lihat NIK {0}</source>

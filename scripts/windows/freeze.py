@@ -6,7 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
-from scripts.windows import tools
+from scripts.windows import lists, tools
 from scripts.windows.places import (
     BUILD,
     CONSOLE_EXE,
@@ -78,6 +78,7 @@ def freeze(wine: Wine, python: Path, folder: Path) -> Path:
     for exe in (WINDOW_EXE, CONSOLE_EXE):
         if not (made / exe).is_file():
             raise RuntimeError(f"PyInstaller made no {exe}; see {folder / 'pyinstaller.log'}")
+    lists.write_list(made)
     settle(made)
     refuse_strangers(made)
     return made

@@ -255,11 +255,11 @@ def stop(process: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def screen(size: str = SCREEN) -> Iterator[str]:
-    """An X screen of its own on a free number, as ``":1"``."""
+def screen(size: str = SCREEN, *options: str | Path) -> Iterator[str]:
+    """An X screen of its own on a free number, as ``":1"``; ``options`` are Xvfb's."""
     reading, writing = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp", *options],
         pass_fds=(writing,), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     os.close(writing)

@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from desktop.views import theme
 from desktop.views.papers import PaperDialog, file_name, show_pdf, write_whole
+from tests.helpers.keyboard import bring_forward
 from tests.views.queue.village import small_pdf
 
 PDF = small_pdf()
@@ -74,6 +75,25 @@ def test_without_a_printer_it_says_so_and_offers_the_file(
     assert (tmp_path / "hasil.pdf").read_bytes() == PDF
     assert "hasil.pdf" in dialog.note()
     assert "aman" in dialog.note()
+
+
+def test_enter_prints_and_does_not_save(
+    dialog: PaperDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def choose(*_: object) -> tuple[str, str]:
+        asked.append("save")
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    bring_forward(dialog, qtbot)
+    dialog.preview.print_button.setFocus()
+    qtbot.waitUntil(dialog.preview.print_button.hasFocus)
+    for _ in range(2):  # the second time with the banner, which has a button of its own
+        qtbot.keyClick(dialog.preview.print_button, Qt.Key.Key_Return)
+        assert dialog.preview.banner.title == "Belum ada printer di komputer ini."
+    assert asked == []
 
 
 def test_a_place_that_cannot_be_written_leaves_the_paper_and_says_so(

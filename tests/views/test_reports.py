@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.models.people import IntakeInput, PersonInput
 from desktop.services import intake
 from desktop.services.desk import Desk
 from desktop.views.main_window import MainWindow
-from desktop.views.reports import FigureButton, ReportsPage
+from desktop.views.reports import FigureButton, FigureCard, ReportsPage
 from tests.helpers.shells import main_window
 
 
@@ -43,6 +45,22 @@ def test_a_figure_opens_the_cases_behind_it(page: ReportsPage, window: MainWindo
     first = next(b for b in page.findChildren(FigureButton) if b.figure.value == 2)
     first.click()
     assert window.current is window.page("queue")
+
+
+def test_the_whole_card_opens_the_cases(page: ReportsPage, window: MainWindow, qtbot: QtBot) -> None:
+    card = next(c for c in page.findChildren(FigureCard) if c.button.figure.value == 2)
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton, pos=card.rect().bottomRight() - QPoint(6, 6))
+    assert window.current is window.page("queue")
+
+
+def test_it_says_which_cases_are_counted(page: ReportsPage) -> None:
+    words = [text.text() for text in page.findChildren(QLabel)]
+    assert any("diterima pada" in text and "“Diselesaikan bulan ini”" in text for text in words)
+
+
+def test_both_keys_of_the_print_button_work(page: ReportsPage) -> None:
+    assert page.print_button.shortcut().toString() == "Alt+P"
+    assert "Ctrl+P" in [shortcut.key().toString() for shortcut in page.findChildren(QShortcut)]
 
 
 def test_a_certain_month_can_be_asked_for(page: ReportsPage, window: MainWindow, qtbot: QtBot) -> None:

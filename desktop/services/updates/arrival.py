@@ -64,13 +64,13 @@ def _told(step: Step | None, program: Program) -> News | None:
 
 def _settled(record: Record, news: News | None, program: Program) -> Record:
     step = record.step
-    previous = record.previous
+    previous, highest = record.previous, record.highest
     if news is None or news.what is What.WENT_BACK:
         previous = None
     elif news.what is What.INSTALLED and step is not None:
-        previous = step.before
+        previous, highest = step.before, records.raised(record)
     current = installed(program, record)
-    return msgspec.structs.replace(record, step=None, previous=previous, current=current)
+    return msgspec.structs.replace(record, step=None, previous=previous, current=current, highest=highest)
 
 
 def _note_version(store: Store, program: Program) -> None:

@@ -90,7 +90,9 @@ def go_back(desk: Desk | None = None, program: Program | None = None) -> Step:
     for office in _changed(desk, program, target):
         previous.ask_back(office, (actor.id, actor.name))
     step = Step(installed(program, record), target, stamp(now), back=True)
-    records.write(program.updates, msgspec.structs.replace(record, step=step))
+    ran = record.step is not None and record.step.after.number == program.number
+    highest = records.raised(record) if ran else record.highest  # no office could be opened: not settled yet
+    records.write(program.updates, msgspec.structs.replace(record, step=step, highest=highest))
     return step
 
 

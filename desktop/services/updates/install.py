@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from desktop.services.desk import Desk
     from desktop.services.updates.manifest import Manifest
 
-#: A stick with more files than this is not searched to its end.
-MOST_FILES = 20
+#: A stick with more update files than this is not searched to its end.
+MOST_FILES = 500
 
 
 class ProgressLike(Protocol):
@@ -111,10 +111,10 @@ def find(folders: Iterable[Path], program: Program | None = None) -> list[Offer]
     found: dict[int, Offer] = {}
     for folder in folders:
         try:
-            files = sorted(p for p in folder.iterdir() if p.suffix.lower() == SUFFIX)[:MOST_FILES]
+            files = sorted((p for p in folder.iterdir() if p.suffix.lower() == SUFFIX), reverse=True)
         except OSError:
             continue
-        for path in files:
+        for path in files[:MOST_FILES]:
             offer = peek(path, program)
             if offer.refusal is None:
                 found.setdefault(offer.number, offer)
@@ -160,17 +160,26 @@ def prepare(
         progress.report(0, 0, "Mencadangkan data")
     backup(desk.store, reason=BackupReason.MIGRATION)
     after = Release(manifest.version, manifest.number, manifest.schema, manifest.setup.sha256)
-    step = Step(before, after, stamp(desk.store.clock()))
-    highest = record.highest | {manifest.signer: manifest.number}
+    step = Step(before, after, stamp(desk.store.clock()), signer=manifest.signer)
     detail = {
         "from": before.version, "to": after.version, "number": after.number, "signer": manifest.signer,
         "sha256": manifest.setup.sha256,
     }  # fmt: skip
-    with desk.unit_of_work() as uow:
-        uow.audit("update.install", None, None, detail)
-    records.write(program.updates, msgspec.structs.replace(record, step=step, highest=highest))
+    _note(desk, program, record, step, detail)
     tidy(program)
     return step
+
+
+def _note(desk: Desk, program: Program, record: Record, step: Step, detail: dict[str, object]) -> None:
+    """Writes the step into the record and the office's trail: both or neither."""
+    try:
+        with desk.unit_of_work() as uow:
+            uow.audit("update.install", None, None, detail)
+            records.write(program.updates, msgspec.structs.replace(record, step=step))
+    except BaseException:
+        with suppress(KnownError):
+            records.write(program.updates, record)
+        raise
 
 
 def _databases(desk: Desk, program: Program) -> int:

@@ -28,12 +28,16 @@ class Release(Struct, frozen=True):
 
 
 class Step(Struct, frozen=True):
-    """A change of the program that was decided and is not known to be done. ``back`` is the way back."""
+    """A change of the program that was decided and is not known to be done. ``back`` is the way back.
+
+    ``signer`` is the key that vouched for the update, empty on the way back.
+    """
 
     before: Release
     after: Release
     at: str
     back: bool = False
+    signer: str = ""
 
 
 class Record(Struct, frozen=True):
@@ -51,6 +55,14 @@ def read(updates: Path) -> Record:
         return msgspec.json.decode((updates / _NAME).read_bytes(), type=Record)
     except (OSError, msgspec.DecodeError):
         return Record()
+
+
+def raised(record: Record) -> dict[str, int]:
+    """``highest`` once the record's step is installed; what was only decided on never counts."""
+    step = record.step
+    if step is None or step.back or not step.signer:
+        return record.highest
+    return record.highest | {step.signer: max(step.after.number, record.highest.get(step.signer, 0))}
 
 
 def write(updates: Path, record: Record) -> None:

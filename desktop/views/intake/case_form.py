@@ -61,6 +61,8 @@ class CaseForm(QWidget):
         self.restore({})
         for field in self._fields().values():
             field.value_changed.connect(self._edited)
+        # Tab goes on to the calendar's button, but the day is whole by then.
+        self.received_on.edit.editingFinished.connect(lambda: self.advice.look_at("received_on"))
         for box in (self.consent, self.sensitive):
             box.toggled.connect(lambda _on: self._edited())
         self.kind.value_changed.connect(self._kind_changed)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.models.codes import Relation
 from desktop.models.people import IntakeInput, Problem, check_intake, clean_intake
@@ -174,6 +174,25 @@ class IntakeForm(QWidget):
         if not self._for_oneself():
             found["subject.birth_date"] = self.subject.problem()
         return {field: text for field, text in found.items() if text}
+
+    def received_late(self) -> bool:
+        """Whether the day of receipt lies so far back that it is asked about, and nothing is wrong else."""
+        desk = self._desk
+        found = check_intake(clean_intake(self.input()), today=desk.today(), area_code=desk.office_code)
+        late = any(problem.field == "received_on" for problem in found)
+        return late and all(problem.severity == "warning" for problem in found)
+
+    def error_count(self) -> int:
+        """How many fields are shown as wrong now."""
+        rows = [*self.reporter.rows.values(), *self.case.rows.values(), self.relation_row]
+        if not self._for_oneself():
+            rows += self.subject.rows.values()
+        return sum(bool(row.error()) for row in rows)
+
+    def focused(self) -> QWidget | None:
+        """The field of this form that is being typed into."""
+        here = QApplication.focusWidget()
+        return here if here is not None and self.isAncestorOf(here) else None
 
     def told(self) -> set[str]:
         """The messages that stand at their fields now."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.models.errors import InvalidInput
 from desktop.services import intake
@@ -16,6 +17,7 @@ from desktop.views.intake.draft_keeper import DraftKeeper
 from desktop.views.intake.form import IntakeForm
 from desktop.views.kit import icons
 from desktop.views.kit.banner import Banner
+from desktop.views.kit.confirm import ask
 from desktop.views.kit.labels import label
 from desktop.views.kit.page_head import PageHead
 from desktop.views.operations import run_operation
@@ -44,7 +46,10 @@ class IntakePage(Page):
         self.reporter, self.subject = self.form.reporter, self.form.subject
         self.relation, self.case, self.papers = self.form.relation, self.form.case, self.form.papers
         self.drafts = DraftKeeper(self.desk, self.form)
+        self._asking = False  # whether the banner counts the fields that are wrong, and nothing else
+        self._working_in: QWidget | None = None
         self._lay_out()
+        self.form.changed.connect(self._count_again)
         self.drafts.kept.connect(lambda at: self.draft_note.setText(self.tr("Draf tersimpan {0}").format(at)))
         self.papers.files.refused.connect(
             lambda text: self.banner.show_message(self.tr("Berkas tidak diambil"), text, role="warning")
@@ -156,19 +161,37 @@ class IntakePage(Page):
         problems = self.form.unread_dates()
         if problems:
             self._show_problems(problems)
-            return
+        elif self.form.received_late():
+            self._ask_about_the_day(print_receipt=print_receipt)
+        else:
+            self._register(print_receipt=print_receipt)
+
+    def _ask_about_the_day(self, *, print_receipt: bool) -> None:
+        """A mistyped month would stay on the receipt and count the deadline as long over."""
+        field = self.case.received_on
+        dialog = ask(
+            self,
+            self.tr("Simpan dengan tanggal ini?"),
+            self.tr("Tanggal diterima {0} lebih dari sebulan yang lalu.").format(field.words()),
+            self.tr("&Simpan dengan tanggal ini"),
+            lambda: self._register(print_receipt=print_receipt),
+        )
+        dialog.rejected.connect(lambda: field.setFocus(Qt.FocusReason.OtherFocusReason))
+
+    def _register(self, *, print_receipt: bool) -> None:
         from desktop.services import attachments, letters
 
         self.drafts.pause()
         desk, typed, draft_id = self.desk, self.form.input(), self.drafts.draft_id
         files = self.papers.files.files()
+        self._working_in = self.form.focused()
         self._busy(True)
 
         def work(progress: Any) -> _Saved:
             prepared = []
             for number, path in enumerate(files, 1):
                 progress.report(number, len(files), path.name)
-                prepared.append((attachments.prepare(path.read_bytes(), path.name), None))
+                prepared.append((attachments.prepare_file(path), None))
             registered = intake.register(desk, typed, prepared, draft_id)
             receipt = letters.pdf(desk, registered.receipt_id) if print_receipt else None
             return _Saved(registered, receipt)
@@ -188,6 +211,7 @@ class IntakePage(Page):
         registered, told = saved.registered, self.form.told()
         self.drafts.begin_anew()
         self.draft_note.setText("")
+        self._asking = False
         self.banner.show_message(
             self.tr("Kasus {0} terdaftar").format(registered.number),
             " ".join(problem.message for problem in registered.problems if problem.message not in told),
@@ -196,17 +220,20 @@ class IntakePage(Page):
             on_action=lambda: self.shell.go("queue", case_id=registered.case_id),
         )
         self.shell.toast(self.tr("Kasus {0} terdaftar").format(registered.number))
+        self.form.focus_start()
         if saved.receipt is not None:
             name = f"tanda-terima-{registered.number.replace('/', '-')}.pdf"
-            show_pdf(self, self.tr("Tanda terima {0}").format(registered.number), saved.receipt, name)
-        else:
-            self.form.focus_start()
+            title = self.tr("Tanda terima {0}").format(registered.number)
+            dialog = show_pdf(self, title, saved.receipt, name, print_now=True)
+            dialog.finished.connect(lambda _result: self.form.focus_start())
 
     def _not_registered(self, error: BaseException) -> None:
         from desktop.views.kit import errors
 
         self._busy(False)
         self.drafts.resume()
+        if self._working_in is not None:
+            self._working_in.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(error, InvalidInput):
             self._show_problems(error.problems)
             return
@@ -214,6 +241,7 @@ class IntakePage(Page):
         if text is None:
             errors.show(error, self)
         else:
+            self._asking = False
             self.banner.show_known_error(text)
 
     def _busy(self, on: bool) -> None:
@@ -224,8 +252,23 @@ class IntakePage(Page):
     def _show_problems(self, problems: dict[str, str]) -> None:
         """Each at its field; the rest, if any, in the banner."""
         others = self.form.show_problems(problems)
+        self._asking = not others
+        self._tell_problems(len(problems), " ".join(others))
+
+    def _tell_problems(self, count: int, others: str = "") -> None:
         self.banner.show_message(
-            self.tr("%n isian perlu diperbaiki", "", len(problems)),
-            " ".join(others) or self.tr("Yang sudah Anda ketik tidak hilang."),
+            self.tr("%n isian perlu diperbaiki", "", count),
+            others or self.tr("Yang sudah Anda ketik tidak hilang."),
             role="warning",
         )
+
+    def _count_again(self) -> None:
+        """The banner counts down with each field that is put right, and goes with the last one."""
+        if not self._asking or self.banner.isHidden():
+            return
+        count = self.form.error_count()
+        if count:
+            self._tell_problems(count)
+        else:
+            self._asking = False
+            self.banner.hide()

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QPushButton,
     QTabWidget,
@@ -118,16 +117,7 @@ class DetailPanel(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
             return True
-        return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._press(event)
-
-    def _press(self, event: QKeyEvent) -> bool:
-        """Enter presses the button it arrives at; held down it does not run through the steps."""
-        here = QApplication.focusWidget()
-        if not isinstance(here, QPushButton) or not self.isAncestorOf(here):
-            return False
-        if not event.isAutoRepeat():
-            here.click()
-        return True
+        return False
 
 
 def _empty(flow: FlowLayout) -> None:

@@ -39,8 +39,9 @@ class ErrorText:
 
 def known_text(error: BaseException) -> ErrorText | None:
     """The words of a known error, or None when the error is a fault of the program."""
-    if isinstance(getattr(error, "what", None), str):
-        return ErrorText(error.what, getattr(error, "kept", ""), getattr(error, "todo", ""))  # type: ignore[attr-defined]  # duck-typed: views need not know the class
+    what = getattr(error, "what", None)
+    if isinstance(what, str):
+        return ErrorText(what, getattr(error, "kept", ""), getattr(error, "todo", ""))
     message = getattr(error, "user_message", None)
     return ErrorText(message) if isinstance(message, str) else None
 

@@ -9,12 +9,10 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
-    QCheckBox,
     QHBoxLayout,
     QLabel,
-    QRadioButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -201,9 +199,6 @@ class _EnterMovesOn(QObject):
         here = QApplication.focusWidget()
         if here is None or not self._form.isAncestorOf(here):
             return False
-        if isinstance(here, QAbstractButton) and not isinstance(here, QCheckBox | QRadioButton):
-            here.click()
-            return True
         following = next_field(here, self._form)
         if following is not None:
             following.setFocus(Qt.FocusReason.TabFocusReason)
@@ -211,7 +206,7 @@ class _EnterMovesOn(QObject):
 
 
 def enter_moves_on(form: QWidget) -> None:
-    """Makes Enter go to the next field of `form`; on a button it presses the button.
+    """Makes Enter go to the next field of `form`; a button it presses, as everywhere (`enter_presses`).
 
     In a field of several lines Enter stays a new line, Ctrl+Enter moves on there (`LongTextField`).
     """
@@ -219,7 +214,7 @@ def enter_moves_on(form: QWidget) -> None:
 
 
 def next_field(here: QWidget, form: QWidget) -> QWidget | None:
-    """The next field of `form` after `here` in tab order, None at the end."""
+    """The next field of `form` after `here` in tab order, past its own small buttons; None at the end."""
     candidate = here.nextInFocusChain()
     while candidate is not None and candidate is not here:
         if candidate is form:
@@ -230,7 +225,13 @@ def next_field(here: QWidget, form: QWidget) -> QWidget | None:
             and candidate.isEnabled()
             and candidate.focusProxy() is None
             and candidate.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and not _is_beside(here, candidate)
         ):
             return candidate
         candidate = candidate.nextInFocusChain()
     return None
+
+
+def _is_beside(here: QWidget, candidate: QWidget) -> bool:
+    """Whether that is a small button of the very field, as the one that opens the calendar."""
+    return isinstance(candidate, QToolButton) and candidate.parentWidget() is here.parentWidget()

@@ -183,8 +183,6 @@ class Sidebar(QWidget):
         here = next((i for i, button in enumerate(row) if button.hasFocus()), -1)
         if event.key() in steps and here >= 0:
             row[(here + steps[Qt.Key(event.key())]) % len(row)].setFocus(Qt.FocusReason.TabFocusReason)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and here >= 0:
-            row[here].click()
         else:
             super().keyPressEvent(event)
 

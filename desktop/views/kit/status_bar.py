@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -13,6 +14,8 @@ from desktop.views.kit.labels import ElidedLabel
 from desktop.views.kit.progress_bar import ProgressBar, Running
 
 HEIGHT = 40  # px
+STAYS = 15_000  # ms: time to read, decide and reach for the mouse
+ON_THE_WAY = 1_000  # ms: a result this young belongs to the page that opens with it
 
 
 class StatusBar(QWidget):
@@ -30,6 +33,10 @@ class StatusBar(QWidget):
         self._undo.clicked.connect(self.undo)
         self._undo.hide()
         self._on_undo: Callable[[], object] | None = None
+        self._age = QElapsedTimer()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._forget)
         self.progress = ProgressBar()
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.PAGE_MARGIN, 0, theme.PAGE_MARGIN, 0)
@@ -42,13 +49,27 @@ class StatusBar(QWidget):
     def show_result(
         self, text: str, *, on_undo: Callable[[], object] | None = None, role: str = "good"
     ) -> None:
-        """Says what was done until the next result; with `on_undo` it can be taken back."""
+        """Says what was done, for a while; with `on_undo` it can be taken back until the next result."""
         sign = "check-circle" if role == "good" else role
         self._sign.setPixmap(icons.pixmap(sign, role, 16, self.devicePixelRatioF()))
         self._sign.setVisible(bool(text))
         self._text.setText(text)
         self._on_undo = on_undo
         self._undo.setVisible(on_undo is not None)
+        self._age.start()
+        self._soon.start(STAYS)
+
+    def leave_page(self) -> None:
+        """Another page comes: an older result goes, one that was just told comes along."""
+        if self._age.isValid() and self._age.elapsed() > ON_THE_WAY:
+            self._forget()
+
+    def _forget(self) -> None:
+        """Takes the words away; `undo` still takes the step back."""
+        self._soon.stop()
+        self._sign.hide()
+        self._text.setText("")
+        self._undo.hide()
 
     def text(self) -> str:
         """The result shown."""

@@ -86,7 +86,8 @@ class KeptForms(QObject):
 
     def forget(self, case_id: str, key: str) -> None:
         """The step was taken, or the form emptied: nothing waits any more."""
-        self._timer.stop()
+        if self._open is not None and (self._open[0].id, self._open[1].key) == (case_id, key):
+            self._timer.stop()
         draft_id, desk = self._draft_id(case_id, key), self._shell.desk
         if self._kept().pop(draft_id, None) is not None:
             run_operation(self, lambda _p: drafts.drop(desk, draft_id))

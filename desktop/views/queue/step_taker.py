@@ -59,12 +59,12 @@ class StepTaker(QObject):
             if question is None:
                 self._act(case, action, {})
             else:
-                self._ask(case, question, lambda values: self._act(case, action, values))
+                self._ask(case, question, lambda form, values: self._act(case, action, values, form))
 
     def record(self, case: CaseDetail, referral: ReferralRow, event: PossibleEvent) -> None:
         """Asks for what recording an event of a referral needs, then records it."""
         question = offers.event_question(referral, event, self._shell.desk.today)
-        self._ask(case, question, lambda values: self._record(case, referral, event, values))
+        self._ask(case, question, lambda form, values: self._record(case, referral, event, values, form))
 
     def _officers(self, action: CaseAction) -> list[tuple[str, str]]:
         if action is not CaseAction.ASSIGN:
@@ -74,12 +74,12 @@ class StepTaker(QObject):
         return officers(self._shell.desk)
 
     def _ask(
-        self, case: CaseDetail, question: StepQuestion, go: Callable[[Mapping[str, Any]], object]
+        self, case: CaseDetail, question: StepQuestion, go: Callable[[StepForm, Mapping[str, Any]], object]
     ) -> None:
         self.drop_form()
         form = StepForm(question)
         self._kept.open(case, form)
-        form.submitted.connect(go)
+        form.submitted.connect(lambda values: go(form, values))
         form.cancelled.connect(self.drop_form)
         self.form, self._about = form, case
         self.asking.emit(form)
@@ -105,15 +105,23 @@ class StepTaker(QObject):
 
     # -- doing ------------------------------------------------------------------------------------
 
-    def _act(self, case: CaseDetail, action: CaseAction, values: Mapping[str, Any]) -> None:
+    def _act(
+        self, case: CaseDetail, action: CaseAction, values: Mapping[str, Any], form: StepForm | None = None
+    ) -> None:
         from desktop.services import cases
 
         given = {_NAMES.get(name, name): value for name, value in values.items()}
         desk = self._shell.desk
-        self._run(lambda: cases.act(desk, case.id, action, **given), case.id, done_words(action, case.number))
+        words = done_words(action, case.number)
+        self._run(lambda: cases.act(desk, case.id, action, **given), case.id, words, form)
 
     def _record(
-        self, case: CaseDetail, referral: ReferralRow, event: PossibleEvent, values: Mapping[str, Any]
+        self,
+        case: CaseDetail,
+        referral: ReferralRow,
+        event: PossibleEvent,
+        values: Mapping[str, Any],
+        form: StepForm,
     ) -> None:
         from desktop.services import referrals
 
@@ -124,6 +132,7 @@ class StepTaker(QObject):
             lambda: referrals.record_event(desk, referral.id, event.kind, note, day),
             case.id,
             recorded_words(event.kind, place, own=referral.own),
+            form,
         )
 
     def undo(self, case_id: str, number: str) -> None:
@@ -153,10 +162,14 @@ class StepTaker(QObject):
             mutates=False,
         )
 
-    def _run(self, step: Callable[[], object], case_id: str, words: str) -> None:
+    def _run(
+        self, step: Callable[[], object], case_id: str, words: str, form: StepForm | None = None
+    ) -> None:
+        """Does a step in the background; ``form`` is the one that asked for it."""
         from desktop.services.cases import get
 
         desk = self._shell.desk
+        key = form.key if form is not None else None
 
         def work(_progress: object) -> tuple[object, CaseDetail | None]:
             changes = step()
@@ -169,15 +182,14 @@ class StepTaker(QObject):
         run_operation(
             self,
             work,
-            on_success=lambda made: self._finished(made[1], case_id, words),
+            on_success=lambda made: self._finished(made[1], case_id, words, key),
             on_error=self._failed,
         )
 
-    def _finished(self, case: CaseDetail | None, case_id: str, words: str) -> None:
+    def _finished(self, case: CaseDetail | None, case_id: str, words: str, key: str | None = None) -> None:
         self.busy.emit(False)
-        if self.form is not None and self._about is not None and self._about.id == case_id:
-            self._kept.forget(case_id, self.form.key)
-            self._take_away()
+        if key is not None:
+            self._answered(case_id, key)
         self.done.emit(case, case_id)
         undo: Callable[[], None] | None = None
         if case is not None and case.action(CaseAction.UNDO) is not None:
@@ -187,6 +199,13 @@ class StepTaker(QObject):
                 self.undo(case_id, number)
 
         self._shell.toast(words, undo)
+
+    def _answered(self, case_id: str, key: str) -> None:
+        """The step of that form was taken; any other form of the case stays as it is."""
+        self._kept.forget(case_id, key)
+        about = self._about.id if self._about is not None else None
+        if self.form is not None and (about, self.form.key) == (case_id, key):
+            self._take_away()
 
     def _failed(self, error: BaseException) -> None:
         self.busy.emit(False)

@@ -61,6 +61,7 @@ class SummaryTab(ScrollTab):
             (self.tr("Hasil verifikasi"), case.assessment),
             (self.tr("Hasil akhir"), case.result),
             (self.tr("Diakhiri"), case.closed),
+            (self.tr("Alasan"), case.ending),
         ]
         if not any(value for _, value in facts):
             return None

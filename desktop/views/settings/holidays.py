@@ -34,8 +34,10 @@ class HolidaysTab(QWidget):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
+        self._wanted = ""  # the day to mark once it is in the list
         year = shell.desk.today().year
-        self.year = ChoiceField([(y, str(y)) for y in range(year - 1, year + YEARS_AHEAD + 1)])
+        self._years = range(year - 1, year + YEARS_AHEAD + 1)
+        self.year = ChoiceField([(y, str(y)) for y in self._years])
         self.year.set_value(year)
         self.year.setMaximumWidth(140)
         self.year.setAccessibleName(self.tr("Tahun"))
@@ -113,7 +115,9 @@ class HolidaysTab(QWidget):
     def _show(self, days: list[HolidayLine], complete: bool) -> None:
         current = self.table.current_row()
         self.table.set_rows(days)
-        if current is not None:
+        if self._wanted and self.table.select_id(self._wanted):
+            self._wanted = ""
+        elif current is not None:
             self.table.select_id(current.id)
         self._note.setText(
             "" if complete else self.tr("Cuti bersama tahun ini belum diketahui program; tambahkan di bawah.")
@@ -164,11 +168,16 @@ class HolidaysTab(QWidget):
             self.day.setFocus()  # the field itself says what it does not understand
         elif day is None:
             problems["code"] = self.tr("Isi tanggalnya, misalnya 17/8/2026.")
+        elif day.year not in self._years:
+            problems["code"] = self.tr("Pilih hari dalam tahun {0} sampai {1}.").format(
+                self._years[0], self._years[-1]
+            )
         if not name:
             problems["name"] = self.tr("Isi keterangannya, misalnya pilkades.")
         if show_problems(self.rows, problems) or day is None:
             return
         words = self.tr("{0} menjadi hari libur.").format(long_date(day))
+        self._wanted = day.isoformat()
         run_operation(
             self,
             lambda _p: save_item(desk, KIND, day.isoformat(), {"name": name}),
@@ -179,11 +188,15 @@ class HolidaysTab(QWidget):
     def _added(self, year: int, words: str) -> None:
         self.day.set_value(None)
         self.name.clear()
-        self.year.set_value(year)
+        if year == self.year.value():
+            self.load()
+        else:
+            self.year.set_value(year)
         self._say(words)
         self.day.setFocus()
 
     def _failed(self, error: BaseException) -> None:
+        self._wanted = ""
         if not isinstance(error, InvalidInput) or show_problems(self.rows, error.problems) is None:
             handle_error(error, self)
 

@@ -47,6 +47,7 @@ class UsersSection(Section):
         self.stack = QStackedWidget()
         self.stack.addWidget(self._list_page())
         self.form: UserForm | None = None
+        self._wanted = ""  # the user name to mark once it is in the list
         self.outer.addWidget(self.stack, 1)
 
     def _list_page(self) -> QWidget:
@@ -97,8 +98,12 @@ class UsersSection(Section):
         current = self.table.current_row()
         self.table.set_rows(users)
         self._count.setText(self.tr("%n petugas", "", len(users)))
-        if current is not None:
-            self.table.select_id(current.id)
+        new = next((user for user in users if user.username == self._wanted), None)
+        if new is not None:
+            self._wanted = ""
+        marked = new or current
+        if marked is not None:
+            self.table.select_id(marked.id)
 
     def on_changes(self, changes: Any) -> None:
         if changes.touches("user_account"):
@@ -141,7 +146,10 @@ class UsersSection(Section):
             form.deleteLater()
 
     def _done(self, words: str) -> None:
+        if self.form is not None:
+            self._wanted = self.form.username.value().strip().lower()
         self.back()
+        self.load()
         self.shell.toast(words)
 
     def dirty(self) -> bool:

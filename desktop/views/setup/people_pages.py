@@ -174,7 +174,8 @@ class ReviewPage(StepPage):
         data = self.wizard.data
         area = areas.get(data.area_code)
         address = " ".join(part for part in (data.address, data.postcode) if part)
-        head = ", ".join(part for part in (data.head_name, data.head_title) if part)
+        head_name = data.head_name or self.tr("(nama belum diisi)")
+        head = ", ".join(part for part in (head_name, data.head_title) if part)
         signatories = "; ".join(f"{one.name} ({one.title})" for one in data.signatories)
         serves = self.tr("Administrator dan Koordinator") if data.admin_serves else self.tr("Administrator")
         return [

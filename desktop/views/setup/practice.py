@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.views import theme
+from desktop.views import first_size, theme
 from desktop.views.kit.banner import Banner
 from desktop.views.kit.errors import ErrorText
 from desktop.views.kit.labels import label
@@ -30,8 +30,7 @@ class PracticeWindow(QWidget):
         self._key_file = key_file
         self._operation: Operation | None = None
         self.setWindowTitle(self.tr("Puskesos Desktop - Kantor latihan"))
-        screen = QGuiApplication.primaryScreen().availableGeometry()
-        self.resize(min(1366, screen.width()), min(768, screen.height()))
+        first_size.fit(self)
         self.progress = ProgressBar()
         self.banner = Banner()
         self.again = QPushButton(self.tr("&Ulangi"))

@@ -8,15 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QCheckBox,
     QHBoxLayout,
     QPushButton,
-    QRadioButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -25,8 +23,10 @@ from PySide6.QtWidgets import (
 from desktop.models import areas
 from desktop.models.errors import InvalidInput
 from desktop.services.setup_wizard import ORDER, SetupWizard, Step
+from desktop.views import first_size
 from desktop.views.kit.banner import Banner
 from desktop.views.kit.confirm import ask
+from desktop.views.kit.enter_presses import is_choice
 from desktop.views.kit.errors import ErrorText
 from desktop.views.kit.form_row import next_field
 from desktop.views.kit.labels import label
@@ -72,9 +72,7 @@ class SetupWindow(QWidget):
         super().__init__()
         self.wizard = wizard or SetupWizard(data_root, root=root, key_file=key_file)
         self.setWindowTitle(self.tr("Puskesos Desktop - Siapkan kantor"))
-        screen = QGuiApplication.primaryScreen().availableGeometry()
-        self.resize(min(1366, screen.width()), min(768, screen.height()))
-        self.setMinimumSize(min(900, screen.width()), min(560, screen.height()))
+        first_size.fit(self, least=QSize(900, 560))
         self._pages: dict[Step, StepPage] = {}
         self.restore = RestorePage(self.wizard, data_root, root, key_file)
         self.restore.restored.connect(self.created)
@@ -257,11 +255,8 @@ class SetupWindow(QWidget):
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return False
         here = QApplication.focusWidget()
-        if isinstance(here, QAbstractButton) and not _is_box(here):
-            here.click()
-            return True
         following = next_field(here, self.page) if here is not None and self.page.isAncestorOf(here) else None
-        if following is not None and (_is_box(following) or not isinstance(following, QAbstractButton)):
+        if following is not None and (is_choice(following) or not isinstance(following, QAbstractButton)):
             following.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.next()
@@ -276,18 +271,30 @@ class SetupWindow(QWidget):
             super().closeEvent(event)
             return
         event.ignore()
-        ask(
-            self,
-            self.tr("Tutup sebelum kantor dibuat?"),
-            self.tr("Yang sudah Anda ketik di sini belum disimpan."),
-            self.tr("Tutup program"),
-            self._leave,
-            danger=True,
-        )
+        title, text = self._words_before_leaving()
+        ask(self, title, text, self.tr("Tutup program"), self._leave, danger=True)
 
     def _may_close(self) -> bool:
         begun = self.wizard.step is not Step.WELCOME and self.wizard.created is None
-        return self._finished or not begun
+        return self._finished or not (begun or self._without_sheet())
+
+    def _without_sheet(self) -> bool:
+        """Whether the office stands and its recovery sheet is neither printed nor saved."""
+        return self.wizard.step is Step.CREATED and bool(self.wizard.problems())
+
+    def _words_before_leaving(self) -> tuple[str, str]:
+        if self._without_sheet():
+            return (
+                self.tr("Tutup sebelum lembar pemulihan dicetak?"),
+                self.tr(
+                    "Kantor sudah dibuat. Tanpa lembar itu data tidak dapat dibuka bila komputer rusak. "
+                    "Lembarnya dapat juga dibuat nanti di Pengaturan, Cadangan."
+                ),
+            )
+        return (
+            self.tr("Tutup sebelum kantor dibuat?"),
+            self.tr("Yang sudah Anda ketik di sini belum disimpan."),
+        )
 
     def _leave(self) -> None:
         self._finished = True
@@ -296,8 +303,3 @@ class SetupWindow(QWidget):
     def _close_store(self) -> None:
         if self.wizard.created is not None:
             self.wizard.created.store.close()
-
-
-def _is_box(widget: QWidget) -> bool:
-    """Whether it is a thing to check and not a button to press."""
-    return isinstance(widget, QCheckBox | QRadioButton)

@@ -15,6 +15,9 @@ from scripts.windows.wine import stop
 
 SCREENS = ROOT / "docs" / "screens" / "windows"
 LOGIN, MAIN, SETUP, TEST = "Masuk", "Puskesos Desa Sukamaju", "Siapkan kantor", "Uji program"
+PREVIEW = "Tanda terima|Surat|LAY-|ADU-"
+FIRST_LETTER = ("600", "250")
+"""Where the first row of the list of letters is on the screen."""
 IN_A_DESKTOP = ("explorer", "/desktop=puskesos,1366x768")
 """Wine's own desktop draws title bars and gives windows the keyboard: there is no window manager."""
 
@@ -34,6 +37,9 @@ def main_window(computer: Machine) -> str:
     """An office is there: log in by keyboard, look at the queue and at a letter."""
     day.bring_office_home(computer)
     with computer.running([*IN_A_DESKTOP, computer.target / WINDOW_EXE]):
+        computer.wait_for_window(LOGIN)
+        computer.steady()
+        _keep(computer, "02-masuk.png")
         _log_in(computer)
         _keep(computer, "03-beranda.png")
         computer.keys("ctrl+3")
@@ -41,21 +47,25 @@ def main_window(computer: Machine) -> str:
         _keep(computer, "04-antrean.png")
         computer.keys("ctrl+5")
         computer.steady()
-        computer.keys("Tab", "Down", "ctrl+p")
-        computer.steady()
         _keep(computer, "05-surat.png")
-    return "home, queue and a letter are in docs/screens/windows"
+        computer.xdotool("mousemove", *FIRST_LETTER, "click", "1")
+        time.sleep(0.5)
+        computer.keys("ctrl+p")
+        computer.wait(lambda: bool(computer.windows(PREVIEW)), "no preview of the letter")
+        computer.steady()
+        _keep(computer, "06-pratinjau.png")
+    return "home, queue, letters and the preview of one are in docs/screens/windows"
 
 
 def _log_in(computer: Machine) -> None:
     computer.wait_for_window(LOGIN)
     computer.steady()
-    _keep(computer, "02-masuk.png")
     computer.type("praktik")
     computer.keys("Tab")
     computer.type("praktik")
     computer.keys("Return")
     computer.wait_for_window(MAIN)
+    computer.wait(lambda: not computer.windows(LOGIN), "the login window did not go")
     computer.steady()
 
 
@@ -90,14 +100,7 @@ def scaled(computer: Machine, factor: str) -> str:
     day.bring_office_home(computer)
     scale = {"WINEQT_SCALE_FACTOR": factor}
     with computer.running([computer.target / WINDOW_EXE], scale):
-        computer.wait_for_window(LOGIN)
-        computer.steady()
-        computer.type("praktik")
-        computer.keys("Tab")
-        computer.type("praktik")
-        computer.keys("Return")
-        computer.wait_for_window(MAIN)
-        computer.steady()
+        _log_in(computer)
         _keep(computer, f"skala-{float(factor) * 100:.0f}.png")
     return try_out(computer, computer.target, scale)
 
@@ -109,7 +112,7 @@ def shown_self_test(computer: Machine) -> str:
         log = computer.data / "laporan-galat" / "uji-program.txt"
         computer.wait(log.is_file, "no log")
         computer.steady()
-        _keep(computer, "06-uji-program.png")
+        _keep(computer, "07-uji-program.png")
     text = log.read_text(encoding="utf-8")
     expect("GAGAL" not in text, text)
     return "the list of results, all good"

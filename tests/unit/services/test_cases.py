@@ -367,12 +367,27 @@ def test_what_cannot_be_undone_is_said_plainly(desk: Desk) -> None:
 # ---------------------------------------------------------------- reading
 
 
+def test_a_case_recorded_later_names_the_day_it_came_first(desk: Desk) -> None:
+    case_id = add_case(desk, received_on="2026-01-01")
+    assert cases.get(desk, case_id).received == "1 Januari 2026 (dicatat 18 Agustus 2026, 09.00 WIB)"
+
+
+@pytest.mark.parametrize("action", [A.REJECT, A.WITHDRAW, A.MARK_INVALID])
+def test_an_ended_case_says_why(desk: Desk, action: A) -> None:
+    case_id = add_case(desk)
+    cases.act(desk, case_id, action, note="Bukan warga desa ini.")
+    assert cases.get(desk, case_id).ending == "Bukan warga desa ini."
+    cases.act(desk, case_id, A.REOPEN, note="Ternyata warga.")
+    assert cases.get(desk, case_id).ending == ""
+
+
 def test_the_detail_holds_people_labels_and_times_of_the_office(desk: Desk) -> None:
     case_id = add_case(desk, person={"disabilities": '["fisik"]', "has_disability": 1})
     detail = cases.get(desk, case_id)
     assert detail.kind_label == "Keluhan kepesertaan"
     assert detail.programme_label == "Program Keluarga Harapan"
     assert detail.received == "18 Agustus 2026, 09.00 WIB"
+    assert detail.ending == ""
     assert detail.own
     assert detail.subject is detail.reporter
     card = detail.subject

@@ -86,6 +86,19 @@ def test_the_receipt_is_issued_with_it(desk: Desk) -> None:
     assert "Siti Aminah" in text
 
 
+def test_the_receipt_tells_which_papers_need_not_be_brought(desk: Desk) -> None:
+    programme = next(
+        found
+        for found in desk.reference.programmes(desk.today())
+        if len({paper.mandatory for paper in found.requirements}) == 2
+    )
+    registered = register(desk, programme=programme.code, requirements={})
+    text = " ".join(text_of(letters.pdf(desk, registered.receipt_id)).split())
+    for paper in programme.requirements:
+        assert (f"{paper.name} (bila ada)" in text) is not paper.mandatory
+        assert paper.name in text
+
+
 def test_a_registered_case_is_there_after_a_restart(desk: Desk) -> None:
     registered = register(desk)
     again = reopen(desk)

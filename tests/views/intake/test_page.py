@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,9 @@ from desktop.services import cases, drafts, intake, registry
 from desktop.services.desk import Desk
 from desktop.views.intake.draft_keeper import DRAFT_KIND
 from desktop.views.intake.page import IntakePage
+from desktop.views.kit.confirm import Confirm
 from desktop.views.main_window import MainWindow
+from desktop.views.papers import PaperDialog
 from tests.helpers.keyboard import focused
 from tests.helpers.shells import main_window
 
@@ -41,6 +44,11 @@ def page(window: MainWindow) -> IntakePage:
 def numbers(desk: Desk) -> list[str]:
     with desk.store.read() as connection:
         return list(connection.exec_driver_sql("SELECT number FROM cases ORDER BY rid").scalars())
+
+
+def fill_person(page: IntakePage, name: str) -> None:
+    page.reporter.open_details()
+    page.reporter.name.set_value(name)
 
 
 def fill_case(page: IntakePage, account: str = "PKH tidak cair sejak tiga bulan") -> None:
@@ -415,6 +423,94 @@ def test_f9_shows_the_receipt(page: IntakePage, desk: Desk, qtbot: QtBot) -> Non
     qtbot.waitUntil(lambda: bool(_dialogs(page)), timeout=10_000)
     assert numbers(desk)[0] in _dialogs(page)[0].windowTitle()
     _dialogs(page)[0].close()
+
+
+def test_f9_goes_on_to_printing_and_then_back_to_the_search(
+    page: IntakePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[PaperDialog] = []
+
+    def print_now(dialog: PaperDialog) -> None:
+        printed.append(dialog)
+
+    monkeypatch.setattr(PaperDialog, "print_now", print_now)
+    fill_person(page, "Budi")
+    fill_case(page)
+    QTest.keyClick(page, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: bool(printed), timeout=10_000)
+    (dialog,) = _dialogs(page)
+    assert printed == [dialog]
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not _dialogs(page), timeout=5_000)
+    assert page.window().focusWidget() is page.reporter.picker.box
+
+
+def test_a_day_long_ago_is_no_day_of_receipt(page: IntakePage, desk: Desk, qtbot: QtBot) -> None:
+    fill_person(page, "Budi")
+    fill_case(page)
+    page.case.received_on.edit.setFocus()
+    page.case.received_on.edit.setText("1-1-1990")
+    QTest.keyClick(page.case.received_on.edit, Qt.Key.Key_Tab)
+    assert "lebih dari 90 hari" in page.case.rows["received_on"].error()
+    save(page, qtbot)
+    assert numbers(desk) == []
+    assert "lebih dari 90 hari" in page.case.rows["received_on"].error()
+
+
+def test_a_day_over_a_month_ago_is_asked_about_before_saving(
+    page: IntakePage, desk: Desk, qtbot: QtBot
+) -> None:
+    fill_case(page)
+    page.case.received_on.edit.setFocus()
+    page.case.received_on.set_value(desk.today() - timedelta(days=40))
+    QTest.keyClick(page.case.received_on.edit, Qt.Key.Key_Tab)
+    assert "lebih dari sebulan" in page.case.rows["received_on"].warning()
+    save(page, qtbot)
+    assert _dialogs(page) == [], "what is still wrong comes first"
+    fill_person(page, "Budi")
+    page.save_button.click()
+    (question,) = _dialogs(page)
+    assert isinstance(question, Confirm)
+    assert "lebih dari sebulan" in question.accessibleDescription()
+    question.back.click()
+    assert page.case.received_on.edit.hasFocus()
+    assert numbers(desk) == []
+    page.save_button.click()
+    (question,) = _dialogs(page)
+    question.go.click()
+    qtbot.waitUntil(lambda: len(numbers(desk)) == 1, timeout=10_000)
+
+
+def test_the_count_of_mistakes_goes_with_them(page: IntakePage, qtbot: QtBot) -> None:
+    fill_person(page, "Budi")
+    save(page, qtbot)
+    assert page.banner.title.startswith("2 ")
+    page.case.kind.set_value("INF")
+    assert page.banner.title.startswith("1 ")
+    page.case.account.set_value("Menanyakan syarat")
+    assert page.banner.isHidden()
+
+
+def test_a_scan_that_went_with_its_stick_is_named_and_nothing_is_lost(
+    page: IntakePage, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    from PIL import Image
+
+    photo = tmp_path / "ktp budi.jpg"
+    Image.new("RGB", (80, 60), "navy").save(photo)
+    fill_person(page, "Budi")
+    fill_case(page)
+    page.papers.files.add_files([photo])
+    photo.unlink()
+    save(page, qtbot)
+    assert "ktp budi.jpg" in page.banner.title
+    assert "flashdisk" in page.banner.text
+    assert page.reporter.name.value() == "Budi"
+    assert page.papers.files.files() == [photo]
+    assert numbers(desk) == []
+    page.papers.files.remove(photo)
+    page.save_button.click()
+    qtbot.waitUntil(lambda: len(numbers(desk)) == 1, timeout=10_000)
 
 
 def _dialogs(page: IntakePage) -> list:

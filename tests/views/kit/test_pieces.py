@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QPushButton,
 from pytestqt.qtbot import QtBot
 
 from desktop.views import theme
-from desktop.views.kit import confirm
+from desktop.views.kit import confirm, status_bar
 from desktop.views.kit.badge import Badge, BadgeLabel
 from desktop.views.kit.banner import Banner
 from desktop.views.kit.chart import Bar, BarChart
@@ -158,6 +158,25 @@ def test_the_status_bar_keeps_the_last_result(qtbot: QtBot) -> None:
     bar.show_result("Dicetak.")
     assert bar.text() == "Dicetak."
     assert not bar.can_undo()
+
+
+def test_a_result_goes_after_a_while_or_with_its_page(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    bar = StatusBar()
+    shown(qtbot, bar, 800, 40)
+    undone: list[str] = []
+    monkeypatch.setattr(status_bar, "STAYS", 20)
+    bar.show_result("Kasus disimpan.", on_undo=lambda: undone.append("case"))
+    qtbot.waitUntil(lambda: bar.text() == "")
+    assert bar.can_undo(), "Ctrl+Z still takes it back"
+    monkeypatch.setattr(status_bar, "STAYS", 60_000)
+    bar.show_result("Dirujuk.", on_undo=lambda: undone.append("referral"))
+    bar.leave_page()
+    assert bar.text() == "Dirujuk.", "it was told on the way to the page"
+    monkeypatch.setattr(status_bar, "ON_THE_WAY", -1)
+    bar.leave_page()
+    assert bar.text() == ""
+    bar.undo()
+    assert undone == ["referral"]
 
 
 class Work(QObject):

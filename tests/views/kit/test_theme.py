@@ -7,9 +7,18 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QFile, QSize, Qt
+from PySide6.QtCore import QFile, QRect, QSize, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop.views import theme
@@ -169,3 +178,24 @@ def test_an_icon_follows_the_theme_without_being_made_again(qapp: QApplication, 
     theme.apply(qapp, dark=False)
     assert light != dark
     assert button.icon().pixmap(QSize(20, 20), 1.0).toImage() == light
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("made", [QCheckBox, QRadioButton])
+def test_a_tick_that_cannot_be_changed_can_be_seen(
+    made: type[QAbstractButton], dark: bool, qapp: QApplication, qtbot: QtBot
+) -> None:
+    theme.apply(qapp, "sedang", dark=dark)
+    box = made()
+    box.setText("Fotokopi KTP")
+    qtbot.addWidget(box)
+    box.setChecked(True)
+    box.setEnabled(False)
+    box.resize(box.sizeHint())
+    inside = QRect(10, box.height() // 2 - 5, 10, 10)
+    picture = box.grab(inside).toImage()
+    tones = [
+        picture.pixelColor(x, y).lightness() for x in range(picture.width()) for y in range(picture.height())
+    ]
+    assert max(tones) - min(tones) > 70
+    theme.apply(qapp, "sedang", dark=False)

@@ -186,3 +186,29 @@ def test_words_belong_to_who_typed_them(village: Desk, opened: Opened, settle: S
     theirs.case_view.take(A.NOTE)
     assert form(theirs).values() == {"note": ""}
     assert rows(village, "SELECT count(*) FROM change WHERE fields LIKE '%Hanya untuk saya%'") == [(0,)]
+
+
+def test_undoing_the_last_step_leaves_a_half_typed_form_alone(
+    village: Desk, opened: Opened, settle: Settle, qtbot: QtBot
+) -> None:
+    case_id = town.register(village, 0)
+    shell, page = opened(village, case_id=case_id)
+    page.case_view.take(A.START_CHECK)
+    settle()
+    undo = shell.undo
+    assert undo is not None
+    page.case_view.take(A.NOTE)
+    typed = form(page)
+    qtbot.keyClicks(focus(), "Sudah ditelepon")
+    page.leave()
+    settle()
+    undo()
+    settle()
+    assert rows(village, "SELECT status FROM cases") == [("registered",)]
+    assert form(page) is typed
+    assert typed.values() == {"note": "Sudah ditelepon"}
+    assert kept(village) == ["Tambah Catatan"]
+    typed.submit()
+    settle()
+    assert page.case_view.steps.form is None
+    assert kept(village) == []

@@ -17,6 +17,7 @@ from desktop.services.case_detail import CaseDetail
 from desktop.services.desk import Desk
 from desktop.views.papers import PaperDialog
 from desktop.views.queue.columns import short_number
+from desktop.views.queue.facts import Facts
 from desktop.views.queue.page import QueuePage
 from desktop.views.queue.refer import ReferForm
 from desktop.views.queue.step_form import StepForm
@@ -445,3 +446,27 @@ def test_ctrl_p_shows_the_paper_issued_last(
     assert shown(page).number in dialog.windowTitle()
     dialog.close_button.click()
     assert ("letter.print",) in rows(village, "SELECT action FROM audit")
+
+
+def test_enter_goes_from_the_day_past_the_calendar_to_the_button(
+    village: Desk, opened: Opened, settle: Settle, qtbot: QtBot
+) -> None:
+    case_id = town.register(village, 0)
+    _, page = opened(village, case_id=case_id)
+    page.case_view.take(A.EXTEND_DEADLINE)
+    qtbot.keyClicks(focus(), "1 desember")
+    qtbot.keyClick(focus(), Qt.Key.Key_Return)
+    assert focus() is form(page).go
+    qtbot.keyClick(focus(), Qt.Key.Key_Return)
+    settle()
+    assert row(village, "cases", case_id)["deadline"] == "2026-12-01"
+
+
+def test_the_summary_says_why_a_case_was_rejected(village: Desk, opened: Opened) -> None:
+    case_id = town.register(village, 0, received_on="2026-08-03")
+    cases.act(village, case_id, A.REJECT, note="Bukan warga desa ini.")
+    _, page = opened(village, case_id=case_id)
+    facts = dict(fact for block in page.case_view.summary.findChildren(Facts) for fact in block.facts)
+    assert facts["Alasan"] == "Bukan warga desa ini."
+    assert facts["Diakhiri"].startswith("18 Agustus 2026")
+    assert facts["Diterima"].startswith("3 Agustus 2026 (dicatat 18 Agustus 2026, ")

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop.services.deadlines import deadline_for
 from desktop.services.desk import Desk
@@ -55,6 +56,40 @@ def test_a_day_off_of_this_office_is_added_and_taken_back(
     tab.toggle.click()
     settled()
     assert desk.reference.calendar().is_working_day(date(2026, 8, 26))
+
+
+@pytest.mark.parametrize("typed", ["1/1/1800", "17/8/2062", "31/12/2024"])
+def test_a_day_in_a_year_that_cannot_be_shown_is_refused(
+    section: ReferenceSection, desk: Desk, settled: Settled, typed: str
+) -> None:
+    tab = section.holidays
+    tab.day.edit.setText(typed)
+    tab.name.set_value("Pilkades")
+    tab.add_button.click()
+    settled()
+    assert tab.day.is_wrong() or tab.rows["code"].error() == "Pilih hari dalam tahun 2025 sampai 2028."
+    assert tab.name.value() == "Pilkades", "nothing was added"
+
+
+@pytest.mark.parametrize("typed", ["26/8/2026", "27/10/2027"])
+def test_a_new_day_off_is_marked_and_in_sight(
+    section: ReferenceSection, settled: Settled, qtbot: QtBot, typed: str
+) -> None:
+    tab = section.holidays
+    tab.day.edit.setText(typed)
+    tab.name.set_value("Pilkades")
+    tab.add_button.click()
+    settled()
+
+    def marked() -> bool:
+        row = tab.table.current_row()
+        return row is not None and row.name == "Pilkades"
+
+    qtbot.waitUntil(marked, timeout=10_000)
+    settled()
+    assert marked()
+    view = tab.table.view
+    assert view.viewport().rect().intersects(view.visualRect(view.currentIndex()))
 
 
 def test_an_office_may_work_on_a_national_holiday(

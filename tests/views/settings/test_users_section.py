@@ -72,6 +72,26 @@ def test_somebody_is_added_by_keyboard(
     assert section.form is None
     settled()
     assert section.table.model.rowCount() == len(users.list_users(desk))
+    marked = section.table.current_row()
+    assert marked is not None
+    assert marked.id == made.id, "the new one is marked"
+
+
+def test_the_word_about_roles_goes_with_the_first_one(section: UsersSection, settled: Settled) -> None:
+    section.add()
+    form = section.form
+    assert form is not None
+    assert form.password is not None
+    form.name.set_value("Dedi")
+    form.username.set_value("dedi")
+    form.password.set_value("pisang goreng hangat")
+    form.save()
+    settled()
+    assert form.rows["roles"].error()
+    form.roles.boxes[Role.FRONT_OFFICE].click()
+    assert not form.rows["roles"].error()
+    form.roles.boxes[Role.FRONT_OFFICE].click()
+    assert not form.rows["roles"].error()
 
 
 def test_what_is_wrong_is_said_at_its_field(section: UsersSection, settled: Settled) -> None:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.services import office, users
@@ -309,6 +309,32 @@ def test_closing_in_the_middle_asks_first(window: SetupWindow) -> None:
     assert dialog.go.text() == "Tutup program"
     dialog.go.click()
     assert not window.isVisible()
+
+
+def test_closing_before_the_recovery_sheet_is_taken_asks_first(window: SetupWindow, qtbot: QtBot) -> None:
+    make(window, qtbot)
+    window.close()
+    assert window.isVisible()
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Confirm) and w.isVisible())
+    assert "lembar pemulihan" in dialog.windowTitle() + dialog.accessibleName() + texts(dialog)
+    dialog.reject()
+    window.wizard.sheet_taken()
+    window.close()
+    assert not window.isVisible()
+
+
+def test_the_review_says_that_the_head_has_no_name_yet(window: SetupWindow) -> None:
+    fill_until(window, Step.REVIEW)
+    page = window.page
+    assert isinstance(page, ReviewPage)
+    assert dict(page.facts())["Kepala kantor"] == "(nama belum diisi), Kepala Desa Sukamaju"
+    window.wizard.data.head_name = "H. Ujang"
+    assert dict(page.facts())["Kepala kantor"] == "H. Ujang, Kepala Desa Sukamaju"
+
+
+def texts(dialog: QWidget) -> str:
+    """Every word on a dialog's labels."""
+    return " ".join(one.text() for one in dialog.findChildren(QLabel))
 
 
 def test_every_page_fits_the_smallest_screen_and_names_its_controls(

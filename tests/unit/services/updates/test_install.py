@@ -97,11 +97,33 @@ def test_after_going_back_an_update_in_between_is_refused_per_signer(
     desk: Desk, old: Program, maker: Maker
 ) -> None:
     install.prepare(desk, maker.update("0.5.0", 5), program=old)
-    install.cancel(desk, old)
+    arrival.settle(desk.store, replace(old, version="0.5.0", number=5))
     assert install.peek(maker.update("0.4.0", 4), old).refusal is not None
     assert install.peek(maker.update("0.5.0", 5), old).refusal is None
     # The other key may: a stolen key that signed a huge number must not keep the next release out.
     assert install.peek(maker.update("0.4.0", 4, signer=maker.spare), old).refusal is None
+
+
+def test_an_update_decided_on_and_given_up_keeps_nothing_out(desk: Desk, old: Program, maker: Maker) -> None:
+    install.prepare(desk, maker.update("0.5.0", 5), program=old)
+    install.cancel(desk, old)
+    assert install.peek(maker.update("0.4.0", 4), old).refusal is None
+    assert record.read(old.updates).highest == {}
+
+
+def test_a_record_that_cannot_be_written_leaves_no_claim_in_the_trail(
+    desk: Desk, old: Program, maker: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from desktop.storage.engine import DiskFull
+
+    def full(*_: object) -> None:
+        raise DiskFull("Disk komputer penuh.")
+
+    monkeypatch.setattr(record, "write", full)
+    with pytest.raises(DiskFull):
+        install.prepare(desk, maker.update(), program=old)
+    assert audited(desk, "update.install") == []
+    assert record.read(old.updates).step is None
 
 
 def test_only_whoever_looks_after_the_machine_installs(desk: Desk, old: Program, maker: Maker) -> None:
@@ -121,6 +143,15 @@ def test_updates_on_a_stick_are_found_the_newest_first(old: Program, maker: Make
     (stick / "rusak.pembaruan").write_bytes(b"x")
     (stick / "foto.jpg").write_bytes(b"x")
     assert [o.version for o in install.find([stick, stick / "gone"], old)] == ["0.3.0", "0.2.0"]
+
+
+def test_a_full_stick_is_searched_for_the_newest(old: Program, maker: Maker, stick: Path) -> None:
+    update = maker.update("0.2.0", 2)
+    for number in range(25):
+        shutil.copy(update, stick / f"a{number:02d}.pembaruan")
+        (stick / f"m{number:02d}.pembaruan").write_bytes(b"x")
+    shutil.copy(maker.update("0.3.0", 3), stick / "b.pembaruan")
+    assert [o.version for o in install.find([stick], old)] == ["0.3.0", "0.2.0"]
 
 
 def test_looking_changes_nothing_and_tells_the_notes(old: Program, maker: Maker) -> None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop import local_offices
 from desktop.models.errors import KnownError
 from desktop.open_office import OpenOffice
-from desktop.storage.profile import Folder, Profile, load_profile
+from desktop.views import first_size
 from desktop.views.curtain import Curtain
 from desktop.views.garbage import spare
 from desktop.views.login import LoginWindow
@@ -27,9 +27,10 @@ from desktop.views.operations import operations, run_operation
 from desktop.views.single_instance import FirstInstance, hand_over
 
 if TYPE_CHECKING:
+    from desktop.local_offices import Profile
+    from desktop.open_office import Store
     from desktop.services.desk import Desk
     from desktop.services.session import Session
-    from desktop.storage.store import Store
     from desktop.views.main_window import MainWindow
 
 _SOON = (
@@ -89,7 +90,7 @@ class Desktop(QObject):
         if self._options.practice:
             return self._practise(self._options.profile or local_offices.practice_root())
         root = self._options.profile or local_offices.last_used(local_offices.data_root())
-        if root is not None and not self._options.new and Folder(root).exists():
+        if root is not None and not self._options.new and local_offices.is_there(root):
             return self._open(root)
         self._set_up(self._options.profile)
         return True
@@ -105,7 +106,7 @@ class Desktop(QObject):
         self._show_setup(window)
 
     def _practise(self, root: Path) -> bool:
-        if Folder(root).exists():
+        if local_offices.is_there(root):
             return self._after_setup(root)
         from desktop.views.setup.practice import PracticeWindow
 
@@ -116,7 +117,7 @@ class Desktop(QObject):
 
     def _show_setup(self, window: QWidget) -> None:
         before, self._setup = self._setup, window
-        window.show()
+        first_size.show(window)
         self._dismiss(before)
         self._drop_login()
 
@@ -137,7 +138,7 @@ class Desktop(QObject):
                 first.close()
                 return False
         try:
-            profile = load_profile(Folder(root))
+            profile = local_offices.profile(root)
         except KnownError as error:
             self._set_up()
             self._tell(error)
@@ -173,7 +174,7 @@ class Desktop(QObject):
         window.offer_offices(self._other_offices)
         window.painted.connect(lambda: QTimer.singleShot(0, self._warm_up))
         self._login = window
-        window.show()
+        first_size.show(window)
         self._dismiss(before)
 
     def _other_offices(self) -> list[tuple[str, Path]]:
@@ -182,7 +183,7 @@ class Desktop(QObject):
             if root == self._office.root:
                 continue
             try:
-                profile = load_profile(Folder(root))
+                profile = local_offices.profile(root)
             except KnownError:
                 continue
             practice = self.tr(" (latihan)") if profile.practice else ""
@@ -256,7 +257,10 @@ class Desktop(QObject):
         window.locked.connect(self._lock)
         window.logged_out.connect(self._log_out)
         before, self._window = self._window, window
-        window.show()
+        if window.placed:
+            window.show()
+        else:
+            first_size.show(window)
         self._drop_login()
         self._dismiss(before)
         window.back_up_if_due()
