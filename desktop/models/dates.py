@@ -24,6 +24,10 @@ MONTHS: tuple[str, ...] = (
     "Desember",
 )
 WEEKDAYS: tuple[str, ...] = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+_UNITS = (
+    "nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh",
+    "sebelas",
+)  # fmt: skip
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
@@ -108,6 +112,30 @@ def day_month_year(day: dt.date) -> str:
 def short_date(day: dt.date) -> str:
     """ "17-08-2026"."""
     return f"{day.day:02}-{day.month:02}-{day.year:04}"
+
+
+def day_in_words(day: dt.date) -> str:
+    """ "Senin, tanggal tujuh belas bulan Agustus tahun dua ribu dua puluh enam", as in minutes."""
+    return (
+        f"{WEEKDAYS[day.weekday()]}, tanggal {in_words(day.day)} bulan {month_name(day.month)} "
+        f"tahun {in_words(day.year)}"
+    )
+
+
+def in_words(number: int) -> str:
+    """ "dua ribu dua puluh enam" for 2026; ValueError outside 0 to 9999."""
+    if not 0 <= number <= 9999:
+        raise ValueError(f"{number} is not written out")
+    if number < len(_UNITS):
+        return _UNITS[number]
+    for size, word, one in ((1000, "ribu", "seribu"), (100, "ratus", "seratus"), (10, "puluh", "")):
+        many, rest = divmod(number, size)
+        if size == 10 and many == 1:
+            return f"{_UNITS[rest]} belas"
+        if many:
+            head = one if many == 1 else f"{_UNITS[many]} {word}"
+            return f"{head} {in_words(rest)}" if rest else head
+    raise AssertionError(number)
 
 
 def month_year(day: dt.date) -> str:

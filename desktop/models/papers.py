@@ -189,6 +189,53 @@ class MonthlyReportContent:
     practice: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandoverBundle:
+    """A bundle that was handed over. ``made`` is the sender's own time and ``merged`` ours, as to be read.
+
+    ``cases``, ``persons`` and ``referrals`` are the records that it added or changed here, ``attachments``
+    the scans that came, ``others`` all other records. ``size`` (bytes) and ``sha256`` (hex) are of the file.
+    """
+
+    number: int
+    kind: str
+    made: str
+    merged: str
+    cases: int
+    persons: int
+    referrals: int
+    attachments: int
+    others: int
+    file_name: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandoverContent:
+    """Berita acara serah terima data: what came from one office, who gave and who took (DOMAIN D1, D3).
+
+    ``date`` is the day of the merge, ``time`` with its zone ("09.15 WIB"). ``sender`` and ``receiver`` are
+    offices by name, with their area codes. ``way`` is how it came ("flashdisk"). A signatory without a name
+    signs over a dotted line. The number is left open: it belongs to the office's own register.
+    """
+
+    letterhead: Letterhead
+    date: str
+    place: str
+    sender: str
+    sender_code: str
+    receiver: str
+    receiver_code: str
+    bundles: tuple[HandoverBundle, ...]
+    given_by: Signatory
+    received_by: Signatory
+    time: str = ""
+    way: str = ""
+    acknowledged_by: Signatory | None = None
+    practice: bool = False
+
+
 RECOVERY_INSTRUCTIONS = (
     "Simpan lembar ini di lemari atau brankas yang terkunci, terpisah dari komputer.",
     "Yang boleh memegang hanya kepala kantor dan satu orang yang ditunjuk kepala kantor.",

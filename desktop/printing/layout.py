@@ -12,12 +12,16 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.models.papers import Letterhead, Paper, Signatory
-from desktop.printing.blocks import paragraph
+from desktop.printing.blocks import paragraph, put
 from desktop.printing.strips import Strip, height_of, stack
-from desktop.printing.text import INK, Style
+from desktop.printing.text import INK, MUTED, Style, one_line, shorten, width_of
 
 BODY = Style(size=11)
 SMALL = Style(size=8.5)
+
+# Foot of a page: where its number stands, and what the text leaves free for it.
+FOOT = 9 * mm
+_FOOT_RULE = "#C3CBC9"
 
 # Type sizes of the letterhead: the region stands to the office as 3 to 4 (DOMAIN D1).
 _REGION = 12.0
@@ -133,3 +137,16 @@ def signature(content: Signatory, width: float, style: Style = BODY, *, above: s
     name = paragraph(content.name, style.bold(), width, most=3)
     foot = [strip for text in (content.rank, nip) for strip in paragraph(text, style, width, most=2)]
     return stack([*head, Strip(style.leading * 3.4), *name, *foot])
+
+
+def page_foot(canvas: Canvas, area: Frame, name: str, page: int, total: int) -> None:
+    """The paper's name on the left of the foot, "Halaman 1 dari 3" on the right."""
+    style = Style(size=8.5, color=MUTED)
+    right = f"Halaman {page} dari {total}"
+    right_width = width_of(right, style)
+    left = shorten(one_line(name), style, area.width - right_width - 20)
+    canvas.setStrokeColor(_FOOT_RULE)
+    canvas.setLineWidth(0.5)
+    canvas.line(area.left, area.bottom + 12, area.left + area.width, area.bottom + 12)
+    put(canvas, left, style, area.left, area.bottom + 2)
+    put(canvas, right, style, area.left + area.width - right_width, area.bottom + 2)

@@ -8,14 +8,14 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.models.papers import Figure, MonthlyReportContent, Paper, Signatory, Table
-from desktop.printing.blocks import numbered, paragraph, put
+from desktop.printing.blocks import numbered, paragraph
 from desktop.printing.charts import bar_chart
 from desktop.printing.days import place_and_day, written_month
 from desktop.printing.document import Information, write
-from desktop.printing.layout import Frame, frame, letterhead, signature
+from desktop.printing.layout import FOOT, Frame, frame, letterhead, page_foot, signature
 from desktop.printing.strips import Placed, Strip, beside, bind_end, gap, height_of, paginate, stack, together
 from desktop.printing.tables import shown, table
-from desktop.printing.text import MUTED, Style, one_line, shorten, width_of
+from desktop.printing.text import MUTED, Style, one_line, width_of
 
 # Body sizes tried so that no last page holds little more than the signatures.
 _SIZES = (9.5, 9.2, 8.9, 8.6)
@@ -30,9 +30,6 @@ _ACCENT = "#0B6E69"
 _PAIR_HEIGHT = 110 * mm
 _PAIR_GUTTER = 8 * mm
 
-# Foot of the page: where the page number stands, and what the text leaves free for it.
-_FOOT = 9 * mm
-
 
 def render_monthly_report(content: MonthlyReportContent, paper: Paper) -> bytes:
     """The report as PDF with "Halaman 1 dari 3" on every page."""
@@ -44,13 +41,13 @@ def render_monthly_report(content: MonthlyReportContent, paper: Paper) -> bytes:
         area,
         Information(name, content.letterhead.office, "Laporan bulanan"),
         practice=content.practice,
-        furniture=lambda canvas, page, total: _page_number(canvas, area, name, page, total),
+        furniture=lambda canvas, page, total: page_foot(canvas, area, name, page, total),
     )
 
 
 def _pages(content: MonthlyReportContent, area: Frame) -> list[Placed]:
     """The report on pages; set a little smaller where that saves a last page with hardly anything on it."""
-    height = area.height - _FOOT
+    height = area.height - FOOT
     pages = paginate(_report(content, area.width, Style(size=_SIZES[0])), height)
     offset, last = pages[-1][-1]
     if len(pages) > 1 and offset + last.height < height * _LITTLE:
@@ -166,16 +163,3 @@ def _signatures(content: MonthlyReportContent, width: float) -> list[Strip]:
 def _signed(signatory: Signatory, width: float, body: Style, above: str) -> Strip:
     """A signature block under its first line."""
     return signature(signatory, width, body, above=above)
-
-
-def _page_number(canvas: Canvas, area: Frame, name: str, page: int, total: int) -> None:
-    """The report's name on the left of the foot, the page on the right."""
-    style = Style(size=8.5, color=MUTED)
-    right = f"Halaman {page} dari {total}"
-    right_width = width_of(right, style)
-    left = shorten(one_line(name), style, area.width - right_width - 20)
-    canvas.setStrokeColor(_TILE_BORDER)
-    canvas.setLineWidth(0.5)
-    canvas.line(area.left, area.bottom + 12, area.left + area.width, area.bottom + 12)
-    put(canvas, left, style, area.left, area.bottom + 2)
-    put(canvas, right, style, area.left + area.width - right_width, area.bottom + 2)

@@ -25,14 +25,15 @@ def record_bundle(
     file: BundleFile,
     fate: str,
     ranges: Sequence[Sequence[int]] = (),
-    detail: Mapping[str, Sequence[str] | str] = MappingProxyType({}),
+    detail: Mapping[str, object] = MappingProxyType({}),
 ) -> None:
     """Adds a bundle to the history and the audit trail."""
     uow.execute(
         "INSERT INTO bundle (id, direction, kind, peer, number, sha256, file_name, size, counts, ranges, at, "
         "fate, detail, device, epoch, file_sha256) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) "
         # One that was taken back may be merged again.
-        "ON CONFLICT (id) DO UPDATE SET at=excluded.at, fate=excluded.fate, file_sha256=excluded.file_sha256",
+        "ON CONFLICT (id) DO UPDATE SET at=excluded.at, fate=excluded.fate, detail=excluded.detail, "
+        "file_name=excluded.file_name, file_sha256=excluded.file_sha256",
         (
             manifest.bundle_id, direction, str(manifest.kind), peer, manifest.number, file.sha256, file.name,
             file.size, dump(dict(manifest.counts)), dump(list(ranges)), uow.at, fate, dump(dict(detail)),

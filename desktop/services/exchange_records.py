@@ -62,6 +62,7 @@ class Preview:
     attachments: int = 0
     already_merged: bool = False
     refusal: KnownError | None = None
+    bundle_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

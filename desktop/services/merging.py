@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -160,6 +160,7 @@ def _describe(path: Path, bundle: OpenedBundle, peer: Peer) -> Preview:
         claimed_time=manifest.claimed_time,
         lines=sum(without_notes(dict(manifest.counts)).values()),
         attachments=len(manifest.blobs),
+        bundle_id=manifest.bundle_id,
     )
 
 
@@ -255,7 +256,7 @@ def _apply(
             erasing_rows.drop_unused_blobs(uow, tally.ids.get("attachment", ()))
             referral_reactions.react_to_incoming(uow, desk, tally.ids)
         if not _recorded(uow, bundle):
-            _record_in(uow, bundle, peer, preview.path)
+            _record_in(uow, bundle, peer, preview.path, _came(tally, came))
         if tally.effective or came:
             own = (uow.origin.oid, own_before, uow.log.seq)
             undo.Footprint(
@@ -281,7 +282,14 @@ def _take_blobs(uow: UnitOfWork, bundle: OpenedBundle) -> list[str]:
     return came
 
 
-def _record_in(uow: UnitOfWork, bundle: OpenedBundle, peer: Peer, path: Path) -> None:
+def _came(tally: engine.Tally, blobs: Sequence[str]) -> dict[str, int]:
+    """How many records of each kind were added or changed, and how many scans came: for the history."""
+    return {entity: len(ids) for entity, ids in tally.ids.items()} | {"blobs": len(blobs)}
+
+
+def _record_in(
+    uow: UnitOfWork, bundle: OpenedBundle, peer: Peer, path: Path, came: Mapping[str, int]
+) -> None:
     record_bundle(
         uow,
         bundle.manifest,
@@ -289,7 +297,7 @@ def _record_in(uow: UnitOfWork, bundle: OpenedBundle, peer: Peer, path: Path) ->
         peer=peer.code,
         file=BundleFile(bundle.manifest_sha256, path.name, bundle.size, file_sha256(path)),
         fate="merged",
-        detail={"claimed_time": bundle.manifest.claimed_time},
+        detail={"claimed_time": bundle.manifest.claimed_time, "came": came},
     )
 
 

@@ -1787,6 +1787,73 @@
     </message>
 </context>
 <context>
+    <name>HandoverDialog</name>
+    <message>
+        <source>Berita acara serah terima data</source>
+        <translation>Minutes of the data handover</translation>
+    </message>
+    <message>
+        <source>Flashdisk</source>
+        <translation>USB stick</translation>
+    </message>
+    <message>
+        <source>Surel</source>
+        <translation>Email</translation>
+    </message>
+    <message>
+        <source>Flashdisk dan surel</source>
+        <translation>USB stick and email</translation>
+    </message>
+    <message>
+        <source>Yang menerima</source>
+        <translation>Received by</translation>
+    </message>
+    <message>
+        <source>Nama yang dikosongkan ditulis tangan di atas kertas.</source>
+        <translation>A name left empty is written on the paper by hand.</translation>
+    </message>
+    <message>
+        <source>&amp;Nama</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Jabatan</source>
+        <translation>&amp;Position</translation>
+    </message>
+    <message>
+        <source>&amp;Diserahkan lewat</source>
+        <translation>&amp;Handed over by</translation>
+    </message>
+    <message>
+        <source>&amp;Lihat dan cetak</source>
+        <translation>&amp;View and print</translation>
+    </message>
+    <message>
+        <source>&amp;Kembali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>Yang menyerahkan</source>
+        <translation>Handed over by</translation>
+    </message>
+    <message>
+        <source>Nama</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Jabatan</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Nama yang menyerahkan, {0}</source>
+        <translation>Name of who handed over, {0}</translation>
+    </message>
+    <message>
+        <source>Jabatan yang menyerahkan, {0}</source>
+        <translation>Position of who handed over, {0}</translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>Beranda</source>
@@ -2135,12 +2202,20 @@
         <translation>&amp;Copy again to a stick or folder</translation>
     </message>
     <message>
+        <source>Cetak &amp;berita acara</source>
+        <translation>Print &amp;minutes</translation>
+    </message>
+    <message>
         <source>Keluar</source>
         <translation>Out</translation>
     </message>
     <message>
         <source>Masuk</source>
         <translation>In</translation>
+    </message>
+    <message>
+        <source>Pilih dulu bundel masuk di tabel.</source>
+        <translation>First choose an incoming bundle in the table.</translation>
     </message>
     <message>
         <source>Pilih dulu bundel keluar di tabel.</source>
@@ -3439,6 +3514,14 @@
         <source>Menyusun surat</source>
         <translation>Preparing the letter</translation>
     </message>
+    <message>
+        <source>Berita acara serah terima data</source>
+        <translation>Minutes of the data handover</translation>
+    </message>
+    <message>
+        <source>Menyusun berita acara</source>
+        <translation>Preparing the minutes</translation>
+    </message>
 </context>
 <context>
     <name>PapersPanel</name>
@@ -4294,6 +4377,10 @@
         <translation>&amp;Clear</translation>
     </message>
     <message>
+        <source>Cetak berita &amp;acara</source>
+        <translation>Print &amp;minutes</translation>
+    </message>
+    <message>
         <source>&amp;Gabungkan</source>
         <translation>&amp;Merge</translation>
     </message>
@@ -4432,6 +4519,10 @@
     <message>
         <source>Pindahkan ke &amp;Ditolak</source>
         <translation>Move to &amp;refused</translation>
+    </message>
+    <message>
+        <source>Gabungkan dulu sebuah bundel.</source>
+        <translation>First merge a bundle.</translation>
     </message>
 </context>
 <context>

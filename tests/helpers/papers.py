@@ -12,6 +12,8 @@ from pypdf.generic import DictionaryObject
 from desktop.models.papers import (
     BarChart,
     Figure,
+    HandoverBundle,
+    HandoverContent,
     Letterhead,
     LetterPerson,
     MonthlyReportContent,
@@ -220,3 +222,27 @@ def text_spans(pdf: bytes) -> list[tuple[int, float, float, str]]:
 
         page.extract_text(visitor_text=visit)
     return spans
+
+
+HANDOVER = HandoverContent(
+    letterhead=LETTERHEAD,
+    date="2026-08-18",
+    time="09.15 WIB",
+    place="Cugenang",
+    sender="Desa Sukamaju",
+    sender_code="32.03.07.2001",
+    receiver="Kecamatan Cugenang",
+    receiver_code="32.03.07",
+    way="flashdisk",
+    bundles=tuple(
+        HandoverBundle(
+            number=number, kind="Kiriman", made="17-08-2026 14.05", merged="18-08-2026 09.15", cases=12,
+            persons=30, referrals=3, attachments=number, others=1044, size=1_234_567,
+            file_name=f"PUSKESOS_3203072001_320307_{number:04}.age", sha256=f"{number:02x}" * 32,
+        )
+        for number in (41, 42)
+    ),
+    given_by=Signatory(position="Petugas Puskesos Desa Sukamaju", name="Rina Marlina"),
+    received_by=Signatory(position="Operator Kecamatan", name="." * 40),
+    acknowledged_by=Signatory(position="Camat Cugenang", name="Drs. ASEP", nip="19700101 199503 1 002"),
+)  # fmt: skip

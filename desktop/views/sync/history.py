@@ -62,9 +62,13 @@ class HistoryPanel(QWidget):
         )
         self.again_button = QPushButton(icons.icon("copy"), self.tr("&Salin lagi ke flashdisk atau folder"))
         self.again_button.clicked.connect(self._again)
+        self.paper_button = QPushButton(icons.icon("printer"), self.tr("Cetak &berita acara"))
+        self.paper_button.clicked.connect(self._print_handover)
+        self.paper_button.setVisible(shell.desk.store.profile.level != "desa")
         self.table.current_changed.connect(self._chosen)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
+        buttons.addWidget(self.paper_button)
         buttons.addWidget(self.again_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.GRID, 0, 0)
@@ -88,7 +92,17 @@ class HistoryPanel(QWidget):
     def _chosen(self, row: Any) -> None:
         sent = row is not None and row.direction == "out"
         self.again_button.setEnabled(sent)
+        came = row is not None and row.direction == "in" and row.fate == "merged"
+        self.paper_button.setEnabled(came)
+        self.paper_button.setToolTip("" if came else self.tr("Pilih dulu bundel masuk di tabel."))
         self.again_button.setToolTip("" if sent else self.tr("Pilih dulu bundel keluar di tabel."))
+
+    def _print_handover(self) -> None:
+        from desktop.views.sync.handover import print_handover
+
+        row = self.table.current_row()
+        if row is not None:
+            print_handover(self, self._shell, [row.id], self.banner)
 
     def _again(self) -> None:
         row = self.table.current_row()

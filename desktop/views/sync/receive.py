@@ -72,12 +72,16 @@ class ReceivePanel(QWidget):
         self.files_button = self._button("file", self.tr("Pilih &berkas"), self._pick_files)
         self.folder_button = self._button("folder", self.tr("Pilih &folder"), self._pick_folder)
         self.clear_button = self._button("x", self.tr("&Kosongkan"), self.clear)
+        self._merged_ids: list[str] = []
+        self.paper_button = self._button("printer", self.tr("Cetak berita &acara"), self._print_handover)
+        self.paper_button.setVisible(shell.desk.store.profile.level != "desa")
         self.merge_button = self._button("archive", self.tr("&Gabungkan"), self._merge, "on_accent")
         self.merge_button.setProperty("role", "primary")
         buttons = QHBoxLayout()
         for button in (self.files_button, self.folder_button, self.mail_button, self.clear_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
+        buttons.addWidget(self.paper_button)
         buttons.addWidget(self.merge_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.GRID, 0, 0)
@@ -265,6 +269,7 @@ class ReceivePanel(QWidget):
     def clear(self) -> None:
         """Takes every file off the list; the files themselves stay where they are."""
         self._lines.clear()
+        self._merged_ids.clear()
         self.banner.hide()
         self._show()
 
@@ -304,6 +309,7 @@ class ReceivePanel(QWidget):
                 line.preview = result.preview
             operations().changes.changed.emit(result.changes)
         merged = [r for r in results if r.fate == "merged"]
+        self._merged_ids += [r.preview.bundle_id for r in merged if r.preview.bundle_id is not None]
         refused = [r for r in results if r.fate == "refused"]
         totals: dict[str, int] = {}
         for result in merged:
@@ -318,6 +324,12 @@ class ReceivePanel(QWidget):
         )
         self._show()
         self.merged.emit(results)
+
+    def _print_handover(self) -> None:
+        """A paper about what was merged since the list was emptied."""
+        from desktop.views.sync.handover import print_handover
+
+        print_handover(self, self._shell, list(self._merged_ids), self.banner)
 
     def _failed(self, error: BaseException) -> None:
         self._busy(False)
@@ -354,6 +366,8 @@ class ReceivePanel(QWidget):
         else:
             self.merge_button.setText(self.tr("Pindahkan ke &Ditolak") if rest else self.tr("&Gabungkan"))
         self.clear_button.setEnabled(bool(lines))
+        self.paper_button.setEnabled(bool(self._merged_ids))
+        self.paper_button.setToolTip("" if self._merged_ids else self.tr("Gabungkan dulu sebuah bundel."))
         first_bad = next((line for line in lines if line.preview.refusal is not None), None)
         self._explain(first_bad)
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.models import dates
-from desktop.models.dates import Zone, parse_date
+from desktop.models.dates import Zone, in_words, parse_date
 
 TODAY = dt.date(2026, 11, 22)  # a Sunday
 
@@ -203,3 +203,22 @@ def test_last_weekday_is_one_to_seven_days_ago(today: dt.date, name: str) -> Non
     assert found is not None
     assert dates.WEEKDAYS[found.weekday()] == name
     assert 1 <= (today - found).days <= 7
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (0, "nol"), (10, "sepuluh"), (11, "sebelas"), (12, "dua belas"), (19, "sembilan belas"),
+        (20, "dua puluh"), (31, "tiga puluh satu"), (100, "seratus"), (111, "seratus sebelas"),
+        (1000, "seribu"), (1999, "seribu sembilan ratus sembilan puluh sembilan"),
+        (2026, "dua ribu dua puluh enam"), (9999, "sembilan ribu sembilan ratus sembilan puluh sembilan"),
+    ],
+)  # fmt: skip
+def test_numbers_in_words(number: int, words: str) -> None:
+    assert in_words(number) == words
+
+
+def test_numbers_beyond_years_are_not_written_out() -> None:
+    for number in (-1, 10_000):
+        with pytest.raises(ValueError, match="not written out"):
+            in_words(number)

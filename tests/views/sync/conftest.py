@@ -14,9 +14,11 @@ from desktop.services.desk import Desk
 from desktop.services.drives import Drive
 from desktop.views import theme
 from desktop.views.main_window import MainWindow
+from desktop.views.operations import operations
 from desktop.views.sync.page import SyncPage
+from tests.helpers.mail_offices import pair
 from tests.helpers.mail_servers import authority
-from tests.helpers.offices import KECAMATAN, make_office
+from tests.helpers.offices import KECAMATAN, VILLAGE, make_office
 from tests.helpers.shells import main_window
 
 __all__ = ["authority"]
@@ -70,5 +72,33 @@ def window(desk: Desk, port: Port, qtbot: QtBot, qapp: QApplication) -> Iterator
 @pytest.fixture
 def page(window: MainWindow) -> SyncPage:
     found = window.page("sync")
+    assert isinstance(found, SyncPage)
+    return found
+
+
+@pytest.fixture
+def below(tmp_path: Path, kecamatan: Desk) -> Iterator[Desk]:
+    """A village paired with ``kecamatan``, for tests that sit in the kecamatan's window."""
+    made = make_office(tmp_path, code=VILLAGE, name="Desa Sukamaju")
+    pair(made, kecamatan)
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def kecamatan_window(
+    kecamatan: Desk, below: Desk, port: Port, qtbot: QtBot, qapp: QApplication
+) -> Iterator[MainWindow]:
+    theme.apply(qapp, "sedang", dark=False)
+    with main_window(kecamatan) as made:
+        made.go("sync")
+        qtbot.waitUntil(lambda: not operations().busy, timeout=20_000)
+        yield made
+
+
+@pytest.fixture
+def kecamatan_page(kecamatan_window: MainWindow) -> SyncPage:
+    """Sinkronisasi at the kecamatan, with ``below`` paired."""
+    found = kecamatan_window.page("sync")
     assert isinstance(found, SyncPage)
     return found
