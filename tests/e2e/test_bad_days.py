@@ -19,6 +19,7 @@ from desktop.services import cases, exchange, intake, merging, referrals, trust
 from desktop.services.desk import Desk
 from desktop.services.doctor import doctor
 from desktop.storage import audit
+from desktop.sync.merge import BATCH
 from tests.helpers.cli import puskesos
 from tests.helpers.exchange_cuts import FEW, open_office, prepare
 from tests.helpers.killing import ROOT, killed_everywhere
@@ -26,7 +27,7 @@ from tests.helpers.offices import ADMIN, KECAMATAN, PASSWORD, VILLAGE, DeskClock
 
 pytestmark = pytest.mark.e2e
 
-MANY = 1_000
+MANY = 2 * BATCH
 forking = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills forked children, which Windows has not")
 
 
@@ -90,7 +91,7 @@ def kill_when_written(folder: Path, size: int) -> None:
 
     with merging_program(folder) as running:
         assert running.stdout is not None
-        assert running.stdout.readline().strip() == "500"
+        assert running.stdout.readline().strip() == str(BATCH)
         before = grown()
         while running.poll() is None and grown() < before + size:
             pass  # spinning: a sleep would miss the moment
@@ -106,7 +107,7 @@ def merging_program(folder: Path) -> subprocess.Popen[str]:
 def test_a_kill_at_any_moment_of_a_merge_leaves_before_or_after(prepared: Path, tmp_path: Path) -> None:
     folder = tmp_path / "offices"
     shutil.copytree(prepared, folder)
-    kill_when_told(folder, "500")
+    kill_when_told(folder, str(BATCH))
     assert merged_persons(folder) == 0
     for size in (1, 600_000):
         kill_when_written(folder, size)

@@ -28,17 +28,17 @@ def upgrade() -> None:
         batch.add_column(sa.Column("hamlet_head", sa.Text(), nullable=True))
 '''
 #: Touches a file beside the database before, between and after its steps, each a place for a power cut.
-IN_STEPS = '''
+IN_STEPS = f'''
 """Adds a column and a table."""
 from pathlib import Path
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "0002", "0001"
+revision, down_revision = "{NEW}", "{OLD}"
 branch_labels = depends_on = None
 
 def mark(step: int) -> None:
-    (Path(__file__).parents[2] / f"step-{step}").write_text("")
+    (Path(__file__).parents[2] / f"step-{{step}}").write_text("")
 
 def upgrade() -> None:
     mark(1)

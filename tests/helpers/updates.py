@@ -15,6 +15,7 @@ from desktop.services.updates.manifest import FORMAT, KIND, Manifest, Setup
 from desktop.services.updates.program import Program
 from desktop.services.updates.release_keys import ReleaseKey
 from desktop.storage.backup_file import sha256_of
+from desktop.storage.migrate import HEAD
 from scripts.release import key_file
 from scripts.release.key_file import SecretKey
 
@@ -49,7 +50,7 @@ class Maker:
         setup = self.setup(version)
         facts: dict[str, Any] = {
             "format": FORMAT, "min_reader": FORMAT, "kind": KIND, "number": number, "version": version,
-            "minimum_version": "0.1.0", "platform": PLATFORM, "schema": "0001",
+            "minimum_version": "0.1.0", "platform": PLATFORM, "schema": HEAD,
             "setup": Setup(setup.stat().st_size, sha256_of(setup)), "space": 100_000,
             "released_on": "2026-11-20", "notes": NOTES, "signer": key.fingerprint,
         }  # fmt: skip
@@ -68,7 +69,7 @@ class Maker:
 
 def program(maker: Maker, folder: Path, **changed: Any) -> Program:
     """Version 0.1.0 of the program, its offices and updates below ``folder``."""
-    made = Program("0.1.0", 1, "0001", PLATFORM, maker.keys(), folder, folder)
+    made = Program("0.1.0", 1, HEAD, PLATFORM, maker.keys(), folder, folder)
     return replace(made, **changed)
 
 

@@ -49,7 +49,7 @@ def test_a_wrong_password(authority: Authority) -> None:
             Step.LOGIN,
             False,
             "mail_login",
-            83,
+            93,
         )
         assert "sandi aplikasi" in found.todo
         # A password that cannot even be sent is no crash either.
