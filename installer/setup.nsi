@@ -29,6 +29,8 @@ CRCCheck force
 !define OWN_KEY "Software\${ID}"
 !define BUNDLE "${ID}.Bundle"
 !define DATA "$LOCALAPPDATA\${ID}" ; meant while the shell context is the current user
+!define SETUPS "${DATA}\updates\setups"
+!define KEPT "${ID}-${VERSION}-setup.exe" ; as desktop/services/updates/program.py names it
 
 ; Exit codes, after 0 (done), 1 (cancelled) and 2 (stopped by NSIS itself)
 !define EXIT_RUNNING 3
@@ -485,6 +487,7 @@ Section
     Call AssociateBundles
   ${EndIf}
   Call TellWindows
+  Call KeepSetup
   IfSilent 0 done
     ${If} $SelfTest == 1
       ExecWait '"$INSTDIR\${WINDOW_EXE}" --self-test --quiet' $0
@@ -510,6 +513,24 @@ Function AssociateBundles
     WriteRegStr SHCTX "Software\Classes\.age" "" "${BUNDLE}"
   ${EndIf}
   !insertmacro TellShell
+FunctionEnd
+
+; This setup program is kept among the data of its user: an update can be taken back without the stick it came on.
+; A program for everybody has no such place; there the stick is needed.
+Function KeepSetup
+  ${If} $AllUsers == 1
+  ${OrIf} $EXEPATH == "${SETUPS}\${KEPT}"
+    Return
+  ${EndIf}
+  CreateDirectory "${SETUPS}"
+  ClearErrors
+  CopyFiles /SILENT /FILESONLY "$EXEPATH" "${SETUPS}\.${KEPT}.part"
+  ${IfNot} ${Errors}
+    Delete "${SETUPS}\${KEPT}"
+    Rename "${SETUPS}\.${KEPT}.part" "${SETUPS}\${KEPT}"
+  ${EndIf}
+  Delete "${SETUPS}\.${KEPT}.part"
+  ClearErrors
 FunctionEnd
 
 ; The entry under "Apps".
@@ -614,6 +635,12 @@ Section Uninstall
   DeleteRegValue HKCU "${OWN_KEY}" "InstallerLanguage"
   DeleteRegKey /ifempty SHCTX "${OWN_KEY}"
   !insertmacro TellShell
+  ${If} $AllUsers == 0
+    Delete "${SETUPS}\${KEPT}"
+    RMDir "${SETUPS}"
+    RMDir "${DATA}\updates"
+    RMDir "${DATA}"
+  ${EndIf}
   ; Only ever this fixed folder, only when asked for twice, never silently.
   ${If} $DeleteData == 1
     SetShellVarContext current

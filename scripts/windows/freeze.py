@@ -6,7 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
-from scripts.windows import lists, tools
+from scripts.windows import lists, next_version, tools
 from scripts.windows.places import (
     BUILD,
     CONSOLE_EXE,
@@ -28,14 +28,17 @@ SOURCE = BUILD / "source"
 SOURCES = (
     "desktop", "resources", "installer/console.py", "installer/puskesos.ico", "installer/window.manifest",
 )  # fmt: skip
+PRODUCT_FOLDER = BUILD / "product"
 WINE_MARKS = (b"Wine builtin DLL", b"Wine placeholder DLL")
 
 
 def product(wine: Wine, python: Path) -> Path:
     """The program folder as it will be installed, made where its inputs have changed."""
-    folder = BUILD / "product"
+    folder = PRODUCT_FOLDER
     copy_sources()
-    inputs = tools.digest(SOURCE, SPEC, tools.WHEELS, tools.PYTHON, Path(__file__))
+    inputs = tools.digest(
+        SOURCE, SPEC, tools.WHEELS, tools.PYTHON, Path(__file__), Path(next_version.__file__)
+    )
     tools.once(folder, inputs, lambda: freeze(wine, python, folder))
     return folder / NAME
 
@@ -56,7 +59,11 @@ def freeze(wine: Wine, python: Path, folder: Path) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     work = folder / "work"
     work.mkdir(parents=True)
+    to_come = next_version.write(SOURCE, folder / "next-source")
     told = {
+        "FREEZE_NEXT": windows_path(folder / "next-source"),
+        "FREEZE_NEXT_VERSION": to_come,
+        "FREEZE_NEXT_NUMBERS": ".".join(map(str, four_numbers(to_come))),
         "FREEZE_ROOT": windows_path(SOURCE),
         "FREEZE_VERSION": version(),
         "FREEZE_NUMBERS": ".".join(map(str, four_numbers(version()))),
@@ -78,10 +85,16 @@ def freeze(wine: Wine, python: Path, folder: Path) -> Path:
     for exe in (WINDOW_EXE, CONSOLE_EXE):
         if not (made / exe).is_file():
             raise RuntimeError(f"PyInstaller made no {exe}; see {folder / 'pyinstaller.log'}")
-    lists.write_list(made)
-    settle(made)
+    for product in (made, next_product(folder)):
+        lists.write_list(product)
+        settle(product)
     refuse_strangers(made)
     return made
+
+
+def next_product(folder: Path = PRODUCT_FOLDER) -> Path:
+    """The version to come, as the checks install it."""
+    return folder / f"{NAME}-next"
 
 
 def settle(folder: Path) -> None:
@@ -99,7 +112,5 @@ def refuse_strangers(folder: Path) -> None:
         if path.stem.lower() in STAND_INS:
             raise ValueError(f"{path.name} is a stand-in for Wine and must not be shipped")
         content = path.read_bytes()
-        if content[:2] == b"MZ" and any(
-            mark in content[:4096] for mark in (b"Wine builtin DLL", b"Wine placeholder DLL")
-        ):
+        if content[:2] == b"MZ" and any(mark in content[:4096] for mark in WINE_MARKS):
             raise ValueError(f"{path.name} belongs to Wine and must not be shipped")

@@ -59,14 +59,14 @@ def installer(
         "OUT": str(out),
         "LISTS": str(folder),
         "INSTALLED_KB": str(installed),
-        # The version before stays until the new one is unpacked beside it.
-        "SIZE_KB": str(needs_kb or installed * 2 + 20_000),
+        # The version before stays until the new one is unpacked beside it; the setup program is kept.
+        "SIZE_KB": str(needs_kb or installed * 2 + 60_000),
         "CONTENTS": CONTENTS,
         "PUBLISHER": PUBLISHER,
         "ICON": str(INSTALLER / "puskesos.ico"),
     } | ({"QUICK": "1"} if quick else {})
     subprocess.run(
-        ["nice", "-n", "5", "makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8",
+        ["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8",
          *(f"-D{name}={value}" for name, value in told.items()), str(INSTALLER / "setup.nsi")],
         check=True, timeout=900, cwd=INSTALLER, env=os.environ | {"SOURCE_DATE_EPOCH": str(EPOCH)},
     )  # fmt: skip

@@ -15,7 +15,7 @@ from scripts.windows.places import BUILD, REQUIREMENTS, ROOT
 PACKAGES = {
     "wine": "wine", "wine64": "/usr/lib/wine/wine64", "xvfb": "Xvfb", "xauth": "xauth", "xdotool": "xdotool",
     "nsis": "makensis", "gcc-mingw-w64-x86-64-win32": "x86_64-w64-mingw32-gcc", "imagemagick": "import",
-    "osslsigncode": "osslsigncode", "poppler-utils": "pdftotext",
+    "osslsigncode": "osslsigncode", "openssl": "openssl", "poppler-utils": "pdftotext",
     "libnss-wrapper": "/usr/lib/x86_64-linux-gnu/libnss_wrapper.so",
     "fonts-liberation": "/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf",
 }  # fmt: skip

@@ -129,7 +129,7 @@ class Wine:
     ) -> subprocess.Popen[bytes]:
         """Starts a program and does not wait for it."""
         return subprocess.Popen(
-            ["nice", "-n", "5", "wine", *map(str, command)],
+            ["wine", *map(str, command)],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
             env=self.environment(env), cwd=cwd or self.root, start_new_session=True,
         )  # fmt: skip
@@ -151,15 +151,17 @@ class Wine:
         text = said.decode("utf-8", "replace").replace("\r", "")
         return Finished(code, text, time.monotonic() - began)
 
-    def code(self, command: Sequence[str | Path], timeout: float = 120) -> int | None:
+    def code(
+        self, command: Sequence[str | Path], timeout: float = 120, env: Mapping[str, str] | None = None
+    ) -> int | None:
         """Runs a program that may leave another one running, and returns its exit code, None after the time.
 
         Unlike ``run`` it does not listen: whoever is left running would hold the pipe open.
         """
         process = subprocess.Popen(
-            ["nice", "-n", "5", "wine", *map(str, command)],
+            ["wine", *map(str, command)],
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            env=self.environment(), cwd=self.root, start_new_session=True,
+            env=self.environment(env), cwd=self.root, start_new_session=True,
         )  # fmt: skip
         try:
             return process.wait(timeout)

@@ -1,15 +1,17 @@
-"""The parts of the checks that need no Wine: the table, and the stand-in for a version before."""
+"""The parts of the checks that need no Wine: the table, and the version to come."""
 
 from __future__ import annotations
 
-import struct
 from pathlib import Path
 
 import pytest
 
+from desktop import RELEASE_NUMBER
+from desktop.storage.migrate import HEAD
+from scripts.windows import next_version
 from scripts.windows.checks.machine import same_tree
 from scripts.windows.checks.table import Failed, Table, expect
-from scripts.windows.checks.updating import renumber
+from scripts.windows.places import ROOT, version
 from scripts.windows.wine import Wine
 
 
@@ -37,17 +39,18 @@ def test_only_the_named_checks_are_done_and_those_they_stand_on() -> None:
     assert [row.name for row in table.rows] == ["install", "upgrade with data"]
 
 
-def fixed(high: int, low: int) -> bytes:
-    return struct.pack("<IIIIII", 0xFEEF04BD, 0x10000, high, low, high, low)
-
-
-def test_a_program_gets_another_version(tmp_path: Path) -> None:
-    exe = tmp_path / "a.exe"
-    exe.write_bytes(b"MZ" + fixed(0x00010002, 0x00030000) + b"rest")
-    renumber(exe, "1.2.3", "0.9.4")
-    assert exe.read_bytes() == b"MZ" + fixed(0x00000009, 0x00040000) + b"rest"
-    with pytest.raises(ValueError, match="does not bear the version"):
-        renumber(exe, "1.2.3", "0.9.4")
+def test_the_version_to_come_is_this_one_a_step_further(tmp_path: Path) -> None:
+    made = next_version.write(ROOT, tmp_path / "next")
+    assert made > version()
+    init = (tmp_path / "next" / "desktop" / "__init__.py").read_text(encoding="utf-8")
+    assert f'__version__ = "{made}"' in init
+    assert f"RELEASE_NUMBER = {RELEASE_NUMBER + 1}" in init
+    migrate = (tmp_path / "next" / "desktop" / "storage" / "migrate.py").read_text(encoding="utf-8")
+    assert f'HEAD = "{next_version.MIGRATION}"' in migrate
+    (step,) = (tmp_path / "next").rglob("*_next.py")
+    names: dict[str, object] = {}
+    exec(step.read_text(encoding="utf-8"), names)  # noqa: S102 - what Alembic does with it
+    assert (names["revision"], names["down_revision"]) == (next_version.MIGRATION, HEAD)
 
 
 def test_an_installation_is_compared_with_the_product(tmp_path: Path) -> None:

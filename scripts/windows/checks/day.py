@@ -44,7 +44,7 @@ def windows_json(computer: Machine, *arguments: str | Path) -> Any:
     """The same on Windows, whose two streams come as one: the document begins with the first brace."""
     done = computer.cli(*arguments, "--json")
     expect(done.code == 0, f"puskesos.exe ended with {done.code}: {done.text}")
-    return json.loads(done.text[done.text.index("{") :])
+    return json.JSONDecoder().raw_decode(done.text, done.text.index("{"))[0]
 
 
 def office(folder: Path, code: str) -> Path:

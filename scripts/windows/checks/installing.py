@@ -23,7 +23,9 @@ def install(computer: Machine) -> str:
     seen = same_tree(computer.product, computer.target)
     expect(computer.shortcut.is_file(), "no shortcut in the Start menu")
     expect(computer.desktop_shortcut.is_file(), "no shortcut on the desktop")
-    return f"{seen} for “{USER}”, two shortcuts"
+    same = pack.sha256(computer.kept_setup(version())) == pack.sha256(computer.setup)
+    expect(same, "the setup program did not keep itself for going back")
+    return f"{seen} for “{USER}”, two shortcuts, the setup program kept"
 
 
 def registered(computer: Machine) -> str:

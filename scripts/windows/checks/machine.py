@@ -56,6 +56,10 @@ class Machine:
         """The program on the desktop."""
         return self.wine.profile / "Desktop" / f"{PRODUCT}.lnk"
 
+    def kept_setup(self, version: str) -> Path:
+        """Where a setup program leaves itself for going back."""
+        return self.data / "updates" / "setups" / f"{NAME}-{version}-setup.exe"
+
     # ------------------------------------------------------------ running
 
     def cli(self, *arguments: str | Path, timeout: float = 180, at: Path | None = None) -> Finished:
@@ -102,6 +106,10 @@ class Machine:
         """The X ids of the visible windows whose title contains this."""
         found = self.xdotool("search", "--all", "--onlyvisible", "--name", title)
         return found.split()
+
+    def focused(self) -> str:
+        """The title of the window that the keyboard writes to."""
+        return self.xdotool("getwindowfocus", "getwindowname").strip()
 
     def wait_for_window(self, title: str, patience: float = PATIENCE) -> str:
         """Waits for a window; raises Failed when it does not come."""

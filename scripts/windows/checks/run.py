@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.windows.checks import day, installing, updating, windows
+from scripts.windows.checks import by_hand, day, installing, update_file, updating, windows
 from scripts.windows.checks.machine import machine
 from scripts.windows.checks.table import Table
 from scripts.windows.places import BUILD
+
+_PARTS = (
+    installing.CHECKS,
+    by_hand.CHECKS,
+    day.CHECKS,
+    windows.CHECKS,
+    updating.CHECKS,
+    update_file.CHECKS,
+    updating.LAST,
+)
 
 
 def run_checks(product: Path, setup: Path, portable: Path, only: str | None = None) -> tuple[bool, str]:
@@ -15,7 +25,7 @@ def run_checks(product: Path, setup: Path, portable: Path, only: str | None = No
     table = Table(only)
     with machine(product, setup, portable) as computer:
         if table.check("silent install", lambda: installing.install(computer), always=True):
-            for part in (installing.CHECKS, day.CHECKS, windows.CHECKS, updating.CHECKS):
+            for part in _PARTS:
                 for name, work in part:
                     table.check(name, lambda work=work: work(computer))  # type: ignore[misc]  # bound now, not later
     (BUILD / "checks.txt").write_text("\n".join(row.text for row in table.rows) + "\n", encoding="utf-8")

@@ -1,9 +1,8 @@
-"""The program while it runs, after an upgrade, against a downgrade, and when it goes."""
+"""The program while it runs, under a newer version, against an older one, and when it goes."""
 
 from __future__ import annotations
 
 import shutil
-import struct
 from pathlib import Path
 
 from scripts.windows import lists, pack
@@ -12,43 +11,21 @@ from scripts.windows.checks.installing import UNINSTALL_KEY
 from scripts.windows.checks.machine import OWN_KEY, UNINSTALLER, Machine, same_tree
 from scripts.windows.checks.table import expect
 from scripts.windows.checks.windows import LOGIN
-from scripts.windows.places import CONSOLE_EXE, CONTENTS, WINDOW_EXE, four_numbers, version
+from scripts.windows.freeze import next_product
+from scripts.windows.next_version import MIGRATION, next_version
+from scripts.windows.places import CONTENTS, WINDOW_EXE, version
 
-PREVIOUS = "0.0.9"
-LEFT_OVER = f"{CONTENTS}/sisa-versi-lama.txt"
-"""A file that only the version before had."""
 FOREIGN = f"{CONTENTS}/catatan-saya.txt"
 """A file that somebody else put there."""
+KNOWN = (UNINSTALLER, FOREIGN)
 
 
-def previous(computer: Machine) -> Path:
-    """An installer of "the version before": this product under a lower number and with one more file.
-
-    It stands in for an older release, which does not exist yet: the code in it is the same.
-    """
-    setup = computer.work / "previous-setup.exe"
+def next_setup(computer: Machine) -> Path:
+    """The installer of the version to come."""
+    setup = computer.work / f"PuskesosDesktop-{next_version()}-setup.exe"
     if not setup.exists():
-        product = pack.keep_copy(computer.product, computer.work / "previous")
-        for exe in (WINDOW_EXE, CONSOLE_EXE):
-            renumber(product / exe, version(), PREVIOUS)
-        (product / LEFT_OVER).write_text("dari versi lama\n", encoding="utf-8")
-        pack.installer(product, setup, called=PREVIOUS, quick=True)
+        pack.installer(next_product(), setup, called=next_version(), quick=True)
     return setup
-
-
-def renumber(exe: Path, before: str, after: str) -> None:
-    """Writes other version numbers into a program. Raises ValueError where the old are not there."""
-    signature = 0xFEEF04BD
-
-    def fixed(text: str) -> bytes:
-        one, two, three, four = four_numbers(text)
-        high, low = one << 16 | two, three << 16 | four
-        return struct.pack("<IIIIII", signature, 0x10000, high, low, high, low)
-
-    content = exe.read_bytes()
-    if content.count(fixed(before)) != 1:
-        raise ValueError(f"{exe.name} does not bear the version {before}")
-    exe.write_bytes(content.replace(fixed(before), fixed(after)))
 
 
 def refused_while_running(computer: Machine) -> str:
@@ -64,47 +41,39 @@ def refused_while_running(computer: Machine) -> str:
 
 
 def upgrade(computer: Machine) -> str:
-    """From the version before, with data: all of the old goes, all of the new comes, data stay."""
+    """From this version to the one to come: all of the old goes, all of the new comes, data stay."""
     home = day.bring_office_home(computer)
-    computer.uninstall()
-    code = computer.install(previous(computer))
-    expect(code == 0, f"the version before ended with {code}")
-    expect((computer.target / LEFT_OVER).is_file(), "the version before is not there")
-    expect(computer.registry(OWN_KEY, "Version") == PREVIOUS, "the version before is not known")
     (computer.target / FOREIGN).write_text("milik orang lain\n", encoding="utf-8")
-    before = _data(home)
-    code = computer.install()
-    expect(code == 0, f"the new version ended with {code}")
-    expect(not (computer.target / LEFT_OVER).exists(), "a file of the version before is left")
-    seen = same_tree(computer.product, computer.target, but=(UNINSTALLER, FOREIGN))
-    expect(computer.registry(UNINSTALL_KEY, "DisplayVersion") == version(), "Apps shows the old version")
-    expect(_data(home) == before, "the installer touched the data")
-    done = computer.cli("--profile", home, "doctor")
-    expect(done.code == 0, f"the check-up ended with {done.code}: {done.text}")
-    return f"{seen}; the old file is gone, a foreign one stays, the data are whole"
+    before = data_of(home)
+    code = computer.install(next_setup(computer))
+    expect(code == 0, f"the version to come ended with {code}")
+    seen = same_tree(next_product(), computer.target, but=KNOWN)
+    expect(computer.registry(UNINSTALL_KEY, "DisplayVersion") == next_version(), "Apps shows the old version")
+    expect(computer.registry(OWN_KEY, "Version") == next_version(), "the new version is not known")
+    expect(data_of(home) == before, "the installer touched the data")
+    return f"{version()} to {next_version()}: {seen}; a foreign file stays, the data are untouched"
 
 
 def downgrade(computer: Machine) -> str:
-    """The version before is refused over this one, unless the program itself goes back."""
-    code = computer.install(previous(computer))
+    """This version is refused over the one to come, unless the program itself goes back."""
+    code = computer.install()
     expect(code == 4, f"it ended with {code}")
-    same_tree(computer.product, computer.target, but=(UNINSTALLER, FOREIGN))
-    code = computer.install(previous(computer), "/BACK")
+    same_tree(next_product(), computer.target, but=KNOWN)
+    code = computer.install(None, "/BACK")
     expect(code == 0, f"with /BACK it ended with {code}")
-    computer.wine.server("-k")
-    expect(computer.registry(OWN_KEY, "Version") == PREVIOUS, "going back changed nothing")
-    code = computer.install(None, "/UPDATE")
-    expect(code == 0, f"with /UPDATE it ended with {code}")
     computer.wait_for_window(LOGIN)
     computer.wine.server("-k")
-    same_tree(computer.product, computer.target, but=(UNINSTALLER, FOREIGN))
-    return "exit code 4, nothing changed; /BACK goes back, /UPDATE forward and starts the program"
+    expect(computer.registry(OWN_KEY, "Version") == version(), "going back changed nothing")
+    same_tree(computer.product, computer.target, but=KNOWN)
+    left = list(computer.target.rglob(f"{MIGRATION}*"))
+    expect(not left, f"left of the newer version: {left}")
+    return "exit code 4, nothing changed; /BACK goes back, nothing of the newer is left, the program starts"
 
 
 def uninstall(computer: Machine) -> str:
     """Exactly the files of the product go; what is somebody else's stays, and so do the data."""
     home = day.bring_office_home(computer)
-    before = _data(home)
+    before = data_of(home)
     computer.uninstall()
     left = [str(file) for file in lists.files_below(computer.target)]
     expect(left == [FOREIGN], f"left: {left[:5]}")
@@ -113,7 +82,8 @@ def uninstall(computer: Machine) -> str:
     for key in (UNINSTALL_KEY, r"Software\Classes\PuskesosDesktop.Bundle"):
         expect(computer.wine.run(["reg", "query", rf"HKCU\{key}"]).code != 0, f"{key} is left")
     expect(computer.registry(OWN_KEY, "Version") is None, "the version is left")
-    expect(_data(home) == before, "the uninstaller touched the data")
+    expect(not computer.kept_setup(version()).exists(), "the setup program is left")
+    expect(data_of(home) == before, "the uninstaller touched the data")
     shutil.rmtree(computer.target)
     return "only a foreign file is left; data, shortcuts and registry are as they should be"
 
@@ -131,7 +101,7 @@ def again(computer: Machine) -> str:
     return "the office is there, its cases open; after the last uninstall the folder is gone"
 
 
-def _data(home: Path) -> dict[str, str]:
+def data_of(home: Path) -> dict[str, str]:
     """What the office's folder holds, without what a mere look may touch."""
     passing = {"start.lock", "office.lock", "office.db-shm", "office.db-wal"}
     return {str(f): pack.sha256(home / f) for f in lists.files_below(home) if f.name not in passing}
@@ -139,8 +109,10 @@ def _data(home: Path) -> dict[str, str]:
 
 CHECKS = (
     ("install and uninstall while it runs", refused_while_running),
-    ("upgrade from the version before, with data", upgrade),
+    ("upgrade to the version to come, with data", upgrade),
     ("downgrade", downgrade),
+)
+LAST = (
     ("uninstall", uninstall),
     ("install again", again),
 )

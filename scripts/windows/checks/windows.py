@@ -15,6 +15,7 @@ from scripts.windows.wine import stop
 
 SCREENS = ROOT / "docs" / "screens" / "windows"
 LOGIN, MAIN, SETUP, TEST = "Masuk", "Puskesos Desa Sukamaju", "Siapkan kantor", "Uji program"
+OTHER = "Notepad"
 PREVIEW = "Tanda terima|Surat|LAY-|ADU-"
 FIRST_LETTER = ("600", "250")
 """Where the first row of the list of letters is on the screen."""
@@ -29,7 +30,7 @@ def from_the_shortcut(computer: Machine) -> str:
         computer.wait_for_window(SETUP)
         took = time.monotonic() - began
         computer.steady()
-        _keep(computer, "01-pemasangan.png")
+        keep(computer, "01-pemasangan.png")
     return f"the first window after {took:.1f} s"
 
 
@@ -39,25 +40,26 @@ def main_window(computer: Machine) -> str:
     with computer.running([*IN_A_DESKTOP, computer.target / WINDOW_EXE]):
         computer.wait_for_window(LOGIN)
         computer.steady()
-        _keep(computer, "02-masuk.png")
-        _log_in(computer)
-        _keep(computer, "03-beranda.png")
+        keep(computer, "02-masuk.png")
+        log_in(computer)
+        keep(computer, "03-beranda.png")
         computer.keys("ctrl+3")
         computer.steady()
-        _keep(computer, "04-antrean.png")
+        keep(computer, "04-antrean.png")
         computer.keys("ctrl+5")
         computer.steady()
-        _keep(computer, "05-surat.png")
+        keep(computer, "05-surat.png")
         computer.xdotool("mousemove", *FIRST_LETTER, "click", "1")
         time.sleep(0.5)
         computer.keys("ctrl+p")
         computer.wait(lambda: bool(computer.windows(PREVIEW)), "no preview of the letter")
         computer.steady()
-        _keep(computer, "06-pratinjau.png")
+        keep(computer, "06-pratinjau.png")
     return "home, queue, letters and the preview of one are in docs/screens/windows"
 
 
-def _log_in(computer: Machine) -> None:
+def log_in(computer: Machine) -> None:
+    """Types name and password of the practice office, and waits for the main window."""
     computer.wait_for_window(LOGIN)
     computer.steady()
     computer.type("praktik")
@@ -70,16 +72,20 @@ def _log_in(computer: Machine) -> None:
 
 
 def second_start(computer: Machine) -> str:
-    """A second start ends at once and leaves one window."""
+    """A second start ends at once, leaves one window, and brings that to the front."""
     day.bring_office_home(computer)
-    with computer.running([computer.target / WINDOW_EXE]) as first:
+    with computer.running([*IN_A_DESKTOP, computer.target / WINDOW_EXE]) as first:
         computer.wait_for_window(LOGIN)
         time.sleep(2)  # it listens for later starts once its window is painted
+        computer.wine.start([*IN_A_DESKTOP, "notepad"])
+        computer.wait_for_window(OTHER)
+        computer.wait(lambda: OTHER in computer.focused(), "the other program did not come to the front")
         done = computer.wine.run([computer.target / WINDOW_EXE], timeout=60)
         expect(done.code == 0, f"the second start ended with {done.code}")
         expect(first.poll() is None, "the first one is gone")
         expect(len(computer.windows(LOGIN)) == 1, f"{len(computer.windows(LOGIN))} windows")
-    return f"it ended by itself after {done.seconds:.1f} s; one window"
+        computer.wait(lambda: LOGIN in computer.focused(), "the first one did not come to the front", 10)
+    return f"it ended by itself after {done.seconds:.1f} s; one window, in front of another program"
 
 
 def killed_and_reopened(computer: Machine) -> str:
@@ -100,8 +106,8 @@ def scaled(computer: Machine, factor: str) -> str:
     day.bring_office_home(computer)
     scale = {"WINEQT_SCALE_FACTOR": factor}
     with computer.running([computer.target / WINDOW_EXE], scale):
-        _log_in(computer)
-        _keep(computer, f"skala-{float(factor) * 100:.0f}.png")
+        log_in(computer)
+        keep(computer, f"skala-{float(factor) * 100:.0f}.png")
     return try_out(computer, computer.target, scale)
 
 
@@ -112,7 +118,7 @@ def shown_self_test(computer: Machine) -> str:
         log = computer.data / "laporan-galat" / "uji-program.txt"
         computer.wait(log.is_file, "no log")
         computer.steady()
-        _keep(computer, "07-uji-program.png")
+        keep(computer, "07-uji-program.png")
     text = log.read_text(encoding="utf-8")
     expect("GAGAL" not in text, text)
     return "the list of results, all good"
@@ -125,7 +131,8 @@ def nothing_beside(computer: Machine) -> str:
     return same_tree(computer.product, computer.target)
 
 
-def _keep(computer: Machine, name: str) -> Path:
+def keep(computer: Machine, name: str) -> Path:
+    """A picture of the screen for docs/screens/windows."""
     taken = computer.picture(computer.work / name)
     SCREENS.mkdir(parents=True, exist_ok=True)
     shutil.copy(taken, SCREENS / name)
