@@ -18,9 +18,9 @@ from scripts.windows.checks import day
 from scripts.windows.checks.machine import OWN_KEY, PASSWORD, Machine
 from scripts.windows.checks.table import expect
 from scripts.windows.checks.updating import next_setup
-from scripts.windows.checks.windows import LOGIN, keep, log_in
+from scripts.windows.checks.windows import IN_A_DESKTOP, LOGIN, keep, log_in
 from scripts.windows.next_version import MIGRATION, next_version
-from scripts.windows.places import CONSOLE_EXE, CONTENTS, NAME, ROOT, version
+from scripts.windows.places import CONSOLE_EXE, CONTENTS, NAME, ROOT, WINDOW_EXE, version
 
 KEYS = Path(CONTENTS, "resources", "updates", "keys.json")
 WOULD_LEAVE = 82
@@ -63,9 +63,11 @@ def forward_and_back(computer: Machine) -> str:
     before = _cases(computer, home)
 
     _through_its_setup(computer, next_version(), "--profile", home, "update", "apply", update)
-    log_in(computer)
-    keep(computer, "08-pembaruan.png")
+    computer.wait((home / "previous" / "previous.json").is_file, "the data were not migrated")
     computer.wine.server("-k")
+    with computer.running([*IN_A_DESKTOP, computer.target / WINDOW_EXE]):
+        log_in(computer)
+        keep(computer, "08-pembaruan.png")
     said = computer.cli("--version").text
     expect(next_version() in said, f"the program calls itself {said}")
     expect(_schema(computer, home) == MIGRATION, "the data were not migrated")
