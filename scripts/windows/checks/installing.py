@@ -133,6 +133,24 @@ def long_path(computer: Machine) -> str:
     return f"200 characters; {seen}"
 
 
+def for_everybody(computer: Machine) -> str:
+    """By an administrator for all users of the computer; it goes the same way, and the user's own stays."""
+    target = computer.wine.drive_c / "Program Files" / NAME
+    code = computer.install(None, "/ALLUSERS")
+    expect(code == 0, f"exit code {code}")
+    seen = same_tree(computer.product, target)
+    found = computer.registry(UNINSTALL_KEY, "DisplayVersion", "HKLM")
+    expect(found == version(), f"Apps of all users shows {found}")
+    shortcut = "ProgramData/Microsoft/Windows/Start Menu/Programs"
+    expect((computer.wine.drive_c / shortcut / f"{PRODUCT}.lnk").is_file(), "no shortcut for all users")
+    computer.uninstall(target)
+    expect(not target.exists(), "the folder is still there")
+    expect(computer.registry(UNINSTALL_KEY, "DisplayVersion", "HKLM") is None, "Apps of all users shows it")
+    expect(computer.kept_setup(version()).is_file(), "the user's kept setup program is gone")
+    same_tree(computer.product, computer.target)
+    return f"{seen} below Program Files; uninstalled, the user's own is whole"
+
+
 def portable(computer: Machine) -> str:
     """The zip, unpacked anywhere: data goes beside it and nowhere else."""
     folder = computer.work / "Stik USB é"
@@ -159,6 +177,7 @@ CHECKS = (
     ("self-test", self_test),
     ("self-test of a damaged copy", self_test_finds_damage),
     ("portable zip", portable),
+    ("for all users", for_everybody),
     ("disk space", no_place),
     ("path of 200 characters", long_path),
 )

@@ -78,10 +78,10 @@ class Machine:
         self.wine.run([where / UNINSTALLER, "/S"], timeout=120)
         self.wine.server("-w", timeout=60)
 
-    def registry(self, key: str, value: str | None = None) -> str | None:
-        """A value of HKCU as text; None where there is none."""
+    def registry(self, key: str, value: str | None = None, hive: str = "HKCU") -> str | None:
+        """A value of the registry as text; None where there is none."""
         asked = ["/ve"] if value is None else ["/v", value]
-        done = self.wine.run(["reg", "query", rf"HKCU\{key}", *asked], timeout=60)
+        done = self.wine.run(["reg", "query", rf"{hive}\{key}", *asked], timeout=60)
         if done.code != 0:
             return None
         line = next((line for line in done.text.splitlines() if "REG_" in line), "")
