@@ -470,3 +470,27 @@ def test_the_summary_says_why_a_case_was_rejected(village: Desk, opened: Opened)
     assert facts["Alasan"] == "Bukan warga desa ini."
     assert facts["Diakhiri"].startswith("18 Agustus 2026")
     assert facts["Diterima"].startswith("3 Agustus 2026 (dicatat 18 Agustus 2026, ")
+
+
+@pytest.mark.parametrize("height", [760, 640, 560])
+def test_a_form_gets_the_height_it_needs_before_the_tabs(
+    village: Desk, opened: Opened, settle: Settle, height: int
+) -> None:
+    case_id = town.register(village, 3, urgency="urgent")
+    town.refer(village, case_id)
+    shell, page = opened(village, case_id=case_id)
+    shell.resize(1150, height)
+    settle()
+    page.case_view.take(A.ANSWER)
+    asked, view = form(page), page.case_view
+    asked.submit()
+    settle()
+    assert asked.height() >= asked.heightForWidth(asked.width())
+    note = asked.rows["note"].field
+    assert note.visibleRegion().boundingRect().height() == note.height()
+    assert note.height() >= 4 * note.fontMetrics().lineSpacing()
+    assert not view.tabs.isVisible() or view.tabs.height() >= 100
+    assert view.tabs.isVisible() or height < 700
+    asked.back.click()
+    settle()
+    assert view.tabs.isVisible()
