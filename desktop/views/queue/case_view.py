@@ -344,7 +344,7 @@ class CaseView(DetailPanel):
 
     def _before_the_tabs(self, added: Sequence[QWidget]) -> None:
         """Puts new widgets where one reads them: Tab goes from the head to them and on to the tabs below."""
-        placed = [self.close_button]
+        placed: list[QWidget] = [self.close_button]
         for widget in added:
             here = widget.window() is self.window()  # the list of a choice is a window of its own
             inside = any(whole.isAncestorOf(widget) for whole in placed)  # Qt moves a field of parts as one
