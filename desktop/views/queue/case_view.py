@@ -21,7 +21,7 @@ from desktop.views.queue.case_letters import CaseLettersTab
 from desktop.views.queue.documents import DocumentsTab
 from desktop.views.queue.history import HistoryTab
 from desktop.views.queue.kept_forms import KeptForms
-from desktop.views.queue.offers import Offer, event_key
+from desktop.views.queue.offers import Offer, event_key, take_back_key
 from desktop.views.queue.referral_list import ReferralsTab
 from desktop.views.queue.step_buttons import StepButtons
 from desktop.views.queue.step_form import StepForm
@@ -90,6 +90,7 @@ class CaseView(DetailPanel):
         self.summary.case_asked.connect(self.case_asked)
         self.summary.person_asked.connect(self.person_asked)
         self.referrals.event_asked.connect(self._record)
+        self.referrals.take_back_asked.connect(self._take_back)
         self.referrals.letter_asked.connect(self._show_letter)
         self.referrals.refer_asked.connect(lambda: self.refer_asked.emit(self.case))
         self.letters.letter_asked.connect(self._show_letter)
@@ -98,6 +99,10 @@ class CaseView(DetailPanel):
     def _record(self, referral: ReferralRow, event: PossibleEvent) -> None:
         if self.case is not None:
             self.steps.record(self.case, referral, event)
+
+    def _take_back(self, referral: ReferralRow) -> None:
+        if self.case is not None:
+            self.steps.take_back(self.case, referral)
 
     # -- loading ----------------------------------------------------------------------------------
 
@@ -277,6 +282,8 @@ class CaseView(DetailPanel):
             for event in referral.possible:
                 if event_key(referral, event) == key:
                     return lambda: self.steps.record(case, referral, event)
+            if key == take_back_key(referral) and referral.taken_back_next is not None:
+                return lambda: self.steps.take_back(case, referral)
         return None
 
     def _show_reply(self, case: CaseDetail) -> None:

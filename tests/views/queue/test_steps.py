@@ -494,3 +494,24 @@ def test_a_form_gets_the_height_it_needs_before_the_tabs(
     asked.back.click()
     settle()
     assert view.tabs.isVisible()
+
+
+def test_a_wrong_answer_is_taken_back_where_it_is_read(village: Desk, opened: Opened, settle: Settle) -> None:
+    case_id = town.register(village, 3)
+    town.refer(village, case_id)
+    cases.act(village, case_id, A.ANSWER, result="Jawaban untuk orang lain")
+    shell, page = opened(village, case_id=case_id)
+    page.case_view.show_tab(page.case_view.referrals)
+    (card,) = page.case_view.referrals.cards
+    assert card.take_back is not None
+    card.take_back.click()
+    form(page).submit()
+    assert form(page).rows["note"].error()
+    form(page).rows["note"].field.set_value("Salah kasus")  # type: ignore[attr-defined]  # a text field
+    form(page).submit()
+    settle()
+    assert shown(page).status is CaseStatus.REFERRED
+    assert shell.toasts[-1].startswith("Catatan tentang Dinas Sosial")
+    (card,) = page.case_view.referrals.cards
+    assert card.take_back is None
+    assert not shown(page).referrals[0].answer
