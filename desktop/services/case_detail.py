@@ -109,7 +109,8 @@ class ReferralRow:
     """A referral of the case with its history.
 
     ``own``: this office made it. ``to_us``: it is addressed to this office. ``possible`` are the events that
-    this person may record now. ``letter_id`` is None until the letter has its number.
+    this person may record now. ``letter_id`` is None until the letter has its number. ``taken_back_next`` is
+    the event that this person may take back, the last one recorded here.
     """
 
     id: str
@@ -136,6 +137,7 @@ class ReferralRow:
     letter_id: str | None
     events: tuple[ReferralEventRow, ...]
     possible: tuple[PossibleEvent, ...]
+    taken_back_next: ReferralEventKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

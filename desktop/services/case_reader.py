@@ -45,6 +45,7 @@ from desktop.services.case_people import household_card, person_card
 from desktop.services.case_timeline import timeline, when_text
 from desktop.services.deadlines import deadline_state, deadline_text
 from desktop.services.office_names import office_names
+from desktop.services.referral_corrections import correctable
 from desktop.services.referral_steps import PROMPTS, Event, events_of, recordable
 
 if TYPE_CHECKING:
@@ -260,7 +261,14 @@ class _Reader:
             letter_id=row["letter_id"],
             events=tuple(self._event(event) for event in events),
             possible=self._possible(row, events),
+            taken_back_next=self._correctable(row),
         )
+
+    def _correctable(self, row: Mapping[str, Any]) -> ReferralEventKind | None:
+        if not self._desk.session.may(Permission.REFERRAL_RESPOND):
+            return None
+        found = correctable(self._connection, self._case, row, self._desk.office_code)
+        return found.event.kind if found is not None else None
 
     def _event(self, event: Event) -> ReferralEventRow:
         return ReferralEventRow(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from desktop.models.queue_indexes import DUE, SETS, index_name
@@ -140,6 +140,13 @@ class QueueSource:
         seen = Sql("deleted = 0") & Sql(*visibility.condition(self._desk))
         ready = None if found.rows is None else [self._make(values) for values in found.rows]
         return Listing(self._desk.store, "cases", found.rids, COLUMNS, seen, self._make, ready)
+
+
+def holds(desk: Desk, wanted: QueueFilter, case_id: str) -> bool:
+    """Whether a case is among those of a filter."""
+    if wanted.ids is not None and case_id not in wanted.ids:
+        return False
+    return QueueSource(desk, replace(wanted, ids=(case_id,))).count() > 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -800,6 +800,18 @@
         <translation>Reaches {0} with the next reply bundle.</translation>
     </message>
     <message>
+        <source>Alasan koreksi</source>
+        <translation>Reason for the correction</translation>
+    </message>
+    <message>
+        <source>“{0}” tidak lagi dihitung dan kasus kembali ke status sebelumnya. Riwayatnya tetap ada.</source>
+        <translation>“{0}” no longer counts and the case goes back to its status before. The history stays.</translation>
+    </message>
+    <message>
+        <source>Tarik catatan</source>
+        <translation>Take back the record</translation>
+    </message>
+    <message>
         <source>Minta perbaikan</source>
         <translation>Ask for correction</translation>
     </message>
@@ -4723,6 +4735,10 @@
         <source>Jawaban</source>
         <translation>Answer</translation>
     </message>
+    <message>
+        <source>Tarik catatan “{0}”</source>
+        <translation>Take back the record “{0}”</translation>
+    </message>
     <message numerus="yes">
         <source>%n berkas</source>
         <translation>
@@ -5775,6 +5791,10 @@
 </context>
 <context>
     <name>StepTaker</name>
+    <message>
+        <source>Catatan tentang {0} ditarik</source>
+        <translation>The record about {0} was taken back</translation>
+    </message>
     <message>
         <source>Jawaban untuk {0} ditandai sudah dibaca</source>
         <translation>The answer for {0} was marked as read</translation>

@@ -104,6 +104,7 @@ class PersonForm(QWidget):
         self._area_code = area_code
         self._filling = False
         self._person_id: str | None = None
+        self._from_nik: frozenset[str] = frozenset()  # names of fields nobody typed, read from the NIK
         self.picker = PersonPicker(lambda text: [hit_of(found) for found in find(text)])
         self.picker.picked.connect(lambda hit: self._pick(str(hit.id)))
         self.picker.cleared.connect(self._forget)
@@ -132,6 +133,9 @@ class PersonForm(QWidget):
         self._close_details()
         for field in self._fields().values():
             field.value_changed.connect(self._edited)
+        self.birth_date.edit.textEdited.connect(lambda _text: self._by_hand("birth_date"))
+        for name in ("birth_date", "sex"):
+            self._fields()[name].value_changed.connect(lambda told=name: self._by_hand(told))
         self.nik.value_changed.connect(self._read_nik)
 
     def _lay_out(self) -> None:
@@ -234,6 +238,7 @@ class PersonForm(QWidget):
             **values,
             "birth_date": born.isoformat() if born else None,
             "birth_text": self.birth_date.edit.text(),
+            "from_nik": sorted(self._from_nik),
             "person_id": self._person_id,
         }
 
@@ -247,6 +252,7 @@ class PersonForm(QWidget):
             elif name != "birth_date":
                 field.set_value(state.get(name) or None)
         self.birth_date.edit.setText(str(state.get("birth_text") or ""))
+        self._from_nik = frozenset(state.get("from_nik") or ())
         self._person_id = state.get("person_id")
         if self._person_id is not None:
             self.picker.set_value(self._as_typed(self._person_id))
@@ -319,6 +325,7 @@ class PersonForm(QWidget):
         self.disabilities.set_value(list(person.disabilities))
         self.birth_date.set_value(date.fromisoformat(person.birth_date) if person.birth_date else None)
         self._person_id = person_id
+        self._from_nik = frozenset()
         self._filling = False
         if self.picker.value() is None:
             self.picker.set_value(self._as_typed(person_id))
@@ -353,18 +360,29 @@ class PersonForm(QWidget):
             self.changed.emit()
 
     def _read_nik(self) -> None:
-        """Fills birth date and sex from a whole NIK where they are still empty."""
-        if self._filling or not self.nik.complete():
+        """Birth date and sex follow the NIK, unless somebody typed or chose them."""
+        if self._filling:
             return
-        reading = parse_nik(self.nik.value(), self._today())
-        self._filling = True
-        if reading.birth_date is not None and self.birth_date.value() is None:
-            self.birth_date.set_value(reading.birth_date)
-        if reading.sex is not None and self.sex.value() is None:
-            self.sex.set_value(reading.sex.value)
-        self._filling = False
+        reading = parse_nik(self.nik.value(), self._today()) if self.nik.complete() else None
+        self._follow_nik("birth_date", reading.birth_date if reading else None)
+        self._follow_nik("sex", reading.sex.value if reading and reading.sex else None)
+        if reading is None:
+            return
         self._hints()
         self.advice.look_at("nik", *(name for name in ("birth_date", "sex") if self._fields()[name].value()))
+
+    def _follow_nik(self, name: str, told: object) -> None:
+        field = self._fields()[name]
+        if field.value() is not None and name not in self._from_nik:
+            return
+        self._filling = True
+        field.set_value(told)
+        self._filling = False
+        self._from_nik = self._from_nik - {name} if told is None else self._from_nik | {name}
+
+    def _by_hand(self, name: str) -> None:
+        if not self._filling:
+            self._from_nik -= {name}
 
     def _hints(self) -> None:
         self.rows["nik_status"].setEnabled(not self.nik.value())

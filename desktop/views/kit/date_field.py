@@ -71,6 +71,7 @@ class DateField(QWidget):
         self._words.hide()
         self._popup: QWidget | None = None
         self.setFocusProxy(self.edit)
+        self.setFocusPolicy(self.edit.focusPolicy())  # else Qt leaves it behind when Tab's order is changed
 
     def value(self) -> date | None:
         """The day understood, None without one."""

@@ -23,6 +23,8 @@ from desktop.views.kit.errors import ErrorText
 from desktop.views.kit.flow_layout import FlowLayout
 from desktop.views.kit.labels import ElidedLabel, no_mnemonic
 
+LEAST_TABS = 110  # px at the middle font size: the row of tabs and two lines
+
 
 class DetailPanel(QWidget):
     """`closed` fires on Esc and on the close button; the owner hides the panel."""
@@ -65,6 +67,9 @@ class DetailPanel(QWidget):
         layout.addLayout(self._actions)
         layout.addWidget(self.banner)
         layout.addWidget(self.tabs, 1)
+        self._column = layout
+        self._form: QWidget | None = None
+        self._tabs_wanted = True
         self.installEventFilter(self)
 
     def set_head(self, title: str, facts: str = "", badges: Sequence[Badge] = ()) -> None:
@@ -82,6 +87,44 @@ class DetailPanel(QWidget):
         """Adds a page and returns its number."""
         widget.setAccessibleName(widget.accessibleName() or title)
         return self.tabs.addTab(widget, no_mnemonic(title))
+
+    # -- sharing the height -----------------------------------------------------------------------
+
+    @property
+    def shows_tabs(self) -> bool:
+        """Whether the tabs are wanted; a form may stand in their place just now."""
+        return self._tabs_wanted
+
+    def show_tabs(self, on: bool) -> None:
+        """Whether the tabs are wanted at all."""
+        self._tabs_wanted = on
+        self._share_height()
+
+    def put_form(self, form: QWidget | None) -> None:
+        """A form goes above the tabs and has all the height it asks for; None: there is none any more.
+
+        The tabs get what is left, and hide where that is less than a few lines.
+        """
+        self._form = form
+        if form is not None:
+            self._column.insertWidget(self._column.indexOf(self.tabs), form)
+            form.show()
+        self.tabs.setMinimumHeight(theme.scaled(LEAST_TABS) if form is not None else 0)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        self.tabs.setVisible(self._tabs_wanted and (self._form is None or self._room_for_both()))
+
+    def _room_for_both(self) -> bool:
+        needed = self._column.totalMinimumHeightForWidth(self.width())
+        if not self.tabs.isVisibleTo(self):
+            needed += self.tabs.minimumHeight() + self._column.spacing()
+        return needed <= self.height()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and self._form is not None:
+            self._share_height()
+        return super().event(event)
 
     def clear(self) -> None:
         """Takes every tab and action away, before something else is shown."""

@@ -38,7 +38,8 @@ class CaseList(QWidget):
     """Search box, chips and table.
 
     Signals: ``picked(id)`` by click or Enter (``entered(id)`` follows on Enter), ``moved(id)`` with the arrow
-    keys, ``changed()`` after the user changed filter or order, ``counted(count, capped)``, ``new_asked()``.
+    keys, ``changed()`` after the user changed filter or order, ``counted(count, capped)``, ``new_asked()``,
+    ``lacks(id)`` when another view, search or filter no longer holds the case that was open.
     """
 
     picked = Signal(str)
@@ -47,6 +48,7 @@ class CaseList(QWidget):
     changed = Signal()
     counted = Signal(int, bool)
     new_asked = Signal()
+    lacks = Signal(str)
 
     def __init__(self, shell: Shell, *, several_offices: bool) -> None:
         super().__init__()
@@ -57,7 +59,8 @@ class CaseList(QWidget):
         self._several = several_offices
         self._generation = 0
         self.loaded = False
-        self.open_id: str | None = None
+        self._open_id: str | None = None
+        self._left_open: str | None = None
         self.search = SearchBox(self.tr("Cari nama, NIK, nomor, alamat"))
         self.search.setToolTip(self.tr("Cari dalam antrean (Ctrl+F)"))
         self.search.searched.connect(lambda _text: self._filter_changed())
@@ -137,7 +140,7 @@ class CaseList(QWidget):
 
     def load(self, *, keep: bool = False) -> None:
         """Reads the list; with ``keep`` the selection and the place stay where they are."""
-        from desktop.services.queue import QueueSource
+        from desktop.services.queue import QueueSource, holds
 
         self._generation += 1
         generation, desk, wanted, sort = self._generation, self._shell.desk, self.wanted(), self.sort
@@ -145,20 +148,24 @@ class CaseList(QWidget):
         look_at = (0, top, top + 40, max(0, self.table.view.currentIndex().row())) if keep else (0,)
         if not keep:
             self.table.set_loading()
+            self._left_open = self._open_id
+        left_open = self._left_open
 
-        def work(_progress: object) -> PreparedSource:
-            return PreparedSource(QueueSource(desk, wanted, sort), look_at)
+        def work(_progress: object) -> tuple[PreparedSource, bool]:
+            source = PreparedSource(QueueSource(desk, wanted, sort), look_at)
+            return source, left_open is None or holds(desk, wanted, left_open)
 
-        run_operation(
-            self,
-            work,
-            on_success=lambda source: self._show(generation, source, top if keep else None),
-            mutates=False,
-        )
+        def shown(found: tuple[PreparedSource, bool]) -> None:
+            source, still_there = found
+            if generation == self._generation:
+                if not still_there and left_open is not None and left_open == self._left_open:
+                    self.lacks.emit(left_open)
+                self._left_open = None
+                self._show(source, top if keep else None)
 
-    def _show(self, generation: int, source: PreparedSource, top: int | None) -> None:
-        if generation != self._generation:
-            return
+        run_operation(self, work, on_success=shown, mutates=False)
+
+    def _show(self, source: PreparedSource, top: int | None) -> None:
         self.loaded = True
         self._arrange_head()
         self._choose_empty(source.count())
@@ -167,8 +174,8 @@ class CaseList(QWidget):
             self.table.view.scrollTo(
                 self.table.model.index(min(top, source.count() - 1), 0), TableView.ScrollHint.PositionAtTop
             )
-        if self.open_id is not None and self.table.current_row() is None:
-            self.select(self.open_id)
+        if self._open_id is not None and self.table.current_row() is None:
+            self.select(self._open_id)
         if self._focus_wanted:
             self._focus_wanted = False
             self.table.setFocus()
@@ -228,6 +235,15 @@ class CaseList(QWidget):
         self.search.setMaximumWidth(theme.scaled(NARROW if squeezed else SEARCH_WIDTH))
 
     # -- place ------------------------------------------------------------------------------------
+
+    @property
+    def open_id(self) -> str | None:
+        """The case shown beside the list. One opened just now may stay, whatever the list holds."""
+        return self._open_id
+
+    @open_id.setter
+    def open_id(self, case_id: str | None) -> None:
+        self._open_id, self._left_open = case_id, None
 
     def select(self, case_id: str) -> bool:
         """Goes to the line of a case; False where it does not stand in the part that was read."""

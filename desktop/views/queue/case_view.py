@@ -21,7 +21,7 @@ from desktop.views.queue.case_letters import CaseLettersTab
 from desktop.views.queue.documents import DocumentsTab
 from desktop.views.queue.history import HistoryTab
 from desktop.views.queue.kept_forms import KeptForms
-from desktop.views.queue.offers import Offer, event_key
+from desktop.views.queue.offers import Offer, event_key, take_back_key
 from desktop.views.queue.referral_list import ReferralsTab
 from desktop.views.queue.step_buttons import StepButtons
 from desktop.views.queue.step_form import StepForm
@@ -90,6 +90,7 @@ class CaseView(DetailPanel):
         self.summary.case_asked.connect(self.case_asked)
         self.summary.person_asked.connect(self.person_asked)
         self.referrals.event_asked.connect(self._record)
+        self.referrals.take_back_asked.connect(self._take_back)
         self.referrals.letter_asked.connect(self._show_letter)
         self.referrals.refer_asked.connect(lambda: self.refer_asked.emit(self.case))
         self.letters.letter_asked.connect(self._show_letter)
@@ -98,6 +99,10 @@ class CaseView(DetailPanel):
     def _record(self, referral: ReferralRow, event: PossibleEvent) -> None:
         if self.case is not None:
             self.steps.record(self.case, referral, event)
+
+    def _take_back(self, referral: ReferralRow) -> None:
+        if self.case is not None:
+            self.steps.take_back(self.case, referral)
 
     # -- loading ----------------------------------------------------------------------------------
 
@@ -139,7 +144,7 @@ class CaseView(DetailPanel):
     def _say_loading(self) -> None:
         """The case shown is not the one asked for: better nothing than the wrong one."""
         self.set_head(self.tr("Memuat kasus…"))
-        self.tabs.hide()
+        self.show_tabs(False)
 
     def _loaded(self, generation: int, case: CaseDetail) -> None:
         if generation == self._generation:
@@ -160,7 +165,7 @@ class CaseView(DetailPanel):
             return
         self.wanted = self.case = None
         self.steps.drop_form()
-        self.tabs.hide()
+        self.show_tabs(False)
         self.set_head(self.tr("Kasus tidak dapat dibuka"))
         self.buttons.clear()
         self.banner.show_known_error(text)
@@ -218,7 +223,7 @@ class CaseView(DetailPanel):
 
     def show_case(self, case: CaseDetail) -> None:
         """Shows a case; the same facts again change nothing on the screen."""
-        if case == self.case and self.tabs.isVisibleTo(self):
+        if case == self.case and self.shows_tabs:
             self._enable_steps()
             return
         same = self.case is not None and self.case.id == case.id
@@ -227,7 +232,7 @@ class CaseView(DetailPanel):
             self.tabs.setCurrentIndex(0)
         self.case, self.wanted = case, case.id
         self._enable_steps()
-        self.tabs.show()
+        self.show_tabs(True)
         self._show_head(case)
         self._stale = {tab for tab, _ in self._tabs}
         self._fill_tab()
@@ -277,6 +282,8 @@ class CaseView(DetailPanel):
             for event in referral.possible:
                 if event_key(referral, event) == key:
                     return lambda: self.steps.record(case, referral, event)
+            if key == take_back_key(referral) and referral.taken_back_next is not None:
+                return lambda: self.steps.take_back(case, referral)
         return None
 
     def _show_reply(self, case: CaseDetail) -> None:
@@ -339,21 +346,22 @@ class CaseView(DetailPanel):
     def _show_form(self, form: StepForm) -> None:
         self.buttons.clear()
         self.banner.hide()
-        self.layout().insertWidget(self.layout().indexOf(self.tabs), form)
-        form.show()
+        self.put_form(form)
         self._before_the_tabs(form.findChildren(QWidget))
 
     def _before_the_tabs(self, added: Sequence[QWidget]) -> None:
         """Puts new widgets where one reads them: Tab goes from the head to them and on to the tabs below."""
-        place: QWidget = self.close_button
+        placed: list[QWidget] = [self.close_button]
         for widget in added:
             here = widget.window() is self.window()  # the list of a choice is a window of its own
-            if here and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                QWidget.setTabOrder(place, widget)
-                place = widget
-        QWidget.setTabOrder(place, self.tabs)
+            inside = any(whole.isAncestorOf(widget) for whole in placed)  # Qt moves a field of parts as one
+            if here and not inside and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(placed[-1], widget)
+                placed.append(widget)
+        QWidget.setTabOrder(placed[-1], self.tabs)
 
     def _form_gone(self) -> None:
+        self.put_form(None)
         if self.case is not None:
             self._show_steps(self.case)
             self._show_head(self.case)

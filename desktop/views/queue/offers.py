@@ -144,6 +144,25 @@ def event_question(referral: ReferralRow, event: PossibleEvent, today: Callable[
     return StepQuestion(event_key(referral, event), title, event.label, fields, hint, danger=danger)
 
 
+def take_back_key(referral: ReferralRow) -> str:
+    """What tells the question about taking back from any other of the case."""
+    return f"{referral.id}.take_back"
+
+
+def take_back_question(referral: ReferralRow, kind: ReferralEventKind) -> StepQuestion:
+    """What taking back the last thing recorded about a referral asks: why."""
+    reason = StepField("note", translate("CaseOffers", "Alasan koreksi"))
+    hint = translate(
+        "CaseOffers",
+        "“{0}” tidak lagi dihitung dan kasus kembali ke status sebelumnya. Riwayatnya tetap ada.",
+    )
+    button = translate("CaseOffers", "Tarik catatan")
+    return StepQuestion(
+        take_back_key(referral), f"{button}: {referral.destination_name}", button, (reason,),
+        hint.format(kind.label), danger=True,
+    )  # fmt: skip
+
+
 def _title(offer: AllowedAction) -> str:
     return offer.label
 

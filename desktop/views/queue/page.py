@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.models.codes import OfficeLevel, level_of_area_code
 from desktop.models.roles import Permission
@@ -105,6 +113,7 @@ class QueuePage(Page):
         self.list.moved.connect(self._follow_later)
         self.list.counted.connect(self._say_count)
         self.list.new_asked.connect(self._new_case)
+        self.list.lacks.connect(self._leave_case)
         self.list.table.set_context_actions(self._row_actions)
         self._offered: list[QAction] = []
         self.bulk: BulkAssign | None = None
@@ -283,6 +292,15 @@ class QueuePage(Page):
         self.case_view.close_case()
         self.side.hide()
         self.list.focus_list()
+
+    def _leave_case(self, case_id: str) -> None:
+        """What stands beside the list belongs to it; the cursor stays where somebody is typing."""
+        if case_id != self.list.open_id:
+            return
+        focus = QApplication.focusWidget()
+        self.close_case()
+        if focus is not None and focus.isVisible():
+            focus.setFocus()
 
     def _follow_later(self, case_id: str) -> None:
         if self.side.isHidden():

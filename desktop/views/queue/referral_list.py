@@ -15,7 +15,7 @@ from desktop.views.kit.badge import Badge, BadgeLabel
 from desktop.views.kit.empty_state import EmptyState
 from desktop.views.kit.flow_layout import FlowLayout
 from desktop.views.kit.labels import label
-from desktop.views.queue.facts import Facts, ScrollTab
+from desktop.views.queue.facts import Facts, ScrollTab, link_button
 from desktop.views.queue.words import EVENT_ICONS, deadline_badge, referral_badge, short_day
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ class ReferralCard(QFrame):
 
     event_asked = Signal(object, object)
     letter_asked = Signal(str, str)
+    take_back_asked = Signal(object)
 
     def __init__(self, referral: ReferralRow, may_print: bool) -> None:
         super().__init__()
@@ -73,6 +74,12 @@ class ReferralCard(QFrame):
         if referral.answer:
             column.addWidget(Facts([(self.tr("Jawaban"), referral.answer)]))
         column.addWidget(self._facts(referral))
+        self.take_back: QPushButton | None = None
+        if referral.taken_back_next is not None:
+            words = self.tr("Tarik catatan “{0}”").format(referral.taken_back_next.label)
+            self.take_back = link_button(words, "undo")
+            self.take_back.clicked.connect(lambda: self.take_back_asked.emit(self.referral))
+            column.addWidget(self.take_back, 0, Qt.AlignmentFlag.AlignLeft)
         for event in reversed(referral.events):
             column.addWidget(EventLine(event))
 
@@ -121,10 +128,12 @@ class ReferralCard(QFrame):
 class ReferralsTab(ScrollTab):
     """Referrals, newest first.
 
-    Signals: ``event_asked(referral, event)``, ``letter_asked(id, number)``, ``refer_asked()``.
+    Signals: ``event_asked(referral, event)``, ``take_back_asked(referral)``, ``letter_asked(id, number)``,
+    ``refer_asked()``.
     """
 
     event_asked = Signal(object, object)
+    take_back_asked = Signal(object)
     letter_asked = Signal(str, str)
     refer_asked = Signal()
 
@@ -141,6 +150,7 @@ class ReferralsTab(ScrollTab):
             card = ReferralCard(referral, self._may_print)
             card.event_asked.connect(self.event_asked)
             card.letter_asked.connect(self.letter_asked)
+            card.take_back_asked.connect(self.take_back_asked)
             self.cards.append(card)
         if self.cards:
             self.fill(self.cards, case.id)

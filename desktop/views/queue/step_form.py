@@ -95,6 +95,7 @@ class StepForm(QFrame):
         buttons.addWidget(self.back)
         buttons.addStretch(1)
         column.addLayout(buttons)
+        column.addStretch(1)
         enter_moves_on(self)
         save = QShortcut(QKeySequence("Ctrl+S"), self)
         save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -204,7 +205,7 @@ def _widget(field: StepField) -> QWidget:
     elif field.kind == "line":
         made = TextField()
     else:
-        made = LongTextField(lines=3)
+        made = LongTextField(lines=4)
     if field.value is not None:
         made.set_value(field.value)
     return made

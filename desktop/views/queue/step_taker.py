@@ -66,6 +66,13 @@ class StepTaker(QObject):
         question = offers.event_question(referral, event, self._shell.desk.today)
         self._ask(case, question, lambda form, values: self._record(case, referral, event, values, form))
 
+    def take_back(self, case: CaseDetail, referral: ReferralRow) -> None:
+        """Asks why the last thing recorded about a referral was wrong, then takes it back."""
+        kind = referral.taken_back_next
+        if kind is not None:
+            question = offers.take_back_question(referral, kind)
+            self._ask(case, question, lambda form, values: self._take_back(case, referral, values, form))
+
     def _officers(self, action: CaseAction) -> list[tuple[str, str]]:
         if action is not CaseAction.ASSIGN:
             return []
@@ -134,6 +141,15 @@ class StepTaker(QObject):
             recorded_words(event.kind, place, own=referral.own),
             form,
         )
+
+    def _take_back(
+        self, case: CaseDetail, referral: ReferralRow, values: Mapping[str, Any], form: StepForm
+    ) -> None:
+        from desktop.services import referral_corrections
+
+        desk, reason = self._shell.desk, values.get("note") or ""
+        words = self.tr("Catatan tentang {0} ditarik").format(referral.destination_name)
+        self._run(lambda: referral_corrections.take_back(desk, referral.id, reason), case.id, words, form)
 
     def undo(self, case_id: str, number: str) -> None:
         """Takes back this person's last step of a case, whichever is shown by now."""

@@ -16,7 +16,7 @@ from desktop.models.referral_flow import ReferralEventKind as K
 from desktop.models.referral_flow import ReferralStatus
 from desktop.models.roles import Role
 from desktop.models.workflow import RuleViolation
-from desktop.services import cases, exchange, letters, merging, referrals, trust
+from desktop.services import cases, exchange, letters, merging, referral_corrections, referrals, trust
 from desktop.services.desk import Desk
 from desktop.services.queue import QueueFilter, QueueSource
 from desktop.services.referral_reactions import react_to_incoming
@@ -89,6 +89,26 @@ def test_a_referral_waits_in_the_inbox_until_it_is_answered(pair: tuple[Desk, De
     assert rows(kecamatan, "SELECT DISTINCT part FROM referral_event WHERE referral_id=?", referral_id) == [
         (village.office_code,)
     ]
+
+
+def test_an_answer_taken_back_is_taken_back_at_the_office_above_too(
+    pair: tuple[Desk, Desk], send: Send
+) -> None:
+    village, kecamatan = pair
+    case_id = add_case(village)
+    cases.act(village, case_id, A.VERIFY, note="Layak")
+    wanted = referrals.ReferralInput(
+        destination_code="DINSOS", reason="Perlu cek", responsible_id=village.session.user_id
+    )
+    referral_id = referrals.refer(village, case_id, wanted).referral_id
+    referrals.record_event(village, referral_id, K.ANSWERED, "Jawaban untuk orang lain")
+    send(village, kecamatan)
+    assert referral_status(kecamatan, referral_id) is ReferralStatus.ANSWERED
+    referral_corrections.take_back(village, referral_id, "Salah kasus")
+    send(village, kecamatan)
+    assert case(kecamatan, case_id)[0] is S.REFERRED
+    assert referral_status(kecamatan, referral_id) is ReferralStatus.SENT
+    assert row(kecamatan, "referral", referral_id)["answer"] is None
 
 
 def test_answers_move_the_case_in_the_name_of_the_system(pair: tuple[Desk, Desk], send: Send) -> None:

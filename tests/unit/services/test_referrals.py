@@ -17,7 +17,7 @@ from desktop.models.referral_flow import ReferralStatus
 from desktop.models.roles import Role
 from desktop.models.workdays import DeadlineState
 from desktop.models.workflow import RuleViolation
-from desktop.services import cases, destinations, office, referrals
+from desktop.services import cases, destinations, office, referral_corrections, referrals, reports
 from desktop.services.desk import Desk
 from desktop.services.destinations import Destination
 from desktop.services.queue import QueueFilter, QueueSource, standard_views
@@ -341,6 +341,50 @@ def test_an_answered_referral_is_not_undone(desk: Desk, case_id: str) -> None:
     referrals.record_event(desk, made.referral_id, K.RECEIVED)
     with pytest.raises(RuleViolation, match="tidak dapat diurungkan"):
         cases.undo(desk, case_id)
+
+
+def answered_of_the_month(desk: Desk) -> int:
+    report = reports.monthly(desk, desk.today().year, desk.today().month)
+    (figure,) = [figure for figure in report.figures if figure.code == "answered"]
+    return figure.value
+
+
+def test_a_wrongly_recorded_answer_is_taken_back_and_the_history_stays(desk: Desk, case_id: str) -> None:
+    made = referrals.refer(desk, case_id, to_dinsos(desk))
+    referrals.record_event(desk, made.referral_id, K.RECEIVED)
+    referrals.record_event(desk, made.referral_id, K.ANSWERED, "Jawaban untuk orang lain")
+    assert answered_of_the_month(desk) == 1
+    with pytest.raises(RuleViolation, match="alasan"):
+        referral_corrections.take_back(desk, made.referral_id, "  ")
+    referral_corrections.take_back(desk, made.referral_id, "Salah kasus")
+    assert status(desk, case_id) is S.RECEIVED_BY_DESTINATION
+    stored = row(desk, "referral", made.referral_id)
+    assert (stored["status"], stored["answer"], stored["answered_on"]) == ("received", None, None)
+    assert stored["is_open"] == 1
+    assert [event.kind for event in cases.get(desk, case_id).referrals[0].events][-2:] == [K.SENT, K.RECEIVED]
+    history = cases.get(desk, case_id).timeline
+    assert [entry.title for entry in history][-2:] == [
+        "Dijawab instansi tujuan", "Diurungkan: Catat Jawaban",
+    ]  # fmt: skip
+    assert "Salah kasus" in history[-1].note
+    assert answered_of_the_month(desk) == 0
+    referrals.record_event(desk, made.referral_id, K.ANSWERED, "KIS aktif kembali")
+    assert status(desk, case_id) is S.ANSWERED
+    assert row(desk, "referral", made.referral_id)["answer"] == "KIS aktif kembali"
+
+
+def test_what_the_case_went_on_from_is_not_taken_back(desk: Desk, case_id: str) -> None:
+    made = referrals.refer(desk, case_id, to_dinsos(desk))
+    with pytest.raises(RuleViolation):
+        referral_corrections.take_back(desk, made.referral_id, "Bukan jawaban, tetapi surat kita sendiri")
+    referrals.record_event(desk, made.referral_id, K.REFUSED, "Bukan kewenangan kami")
+    cases.act(desk, case_id, A.NOTE, note="Keluarga sudah diberi tahu")
+    (shown,) = cases.get(desk, case_id).referrals
+    assert shown.taken_back_next is K.REFUSED
+    referrals.refer(desk, case_id, to_kecamatan(desk))
+    assert cases.get(desk, case_id).referrals[0].taken_back_next is None
+    with pytest.raises(RuleViolation, match="sudah berlanjut"):
+        referral_corrections.take_back(desk, made.referral_id, "Salah catat")
 
 
 def test_a_case_that_ends_waits_for_nobody(desk: Desk, case_id: str) -> None:

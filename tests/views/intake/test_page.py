@@ -90,6 +90,31 @@ def test_a_whole_nik_fills_birth_date_and_sex(page: IntakePage) -> None:
     assert born.isoformat() == "1978-03-05"
 
 
+def test_what_came_from_a_mistyped_nik_follows_its_correction(page: IntakePage) -> None:
+    form = page.reporter
+    form.open_details()
+    QTest.keyClicks(form.nik, "3203010507800003")
+    assert (form.sex.value(), str(form.birth_date.value())) == ("L", "1980-07-05")
+    form.restore(form.state())
+    form.nik.selectAll()
+    QTest.keyClicks(form.nik, "3203014503780002")
+    assert (form.sex.value(), str(form.birth_date.value())) == ("P", "1978-03-05")
+    form.nik.set_value("")
+    assert (form.sex.value(), form.birth_date.value()) == (None, None)
+
+
+def test_what_was_typed_by_hand_stays_when_the_nik_is_corrected(page: IntakePage) -> None:
+    form = page.reporter
+    form.open_details()
+    QTest.keyClicks(form.nik, "3203010507800003")
+    form.birth_date.edit.selectAll()
+    QTest.keyClicks(form.birth_date.edit, "6/7/1980")
+    form.sex.set_value("P")
+    form.nik.selectAll()
+    QTest.keyClicks(form.nik, "3203014503780002")
+    assert (form.sex.value(), str(form.birth_date.value())) == ("P", "1980-07-06")
+
+
 def test_a_nik_that_disagrees_is_a_hint_and_no_obstacle(page: IntakePage, desk: Desk, qtbot: QtBot) -> None:
     page.reporter.open_details()
     page.reporter.name.set_value("Siti")

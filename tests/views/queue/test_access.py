@@ -154,13 +154,12 @@ def test_tab_goes_as_one_reads(page: QueuePage, settle: Settle, qtbot: QtBot) ->
     assert view.steps.form is not None
     form = view.steps.form
     reached: list[QWidget] = []
-    while QApplication.focusWidget() is not view.tabs.tabBar() and len(reached) < 12:
-        widget = QApplication.focusWidget()
-        assert widget is not None
+    while (widget := QApplication.focusWidget()) is not None and form.isAncestorOf(widget):
         reached.append(widget)
         qtbot.keyClick(widget, Qt.Key.Key_Tab)
     assert reached[0] is form.rows["note"].field
     assert reached[-2:] == [form.go, form.back]
+    assert widget is (view.tabs.tabBar() if view.tabs.isVisible() else head[0])
 
 
 def test_it_paints_in_the_dark_and_in_large_letters(

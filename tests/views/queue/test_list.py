@@ -296,6 +296,41 @@ def test_a_case_that_leaves_the_view_stays_open(village: Desk, opened: Opened, s
     assert page.case_view.case.status is CaseStatus.CLOSED
 
 
+def test_a_search_without_the_open_case_closes_it(
+    village: Desk, opened: Opened, settle: Settle, qtbot: QtBot
+) -> None:
+    ids = [town.register(village, number) for number in (0, 1)]
+    _, page = opened(village, case_id=ids[0])
+    page.list.focus_search()
+    qtbot.keyClicks(page.list.search, "siti")
+    settle()
+    assert page.side.isVisible()
+    page.list.search.selectAll()
+    qtbot.keyClicks(page.list.search, "asep")
+    settle()
+    assert names(page) == ["Asep Saepudin"]
+    assert not page.side.isVisible()
+    assert page.case_view.wanted is None
+    assert QApplication.focusWidget() is page.list.search
+    assert page.list.search.text() == "asep"
+
+
+def test_a_figure_of_the_report_shows_its_cases_alone(village: Desk, opened: Opened, settle: Settle) -> None:
+    ids = [town.register(village, number) for number in (0, 1)]
+    _, page = opened(village, case_id=ids[0])
+    page.activate(filter=QueueFilter(ids=(ids[1],)))
+    settle()
+    assert names(page) == ["Asep Saepudin"]
+    assert not page.side.isVisible()
+    page.activate(filter=QueueFilter(ids=(ids[1],)), case_id=ids[0])
+    settle()
+    assert page.side.isVisible()
+    assert page.case_view.wanted == ids[0]
+    page.activate(filter=QueueFilter(ids=(ids[1],)), case_id=ids[0])
+    settle()
+    assert page.case_view.wanted == ids[0]
+
+
 def test_many_cases_are_given_to_one_officer(
     village: Desk, opened: Opened, settle: Settle, qtbot: QtBot
 ) -> None:
@@ -346,6 +381,7 @@ def test_coming_back_to_the_list_leaves_the_open_case_alone(
     _, page = opened(village, case_id=away)
     page.list.focus_search()
     page.list.show_filter(QueueFilter(kinds=("DAT",)), QueueFilter(), page.list.sort)
+    page.open_case(away)  # opened just now: it stays, although the list does not hold it
     settle()
     page.list.focus_list()
     settle()

@@ -470,3 +470,48 @@ def test_the_summary_says_why_a_case_was_rejected(village: Desk, opened: Opened)
     assert facts["Alasan"] == "Bukan warga desa ini."
     assert facts["Diakhiri"].startswith("18 Agustus 2026")
     assert facts["Diterima"].startswith("3 Agustus 2026 (dicatat 18 Agustus 2026, ")
+
+
+@pytest.mark.parametrize("height", [760, 640, 560])
+def test_a_form_gets_the_height_it_needs_before_the_tabs(
+    village: Desk, opened: Opened, settle: Settle, height: int
+) -> None:
+    case_id = town.register(village, 3, urgency="urgent")
+    town.refer(village, case_id)
+    shell, page = opened(village, case_id=case_id)
+    shell.resize(1150, height)
+    settle()
+    page.case_view.take(A.ANSWER)
+    asked, view = form(page), page.case_view
+    asked.submit()
+    settle()
+    assert asked.height() >= asked.heightForWidth(asked.width())
+    note = asked.rows["note"].field
+    assert note.visibleRegion().boundingRect().height() == note.height()
+    assert note.height() >= 4 * note.fontMetrics().lineSpacing()
+    assert not view.tabs.isVisible() or view.tabs.height() >= 100
+    assert view.tabs.isVisible() or height < 700
+    asked.back.click()
+    settle()
+    assert view.tabs.isVisible()
+
+
+def test_a_wrong_answer_is_taken_back_where_it_is_read(village: Desk, opened: Opened, settle: Settle) -> None:
+    case_id = town.register(village, 3)
+    town.refer(village, case_id)
+    cases.act(village, case_id, A.ANSWER, result="Jawaban untuk orang lain")
+    shell, page = opened(village, case_id=case_id)
+    page.case_view.show_tab(page.case_view.referrals)
+    (card,) = page.case_view.referrals.cards
+    assert card.take_back is not None
+    card.take_back.click()
+    form(page).submit()
+    assert form(page).rows["note"].error()
+    form(page).rows["note"].field.set_value("Salah kasus")  # type: ignore[attr-defined]  # a text field
+    form(page).submit()
+    settle()
+    assert shown(page).status is CaseStatus.REFERRED
+    assert shell.toasts[-1].startswith("Catatan tentang Dinas Sosial")
+    (card,) = page.case_view.referrals.cards
+    assert card.take_back is None
+    assert not shown(page).referrals[0].answer
