@@ -140,7 +140,7 @@ def introduce(desk: Desk, bundle: OpenedBundle) -> None:
 
 
 def import_list(desk: Desk, text: str | bytes) -> Changes:
-    """Takes a list that came by itself. Raises TrustListRefused: forged or not from above, older than known, none."""
+    """Takes a list that came by itself. Raises TrustListRefused: forged, not from above, old, none."""
     desk.require(Permission.TRUST_MANAGE)
     lists = parse_lists(text)
     changes, taken = _take(desk, lists)
