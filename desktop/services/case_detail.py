@@ -153,12 +153,17 @@ class LetterRow:
     destination_name: str
 
 
+CHANGED = "changed"
+"""The ``key`` of a line that is no step: the record of the case or of a person in it was changed."""
+
+
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
     """One line of the history: what happened, when, by whom, in which office.
 
-    ``key`` is the `CaseAction` or `ReferralEventKind` value; ``status`` the status reached, where the step
-    moved the case; ``arrived`` says when and where another office's words came in, if they did.
+    ``key`` is the `CaseAction` or `ReferralEventKind` value, or `CHANGED`; ``status`` the status reached,
+    where the step moved the case; ``arrived`` says when and where another office's words came in, if they
+    did. ``mark`` says softly that another office changed the same at the same time.
     """
 
     id: str
@@ -173,6 +178,7 @@ class TimelineEntry:
     tone: Tone
     status: CaseStatus | None
     arrived: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -46,13 +47,17 @@ class BuiltUpon(KnownError):
 
 @dataclass(frozen=True, slots=True)
 class Undoable:
-    """The last merge, and what keeps it from being taken back (None: nothing does)."""
+    """The last merge, and what keeps it from being taken back (None: nothing does).
+
+    ``counts`` are the records that the bundle brought, by table.
+    """
 
     bundle_id: str
     peer_code: str
     peer_name: str
     number: int
     at: str
+    counts: dict[str, int]
     obstacle: BuiltUpon | None
 
 
@@ -63,20 +68,24 @@ def last_merge(desk: Desk) -> Undoable | None:
         left = undo.footprint(connection)
         if left is None:
             return None
-        peer, number, at = connection.exec_driver_sql(
-            "SELECT peer, number, at FROM bundle WHERE id=?", (left.bundle_id,)
+        peer, number, at, counts = connection.exec_driver_sql(
+            "SELECT peer, number, at, counts FROM bundle WHERE id=?", (left.bundle_id,)
         ).one()
         found = undo.dependents(connection, left)
         obstacle = BuiltUpon(found) if found else None
-        return Undoable(left.bundle_id, peer, office_name(connection, peer), number, at, obstacle)
+        name = office_name(connection, peer)
+        return Undoable(left.bundle_id, peer, name, number, at, json.loads(counts), obstacle)
 
 
-def undo_last(desk: Desk) -> Changes:
-    """Takes the last merge back as a whole. Raises NotFound where there is none, BuiltUpon."""
+def undo_last(desk: Desk, bundle_id: str | None = None) -> Changes:
+    """Takes the last merge back as a whole; with ``bundle_id`` only if it was that bundle's.
+
+    Raises NotFound where there is none, BuiltUpon.
+    """
     desk.require(Permission.BUNDLE_IMPORT)
     with desk.unit_of_work() as uow:
         left = undo.footprint(uow.connection)
-        if left is None:
+        if left is None or bundle_id not in (None, left.bundle_id):
             raise NotFound(
                 "Tidak ada penggabungan yang dapat ditarik.",
                 "Tidak ada yang diubah.",
