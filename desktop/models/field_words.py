@@ -141,6 +141,7 @@ _FIELDS: Mapping[str, Mapping[str, FieldWords]] = {
         "shdk": _code("Hubungan dalam keluarga", Shdk),
         "disabilities": _code("Disabilitas", DisabilityKind, K.CODES),
         "has_disability": FieldWords("Penyandang disabilitas", K.YES_NO),
+        "merged_into": _row("Digabung dengan", "person"),
     },
     "cases": {
         "number": FieldWords("Nomor kasus", K.FIXED),
@@ -262,6 +263,16 @@ _FIELDS: Mapping[str, Mapping[str, FieldWords]] = {
         "content": FieldWords("Isi acuan", K.CONTENT),
         "changed_at": FieldWords("Waktu diubah", K.MOMENT),
     },
+    "duplicate_decision": {
+        "about": FieldWords("Tentang", K.FIXED),
+        "left_id": FieldWords("Data pertama", K.CONTENT),
+        "right_id": FieldWords("Data kedua", K.CONTENT),
+        "verdict": FieldWords("Keputusan", K.FIXED),
+        "score": FieldWords("Nilai kemiripan", K.FIXED),
+        "reasons": FieldWords("Alasan", K.CONTENT),
+        "decided_at": FieldWords("Waktu diputuskan", K.MOMENT),
+        "decided_by": FieldWords("Diputuskan oleh", K.FIXED),
+    },
     "program_update": {
         "version": FieldWords("Versi program", K.FIXED),
         "sha256": FieldWords("Berkas program", K.CONTENT),
@@ -277,7 +288,7 @@ RECORDS: Mapping[str, str] = {
     "case_event": "langkah kasus", "requirement": "persyaratan", "attachment": "lampiran",
     "referral": "rujukan", "referral_event": "tanggapan rujukan", "letter": "surat",
     "destination": "instansi tujuan", "announcement": "pengumuman", "shared_reference": "data acuan",
-    "program_update": "pembaruan program",
+    "program_update": "pembaruan program", "duplicate_decision": "keputusan dugaan ganda",
 }  # fmt: skip
 
 

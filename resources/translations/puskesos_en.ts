@@ -131,6 +131,117 @@
     </message>
 </context>
 <context>
+    <name>AnnouncementsPanel</name>
+    <message>
+        <source>Pengumuman</source>
+        <translation>Announcements</translation>
+    </message>
+    <message>
+        <source>Belum ada pengumuman</source>
+        <translation>No announcements yet</translation>
+    </message>
+    <message>
+        <source>Tulis pengumuman untuk kantor di bawah; ikut pada balasan berikutnya.</source>
+        <translation>Write an announcement for the offices below; it goes with the next reply.</translation>
+    </message>
+    <message>
+        <source>Pengumuman dari kecamatan dan kabupaten datang bersama balasan.</source>
+        <translation>Announcements of the kecamatan and kabupaten come with replies.</translation>
+    </message>
+    <message>
+        <source>&amp;Tulis pengumuman</source>
+        <translation>&amp;Write an announcement</translation>
+    </message>
+    <message>
+        <source>Tarik &amp;kembali</source>
+        <translation>Take bac&amp;k</translation>
+    </message>
+    <message>
+        <source>Waktu</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Dari</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Judul</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Berlaku sampai</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>Sudah sampai</source>
+        <translation>Received by</translation>
+    </message>
+    <message>
+        <source>&amp;Judul</source>
+        <translation>&amp;Title</translation>
+    </message>
+    <message>
+        <source>&amp;Isi</source>
+        <translation>T&amp;ext</translation>
+    </message>
+    <message>
+        <source>&amp;Berlaku sampai</source>
+        <translation>&amp;Valid until</translation>
+    </message>
+    <message>
+        <source>Boleh kosong. Sesudah hari itu pengumuman tidak ditampilkan lagi.</source>
+        <translation>May be empty. After that day the announcement is shown no more.</translation>
+    </message>
+    <message>
+        <source>&amp;Umumkan</source>
+        <translation>&amp;Announce</translation>
+    </message>
+    <message>
+        <source>&amp;Batal</source>
+        <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+        <source>Sampai ditarik</source>
+        <translation>Until taken back</translation>
+    </message>
+    <message>
+        <source>{0} dari {1} kantor</source>
+        <translation>{0} of {1} offices</translation>
+    </message>
+    <message>
+        <source>Pilih dulu pengumuman kantor ini.</source>
+        <translation>First choose an announcement of this office.</translation>
+    </message>
+    <message>
+        <source>Tanggal ini tidak dimengerti.</source>
+        <translation>This date is not understood.</translation>
+    </message>
+    <message>
+        <source>Pengumuman disimpan.</source>
+        <translation>Announcement saved.</translation>
+    </message>
+    <message>
+        <source>Kantor di bawah menerimanya bersama balasan berikutnya.</source>
+        <translation>The offices below get it with the next reply.</translation>
+    </message>
+    <message>
+        <source>Tarik pengumuman: {0}</source>
+        <translation>Take back the announcement: {0}</translation>
+    </message>
+    <message>
+        <source>Pengumuman hilang dari kantor di bawah setelah balasan berikutnya.</source>
+        <translation>The announcement disappears from the offices below with the next reply.</translation>
+    </message>
+    <message>
+        <source>Tarik pengumuman</source>
+        <translation>Take announcement back</translation>
+    </message>
+    <message>
+        <source>Alasan</source>
+        <translation>Reason</translation>
+    </message>
+</context>
+<context>
     <name>AppearanceSection</name>
     <message>
         <source>Tampilan</source>
@@ -1158,6 +1269,190 @@
     <message>
         <source>&amp;Kembali</source>
         <translation>&amp;Back</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictDetail</name>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0} {1}</translation>
+    </message>
+    <message>
+        <source>(kosong)</source>
+        <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>Dipakai sekarang</source>
+        <translation>In use now</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}, {1}</translation>
+    </message>
+    <message>
+        <source>Pakai nilai ini</source>
+        <translation>Use this value</translation>
+    </message>
+    <message>
+        <source>Pakai {0} dari {1}</source>
+        <translation>Use {0} from {1}</translation>
+    </message>
+    <message>
+        <source>Alt+{0}</source>
+        <translation>Alt+{0}</translation>
+    </message>
+    <message>
+        <source>Peran Anda dapat melihat perbedaan ini, tetapi tidak memutuskannya.</source>
+        <translation>Your role can see this difference, but not decide it.</translation>
+    </message>
+    <message>
+        <source>Data ini milik kantor lain; keputusan kantor itu datang lewat bundel.</source>
+        <translation>This record belongs to another office; its decision comes by bundle.</translation>
+    </message>
+    <message>
+        <source>Lihat nomor lengkap</source>
+        <translation>Show the whole number</translation>
+    </message>
+    <message>
+        <source>Untuk nilai lain, pilih salah satu dulu, lalu ubah di kasusnya.</source>
+        <translation>For another value, choose one first, then change it in the case.</translation>
+    </message>
+    <message>
+        <source>Tulis nilai lain</source>
+        <translation>Write another value</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pakai nilai dari {0} untuk %n yang sejenis</source>
+        <translation>
+            <numerusform>Use the value from {0} for %n of this kind</numerusform>
+            <numerusform>Use the values from {0} for %n of this kind</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tentang {0} ini</source>
+        <translation>About this record ({0})</translation>
+    </message>
+    <message numerus="yes">
+        <source>dan %n kasus lain</source>
+        <translation>
+            <numerusform>and %n more case</numerusform>
+            <numerusform>and %n more cases</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Buka data warga</source>
+        <translation>Open the resident</translation>
+    </message>
+    <message>
+        <source>Buka kasus</source>
+        <translation>Open the case</translation>
+    </message>
+    <message>
+        <source>Buka kasus {0}</source>
+        <translation>Open case {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsPanel</name>
+    <message>
+        <source>Perbedaan antarkantor</source>
+        <translation>Differences between offices</translation>
+    </message>
+    <message>
+        <source>Tidak ada perbedaan</source>
+        <translation>No differences</translation>
+    </message>
+    <message>
+        <source>Bila dua kantor mengisi hal yang sama dengan nilai berbeda tanpa saling tahu, keduanya disimpan dan muncul di sini untuk Anda pilih.</source>
+        <translation>When two offices fill in the same thing differently without knowing of each other, both values are kept and appear here for you to choose.</translation>
+    </message>
+    <message>
+        <source>Tentang</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>Yang berbeda</source>
+        <translation>What differs</translation>
+    </message>
+    <message>
+        <source>Antara</source>
+        <translation>Between</translation>
+    </message>
+    <message>
+        <source>Ditemukan</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source> dan </source>
+        <translation> and </translation>
+    </message>
+    <message>
+        <source>(kosong)</source>
+        <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>{0} {1}: {2}</source>
+        <translation>{0} of {1}: {2}</translation>
+    </message>
+    <message>
+        <source>{0} {1}: nilai baru dipakai</source>
+        <translation>{0} of {1}: the new value is in use</translation>
+    </message>
+    <message numerus="yes">
+        <source> dan %n lain</source>
+        <translation>
+            <numerusform> and %n more</numerusform>
+            <numerusform> and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pakai nilai dari {0} untuk %n yang sejenis</source>
+        <translation>
+            <numerusform>Use the value from {0} for %n of this kind</numerusform>
+            <numerusform>Use the values from {0} for %n of this kind</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} dari {1} dipakai untuk: {2}. Dapat diurungkan sesudahnya.</source>
+        <translation>{0} from {1} is used for: {2}. This can be undone afterwards.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pakai untuk %n</source>
+        <translation>
+            <numerusform>Use for %n</numerusform>
+            <numerusform>Use for %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n perbedaan diputuskan</source>
+        <translation>
+            <numerusform>%n difference decided</numerusform>
+            <numerusform>%n differences decided</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Menyimpan keputusan</source>
+        <translation>Saving the decision</translation>
+    </message>
+    <message>
+        <source>Keputusan diurungkan; perbedaannya terbuka lagi.</source>
+        <translation>The decision is undone; the difference is open again.</translation>
+    </message>
+    <message>
+        <source>Lihat nomor lengkap</source>
+        <translation>Show the whole number</translation>
+    </message>
+    <message>
+        <source>Alasan dan nama Anda dicatat dalam jejak audit.</source>
+        <translation>Your reason and name go into the audit trail.</translation>
+    </message>
+    <message>
+        <source>Lihat nomor</source>
+        <translation>Show the number</translation>
+    </message>
+    <message>
+        <source>&amp;Alasan</source>
+        <translation>&amp;Reason</translation>
     </message>
 </context>
 <context>
@@ -2387,6 +2682,10 @@
         <translation>Incoming referral</translation>
     </message>
     <message>
+        <source>Sudah dibaca</source>
+        <translation>Read</translation>
+    </message>
+    <message>
         <source>Lembar pemulihan belum diperiksa.</source>
         <translation>The recovery sheet has not been checked.</translation>
     </message>
@@ -2459,6 +2758,17 @@
     <message>
         <source>Kirim</source>
         <translation>Send</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n perbedaan dengan kantor lain menunggu keputusan</source>
+        <translation>
+            <numerusform>%n difference with another office waits for a decision</numerusform>
+            <numerusform>%n differences with other offices wait for a decision</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Putuskan</source>
+        <translation>Decide</translation>
     </message>
 </context>
 <context>
@@ -6032,6 +6342,14 @@
         <translation>Re&amp;fused</translation>
     </message>
     <message>
+        <source>Per&amp;bedaan</source>
+        <translation>Differ&amp;ences</translation>
+    </message>
+    <message>
+        <source>Pen&amp;gumuman</source>
+        <translation>A&amp;nnouncements</translation>
+    </message>
+    <message>
         <source>Kotak k&amp;eluar</source>
         <translation>&amp;Outbox</translation>
     </message>
@@ -6081,6 +6399,49 @@
     <message>
         <source>Buka Kantor pasangan</source>
         <translation>Open Partner offices</translation>
+    </message>
+</context>
+<context>
+    <name>TakeBackButton</name>
+    <message>
+        <source>&amp;Tarik kembali penggabungan</source>
+        <translation>&amp;Take the merge back</translation>
+    </message>
+    <message>
+        <source>Semua yang dibawa bundel ini dikeluarkan lagi dari data kantor ini.</source>
+        <translation>Everything this bundle brought is removed from this office&apos;s data again.</translation>
+    </message>
+    <message>
+        <source>Hanya penggabungan terakhir: pilih bundel nomor {0} dari {1}.</source>
+        <translation>Only the last merge: choose bundle number {0} from {1}.</translation>
+    </message>
+    <message>
+        <source>Tarik kembali bundel nomor {0} dari {1}</source>
+        <translation>Take back bundle number {0} from {1}</translation>
+    </message>
+    <message>
+        <source>Yang ditarik: {0}. Data di sini kembali seperti sebelum bundel itu digabungkan. Data di kantor pengirim tidak berubah, dan bundelnya dapat digabungkan lagi.</source>
+        <translation>Taken back: {0}. The data here returns to what it was before that bundle was merged. The sender&apos;s data does not change, and the bundle can be merged again.</translation>
+    </message>
+    <message>
+        <source>isi bundel itu</source>
+        <translation>what that bundle held</translation>
+    </message>
+    <message>
+        <source>Tarik kembali bundel</source>
+        <translation>Take the bundle back</translation>
+    </message>
+    <message>
+        <source>Bundel nomor {0} dari {1} sudah ditarik kembali.</source>
+        <translation>Bundle number {0} from {1} has been taken back.</translation>
+    </message>
+    <message>
+        <source>Gabungkan lagi kapan saja lewat Terima dan gabungkan, dengan berkas yang sama.</source>
+        <translation>Merge it again any time under Receive and merge, with the same file.</translation>
+    </message>
+    <message>
+        <source>Menarik kembali</source>
+        <translation>Taking back</translation>
     </message>
 </context>
 <context>
@@ -6481,6 +6842,21 @@
             <numerusform>%n staff member</numerusform>
             <numerusform>%n staff members</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ValueEditor</name>
+    <message>
+        <source>Pakai nilai ini</source>
+        <translation>Use this value</translation>
+    </message>
+    <message>
+        <source>Pakai nilai yang ditulis</source>
+        <translation>Use the value written</translation>
+    </message>
+    <message>
+        <source>Tanggal belum dikenali. Tulis seperti 17-08-2026.</source>
+        <translation>The date is not understood. Write it like 17-08-2026.</translation>
     </message>
 </context>
 <context>
