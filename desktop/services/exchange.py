@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from desktop import __version__
 from desktop.models.errors import NotFound
 from desktop.models.roles import Permission
-from desktop.services import computer, trust_lists
+from desktop.services import computer, shared_reference, trust_lists
 from desktop.services.bundle_records import record_bundle
 from desktop.services.desk import Desk
 from desktop.services.exchange_records import BundleFile, BundleRow, Exported, Pending
@@ -163,6 +163,7 @@ def _prepare(desk: Desk, peer: Peer) -> int:
     with desk.unit_of_work() as uow:
         if peer.relation != PARENT:
             trust_lists.issue(desk, uow)
+            shared_reference.publish(desk, uow)
         return uow.next_number(f"bundle:{peer.code}", 0)
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from desktop.models.dates import day_month_year, local_time, long_date, time_text
 from desktop.models.roles import Permission
-from desktop.services import conflicts, frame
+from desktop.services import announcements, conflicts, frame
+from desktop.services.announcements import Announcement
 from desktop.services.backup import backups_of
 from desktop.services.desk import Desk
 from desktop.services.drafts import Draft, list_drafts
@@ -57,6 +58,7 @@ class HomeFacts:
     fresh: bool
     sheet_missing: bool
     conflicts: int = 0
+    announcements: tuple[Announcement, ...] = ()
 
 
 def facts(desk: Desk) -> HomeFacts:
@@ -79,6 +81,7 @@ def facts(desk: Desk) -> HomeFacts:
         and not desk.store.profile.practice
         and not recovery_sheet_confirmed(desk.store),
         conflicts=conflicts.count(desk) if desk.session.may(Permission.CONFLICT_DECIDE) else 0,
+        announcements=tuple(announcements.unread(desk)),
     )
 
 

@@ -220,7 +220,7 @@ class MainWindow(QWidget):
         self.rail.set_count("sync", facts.unsent, "muted")
 
     def _on_changes(self, changes: Any) -> None:
-        if changes.touches("reference_item"):
+        if changes.touches("reference_item", "shared_reference"):
             self._desk.forget_reference()
         if changes.touches("setting"):
             self._read_settings()

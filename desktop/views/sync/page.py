@@ -16,6 +16,7 @@ from desktop.views.kit.empty_state import EmptyState
 from desktop.views.kit.page_head import PageHead
 from desktop.views.operations import Progress, run_operation
 from desktop.views.shell import Page, Shell
+from desktop.views.sync.announcements import AnnouncementsPanel
 from desktop.views.sync.conflicts import ConflictsPanel
 from desktop.views.sync.history import HistoryPanel
 from desktop.views.sync.offices import OfficesPanel
@@ -72,14 +73,7 @@ class SyncPage(Page):
         self.conflicts = ConflictsPanel(shell)
         self.conflicts.decided.connect(self.refresh)
         self.tabs.addTab(self.conflicts, self.tr("Per&bedaan"))
-        self.outbox = OutboxPanel(shell)
-        self.tabs.addTab(self.outbox, self.tr("Kotak k&eluar"))
-        self.offices = OfficesPanel(shell)
-        self.offices.changed.connect(self._rebuild)
-        self.tabs.addTab(self.offices, self.tr("Kantor &pasangan"))
-        self.history = HistoryPanel(shell)
-        self.history.taken_back.connect(self.refresh)
-        self.tabs.addTab(self.history, self.tr("&Riwayat"))
+        self._add_other_tabs()
         if self.villages is not None and self.refused is not None:
             self.villages.refused_wanted.connect(lambda: self.tabs.setCurrentWidget(self.refused))
         if self.receive is not None:
@@ -92,6 +86,19 @@ class SyncPage(Page):
         column.addWidget(self.offer)
         column.addWidget(self.tabs, 1)
         self._rebuild()
+
+    def _add_other_tabs(self) -> None:
+        self.announcements = AnnouncementsPanel(self.shell)
+        self.announcements.changed.connect(self.refresh)
+        self.tabs.addTab(self.announcements, self.tr("Pen&gumuman"))
+        self.outbox = OutboxPanel(self.shell)
+        self.tabs.addTab(self.outbox, self.tr("Kotak k&eluar"))
+        self.offices = OfficesPanel(self.shell)
+        self.offices.changed.connect(self._rebuild)
+        self.tabs.addTab(self.offices, self.tr("Kantor &pasangan"))
+        self.history = HistoryPanel(self.shell)
+        self.history.taken_back.connect(self.refresh)
+        self.tabs.addTab(self.history, self.tr("&Riwayat"))
 
     # -- the office above -----------------------------------------------------------------------
 
@@ -214,7 +221,15 @@ class SyncPage(Page):
         run_operation(self, self._reader(), on_success=self._show, mutates=False)
 
     def _reader(self) -> Any:
-        from desktop.services import conflicts, exchange, outbox, quarantine, sync_overview, undo_import
+        from desktop.services import (
+            announcements,
+            conflicts,
+            exchange,
+            outbox,
+            quarantine,
+            sync_overview,
+            undo_import,
+        )
 
         desk = self.desk
         above = self.card.peer_code if self.card is not None else None
@@ -231,6 +246,10 @@ class SyncPage(Page):
                 "conflicts": conflicts.conflicts(desk) if may_see else [],
                 "history": exchange.history(desk),
                 "last_merge": undo_import.last_merge(desk) if receives else None,
+                "announcements": [
+                    *(announcements.sent(desk) if below else []),
+                    *announcements.received(desk),
+                ],
             }
 
         return work
@@ -253,6 +272,7 @@ class SyncPage(Page):
         self.conflicts.show_rows(found["conflicts"])
         self._count(self.conflicts, self.tr("Per&bedaan"), len(found["conflicts"]))
         self.history.show_rows(rows, found["last_merge"])
+        self.announcements.show_rows(found["announcements"])
 
     def _count(self, panel: QWidget, title: str, number: int) -> None:
         self.tabs.setTabText(self.tabs.indexOf(panel), f"{title} ({number})" if number else title)
