@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from desktop import __version__
 from desktop.models.errors import NotFound
 from desktop.models.roles import Permission
-from desktop.services import computer, shared_reference, trust_lists
+from desktop.services import computer, program_updates, shared_reference, trust_lists
 from desktop.services.bundle_records import record_bundle
 from desktop.services.desk import Desk
 from desktop.services.exchange_records import BundleFile, BundleRow, Exported, Pending
@@ -104,10 +104,12 @@ def export(
     progress: ProgressLike | None = None,
     *,
     everything: bool = False,
+    program: bool = False,
 ) -> Exported:
     """Writes the bundle for a peer into ``folder``, signed, encrypted to it, read back and compared.
 
-    ``everything`` makes a snapshot: all that the peer may see, whatever it had confirmed. Raises NotFound
+    ``everything`` makes a snapshot: all that the peer may see, whatever it had confirmed. ``program`` takes
+    a newer program along that is meant for the offices below; it is too large for mail. Raises NotFound
     (not paired) and BundleNotWritten (full, read-only or vanished stick); in both cases nothing is left
     behind and the same changes go with the next bundle.
     """
@@ -120,9 +122,10 @@ def export(
         owed = _owed(connection, chosen)
         carried = _fitting(owed)
         kind = Kind.SNAPSHOT if everything else Kind.DELTA if peer.relation == PARENT else Kind.REPLY
-        parcel = _Parcel(peer, number, kind, chosen, carried)
+        update = program_updates.riding(connection, desk, peer.code) if program else None
+        parcel = _Parcel(peer, number, kind, chosen, carried, update if peer.relation != PARENT else None)
         sealed = _seal(desk, connection, folder, parcel, progress)
-    uow = _keep_sent(desk, peer, chosen, sealed, carried, owed)
+    uow = _keep_sent(desk, parcel, sealed, owed)
     return _exported(sealed, peer, len(carried), len(owed) - len(carried), uow.changes)
 
 
@@ -149,7 +152,7 @@ def export_blobs(
             nothing = replace(chosen, since={row.oid: row.seq for row in chosen.rows})
             parcel = _Parcel(peer, number, Kind.BLOBS, nothing, carried)
             sealed = _seal(desk, connection, folder, parcel, progress)
-        uow = _keep_sent(desk, peer, nothing, sealed, carried, owed)
+        uow = _keep_sent(desk, parcel, sealed, owed)
         parts.append(_exported(sealed, peer, len(carried), len(left), uow.changes))
     return parts
 
@@ -169,13 +172,14 @@ def _prepare(desk: Desk, peer: Peer) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Parcel:
-    """What goes to whom under which number: changes, and attachments as (sha256, bytes)."""
+    """What goes to whom under which number: changes, attachments as (sha256, bytes), a program update."""
 
     peer: Peer
     number: int
     kind: Kind
     chosen: Selection
     blobs: list[tuple[str, int]]
+    update: tuple[str, int, Path] | None = None
 
 
 def _seal(
@@ -207,7 +211,7 @@ def _seal(
         application=__version__,
         claimed_time=stamp(desk.store.clock()),
         practice=desk.store.profile.practice,
-        blobs=[_blob(connection, sha256, size) for sha256, size in parcel.blobs],
+        blobs=[_blob(connection, sha256, size) for sha256, size in parcel.blobs] + _program(parcel),
     )
     return seal(
         plan,
@@ -239,12 +243,17 @@ def _received(connection: Connection, peer: str) -> Received | None:
     return Received(state[0], state[1], tuple(sorted(numbers)))
 
 
-def _keep_sent(
-    desk: Desk, peer: Peer, chosen: Selection, sealed: SealedBundle, carried: list[tuple[str, int]],
-    owed: dict[str, int],
-) -> UnitOfWork:  # fmt: skip
+def _program(parcel: _Parcel) -> list[Blob]:
+    if parcel.update is None:
+        return []
+    sha256, size, path = parcel.update
+    return [Blob(sha256, size, lambda: path.open("rb"))]
+
+
+def _keep_sent(desk: Desk, parcel: _Parcel, sealed: SealedBundle, owed: dict[str, int]) -> UnitOfWork:
+    peer = parcel.peer
     with desk.unit_of_work() as uow:
-        _record_out(uow, peer, chosen, sealed, [sha256 for sha256, _ in carried])
+        _record_out(uow, parcel, sealed)
         uow.execute(
             "INSERT INTO setting (key, value) VALUES (?,?) "
             "ON CONFLICT (key) DO UPDATE SET value=excluded.value",
@@ -353,17 +362,19 @@ def _blob(connection: Connection, sha256: str, size: int) -> Blob:
     return Blob(sha256, size, read)
 
 
-def _record_out(
-    uow: UnitOfWork, peer: Peer, chosen: Selection, sealed: SealedBundle, blobs: list[str]
-) -> None:
+def _record_out(uow: UnitOfWork, parcel: _Parcel, sealed: SealedBundle) -> None:
+    chosen = parcel.chosen
+    detail: dict[str, object] = {"blobs": [sha256 for sha256, _ in parcel.blobs]}
+    if parcel.update is not None:
+        detail["update"] = parcel.update[0]
     ranges = [[chosen.rows[entry.origin].oid, entry.first, entry.last] for entry in sealed.manifest.ranges]
     record_bundle(
         uow,
         sealed.manifest,
         direction="out",
-        peer=peer.code,
+        peer=parcel.peer.code,
         file=BundleFile(sealed.manifest_sha256, sealed.file.path.name, sealed.file.size, sealed.file.sha256),
         ranges=ranges,
         fate="sent",
-        detail={"blobs": blobs},
+        detail=detail,
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from desktop.models.roles import Permission
-from desktop.services import erasing_rows, referral_reactions, returning, trust_lists
+from desktop.services import erasing_rows, program_updates, referral_reactions, returning, trust_lists
 from desktop.services.bundle_records import confirm_sent, record_bundle
 from desktop.services.desk import Desk
 from desktop.services.exchange import ProgressLike
@@ -248,13 +248,15 @@ def _apply(
         uow.derived_before = {}
         own_before = uow.log.seq
         tally = _lines(uow, bundle, peer, _scope(desk, peer), progress)
-        came = _take_blobs(uow, bundle)
+        came = _take_blobs(uow, desk, bundle)
         engine.remember_watermarks(uow.connection, manifest, peer.code)
         confirm_sent(uow, peer.code, manifest.received)
         if tally.effective:
             returning.settle(uow, tally)
             erasing_rows.drop_unused_blobs(uow, tally.ids.get("attachment", ()))
             referral_reactions.react_to_incoming(uow, desk, tally.ids)
+        if tally.ids.get("program_update"):
+            program_updates.tidy(desk, uow.connection)
         if not _recorded(uow, bundle):
             _record_in(uow, bundle, peer, preview.path, _came(tally, came))
         if tally.effective or came:
@@ -269,10 +271,14 @@ def _apply(
     return MergeResult(_counted(preview, tally), fate, uow.changes)
 
 
-def _take_blobs(uow: UnitOfWork, bundle: OpenedBundle) -> list[str]:
-    """Attachments that were not here yet; those of erased rows stay out."""
+def _take_blobs(uow: UnitOfWork, desk: Desk, bundle: OpenedBundle) -> list[str]:
+    """Attachments that were not here yet; those of erased rows stay out. A program update becomes a file."""
     came = []
+    updates = program_updates.expected(uow.connection, desk)
     for sha256, member in bundle.manifest.blobs.items():
+        if sha256 in updates:
+            program_updates.keep(desk, updates[sha256], sha256, bundle.blob(sha256))
+            continue
         rows = uow.execute(
             "INSERT INTO blob (sha256, size, data) VALUES (?,?,?) ON CONFLICT (sha256) DO NOTHING "
             "RETURNING sha256",
@@ -335,6 +341,6 @@ def _resume(desk: Desk, progress: ProgressLike | None) -> list[MergeResult]:
 
 
 def _backup_once(desk: Desk) -> None:
-    from desktop.services.backup import backup
+    from desktop.services.backup import before_merge
 
-    backup(desk.store, reason="before_merge")
+    before_merge(desk.store)

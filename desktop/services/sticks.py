@@ -121,7 +121,7 @@ def send_to(
 
     Raises NotFound, BundleNotWritten.
     """
-    exported = exchange.export(desk, folder, peer_code, progress, everything=everything)
+    exported = exchange.export(desk, folder, peer_code, progress, everything=everything, program=True)
     return Written(exported.path, _settled(folder), exported)
 
 

@@ -157,6 +157,14 @@
         <translation>Take bac&amp;k</translation>
     </message>
     <message>
+        <source>Titipkan &amp;pembaruan program</source>
+        <translation>Give a program u&amp;pdate along</translation>
+    </message>
+    <message>
+        <source>&amp;Hentikan pembaruan</source>
+        <translation>&amp;Stop the update</translation>
+    </message>
+    <message>
         <source>Waktu</source>
         <translation>Time</translation>
     </message>
@@ -211,6 +219,38 @@
     <message>
         <source>Pilih dulu pengumuman kantor ini.</source>
         <translation>First choose an announcement of this office.</translation>
+    </message>
+    <message>
+        <source>Tidak ada pembaruan program yang dititipkan pada balasan.</source>
+        <translation>No program update goes along with replies.</translation>
+    </message>
+    <message>
+        <source>Pembaruan program versi {0} ({1}) ikut pada balasan lewat flashdisk atau folder. Sudah sampai {2} dari {3} kantor.</source>
+        <translation>Program update {0} ({1}) goes along with replies by stick or folder. Received by {2} of {3} offices.</translation>
+    </message>
+    <message>
+        <source>Pembaruan program versi {0} ({1}) diumumkan; berkasnya belum sampai di sini.</source>
+        <translation>Program update {0} ({1}) was announced; its file has not arrived here.</translation>
+    </message>
+    <message>
+        <source>Pembaruan</source>
+        <translation>Updates</translation>
+    </message>
+    <message>
+        <source>Pilih berkas pembaruan</source>
+        <translation>Choose an update file</translation>
+    </message>
+    <message>
+        <source>Pembaruan sudah diperiksa dan dititipkan.</source>
+        <translation>The update was checked and goes along.</translation>
+    </message>
+    <message>
+        <source>Memeriksa pembaruan</source>
+        <translation>Checking the update</translation>
+    </message>
+    <message>
+        <source>Pembaruan tidak dititipkan lagi.</source>
+        <translation>The update goes along no more.</translation>
     </message>
     <message>
         <source>Tanggal ini tidak dimengerti.</source>
@@ -1294,6 +1334,10 @@
         <translation>Use this value</translation>
     </message>
     <message>
+        <source>Tetap pakai ini</source>
+        <translation>Keep this</translation>
+    </message>
+    <message>
         <source>Pakai {0} dari {1}</source>
         <translation>Use {0} from {1}</translation>
     </message>
@@ -1389,6 +1433,10 @@
     <message>
         <source>(kosong)</source>
         <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>Nilai</source>
+        <translation>Values</translation>
     </message>
     <message>
         <source>{0} {1}: {2}</source>
@@ -2760,10 +2808,10 @@
         <translation>Send</translation>
     </message>
     <message numerus="yes">
-        <source>%n perbedaan dengan kantor lain menunggu keputusan</source>
+        <source>%n perbedaan antarkantor menunggu keputusan</source>
         <translation>
-            <numerusform>%n difference with another office waits for a decision</numerusform>
-            <numerusform>%n differences with other offices wait for a decision</numerusform>
+            <numerusform>%n difference between offices waits for a decision</numerusform>
+            <numerusform>%n differences between offices wait for a decision</numerusform>
         </translation>
     </message>
     <message>

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.models.areas import zone_of
 from desktop.models.errors import InvalidInput
@@ -18,6 +19,7 @@ from desktop.views.kit.confirm import ask_reason
 from desktop.views.kit.date_field import DateField
 from desktop.views.kit.empty_state import EmptyState
 from desktop.views.kit.fields import LongTextField, TextField
+from desktop.views.kit.file_drop import size_in_words
 from desktop.views.kit.form_row import FormRow, show_problems
 from desktop.views.kit.labels import label
 from desktop.views.kit.table import DataTable
@@ -27,6 +29,7 @@ from desktop.views.sync.words import when
 
 if TYPE_CHECKING:
     from desktop.services.announcements import Announcement
+    from desktop.services.program_updates import Offered
     from desktop.views.shell import Shell
 
 
@@ -59,7 +62,14 @@ class AnnouncementsPanel(QWidget):
         self.write_button.setProperty("role", "primary")
         self.withdraw_button = self._button("x", self.tr("Tarik &kembali"), self._ask_withdraw)
         self.form = self._make_form()
+        self.program = label("", "muted", wrap=True)
+        self.program_button = self._button(
+            "upload", self.tr("Titipkan &pembaruan program"), self._pick_program
+        )
+        self.stop_button = self._button("x", self.tr("&Hentikan pembaruan"), self.stop_program)
         buttons = QHBoxLayout()
+        buttons.addWidget(self.program_button)
+        buttons.addWidget(self.stop_button)
         buttons.addStretch(1)
         buttons.addWidget(self.withdraw_button)
         buttons.addWidget(self.write_button)
@@ -70,9 +80,11 @@ class AnnouncementsPanel(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(self.body)
         column.addWidget(self.form)
+        column.addWidget(self.program)
         column.addLayout(buttons)
-        for button in (self.write_button, self.withdraw_button):
-            button.setVisible(self._writes)
+        for part in (self.write_button, self.withdraw_button, self.program_button, self.program):
+            part.setVisible(self._writes)
+        self.show_program(None)
         self._chosen(None)
 
     def _columns(self) -> list[Column]:
@@ -145,6 +157,67 @@ class AnnouncementsPanel(QWidget):
         own = row is not None and row.office_code == self._shell.desk.office_code
         self.withdraw_button.setEnabled(own)
         self.withdraw_button.setToolTip("" if own else self.tr("Pilih dulu pengumuman kantor ini."))
+
+    # -- a newer program ------------------------------------------------------------------------
+
+    def show_program(self, offered: Offered | None) -> None:
+        """The update that goes down with replies, if there is one."""
+        self.stop_button.setVisible(self._writes and offered is not None and offered.is_own)
+        if offered is None:
+            self.program.setText(self.tr("Tidak ada pembaruan program yang dititipkan pada balasan."))
+            return
+        words = self.tr(
+            "Pembaruan program versi {0} ({1}) ikut pada balasan lewat flashdisk atau folder. "
+            "Sudah sampai {2} dari {3} kantor."
+        )
+        if not offered.is_here:
+            words = self.tr("Pembaruan program versi {0} ({1}) diumumkan; berkasnya belum sampai di sini.")
+        self.program.setText(
+            words.format(offered.version, size_in_words(offered.size), offered.reached, offered.offices)
+        )
+
+    def _pick_program(self) -> None:
+        start = str(self._shell.recall("update.folder", str(Path.home())))
+        pattern = self.tr("Pembaruan") + " (*.pembaruan)"
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Pilih berkas pembaruan"), start, pattern)
+        if name:
+            self._shell.remember("update.folder", str(Path(name).parent))
+            self.offer_program(Path(name))
+
+    def offer_program(self, path: Path) -> None:
+        """Checks an update file and gives it along with replies."""
+        from desktop.services import program_updates
+
+        desk = self._shell.desk
+        self.program_button.setEnabled(False)
+        run_operation(
+            self,
+            lambda _p: program_updates.offer(desk, path),
+            on_success=lambda _c: self._program_done(self.tr("Pembaruan sudah diperiksa dan dititipkan.")),
+            on_error=self._program_failed,
+            progress_label=self.tr("Memeriksa pembaruan"),
+        )
+
+    def stop_program(self) -> None:
+        """No longer gives the update along."""
+        from desktop.services import program_updates
+
+        desk = self._shell.desk
+        run_operation(
+            self,
+            lambda _p: program_updates.stop(desk),
+            on_success=lambda _c: self._program_done(self.tr("Pembaruan tidak dititipkan lagi.")),
+            on_error=self._program_failed,
+        )
+
+    def _program_done(self, words: str) -> None:
+        self.program_button.setEnabled(True)
+        self.banner.show_message(words, role="good")
+        self.changed.emit()
+
+    def _program_failed(self, error: BaseException) -> None:
+        self.program_button.setEnabled(True)
+        show_trouble(self.banner, self._shell, error)
 
     # -- writing --------------------------------------------------------------------------------
 

@@ -48,6 +48,7 @@ class SyncPage(Page):
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(self.tr("Bagian sinkronisasi"))
         self.tabs.setDocumentMode(True)
+        self.tabs.setObjectName("many")
         self.watch = StickWatch(self)
         self.card: SendCard | None = None
         self.villages: VillagesPanel | None = None
@@ -205,6 +206,8 @@ class SyncPage(Page):
             self.offices.open_card(cards[0])
         elif section == "conflicts":
             self.tabs.setCurrentWidget(self.conflicts)
+            self.conflicts.table.view.setFocus()
+            return
         self.tabs.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -226,6 +229,7 @@ class SyncPage(Page):
             conflicts,
             exchange,
             outbox,
+            program_updates,
             quarantine,
             sync_overview,
             undo_import,
@@ -246,6 +250,7 @@ class SyncPage(Page):
                 "conflicts": conflicts.conflicts(desk) if may_see else [],
                 "history": exchange.history(desk),
                 "last_merge": undo_import.last_merge(desk) if receives else None,
+                "program": program_updates.offered(desk) if below else None,
                 "announcements": [
                     *(announcements.sent(desk) if below else []),
                     *announcements.received(desk),
@@ -273,6 +278,7 @@ class SyncPage(Page):
         self._count(self.conflicts, self.tr("Per&bedaan"), len(found["conflicts"]))
         self.history.show_rows(rows, found["last_merge"])
         self.announcements.show_rows(found["announcements"])
+        self.announcements.show_program(found["program"])
 
     def _count(self, panel: QWidget, title: str, number: int) -> None:
         self.tabs.setTabText(self.tabs.indexOf(panel), f"{title} ({number})" if number else title)
