@@ -40,6 +40,7 @@ class Permission(LabelledEnum):
     BUNDLE_EXPORT = "bundle.export", "Membuat bundel"
     BUNDLE_IMPORT = "bundle.import", "Menerima bundel"
     CONFLICT_DECIDE = "conflict.decide", "Memutuskan perbedaan data antarkantor"
+    DUPLICATE_DECIDE = "duplicate.decide", "Memutuskan dugaan data ganda"
     TRUST_MANAGE = "trust.manage", "Mengatur kantor yang dipercaya"
     USER_MANAGE = "user.manage", "Mengatur petugas"
     OFFICE_MANAGE = "office.manage", "Mengatur kantor"
@@ -72,6 +73,7 @@ _BACK_OFFICE = _FRONT_OFFICE | {
     P.BUNDLE_EXPORT,
     P.BUNDLE_IMPORT,
     P.CONFLICT_DECIDE,
+    P.DUPLICATE_DECIDE,
 }
 
 _GRANTS: dict[Role, frozenset[Permission]] = {
@@ -110,6 +112,7 @@ _GRANTS: dict[Role, frozenset[Permission]] = {
             P.BUNDLE_EXPORT,
             P.BUNDLE_IMPORT,
             P.CONFLICT_DECIDE,
+            P.DUPLICATE_DECIDE,
         }
     ),
     Role.LEADER: frozenset({P.CASE_VIEW, P.REPORT_VIEW}),

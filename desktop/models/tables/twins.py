@@ -31,11 +31,3 @@ duplicate_finding = Table(
     Column("reasons", Text(), nullable=False),
     Column("found_at", STAMP, nullable=False),
 )
-
-merged_person = Table(
-    "merged_person",
-    metadata,
-    # person.merged_into followed to its end, for the records that another one here stands for.
-    Column("person_id", ID, primary_key=True),
-    Column("survivor_id", ID, nullable=False, index=True),
-)

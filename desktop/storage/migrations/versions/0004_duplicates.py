@@ -1,4 +1,4 @@
-"""Duplicates: the record that stands for a merged one, what was decided about pairs, and what was found"""
+"""Duplicates: the record that stands for another, what was decided about pairs, and what was found"""
 
 from __future__ import annotations
 
@@ -49,10 +49,3 @@ def upgrade() -> None:
         sa.Column("found_at", sa.String(length=20), nullable=False),
         sa.PrimaryKeyConstraint("about", "left_id", "right_id", name=op.f("pk_duplicate_finding")),
     )
-    op.create_table(
-        "merged_person",
-        sa.Column("person_id", sa.String(length=32), nullable=False),
-        sa.Column("survivor_id", sa.String(length=32), nullable=False),
-        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_merged_person")),
-    )
-    op.create_index("ix_merged_person_survivor_id", "merged_person", ["survivor_id"])
