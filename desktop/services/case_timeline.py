@@ -117,7 +117,7 @@ def timeline(
             hidden.add(step.id)
             entries.append((step.order, _arrived(event, step, zone, names, _bundle_of(connection, step))))
     entries += [(step.order, _entry(step, zone, names)) for step in steps if step.id not in hidden]
-    marks, changed = parallel.in_case(connection, case_id, lambda at: when_text(at, zone), names)
+    marks, changed = parallel.in_case(connection, case_id, lambda at: when_text(at, zone))
     entries += changed
     ordered = [entry for _, entry in sorted(entries, key=lambda pair: pair[0])]
     return tuple(replace(entry, mark=marks.get(entry.id, entry.mark)) for entry in ordered)

@@ -112,7 +112,7 @@ def count(desk: Desk) -> int:
 
 
 def conflicts(desk: Desk) -> list[Conflict]:
-    """Every open conflict that this person may see, oldest first."""
+    """Every open conflict that this person may see, oldest first; those found at once by field."""
     desk.require(Permission.CASE_VIEW)
     with desk.store.read() as connection:
         words = ValueWords(desk, connection)
@@ -125,7 +125,7 @@ def _visible(connection: Connection, desk: Desk) -> dict[Key, list[Any]]:
     rows = connection.exec_driver_sql(
         "SELECT entity, row_id, field, current_oid, current_seq, current_value, other_oid, other_seq, "
         "other_value, office, found_at FROM conflict "
-        "ORDER BY found_at, entity, row_id, field, other_oid, other_seq"
+        "ORDER BY found_at, entity, field, row_id, other_oid, other_seq"
     )
     grouped: dict[Key, list[Any]] = {}
     for row in rows:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from desktop.models.field_words import RECORDS, field_words
 from desktop.services.case_detail import CHANGED, TimelineEntry
+from desktop.services.office_names import office_name
 from desktop.sync.causality import concurrent
 from desktop.sync.slow_road import Histories
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from sqlalchemy import Connection
 
@@ -72,7 +73,7 @@ def _mark(offices: set[str]) -> str:
 
 
 def in_case(
-    connection: Connection, case_id: str, when: Callable[[str], str], names: Mapping[str, str]
+    connection: Connection, case_id: str, when: Callable[[str], str]
 ) -> tuple[dict[str, str], list[tuple[Order, TimelineEntry]]]:
     """What a case's timeline says of them: the mark of each step that was one of them, by the step's id, and
     lines of their own for those that were no step, with the order they stand in."""
@@ -91,7 +92,7 @@ def in_case(
             marks[step] = one.mark
         elif one.op in ("patch", "delete"):
             order = (one.lamport, one.at, f"{one.oid}/{one.seq}")
-            lines.append((order, _line(one, when, names)))
+            lines.append((order, _line(one, when, office_name(connection, one.office))))
     return marks, lines
 
 
@@ -105,7 +106,7 @@ def _steps(connection: Connection, case_id: str) -> dict[tuple[int, int], str]:
     return {(oid, txn): str(row_id) for oid, txn, row_id in rows}
 
 
-def _line(one: ParallelChange, when: Callable[[str], str], names: Mapping[str, str]) -> TimelineEntry:
+def _line(one: ParallelChange, when: Callable[[str], str], office: str) -> TimelineEntry:
     record = RECORDS[one.entity]
     labels = dict.fromkeys(field_words(one.entity, name).label for name in one.fields)
     gone = one.op == "delete"
@@ -116,7 +117,7 @@ def _line(one: ParallelChange, when: Callable[[str], str], names: Mapping[str, s
         when=when(one.at),
         actor_name=one.actor_name,
         office=one.office,
-        office_name=names.get(one.office, one.office),
+        office_name=office,
         title=f"Data {record} dihapus" if gone else f"Data {record} diubah",
         note="" if gone else ", ".join(labels),
         tone="muted",

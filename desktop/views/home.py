@@ -381,7 +381,7 @@ class HomePage(Page):
             words = self.tr("%n kasus dan rujukan belum dikirim", "", facts.unsent)
             self._state_line(words, "muted", self.tr("Kirim"), lambda: self.shell.go("sync"))
         if facts.conflicts:
-            words = self.tr("%n perbedaan dengan kantor lain menunggu keputusan", "", facts.conflicts)
+            words = self.tr("%n perbedaan antarkantor menunggu keputusan", "", facts.conflicts)
             act = partial(self.shell.go, "sync", section="conflicts")
             self._state_line(words, "warning", self.tr("Putuskan"), act)
 

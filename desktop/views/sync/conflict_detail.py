@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.models.areas import zone_of
@@ -112,7 +112,8 @@ class ConflictDetail(QScrollArea):
         return box
 
     def _take_button(self, one: Conflict, version: Version, number: int, words: str) -> QPushButton:
-        button = QPushButton(icons.icon("check"), self.tr("Pakai nilai ini"))
+        keep = self.tr("Tetap pakai ini") if number == 1 else self.tr("Pakai nilai ini")
+        button = QPushButton(icons.icon("check"), keep)
         button.setAccessibleName(self.tr("Pakai {0} dari {1}").format(words, version.office_name))
         if number <= 9:
             button.setShortcut(f"Alt+{number}")
@@ -162,6 +163,8 @@ class ConflictDetail(QScrollArea):
         self._links.insertWidget(self._editor_place, self.editor)
         self.write_button.hide()
         self.editor.setFocus()
+        # Where it stands is known once the page has been laid out anew.
+        QTimer.singleShot(0, self.editor, partial(self.ensureWidgetVisible, self.editor))
 
     def _add_alike(self, one: Conflict, group: Sequence[Conflict], links: QVBoxLayout) -> None:
         if len(group) < 2:

@@ -81,12 +81,20 @@ class ConflictsPanel(QWidget):
 
     def _columns(self) -> list[Column]:
         return [
-            Column("title", self.tr("Tentang"), 200, kind="name", facts=lambda one: one.record, stretch=True),
-            Column("label", self.tr("Yang berbeda"), 140),
-            Column("offices", self.tr("Antara"), 260, value=self._offices, drop=2),
+            Column("title", self.tr("Tentang"), 170, kind="name", facts=self._record),
+            Column("label", self.tr("Yang berbeda"), 130),
+            Column("values", self.tr("Nilai"), 180, value=self._values, stretch=True),
             Column("found_at", self.tr("Ditemukan"), 140, kind="date", drop=1,
                    value=lambda one: when(one.found_at, self._offset)),
+            Column("offices", self.tr("Antara"), 260, value=self._offices, drop=2),
         ]  # fmt: skip
+
+    @staticmethod
+    def _record(one: Any) -> str:
+        return "" if one.entity == "person" else str(one.record)
+
+    def _values(self, one: Any) -> str:
+        return " / ".join(version.words or self.tr("(kosong)") for version in one.versions)
 
     def _offices(self, one: Any) -> str:
         names = list(dict.fromkeys(version.office_name for version in one.versions))
