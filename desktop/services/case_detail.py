@@ -69,7 +69,10 @@ class RequirementRow:
 
 @dataclass(frozen=True, slots=True)
 class AttachmentRow:
-    """A scan kept with the case; ``size`` in bytes. `attachments.read` gives the content."""
+    """A scan kept with the case; ``size`` in bytes. `attachments.read` gives the content.
+
+    ``is_here`` is false until the bundle with the scan itself has come from the office that added it.
+    """
 
     id: str
     name: str
@@ -77,6 +80,7 @@ class AttachmentRow:
     size: int
     added: str
     requirement_code: str | None
+    is_here: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from sqlalchemy import Connection
 
 from desktop import __version__
 from desktop.models.errors import NotFound
 from desktop.models.roles import Permission
-from desktop.services import computer, program_updates, shared_reference, trust_lists
+from desktop.services import attachments_owed, computer, program_updates, shared_reference, trust_lists
 from desktop.services.bundle_records import record_bundle
 from desktop.services.desk import Desk
 from desktop.services.exchange_records import BundleFile, BundleRow, Exported, Pending
 from desktop.services.office_keys import office_keys
-from desktop.storage.changelog import SCHEMA, dump
+from desktop.storage.changelog import SCHEMA
 from desktop.storage.clock import stamp
 from desktop.storage.unit_of_work import Changes, UnitOfWork
 from desktop.sync.changes import ChangeLine
@@ -75,7 +74,8 @@ def pending(desk: Desk, peer_code: str | None = None) -> Pending:
         referrals = len(chosen.touched(connection, "referral"))
         answers = len(chosen.touched(connection, "referral_event"))
         persons = len(chosen.touched(connection, "person"))
-        attachments = len(_owed(connection, chosen))
+        owed = attachments_owed.here(connection, attachments_owed.wanted(connection, chosen))
+        told = attachments_owed.tell(connection, peer.code, owed)
         sent, received = (
             connection.exec_driver_sql(
                 "SELECT max(at) FROM bundle WHERE peer=? AND direction=?", (peer.code, direction)
@@ -90,7 +90,8 @@ def pending(desk: Desk, peer_code: str | None = None) -> Pending:
         answers=answers,
         persons=persons,
         changes=sum(counts.values()),
-        attachments=attachments,
+        attachments=told.count,
+        owed=told,
         last_sent=sent,
         last_received=received,
         by_entity=counts,
@@ -119,13 +120,14 @@ def export(
     number = _prepare(desk, peer)
     with desk.store.read() as connection:
         chosen = select(connection, desk.office_code, peer.code, peer.relation, everything=everything)
-        owed = _owed(connection, chosen)
-        carried = _fitting(owed)
+        wanted = attachments_owed.wanted(connection, chosen)
+        owed = attachments_owed.here(connection, wanted)
+        carried = attachments_owed.fitting(owed, ATTACHMENT_BUDGET)
         kind = Kind.SNAPSHOT if everything else Kind.DELTA if peer.relation == PARENT else Kind.REPLY
         update = program_updates.riding(connection, desk, peer.code) if program else None
         parcel = _Parcel(peer, number, kind, chosen, carried, update if peer.relation != PARENT else None)
         sealed = _seal(desk, connection, folder, parcel, progress)
-    uow = _keep_sent(desk, parcel, sealed, owed)
+    uow = _keep_sent(desk, parcel, sealed, wanted)
     return _exported(sealed, peer, len(carried), len(owed) - len(carried), uow.changes)
 
 
@@ -136,15 +138,31 @@ def export_blobs(
 
     They hold no changes and may arrive in any order. Empty where nothing is owed. Raises as ``export``.
     """
+    return list(blobs_one_by_one(desk, folder, peer_code, progress))
+
+
+def blobs_one_by_one(
+    desk: Desk, folder: Path, peer_code: str | None = None, progress: ProgressLike | None = None
+) -> Iterator[Exported]:
+    """The same, each bundle as it is written: what was in no bundle yet, or all where all was sent before.
+
+    ``progress`` counts bytes; cancelling leaves the bundles written until then as sent.
+    """
     desk.require(Permission.BUNDLE_EXPORT)
     with desk.store.read() as connection:
         peer = peer_of(connection, peer_code)
         chosen = select(connection, desk.office_code, peer.code, peer.relation)
-        owed = _owed(connection, chosen)
-    parts: list[Exported] = []
-    left = dict(owed)
+        wanted = attachments_owed.wanted(connection, chosen)
+        left = attachments_owed.here(connection, wanted)
+        before = attachments_owed.sent_before(connection, peer.code)
+    left = {sha256: size for sha256, size in left.items() if sha256 not in before} or left
+    total = sum(left.values())
     while left:
-        carried = _fitting(left) or [min(left.items(), key=lambda item: item[1])]
+        if progress is not None:
+            progress.check()
+            progress.report(total - sum(left.values()), total, peer.name)
+        carried = attachments_owed.fitting(left, ATTACHMENT_BUDGET)
+        carried = carried or [min(left.items(), key=lambda item: item[1])]
         for sha256, _ in carried:
             del left[sha256]
         number = _prepare(desk, peer)
@@ -152,9 +170,8 @@ def export_blobs(
             nothing = replace(chosen, since={row.oid: row.seq for row in chosen.rows})
             parcel = _Parcel(peer, number, Kind.BLOBS, nothing, carried)
             sealed = _seal(desk, connection, folder, parcel, progress)
-        uow = _keep_sent(desk, parcel, sealed, owed)
-        parts.append(_exported(sealed, peer, len(carried), len(left), uow.changes))
-    return parts
+        uow = _keep_sent(desk, parcel, sealed, wanted)
+        yield _exported(sealed, peer, len(carried), len(left), uow.changes)
 
 
 def _prepare(desk: Desk, peer: Peer) -> int:
@@ -211,7 +228,7 @@ def _seal(
         application=__version__,
         claimed_time=stamp(desk.store.clock()),
         practice=desk.store.profile.practice,
-        blobs=[_blob(connection, sha256, size) for sha256, size in parcel.blobs] + _program(parcel),
+        blobs=[*(attachments_owed.blob(connection, *one) for one in parcel.blobs), *_program(parcel)],
     )
     return seal(
         plan,
@@ -250,15 +267,11 @@ def _program(parcel: _Parcel) -> list[Blob]:
     return [Blob(sha256, size, lambda: path.open("rb"))]
 
 
-def _keep_sent(desk: Desk, parcel: _Parcel, sealed: SealedBundle, owed: dict[str, int]) -> UnitOfWork:
+def _keep_sent(desk: Desk, parcel: _Parcel, sealed: SealedBundle, wanted: set[str]) -> UnitOfWork:
     peer = parcel.peer
     with desk.unit_of_work() as uow:
         _record_out(uow, parcel, sealed)
-        uow.execute(
-            "INSERT INTO setting (key, value) VALUES (?,?) "
-            "ON CONFLICT (key) DO UPDATE SET value=excluded.value",
-            (f"blobs_owed:{peer.code}", dump(sorted(owed))),
-        )
+        attachments_owed.remember(uow, peer.code, wanted)
     return uow
 
 
@@ -319,47 +332,6 @@ def _told(lines: Iterator[ChangeLine], total: int, progress: ProgressLike | None
             progress.check()
             progress.report(done, total)
         yield line
-
-
-def _owed(connection: Connection, chosen: Selection) -> dict[str, int]:
-    """Attachments (sha256 -> bytes) that the peer may not have yet and that lie here."""
-    waiting = connection.exec_driver_sql(
-        "SELECT value FROM setting WHERE key=?", (f"blobs_owed:{chosen.peer}",)
-    ).scalar()
-    wanted: set[str] = set(json.loads(waiting)) if waiting else set()
-    for row_id in chosen.touched(connection, "attachment"):
-        sha256 = connection.exec_driver_sql(
-            "SELECT sha256 FROM attachment WHERE id=? AND deleted=0", (row_id,)
-        ).scalar()
-        if sha256 is not None:
-            wanted.add(sha256)
-    sizes = {sha: _size(connection, sha) for sha in wanted}
-    return {sha: size for sha, size in sizes.items() if size is not None}
-
-
-def _size(connection: Connection, sha256: str) -> int | None:
-    size = connection.exec_driver_sql("SELECT size FROM blob WHERE sha256=?", (sha256,)).scalar()
-    return int(size) if size is not None else None
-
-
-def _fitting(owed: Mapping[str, int]) -> list[tuple[str, int]]:
-    """Those that ride along, smallest first."""
-    carried: list[tuple[str, int]] = []
-    room = ATTACHMENT_BUDGET
-    for sha256, size in sorted(owed.items(), key=lambda item: (item[1], item[0])):
-        if size > room:
-            break
-        carried.append((sha256, size))
-        room -= size
-    return carried
-
-
-def _blob(connection: Connection, sha256: str, size: int) -> Blob:
-    def read() -> IO[bytes]:
-        data = connection.exec_driver_sql("SELECT data FROM blob WHERE sha256=?", (sha256,)).scalar_one()
-        return io.BytesIO(data)
-
-    return Blob(sha256, size, read)
 
 
 def _record_out(uow: UnitOfWork, parcel: _Parcel, sealed: SealedBundle) -> None:

@@ -429,12 +429,20 @@
 <context>
     <name>AttachmentItem</name>
     <message>
+        <source>belum tiba dari kantor asal</source>
+        <translation>not yet here from its office</translation>
+    </message>
+    <message>
         <source>Lihat</source>
         <translation>View</translation>
     </message>
     <message>
         <source>Lihat {0}</source>
         <translation>View {0}</translation>
+    </message>
+    <message>
+        <source>Isinya menyusul dalam bundel lampiran.</source>
+        <translation>It follows in a bundle of attachments.</translation>
     </message>
     <message>
         <source>Hapus {0}</source>
@@ -5617,6 +5625,42 @@
     </message>
 </context>
 <context>
+    <name>ScansRow</name>
+    <message>
+        <source>Simpan la&amp;mpiran ke folder</source>
+        <translation>Save atta&amp;chments to a folder</translation>
+    </message>
+    <message>
+        <source>Kirim lampira&amp;n lewat surel</source>
+        <translation>Email attachme&amp;nts</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lampiran ({0}) belum dikonfirmasi</source>
+        <translation>
+            <numerusform>%n attachment ({0}) not confirmed yet</numerusform>
+            <numerusform>%n attachments ({0}) not confirmed yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n di antaranya ({0}) belum pernah dikirim.</source>
+        <translation>
+            <numerusform>%n of them ({0}) was never sent.</numerusform>
+            <numerusform>%n of them ({0}) were never sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Lewat surel dikirim bertahap, sekitar %n surel; ke flashdisk sekaligus.</source>
+        <translation>
+            <numerusform>By email step by step, about %n mail; to a stick at once.</numerusform>
+            <numerusform>By email step by step, about %n mails; to a stick at once.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Semuanya sudah dikirim; menunggu balasan. Kirim lagi hanya bila kiriman itu hilang.</source>
+        <translation>All of them were sent; waiting for the reply. Send again only if that was lost.</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Kosongkan</source>
@@ -5717,6 +5761,25 @@
         <translation>Choose a folder for the full copy</translation>
     </message>
     <message>
+        <source>Pilih folder untuk lampiran</source>
+        <translation>Choose a folder for attachments</translation>
+    </message>
+    <message>
+        <source>Menulis lampiran untuk {0}</source>
+        <translation>Writing attachments for {0}</translation>
+    </message>
+    <message>
+        <source>Mengirim lampiran ke {0}</source>
+        <translation>Sending attachments to {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lampiran yang besar ditulis ke %n berkas lagi.</source>
+        <translation>
+            <numerusform>Large attachments were written to %n more file.</numerusform>
+            <numerusform>Large attachments were written to %n more files.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Buka {0} dengan program surel, lalu tekan kirim.</source>
         <translation>Open {0} with your mail program and press send.</translation>
     </message>
@@ -5739,6 +5802,28 @@
     <message>
         <source>Tunggu balasan {0} sebagai tanda bundel sudah digabungkan.</source>
         <translation>A reply from {0} will show that it was merged.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lampiran tersimpan dalam %n berkas.</source>
+        <translation>
+            <numerusform>Attachments saved in %n file.</numerusform>
+            <numerusform>Attachments saved in %n files.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Serahkan semua berkas itu; urutannya bebas. Isinya sudah dibaca ulang dan cocok.</source>
+        <translation>Hand over all of these files, in any order. They were read back and agree.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lampiran terkirim dalam %n bundel.</source>
+        <translation>
+            <numerusform>Attachments sent in %n bundle.</numerusform>
+            <numerusform>Attachments sent in %n bundles.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tunggu balasan {0} sebagai tanda lampiran sudah sampai.</source>
+        <translation>Wait for the reply of {0} as a sign that the attachments arrived.</translation>
     </message>
     <message>
         <source>Pengiriman dihentikan.</source>
