@@ -15,7 +15,6 @@ from desktop.models.roles import Permission
 from desktop.views import theme
 from desktop.views.kit import icons
 from desktop.views.kit.badge import Badge, BadgeLabel
-from desktop.views.kit.flow_layout import FlowLayout
 from desktop.views.kit.labels import ElidedLabel, label, no_mnemonic
 from desktop.views.sync.conflict_editor import ValueEditor
 from desktop.views.sync.words import when
@@ -224,11 +223,12 @@ class ConflictDetail(QScrollArea):
         column.setSpacing(2)
         facts = ElidedLabel(f"{case.number}, {case.subject_name}, {case.kind_label}")
         column.addWidget(facts)
-        row = FlowLayout()
-        row.addWidget(BadgeLabel(status_badge(case.status)))
+        row = QHBoxLayout()
+        row.addWidget(BadgeLabel(status_badge(case.status)), 0, Qt.AlignmentFlag.AlignVCenter)
         button = self._link("queue", self.tr("Buka kasus"), lambda: self._shell.go("queue", case_id=case.id))
         button.setAccessibleName(self.tr("Buka kasus {0}").format(case.number))
         self.case_buttons.append(button)
         row.addWidget(button)
+        row.addStretch(1)
         column.addLayout(row)
         return box
