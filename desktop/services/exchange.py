@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -70,10 +71,7 @@ def pending(desk: Desk, peer_code: str | None = None) -> Pending:
         peer = peer_of(connection, peer_code)
         chosen = select(connection, desk.office_code, peer.code, peer.relation)
         counts = chosen.count(connection)
-        cases = len(chosen.touched(connection, "cases"))
-        referrals = len(chosen.touched(connection, "referral"))
-        answers = len(chosen.touched(connection, "referral_event"))
-        persons = len(chosen.touched(connection, "person"))
+        touched = chosen.rows_by_entity(connection)
         owed = attachments_owed.here(connection, attachments_owed.wanted(connection, chosen))
         told = attachments_owed.tell(connection, peer.code, owed)
         sent, received = (
@@ -85,16 +83,16 @@ def pending(desk: Desk, peer_code: str | None = None) -> Pending:
     return Pending(
         peer_code=peer.code,
         peer_name=peer.name,
-        cases=cases,
-        referrals=referrals,
-        answers=answers,
-        persons=persons,
+        cases=touched.get("cases", 0),
+        referrals=touched.get("referral", 0),
+        answers=touched.get("referral_event", 0),
+        persons=touched.get("person", 0),
         changes=sum(counts.values()),
         attachments=told.count,
         owed=told,
         last_sent=sent,
         last_received=received,
-        by_entity=counts,
+        by_entity=touched,
     )
 
 
@@ -268,10 +266,15 @@ def _program(parcel: _Parcel) -> list[Blob]:
 
 
 def _keep_sent(desk: Desk, parcel: _Parcel, sealed: SealedBundle, wanted: set[str]) -> UnitOfWork:
-    peer = parcel.peer
-    with desk.unit_of_work() as uow:
-        _record_out(uow, parcel, sealed)
-        attachments_owed.remember(uow, peer.code, wanted)
+    """Records the bundle. One that cannot be recorded is taken away again: it counts as never written."""
+    try:
+        with desk.unit_of_work() as uow:
+            _record_out(uow, parcel, sealed)
+            attachments_owed.remember(uow, parcel.peer.code, wanted)
+    except BaseException:
+        with suppress(OSError):
+            sealed.file.path.unlink()
+        raise
     return uow
 
 

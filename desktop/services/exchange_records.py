@@ -14,7 +14,8 @@ from desktop.storage.unit_of_work import Changes
 class Pending:
     """What the peer has not confirmed yet, with the last bundles to and from it (UTC), if any.
 
-    ``attachments`` and ``owed`` are the scans that lie here and it has not confirmed.
+    ``changes`` counts changes, all else records: one that was changed five times is one. ``attachments``
+    and ``owed`` are the scans that lie here and it has not confirmed.
     """
 
     peer_code: str

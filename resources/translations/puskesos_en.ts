@@ -5167,6 +5167,10 @@
         <translation>File</translation>
     </message>
     <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
         <source>Alasan</source>
         <translation>Reason</translation>
     </message>
@@ -5191,6 +5195,10 @@
         <translation>&amp;Try again</translation>
     </message>
     <message>
+        <source>Menunggu nomor {0}</source>
+        <translation>Waiting for number {0}</translation>
+    </message>
+    <message>
         <source>Menggabungkan</source>
         <translation>Merging</translation>
     </message>
@@ -5203,8 +5211,8 @@
         <translation>The bundle is merged now.</translation>
     </message>
     <message>
-        <source>Hapus {0} dari daftar tolakan</source>
-        <translation>Delete {0} from the refused</translation>
+        <source>Hapus {0} dari daftar ini</source>
+        <translation>Remove {0} from this list</translation>
     </message>
     <message>
         <source>Berkas ini tidak dapat dikembalikan. Pengirim dapat membuat bundel baru.</source>
@@ -7119,8 +7127,8 @@
         <translation>Everything it may see, for a replaced computer: {0}</translation>
     </message>
     <message>
-        <source>Minta bundel nomor {0} dari {1}, atau salinan lengkap. Yang sudah datang tersimpan dan digabungkan dengan sendirinya.</source>
-        <translation>Ask {1} for bundle number {0}, or for a full copy. What has come is kept and merged by itself.</translation>
+        <source>Minta bundel nomor {0} dari {1} ({2}), atau salinan lengkap. Yang sudah datang tersimpan dan digabungkan dengan sendirinya.</source>
+        <translation>Ask {1} ({2}) for bundle {0}, or for a full copy. What has come is kept and will be merged by itself.</translation>
     </message>
     <message>
         <source>Pilih folder untuk balasan</source>

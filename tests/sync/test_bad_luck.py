@@ -74,7 +74,7 @@ def test_a_refused_file_is_listed_until_dismissed(district: District) -> None:
     assert refused(district, KECAMATAN, bundle) is RefusalCode.DAMAGED
     (kept,) = quarantine.quarantine(district[KECAMATAN])
     assert (kept.name, kept.code) == (bundle.name, "damaged")
-    quarantine.dismiss(district[KECAMATAN], kept.file)
+    quarantine.dismiss(district[KECAMATAN], kept.file, "sudah dikirim ulang")
     assert quarantine.quarantine(district[KECAMATAN]) == []
 
 

@@ -30,6 +30,7 @@ from desktop.views.sync.villages import VillagesPanel
 if TYPE_CHECKING:
     from desktop.services.exchange_records import BundleRow, Pending
     from desktop.services.outbox_records import OutboxRow
+    from desktop.services.parked import Parked
     from desktop.services.quarantine import Quarantined
     from desktop.services.sticks import StickInfo
     from desktop.services.sync_overview import Below
@@ -229,6 +230,7 @@ class SyncPage(Page):
             conflicts,
             exchange,
             outbox,
+            parked,
             program_updates,
             quarantine,
             sync_overview,
@@ -245,7 +247,7 @@ class SyncPage(Page):
                 "pending": exchange.pending(desk, above) if above else None,
                 "since": sync_overview.unconfirmed_since(desk, above) if above else None,
                 "below": sync_overview.below(desk) if below else [],
-                "refused": quarantine.quarantine(desk) if receives else [],
+                "refused": [*parked.waiting(desk), *quarantine.quarantine(desk)] if receives else [],
                 "outbox": outbox.rows(desk),
                 "conflicts": conflicts.conflicts(desk) if may_see else [],
                 "history": exchange.history(desk),
@@ -262,7 +264,7 @@ class SyncPage(Page):
     def _show(self, found: dict[str, Any]) -> None:
         pending: Pending | None = found["pending"]
         below: list[Below] = found["below"]
-        refused: list[Quarantined] = found["refused"]
+        refused: list[Quarantined | Parked] = found["refused"]
         waiting: list[OutboxRow] = found["outbox"]
         rows: list[BundleRow] = found["history"]
         if self.card is not None and pending is not None and pending.peer_code == self.card.peer_code:
