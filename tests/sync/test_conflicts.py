@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ from desktop.models.tables import SYNCED, carried
 from desktop.services import cases, computer, conflicts
 from desktop.services.conflict_context import context
 from desktop.services.conflict_decisions import Choice, DecisionKept, alike, resolve, take_back, taking_from
-from desktop.services.conflicts import Conflict
+from desktop.services.conflicts import Conflict, Key
 from desktop.services.desk import Desk
 from desktop.storage.store import Store
 from tests.helpers.district import District, rows_of
@@ -284,6 +286,46 @@ def test_the_timeline_of_a_case_marks_what_was_changed_at_once(district: Distric
         ("Data warga diubah", "Telepon", VILLAGE, "diubah bersamaan di dua kantor"),
         ("Data warga diubah", "Alamat", KECAMATAN, "diubah bersamaan di dua kantor"),
     ]
+
+
+def undated(found: list[Conflict]) -> dict[Key, Conflict]:
+    """By what they are about; when they were found is another matter."""
+    return {one.key: replace(one, found_at="") for one in found}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_deciding_and_undoing_in_any_order_never_splits_the_offices(district: District, seed: int) -> None:
+    draw = random.Random(seed)  # noqa: S311 - a repeatable history, no secret
+    people = [district.person(VILLAGE, name=f"Warga {number}") for number in range(3)]
+    district.everybody()
+    decided = undone = 0
+    for number in range(40):
+        code, other = draw.sample([VILLAGE, KECAMATAN], 2)
+        desk = district[code]
+        step = draw.choice(["differ", "edit", "decide", "decide", "send"])
+        found = conflicts.conflicts(desk)
+        person, field = draw.choice(people), draw.choice(["phone", "dusun", "address"])
+        if step in ("differ", "edit"):
+            district.edit(code, "person", person, **{field: f"{code} {number}"})
+        if step == "differ":
+            district.edit(other, "person", person, **{field: f"{other} {number}"})
+        if step in ("differ", "send"):
+            district.send(other, code)
+        if step == "decide" and found:
+            one = draw.choice(found)
+            version = draw.choice([None, *one.versions])
+            choice = Choice(*one.key, version.id) if version else Choice(*one.key, None, f"nilai {number}")
+            decision = resolve(desk, [choice])
+            decided += 1
+            assert one.key not in {left.key for left in conflicts.conflicts(desk)}
+            if draw.random() < 0.5:
+                take_back(desk, decision)
+                undone += 1
+                assert undated(conflicts.conflicts(desk)) == undated(found)
+    assert decided > undone > 0
+    district.everybody(3)
+    district.agree(VILLAGE, VILLAGE, KECAMATAN)
+    assert district.conflicts(VILLAGE) == district.conflicts(KECAMATAN)
 
 
 def test_what_is_gone_cannot_be_decided(district: District) -> None:

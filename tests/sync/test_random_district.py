@@ -89,7 +89,11 @@ class Weeks:
         desk = self.district[code]
         one = self.draw.choice([one for one in conflicts.conflicts(desk) if one.mine])
         version = self.draw.choice([one.current, *one.others])
-        conflict_decisions.resolve(desk, [Choice(one.entity, one.row_id, one.field, version.id)])
+        decision = conflict_decisions.resolve(desk, [Choice(*one.key, version.id)])
+        if self.draw.random() < 0.5:
+            before = conflicts.count(desk)
+            conflict_decisions.take_back(desk, decision)
+            assert conflicts.count(desk) > before
 
     def _here(self, code: str, entity: str, row: str) -> None:
         """Raises KeyError where the office does not have the row."""

@@ -160,6 +160,8 @@ class ConflictDetail(QScrollArea):
         self.editor = ValueEditor(self._shell.desk, self.shown)
         self.editor.chosen.connect(self.value_chosen)
         self._links.insertWidget(self._editor_place, self.editor)
+        QWidget.setTabOrder(self.write_button, self.editor.field)
+        QWidget.setTabOrder(self.editor.field, self.editor.button)
         self.write_button.hide()
         self.editor.setFocus()
         # Where it stands is known once the page has been laid out anew.

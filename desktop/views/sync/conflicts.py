@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -112,9 +112,10 @@ class ConflictsPanel(QWidget):
         self.detail.setVisible(bool(rows))
         if unchanged and self.table.current_row() is not None:
             return
-        self.table.set_rows(rows, key="key")
-        if rows and not (wanted is not None and self.table.select_id(wanted)):
-            self.table.select_id(rows[0].key)
+        with QSignalBlocker(self.table):  # a value being written stays while other rows come and go
+            self.table.set_rows(rows, key="key")
+            if rows and not (wanted is not None and self.table.select_id(wanted)):
+                self.table.select_id(rows[0].key)
         self._show(self.table.current_row())
 
     def _show(self, one: Any) -> None:

@@ -169,6 +169,13 @@ def test_a_third_value_is_written_in_the_field_of_its_kind(
     detail.write_button.click()
     assert isinstance(detail.editor.field, ChoiceField)
     assert [detail.editor.field.itemText(i) for i in range(2)] == ["Laki-laki", "Perempuan"]
+    # What is being written stays when another bundle brings another difference.
+    detail.editor.field.set_value("P")
+    other = district.person(VILLAGE, name="Ayu")
+    differ(district, (other, {"phone": "0811"}, {"phone": "0822"}))
+    page.refresh()
+    qtbot.waitUntil(lambda: tab(page) == "Per&bedaan (2)", timeout=20_000)
+    assert detail.editor.value() == "P"
 
 
 def test_many_of_a_kind_are_decided_after_a_question(district: District, show: Open, qtbot: QtBot) -> None:
