@@ -59,7 +59,13 @@ def undecided(desk: Desk) -> list[Pair]:
 
 def count(desk: Desk) -> int:
     """How many pairs wait for a decision."""
-    return len(undecided(desk))
+    desk.require(Permission.CASE_VIEW)
+    with desk.store.read() as connection:
+        rows = connection.exec_driver_sql(_OPEN).all()
+        cases = [tuple(row[:3]) for row in rows if row[0] == About.CASES]
+        sides = _Sides(connection, desk).of(cases) if cases else {}
+    hidden = sum(left not in sides or right not in sides for _, left, right in cases)
+    return len(rows) - hidden
 
 
 def decided(desk: Desk) -> list[Decided]:

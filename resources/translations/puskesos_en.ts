@@ -1958,6 +1958,97 @@
     </message>
 </context>
 <context>
+    <name>DuplicatesPanel</name>
+    <message>
+        <source>Yang ditampilkan</source>
+        <translation>What is shown</translation>
+    </message>
+    <message>
+        <source>Menunggu keputusan</source>
+        <translation>Waiting for a decision</translation>
+    </message>
+    <message>
+        <source>Sudah diputuskan</source>
+        <translation>Decided</translation>
+    </message>
+    <message>
+        <source>&amp;Cari di semua data</source>
+        <translation>&amp;Search all data</translation>
+    </message>
+    <message>
+        <source>Dugaan data ganda</source>
+        <translation>Suspected duplicates</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Records</translation>
+    </message>
+    <message>
+        <source>Kemiripan</source>
+        <translation>Likeness</translation>
+    </message>
+    <message>
+        <source>Kantor</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Belum ada yang diputuskan</source>
+        <translation>Nothing was decided yet</translation>
+    </message>
+    <message>
+        <source>Tidak ada dugaan data ganda</source>
+        <translation>No suspected duplicates</translation>
+    </message>
+    <message>
+        <source>Setiap kali bundel digabungkan, warga yang baru datang dicocokkan dengan semua warga.</source>
+        <translation>Each time a bundle is merged, the residents that came with it are compared with all residents.</translation>
+    </message>
+    <message>
+        <source>Digabung</source>
+        <translation>Merged</translation>
+    </message>
+    <message>
+        <source>Ditautkan</source>
+        <translation>Linked</translation>
+    </message>
+    <message>
+        <source>Berbeda</source>
+        <translation>Different</translation>
+    </message>
+    <message>
+        <source>Menunggu keputusan ({0})</source>
+        <translation>Waiting for a decision ({0})</translation>
+    </message>
+    <message>
+        <source>Semua data sudah dicocokkan</source>
+        <translation>All data was compared</translation>
+    </message>
+    <message>
+        <source>Mencocokkan semua warga</source>
+        <translation>Comparing all residents</translation>
+    </message>
+    <message>
+        <source>Data {0} digabungkan</source>
+        <translation>Records of {0} merged</translation>
+    </message>
+    <message>
+        <source>Data {0} ditautkan</source>
+        <translation>Records of {0} linked</translation>
+    </message>
+    <message>
+        <source>{0}: dicatat bukan yang sama</source>
+        <translation>{0}: noted as not the same</translation>
+    </message>
+    <message>
+        <source>Menyimpan keputusan</source>
+        <translation>Saving the decision</translation>
+    </message>
+    <message>
+        <source>Keputusan dibatalkan; dugaannya terbuka lagi</source>
+        <translation>Decision taken back; the pair is open again</translation>
+    </message>
+</context>
+<context>
     <name>Ejecting</name>
     <message>
         <source>Melepas {0}</source>
@@ -3681,6 +3772,29 @@
     </message>
 </context>
 <context>
+    <name>OtherRecords</name>
+    <message>
+        <source>Batalkan penggabungan</source>
+        <translation>Undo the merge</translation>
+    </message>
+    <message>
+        <source>Kantor di atas menggabungkan data ini dengan data orang yang sama di kantor lain.</source>
+        <translation>The office above merged this record with one of the same person at another office.</translation>
+    </message>
+    <message>
+        <source>tanpa NIK</source>
+        <translation>without NIK</translation>
+    </message>
+    <message>
+        <source>{0}, {1}. Digabungkan dengan data ini.</source>
+        <translation>{0}, {1}. Merged with this record.</translation>
+    </message>
+    <message>
+        <source>{0}, {1}. Ditautkan: orang yang sama.</source>
+        <translation>{0}, {1}. Linked: the same person.</translation>
+    </message>
+</context>
+<context>
     <name>OutboxPanel</name>
     <message>
         <source>Dibuat</source>
@@ -4092,6 +4206,18 @@
         <translation>New intake</translation>
     </message>
     <message>
+        <source>Bagian warga</source>
+        <translation>Parts of residents</translation>
+    </message>
+    <message>
+        <source>D&amp;aftar</source>
+        <translation>L&amp;ist</translation>
+    </message>
+    <message>
+        <source>Data &amp;ganda</source>
+        <translation>&amp;Duplicates</translation>
+    </message>
+    <message>
         <source>{0} orang</source>
         <translation>{0} people</translation>
     </message>
@@ -4133,6 +4259,14 @@
     <message>
         <source>Keluarganya belum tercatat. Isi No. KK pada datanya.</source>
         <translation>The household is not recorded yet. Enter the No. KK in the person&apos;s details.</translation>
+    </message>
+    <message>
+        <source>Catatan lain</source>
+        <translation>Other records</translation>
+    </message>
+    <message>
+        <source>Penggabungan dibatalkan</source>
+        <translation>Merge undone</translation>
     </message>
     <message>
         <source>Lihat NIK {0}</source>
@@ -5576,6 +5710,85 @@
     <message>
         <source>Kertas</source>
         <translation>Paper</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPane</name>
+    <message>
+        <source>Perbandingan</source>
+        <translation>Comparison</translation>
+    </message>
+    <message>
+        <source>&amp;Gabungkan (1)</source>
+        <translation>&amp;Merge (1)</translation>
+    </message>
+    <message>
+        <source>&amp;Tautkan (2)</source>
+        <translation>&amp;Link (2)</translation>
+    </message>
+    <message>
+        <source>&amp;Batalkan keputusan</source>
+        <translation>Take the decision &amp;back</translation>
+    </message>
+    <message>
+        <source>Sebelumnya (Ctrl+panah atas)</source>
+        <translation>Previous (Ctrl+Up)</translation>
+    </message>
+    <message>
+        <source>Berikutnya (Ctrl+panah bawah)</source>
+        <translation>Next (Ctrl+Down)</translation>
+    </message>
+    <message>
+        <source>&amp;Bukan orang yang sama (3)</source>
+        <translation>&amp;Not the same person (3)</translation>
+    </message>
+    <message>
+        <source>&amp;Bukan urusan yang sama (3)</source>
+        <translation>&amp;Not the same matter (3)</translation>
+    </message>
+    <message>
+        <source>Sudah digabungkan</source>
+        <translation>Merged</translation>
+    </message>
+    <message>
+        <source>Sudah ditautkan</source>
+        <translation>Linked</translation>
+    </message>
+    <message>
+        <source>Bukan yang sama</source>
+        <translation>Not the same</translation>
+    </message>
+    <message>
+        <source>Apakah ini urusan yang sama?</source>
+        <translation>Is this the same matter?</translation>
+    </message>
+    <message>
+        <source>Apakah ini orang yang sama?</source>
+        <translation>Is this the same person?</translation>
+    </message>
+    <message>
+        <source>Diputuskan {0} oleh {1}, {2}.</source>
+        <translation>Decided on {0} by {1}, {2}.</translation>
+    </message>
+    <message>
+        <source>Hanya kantor itu yang dapat membatalkannya.</source>
+        <translation>Only that office can take it back.</translation>
+    </message>
+    <message>
+        <source>Setelah digabungkan, kasus keduanya ({0} dan {1}) terlihat pada satu orang. Tidak ada yang dihapus, dan dapat dibatalkan.</source>
+        <translation>Once merged, the cases of both ({0} and {1}) are seen with one person. Nothing is deleted, and it can be undone.</translation>
+    </message>
+    <message>
+        <source>{0}, data pertama</source>
+        <translation>{0}, first record</translation>
+    </message>
+    <message>
+        <source>{0}, data kedua</source>
+        <translation>{0}, second record</translation>
+    </message>
+    <message>
+        <source>Data yang dipertahankan</source>
+        <translation>Record that stays</translation>
     </message>
 </context>
 <context>
