@@ -22,8 +22,8 @@ def add_commands(commands: Commands) -> None:
     parser.add_argument("--search", choices=("new", "all", "none"), default="new",
                         help="cocokkan dulu yang berubah (bawaan), semuanya, atau tidak")  # fmt: skip
     parser = command(group, "decide", "putuskan sebuah dugaan", _decide)
-    parser.add_argument("left", metavar="ID")
-    parser.add_argument("right", metavar="ID")
+    parser.add_argument("left", metavar="ID", help="warga atau kasus pertama")
+    parser.add_argument("right", metavar="ID", help="warga atau kasus kedua")
     answer = parser.add_mutually_exclusive_group(required=True)
     answer.add_argument("--merge", action="store_true", help="satu orang: gabungkan ke ID pertama")
     answer.add_argument("--link", action="store_true", help="satu orang atau satu urusan: tautkan saja")

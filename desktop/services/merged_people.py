@@ -14,16 +14,20 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 PAIRS = """(
-WITH RECURSIVE walk (rid, person_id, reached) AS (
-    SELECT p.rid, p.id, t.id FROM person p JOIN person t ON t.id = p.merged_into AND t.deleted = 0
-    WHERE p.merged_into IS NOT NULL AND p.deleted = 0
-    UNION
-    SELECT w.rid, w.person_id, t.id FROM walk w JOIN person p ON p.id = w.reached
-    JOIN person t ON t.id = p.merged_into AND t.deleted = 0
+WITH RECURSIVE merged (rid, id, into_id) AS MATERIALIZED (
+    SELECT rid, id, merged_into FROM person INDEXED BY ix_person_merged_into
+    WHERE merged_into IS NOT NULL AND deleted = 0
+    AND EXISTS (SELECT 1 FROM person t WHERE t.id = person.merged_into)
+    AND merged_into NOT IN (SELECT id FROM person WHERE deleted = 1)
 ),
-ends (id) AS (SELECT DISTINCT reached FROM walk EXCEPT SELECT person_id FROM walk)
+walk (rid, person_id, reached) AS (
+    SELECT rid, id, into_id FROM merged
+    UNION
+    SELECT w.rid, w.person_id, m.into_id FROM walk w JOIN merged m ON m.id = w.reached
+)
 SELECT rid, person_id,
-    coalesce(min(CASE WHEN reached IN (SELECT id FROM ends) THEN reached END), min(reached)) AS survivor_id
+    coalesce(min(CASE WHEN reached NOT IN (SELECT id FROM merged) THEN reached END), min(reached))
+    AS survivor_id
 FROM walk GROUP BY rid, person_id HAVING survivor_id <> person_id)"""
 """As a table (rid, person_id, survivor_id): the records that another one here stands for.
 

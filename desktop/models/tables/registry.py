@@ -56,4 +56,11 @@ person = synced(
     indexes=(("nik",), ("household_id",)),
 )
 deleted_index(person)
-Index("ix_person_merged_into", person.c.merged_into, sqlite_where=person.c.merged_into.is_not(None))
+# The few that were merged, with all that finding the record that stands for them asks about.
+Index(
+    "ix_person_merged_into",
+    person.c.merged_into,
+    person.c.id,
+    person.c.deleted,
+    sqlite_where=person.c.merged_into.is_not(None),
+)

@@ -15,7 +15,10 @@ def upgrade() -> None:
     # Plain ALTER TABLE keeps every row where it is; a batch would copy the table.
     op.add_column("person", sa.Column("merged_into", sa.String(length=32), nullable=True))
     op.create_index(
-        "ix_person_merged_into", "person", ["merged_into"], sqlite_where=sa.text("merged_into IS NOT NULL")
+        "ix_person_merged_into",
+        "person",
+        ["merged_into", "id", "deleted"],
+        sqlite_where=sa.text("merged_into IS NOT NULL"),
     )
     op.create_table(
         "duplicate_decision",
