@@ -1374,6 +1374,13 @@
         <translation>Write another value</translation>
     </message>
     <message numerus="yes">
+        <source>Pakai untuk %n yang sejenis</source>
+        <translation>
+            <numerusform>Use for %n of this kind</numerusform>
+            <numerusform>Use for %n of this kind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Pakai nilai dari {0} untuk %n yang sejenis</source>
         <translation>
             <numerusform>Use the value from {0} for %n of this kind</numerusform>

@@ -15,7 +15,7 @@ from desktop.models.roles import Permission
 from desktop.views import theme
 from desktop.views.kit import icons
 from desktop.views.kit.badge import Badge, BadgeLabel
-from desktop.views.kit.labels import ElidedLabel, label, no_mnemonic
+from desktop.views.kit.labels import ElidedLabel, label, plain_tip
 from desktop.views.sync.conflict_editor import ValueEditor
 from desktop.views.sync.words import when
 
@@ -69,8 +69,9 @@ class ConflictDetail(QScrollArea):
         if one is not None:
             self._add_head(one)
             for number, version in enumerate(one.versions, start=1):
-                self._column.addWidget(self._box(one, version, number, numbers.get(version.id, "")))
-            self._add_choices(one, group, revealed=bool(numbers))
+                revealed = numbers.get(version.id, "")
+                self._column.addWidget(self._box(one, version, number, revealed, len(group)))
+            self._add_choices(one, revealed=bool(numbers))
             self._context = QVBoxLayout()
             self._context.setSpacing(4)
             self._column.addLayout(self._context)
@@ -85,7 +86,7 @@ class ConflictDetail(QScrollArea):
         head.addWidget(ElidedLabel(self.tr("{0} {1}").format(one.record.capitalize(), one.title), "muted"))
         self._column.addLayout(head)
 
-    def _box(self, one: Conflict, version: Version, number: int, revealed: str) -> QFrame:
+    def _box(self, one: Conflict, version: Version, number: int, revealed: str, alike: int) -> QFrame:
         box = QFrame()
         box.setProperty("role", "card")
         column = QVBoxLayout(box)
@@ -107,6 +108,8 @@ class ConflictDetail(QScrollArea):
         if self._may_decide(one):
             foot.addWidget(self._take_button(one, version, number, words))
         column.addLayout(foot)
+        if alike > 1 and self._may_decide(one):
+            column.addWidget(self._alike_button(version, alike), 0, Qt.AlignmentFlag.AlignRight)
         box.setAccessibleName(f"{who}: {words}")
         return box
 
@@ -126,7 +129,7 @@ class ConflictDetail(QScrollArea):
     def _may_decide(self, one: Conflict) -> bool:
         return one.mine and self._shell.desk.session.may(Permission.CONFLICT_DECIDE)
 
-    def _add_choices(self, one: Conflict, group: Sequence[Conflict], *, revealed: bool) -> None:
+    def _add_choices(self, one: Conflict, *, revealed: bool) -> None:
         if not self._may_decide(one):
             words = self.tr("Peran Anda dapat melihat perbedaan ini, tetapi tidak memutuskannya.")
             if not one.mine:
@@ -139,7 +142,6 @@ class ConflictDetail(QScrollArea):
             links.addWidget(self.reveal_button, 0, Qt.AlignmentFlag.AlignLeft)
         if self._may_decide(one):
             self._add_editor(one, links)
-            self._add_alike(one, group, links)
         self._column.addLayout(links)
 
     def _add_editor(self, one: Conflict, links: QVBoxLayout) -> None:
@@ -167,18 +169,17 @@ class ConflictDetail(QScrollArea):
         # Where it stands is known once the page has been laid out anew.
         QTimer.singleShot(0, self.editor, partial(self.ensureWidgetVisible, self.editor))
 
-    def _add_alike(self, one: Conflict, group: Sequence[Conflict], links: QVBoxLayout) -> None:
-        if len(group) < 2:
-            return
-        for version in one.versions:
-            words = self.tr("Pakai nilai dari {0} untuk %n yang sejenis", "", len(group))
-            button = self._link(
-                "merge",
-                no_mnemonic(words.format(version.office_name)),
-                partial(self.alike_chosen.emit, version.office_code),
-            )
-            self.alike_buttons[version.office_code] = button
-            links.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+    def _alike_button(self, version: Version, count: int) -> QPushButton:
+        button = self._link(
+            "merge",
+            self.tr("Pakai untuk %n yang sejenis", "", count),
+            partial(self.alike_chosen.emit, version.office_code),
+        )
+        words = self.tr("Pakai nilai dari {0} untuk %n yang sejenis", "", count).format(version.office_name)
+        button.setAccessibleName(words)
+        button.setToolTip(plain_tip(words))
+        self.alike_buttons[version.office_code] = button
+        return button
 
     def _link(self, icon: str, text: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(icons.icon(icon, "accent"), text)

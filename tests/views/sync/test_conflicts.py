@@ -184,7 +184,8 @@ def test_many_of_a_kind_are_decided_after_a_question(district: District, show: O
     window, page = show(district[KECAMATAN])
     panel = page.conflicts
     button = panel.detail.alike_buttons[KECAMATAN]
-    assert button.text() == "Pakai nilai dari Kantor Uji untuk 3 yang sejenis"
+    assert button.text() == "Pakai untuk 3 yang sejenis"
+    assert button.accessibleName() == "Pakai nilai dari Kantor Uji untuk 3 yang sejenis"
     button.click()
     asked = dialog()
     assert "Ayu" in asked.accessibleDescription()
