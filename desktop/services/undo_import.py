@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection
 
 from desktop.models.errors import KnownError, NotFound
+from desktop.models.field_words import RECORDS
 from desktop.models.roles import Permission
 from desktop.services import referral_steps
 from desktop.services.office_names import office_name
@@ -18,21 +19,15 @@ if TYPE_CHECKING:
     from desktop.services.desk import Desk
     from desktop.storage.unit_of_work import Changes
 
-_WORDS = {
-    "cases": "kasus", "case_event": "langkah kasus", "person": "warga", "household": "keluarga",
-    "referral": "rujukan", "referral_event": "tanggapan rujukan", "letter": "surat",
-    "attachment": "lampiran", "requirement": "syarat", "office": "data kantor",
-}  # fmt: skip
-
 
 class BuiltUpon(KnownError):
-    """Work was done since that knows of the merge; ``counts`` are the changes by table."""
+    """Work was done since that knows of the merge; ``counts`` are the rows changed by table."""
 
     code = "built_upon"
     exit_code = 43
 
     def __init__(self, found: undo.Dependents) -> None:
-        parts = [f"{count} {_WORDS.get(entity, entity)}" for entity, count in sorted(found.changes.items())]
+        parts = [_words(entity, count, found) for entity, count in sorted(found.changes.items())]
         if found.bundles:
             parts.append(f"{found.bundles} bundel yang sudah dibuat")
         if found.erased:
@@ -43,6 +38,14 @@ class BuiltUpon(KnownError):
             "Perbaiki data yang keliru satu per satu, atau pulihkan cadangan dari sebelum penggabungan.",
         )
         self.counts = found.changes
+
+
+def _words(entity: str, count: int, found: undo.Dependents) -> str:
+    words = f"{count} {RECORDS.get(entity, 'catatan lain')}"
+    if entity != "cases" or not found.cases:
+        return words
+    more = ", ..." if count > len(found.cases) else ""
+    return f"{words} ({', '.join(found.cases)}{more})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from desktop.storage.unit_of_work import UnitOfWork
 
 
+NAMED = 3
+"""Cases named at most among what was built on a merge."""
+
+
 @dataclass(frozen=True, slots=True)
 class Footprint:
     """What a merge left: watermarks before (oid -> seq), our own numbers before and after, values that this
@@ -67,9 +71,11 @@ def footprint(connection: Connection) -> Footprint | None:
 
 @dataclass(frozen=True, slots=True)
 class Dependents:
-    """What was built on a merge: our own changes since by table, bundles sent since, and data it erased."""
+    """What was built on a merge: rows that we changed since by table, the numbers of the first few cases
+    among them, bundles sent since, and data it erased."""
 
     changes: dict[str, int]
+    cases: tuple[str, ...]
     bundles: int
     erased: int
 
@@ -81,16 +87,25 @@ def dependents(connection: Connection, left: Footprint) -> Dependents:
     """What keeps a merge from being taken back."""
     oid, _, after = left.own
     changes = connection.exec_driver_sql(
-        "SELECT entity, count(*) FROM change WHERE oid=? AND seq>? AND entity<>'seen' GROUP BY entity",
+        "SELECT entity, count(DISTINCT row_id) FROM change WHERE oid=? AND seq>? AND entity<>'seen' "
+        "GROUP BY entity",
         (oid, after),
     ).all()
+    numbers = connection.exec_driver_sql(
+        "SELECT DISTINCT r.number FROM change c JOIN cases r ON r.id=c.row_id "
+        "WHERE c.oid=? AND c.seq>? AND c.entity='cases' ORDER BY r.number LIMIT ?",
+        (oid, after, NAMED),
+    ).scalars()
     erased = 0
     for other, seq in left.before.items():
         erased += connection.exec_driver_sql(
             "SELECT count(*) FROM change WHERE oid=? AND seq>? AND op='erase'", (other, seq)
         ).scalar_one()
     return Dependents(
-        {str(entity): int(count) for entity, count in changes}, sent(connection) - left.sent, erased
+        changes={str(entity): int(count) for entity, count in changes},
+        cases=tuple(str(number) for number in numbers),
+        bundles=sent(connection) - left.sent,
+        erased=erased,
     )
 
 
