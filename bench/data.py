@@ -11,31 +11,27 @@ import hashlib
 import random
 import shutil
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from itertools import islice
-from operator import itemgetter
 from pathlib import Path
-from typing import Any
 
 from filelock import FileLock
 
+from bench.bulk import Row, filling, load
 from bench.places import HOME
 from desktop.models.case_status import AT_DESTINATION
 from desktop.models.roles import Role
-from desktop.models.tables import SYNCED
 from desktop.services.desk import Desk
 from desktop.services.session import Session
 from desktop.services.setup import create_office
 from desktop.services.setup_input import SetupInput
-from desktop.storage import migrate, search
+from desktop.storage import migrate
 from desktop.storage.store import Store
 
 OFFICE = "32.03.01"
 NOW = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
 FIRST_DAY, DAYS = date(2024, 1, 2), 1050
-BATCH = 50_000
 USERS = tuple(f"{number:032x}" for number in range(1, 13))
 VILLAGES = tuple(f"{OFFICE}.{2001 + number}" for number in range(11))
 KINDS = ("KEP", "PRG", "DAT", "REK", "KSS", "ADM", "INF", "SRN", "LAP")
@@ -84,8 +80,6 @@ ACCOUNT = (
     "Ibu dari tiga anak ini menyampaikan bahwa bantuan keluarganya tidak cair sejak tiga bulan terakhir. "
 )
 
-Row = dict[str, Any]
-
 
 @dataclass(frozen=True, slots=True)
 class Size:
@@ -110,16 +104,16 @@ def big_office(size: Size = BIG, home: Path = HOME) -> Desk:
     mark = root / "complete"
     home.mkdir(parents=True, exist_ok=True)
     with FileLock(root.with_suffix(".lock")):  # two runs at once: the second waits for the first to make it
-        if not mark.exists() or mark.read_text(encoding="ascii") != _schema():
+        if not mark.exists() or mark.read_text(encoding="ascii") != schema():
             shutil.rmtree(root, ignore_errors=True)
             root.with_suffix(".key").unlink(missing_ok=True)
             _make(root, size)
-            mark.write_text(_schema(), encoding="ascii")
+            mark.write_text(schema(), encoding="ascii")
     roles = frozenset({Role.COORDINATOR, Role.KECAMATAN_OPERATOR})
     return Desk(Store.open(root, clock=clock), Session(USERS[0], "ukur", "Petugas Ukur", roles))
 
 
-def _schema() -> str:
+def schema() -> str:
     """Stands for tables, indexes and content as they are now: an office of an older kind is made anew."""
     revisions = sorted((migrate.SCRIPTS / "versions").glob("*.py"))
     return hashlib.sha256(bytes([CONTENT]) + b"".join(path.read_bytes() for path in revisions)).hexdigest()
@@ -132,60 +126,18 @@ def _make(root: Path, size: Size) -> None:
     )  # fmt: skip
     store = create_office(root, setup, key_file=root.with_suffix(".key"), clock=clock).store
     try:
-        connection = store.writer.raw_connection()
-        cursor = connection.cursor()
-        cursor.execute("PRAGMA synchronous = OFF")
-        cursor.execute("PRAGMA cache_size = -400000")
-        # An index over everything is built faster afterwards; one over a few rows only costs another scan.
-        made = [
-            (name, sql)
-            for name, sql in cursor.execute(
-                "SELECT name, sql FROM sqlite_master WHERE type='index'"
-            ).fetchall()
-            if sql and ("WHERE" not in sql or sql.endswith("WHERE deleted = 0"))
-        ]
-        for name, _sql in made:
-            cursor.execute(f"DROP INDEX {name}")
-        cursor.executemany(
-            ACCOUNT_ROW, [(user, f"petugas{n}", f"Petugas {n}") for n, user in enumerate(USERS)]
-        )
-        people = _People(random.Random(20261120), store.origin.oid)  # noqa: S311 - invented data
-        _load(cursor, "office", people.offices())
-        _load(cursor, "person", people.persons(size.persons))
-        _load(cursor, "cases", people.cases(size))
-        _load(cursor, "case_event", people.registrations(size.cases))
-        _load(cursor, "referral", people.referrals())
-        for _name, sql in made:
-            cursor.execute(sql)
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.close()
+        with filling(store) as cursor:
+            cursor.executemany(
+                ACCOUNT_ROW, [(user, f"petugas{n}", f"Petugas {n}") for n, user in enumerate(USERS)]
+            )
+            people = _People(random.Random(20261120), store.origin.oid)  # noqa: S311 - invented data
+            load(cursor, "office", people.offices())
+            load(cursor, "person", people.persons(size.persons))
+            load(cursor, "cases", people.cases(size))
+            load(cursor, "case_event", people.registrations(size.cases))
+            load(cursor, "referral", people.referrals())
     finally:
         store.close()
-
-
-def _load(cursor: Any, entity: str, rows: Iterable[Row]) -> None:
-    names = tuple(column.name for column in SYNCED[entity].columns)
-    empty = dict.fromkeys(names)
-    in_order = itemgetter(*names)
-    insert = f"INSERT INTO {entity} ({','.join(names)}) VALUES ({','.join('?' * len(names))})"
-    searched = entity in search.INDEXES
-    if searched:  # the index is flushed rarely while it is filled
-        cursor.execute(f"INSERT INTO {entity}_search ({entity}_search, rank) VALUES ('hashsize', 64000000)")
-    for batch in _batches(rows):
-        cursor.execute("BEGIN IMMEDIATE")
-        cursor.executemany(insert, [in_order(empty | row) for row in batch])
-        if searched:
-            entries = [search.entry(entity, row["rid"], row) for row in batch]
-            cursor.executemany(search.insert_sql(entity), entries)
-        cursor.execute("COMMIT")
-    if searched:
-        cursor.execute(f"INSERT INTO {entity}_search ({entity}_search, rank) VALUES ('hashsize', 1048576)")
-
-
-def _batches(rows: Iterable[Row]) -> Iterator[Sequence[Row]]:
-    source = iter(rows)
-    while batch := list(islice(source, BATCH)):
-        yield batch
 
 
 class _People:

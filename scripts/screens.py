@@ -56,7 +56,7 @@ def _screens(app: Any, work: Path) -> Iterator[tuple[str, Any]]:
         main = MainWindow(Desk(store, login(store, "praktik", "praktik")))
         main.resize(*SIZE)
         main.show()
-        for name, show in _pages(main):
+        for name, show in _pages(main, work):
             show()
             _settle(app)
             yield name, main
@@ -76,7 +76,42 @@ def _before_login(app: Any, work: Path) -> Iterator[tuple[str, Any]]:
     app.processEvents()
 
 
-def _pages(main: Any) -> list[tuple[str, Callable[[], None]]]:
+def _differ(desk: Any, work: Path) -> None:
+    """A kecamatan corrects residents while the village does; both hear of it by real bundles."""
+    from desktop.services import exchange, merging, trust
+    from desktop.services.practice_office import PracticeClock, open_practice
+
+    clock = PracticeClock(desk.store.clock())
+    above = open_practice(work / "kecamatan", "32.03.01", clock, work / "atas.key")
+    trust.trust(above.chief, trust.office_card(desk))
+    trust.trust(desk, trust.office_card(above.chief))
+
+    def send(source: Any, target: Any) -> None:
+        merging.merge(target, [exchange.export(source, work, target.office_code).path])
+
+    def both(row_id: str, here: dict[str, str], there: dict[str, str]) -> None:
+        for side, patch in ((desk, here), (above.back, there)):
+            with side.unit_of_work() as uow:
+                uow.update("person", row_id, patch)
+
+    send(desk, above.chief)
+    send(above.chief, desk)
+    with desk.store.read() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT DISTINCT subject_id FROM cases WHERE is_open=1 AND sensitive=0 ORDER BY rid LIMIT 6"
+        )
+        people = [str(row[0]) for row in rows]
+    both(people[0], {"address": "Kp. Pasir Kaliki No. 14"}, {"address": "Jl. Pasir Kaliki 41"})
+    both(people[1], {"birth_date": "1978-03-05"}, {"birth_date": "1987-03-05"})
+    both(people[2], {"phone": "081200000001"}, {"phone": "081200000010"})
+    for row_id in people[3:]:
+        both(row_id, {"dusun": "Krajan"}, {"dusun": "Krajan Wetan"})
+    send(desk, above.chief)
+    send(above.chief, desk)
+    above.close()
+
+
+def _pages(main: Any, work: Path) -> list[tuple[str, Callable[[], None]]]:
     from desktop.services.queue import QueueSource
     from desktop.services.queue_filter import QueueFilter, Sort
 
@@ -94,6 +129,10 @@ def _pages(main: Any) -> list[tuple[str, Callable[[], None]]]:
         page.case.programme.set_value("PKH")
         page.case.account.set_value("Bantuan PKH tidak cair sejak tiga bulan, kartu KKS masih ada.")
 
+    def differences() -> None:
+        _differ(main.desk, work)
+        main.go("sync", section="conflicts")
+
     return [
         ("03-beranda", lambda: main.go("home")),
         ("04-pendaftaran", lambda: main.go("intake")),
@@ -105,6 +144,7 @@ def _pages(main: Any) -> list[tuple[str, Callable[[], None]]]:
         ("10-laporan", lambda: main.go("reports")),
         ("11-sinkronisasi", lambda: main.go("sync")),
         ("12-pengaturan", lambda: main.go("settings")),
+        ("13-perbedaan", differences),
     ]
 
 

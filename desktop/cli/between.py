@@ -45,9 +45,9 @@ def add_commands(commands: Commands) -> None:
     conflicts = subcommands(command(commands, "conflicts", "isian yang berbeda di dua kantor", None))
     command(conflicts, "list", "tampilkan dengan nilai keduanya", _conflicts)
     parser = command(conflicts, "resolve", "pilih satu nilai, atau tulis nilai lain", _resolve)
-    parser.add_argument("entity", metavar="TABEL")
-    parser.add_argument("row", metavar="ID")
-    parser.add_argument("field", metavar="KOLOM")
+    parser.add_argument("entity", metavar="TABEL", help="tabel seperti yang disebut daftar perbedaan")
+    parser.add_argument("row", metavar="ID", help="ID barisnya dari daftar itu")
+    parser.add_argument("field", metavar="KOLOM", help="kolom yang isinya berbeda")
     choice = parser.add_mutually_exclusive_group(required=True)
     choice.add_argument("--from", dest="office", metavar="KODE", help="nilai dari kantor ini")
     choice.add_argument("--value", metavar="TEKS", help="nilai lain")
@@ -179,14 +179,14 @@ def _conflicts(options: Namespace, output: Output) -> int:
         found = conflicts.conflicts(desk)
     lines = []
     for one in found:
-        lines.append(f"{one.entity} {one.row_id} {one.field} ({one.title})")
+        lines.append(f"{one.entity} {one.row_id} {one.field} ({one.title}: {one.label})")
         lines += [f"  {_said(version)}" for version in (one.current, *one.others)]
     output.result("\n".join(lines), {"conflicts": [_told(one) for one in found]})
     return 0
 
 
 def _said(version: Version) -> str:
-    return f"{version.office_code} {version.actor_name} {version.claimed_at}: {version.value}"
+    return f"{version.office_code} {version.actor_name} {version.claimed_at}: {version.words or '-'}"
 
 
 def _told(one: Conflict) -> dict[str, Any]:
@@ -200,12 +200,12 @@ def _told(one: Conflict) -> dict[str, Any]:
 
 
 def _resolve(options: Namespace, output: Output) -> int:
-    from desktop.services import conflicts
+    from desktop.services import conflict_decisions
 
     with open_desk(options) as desk:
         version = _version(desk, options) if options.office else None
-        choice = conflicts.Choice(options.entity, options.row, options.field, version, options.value)
-        conflicts.resolve(desk, [choice])
+        choice = conflict_decisions.Choice(options.entity, options.row, options.field, version, options.value)
+        conflict_decisions.resolve(desk, [choice])
     output.result("Perbedaan diputuskan.", {"entity": options.entity, "id": options.row})
     return 0
 

@@ -15,6 +15,7 @@ from desktop.cli import (
     care,
     casework,
     demo,
+    duplicates,
     exchange,
     intake,
     mail,
@@ -56,6 +57,7 @@ def build_parser() -> Parser:
         sticks,
         care,
         people,
+        duplicates,
         update,
         demo,
     ):

@@ -138,6 +138,17 @@ class ReferralLetterContent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ErasedLetterContent:
+    """What is left of a letter whose content was erased: which it was, and that its content is gone."""
+
+    letterhead: Letterhead
+    kind: str
+    number: str
+    issued_on: str
+    practice: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """One key figure of a report: a number or short text, what it counts, and a word of comparison."""
 

@@ -39,6 +39,8 @@ class Permission(LabelledEnum):
     NIK_REVEAL = "nik.reveal", "Melihat NIK lengkap"
     BUNDLE_EXPORT = "bundle.export", "Membuat bundel"
     BUNDLE_IMPORT = "bundle.import", "Menerima bundel"
+    CONFLICT_DECIDE = "conflict.decide", "Memutuskan perbedaan data antarkantor"
+    DUPLICATE_DECIDE = "duplicate.decide", "Memutuskan dugaan data ganda"
     TRUST_MANAGE = "trust.manage", "Mengatur kantor yang dipercaya"
     USER_MANAGE = "user.manage", "Mengatur petugas"
     OFFICE_MANAGE = "office.manage", "Mengatur kantor"
@@ -70,6 +72,8 @@ _BACK_OFFICE = _FRONT_OFFICE | {
     P.REPORT_EXPORT,
     P.BUNDLE_EXPORT,
     P.BUNDLE_IMPORT,
+    P.CONFLICT_DECIDE,
+    P.DUPLICATE_DECIDE,
 }
 
 _GRANTS: dict[Role, frozenset[Permission]] = {
@@ -107,6 +111,8 @@ _GRANTS: dict[Role, frozenset[Permission]] = {
             P.NIK_REVEAL,
             P.BUNDLE_EXPORT,
             P.BUNDLE_IMPORT,
+            P.CONFLICT_DECIDE,
+            P.DUPLICATE_DECIDE,
         }
     ),
     Role.LEADER: frozenset({P.CASE_VIEW, P.REPORT_VIEW}),

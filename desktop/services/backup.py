@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
 __all__ = [
-    "BackupInfo", "Comparison", "Reason", "Restored", "Summary", "automatic", "backup", "compare", "inspect",
-    "list_backups", "restore", "restore_here",
+    "BackupInfo", "Comparison", "Reason", "Restored", "Summary", "automatic", "backup", "before_merge",
+    "compare", "inspect", "list_backups", "restore", "restore_here",
 ]  # fmt: skip
 
 
@@ -77,9 +77,7 @@ def automatic(store: Store) -> BackupInfo | None:
     chosen = office.settings(store)
     if not chosen.backup_daily:
         return None
-    existing = files.in_folder(store.folder.backups)
-    today = store.clock().astimezone(Zone.named(store.profile.zone).tzinfo).date().isoformat()
-    if existing and (existing[0].about.made_on == today or not _worked_since(store, existing[0])):
+    if not _due(store):
         return None
     made = backup(store, reason=Reason.DAILY)
     second = Path(chosen.backup_folder) if chosen.backup_folder else None
@@ -87,6 +85,18 @@ def automatic(store: Store) -> BackupInfo | None:
         with suppress(KnownError):  # the copy beside the data is made; a stick may be full or gone
             backup(store, second, Reason.DAILY)
     return made
+
+
+def before_merge(store: Store) -> BackupInfo | None:
+    """A backup before bundles are merged, where ``automatic`` would make one or was told to make none."""
+    return backup(store, reason=Reason.MERGE) if _due(store) else None
+
+
+def _due(store: Store) -> bool:
+    """Whether the newest backup is of another day and something was done since."""
+    existing = files.in_folder(store.folder.backups)
+    today = store.clock().astimezone(Zone.named(store.profile.zone).tzinfo).date().isoformat()
+    return not existing or (existing[0].about.made_on != today and _worked_since(store, existing[0]))
 
 
 def _worked_since(store: Store, last: Backup) -> bool:

@@ -46,21 +46,34 @@ def record_bundle(
 
 
 def confirm_sent(uow: UnitOfWork, peer: str, received: Received | None = None) -> None:
-    """Marks the bundles that the peer has, by its watermarks or its word; what they held is delivered."""
+    """Marks the bundles that the peer has, by its watermarks or its word.
+
+    Attachments and a program update count as delivered only by its word: the watermarks may have come with
+    another bundle, without them.
+    """
     have = peer_watermarks(uow.connection, peer)
     named = set() if received is None else {(received.device, received.epoch, n) for n in received.numbers}
     delivered: set[str] = set()
     sent = uow.execute(
-        "SELECT id, ranges, detail, device, epoch, number FROM bundle "
-        "WHERE peer=? AND direction='out' AND fate='sent'",
+        "SELECT id, ranges, detail, device, epoch, number, fate FROM bundle "
+        "WHERE peer=? AND direction='out' AND fate IN ('sent','confirmed')",
         (peer,),
     )
-    for row_id, ranges, detail, device, epoch, number in sent:
+    for row_id, ranges, detail, device, epoch, number, fate in sent:
+        by_name = (device, epoch, number) in named
+        if by_name:
+            told = json.loads(detail)
+            delivered.update(told["blobs"])
+            if "update" in told and not told.get("arrived"):
+                uow.execute(
+                    "UPDATE bundle SET detail=? WHERE id=?", (dump({**told, "arrived": True}), row_id)
+                )
+        if fate == "confirmed":
+            continue
         covered = json.loads(ranges)
         by_marks = bool(covered) and all(have.get(oid, 0) >= last for oid, _first, last in covered)
-        if by_marks or (device, epoch, number) in named:
+        if by_name or by_marks:
             uow.execute("UPDATE bundle SET fate='confirmed' WHERE id=?", (row_id,))
-            delivered.update(json.loads(detail)["blobs"])
     key = f"blobs_owed:{peer}"
     for row in uow.execute("SELECT value FROM setting WHERE key=?", (key,)):
         left = sorted(set(json.loads(row[0])) - delivered)

@@ -69,7 +69,10 @@ class RequirementRow:
 
 @dataclass(frozen=True, slots=True)
 class AttachmentRow:
-    """A scan kept with the case; ``size`` in bytes. `attachments.read` gives the content."""
+    """A scan kept with the case; ``size`` in bytes. `attachments.read` gives the content.
+
+    ``is_here`` is false until the bundle with the scan itself has come from the office that added it.
+    """
 
     id: str
     name: str
@@ -77,6 +80,7 @@ class AttachmentRow:
     size: int
     added: str
     requirement_code: str | None
+    is_here: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +159,17 @@ class LetterRow:
     destination_name: str
 
 
+CHANGED = "changed"
+"""The ``key`` of a line that is no step: the record of the case or of a person in it was changed."""
+
+
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
     """One line of the history: what happened, when, by whom, in which office.
 
-    ``key`` is the `CaseAction` or `ReferralEventKind` value; ``status`` the status reached, where the step
-    moved the case; ``arrived`` says when and where another office's words came in, if they did.
+    ``key`` is the `CaseAction` or `ReferralEventKind` value, or `CHANGED`; ``status`` the status reached,
+    where the step moved the case; ``arrived`` says when and where another office's words came in, if they
+    did. ``mark`` says softly that another office changed the same at the same time.
     """
 
     id: str
@@ -175,6 +184,7 @@ class TimelineEntry:
     tone: Tone
     status: CaseStatus | None
     arrived: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from desktop.models.codes import DisabilityKind, Sex, Shdk
 from desktop.models.dates import age_on
 from desktop.models.nik import mask_nik
 from desktop.services.case_detail import HouseholdCard, PersonCard
+from desktop.services.merged_people import NOT_MERGED, survivor
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -19,8 +20,13 @@ _COLUMNS = "id, name, nik, sex, birth_place, birth_date, address, rt, rw, dusun,
 
 
 def person_card(connection: Connection, person_id: str, today: date, name: str) -> PersonCard:
-    """The card of a person; ``name`` stands where the person's own record is not here."""
-    row = connection.exec_driver_sql(f"SELECT {_COLUMNS} FROM person WHERE id=?", (person_id,)).first()
+    """The card of a person, of merged records that of the one that stands for all.
+
+    ``name`` stands where the person's own record is not here.
+    """
+    row = connection.exec_driver_sql(
+        f"SELECT {_COLUMNS} FROM person WHERE id=?", (survivor(connection, person_id),)
+    ).first()
     if row is None:
         return PersonCard(person_id, name, "", False, "", "", None, None, "", "", "", "", ())
     return _card(dict(row._mapping), today)
@@ -34,7 +40,7 @@ def household_card(connection: Connection, household_id: str | None, today: date
     if row is None:
         return None
     members = connection.exec_driver_sql(
-        f"SELECT {_COLUMNS} FROM person WHERE household_id=? AND deleted=0 "
+        f"SELECT {_COLUMNS} FROM person WHERE household_id=? AND deleted=0 AND {NOT_MERGED} "
         "ORDER BY shdk IS NOT 'kepala_keluarga', birth_date IS NULL, birth_date, rid",
         (household_id,),
     ).all()

@@ -211,13 +211,14 @@ class _Reader:
 
     def _attachments(self) -> tuple[AttachmentRow, ...]:
         rows = self._connection.exec_driver_sql(
-            "SELECT id, name, media_type, size, added_at, requirement_code FROM attachment "
+            "SELECT id, name, media_type, size, added_at, requirement_code, "
+            "EXISTS (SELECT 1 FROM blob WHERE blob.sha256=attachment.sha256) FROM attachment "
             "WHERE case_id=? AND deleted=0 ORDER BY rid",
             (self._case["id"],),
         )
         zone = self._desk.zone
         return tuple(
-            AttachmentRow(row[0], row[1], row[2], int(row[3]), when_text(row[4], zone), row[5])
+            AttachmentRow(row[0], row[1], row[2], int(row[3]), when_text(row[4], zone), row[5], bool(row[6]))
             for row in rows
         )
 

@@ -12,6 +12,7 @@ from desktop.models.case_status import CaseAction, CaseStatus, Tone
 from desktop.models.codes import RequirementState
 from desktop.models.dates import day_month_year, local_time, time_text
 from desktop.models.referral_flow import ReferralEventKind
+from desktop.services import parallel
 from desktop.services.case_detail import TimelineEntry
 from desktop.storage.unit_of_work import SYSTEM
 
@@ -100,7 +101,8 @@ def timeline(
 ) -> tuple[TimelineEntry, ...]:
     """The history, oldest first, causes before effects whatever the clocks say.
 
-    A referral event and the history row it led to are one line. The words of another office stand under that
+    A referral event and the history row it led to are one line. What was changed in two offices at once
+    is marked. The words of another office stand under that
     office's name and time, where they took effect: when they came in at the office that owns the case.
     """
     steps = _steps(connection, case_id)
@@ -115,7 +117,10 @@ def timeline(
             hidden.add(step.id)
             entries.append((step.order, _arrived(event, step, zone, names, _bundle_of(connection, step))))
     entries += [(step.order, _entry(step, zone, names)) for step in steps if step.id not in hidden]
-    return tuple(entry for _, entry in sorted(entries, key=lambda pair: pair[0]))
+    marks, changed = parallel.in_case(connection, case_id, lambda at: when_text(at, zone))
+    entries += changed
+    ordered = [entry for _, entry in sorted(entries, key=lambda pair: pair[0])]
+    return tuple(replace(entry, mark=marks.get(entry.id, entry.mark)) for entry in ordered)
 
 
 def _steps(connection: Connection, case_id: str) -> list[_Row]:

@@ -10,7 +10,7 @@ from desktop.models import areas
 from desktop.models.codes import DestinationKind, OfficeLevel, level_of_area_code
 from desktop.models.errors import InvalidInput, NotFound
 from desktop.models.roles import Permission
-from desktop.services import visibility
+from desktop.services import shared_reference, visibility
 from desktop.storage.changelog import dump
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ _COLUMNS = "code, kind, name, address_to, phone, programmes, to_office, active"
 
 
 def destinations(desk: Desk, *, with_inactive: bool = False) -> list[Destination]:
-    """This office's directory by kind and name."""
+    """This office's directory, with what the offices above entered, by kind and name."""
     desk.require(Permission.CASE_VIEW)
     with desk.store.read() as connection:
         rows = _directory(connection, desk.office_code)
@@ -59,11 +59,29 @@ def destinations(desk: Desk, *, with_inactive: bool = False) -> list[Destination
 
 def _directory(connection: Connection, own_office: str) -> list[Destination]:
     rows = connection.exec_driver_sql(
-        f"SELECT {_COLUMNS} FROM destination WHERE office=? AND deleted=0", (own_office,)
-    )
+        f"SELECT {_COLUMNS}, id FROM destination WHERE office=? AND deleted=0", (own_office,)
+    ).all()
+    above = shared_reference.destinations_from_above(connection, own_office)
+    found = {row[0]: _destination(tuple(row[:-1])) for row in rows}
+    # Our own word holds where we ever changed the entry; else that of the office above.
+    kept = {row[0] for row in rows if row[0] in above and shared_reference.was_edited(connection, row[-1])}
+    for code, facts in above.items():
+        inherited = _inherited(facts)
+        if inherited is not None and code not in kept and (code not in found or not found[code].to_office):
+            found[code] = inherited
     order = list(DestinationKind)
-    found = [_destination(tuple(row)) for row in rows]
-    return sorted(found, key=lambda item: (order.index(item.kind), item.name.casefold(), item.code))
+    return sorted(found.values(), key=lambda item: (order.index(item.kind), item.name.casefold(), item.code))
+
+
+def _inherited(facts: dict[str, Any]) -> Destination | None:
+    """What an office above entered; None where another version of the program wrote it in another form."""
+    try:
+        return Destination(
+            facts["code"], DestinationKind(facts["kind"]), facts["name"], facts["address_to"],
+            facts["phone"], tuple(facts["programmes"]), None, bool(facts["active"]),
+        )  # fmt: skip
+    except (KeyError, TypeError, ValueError):
+        return None
 
 
 def _destination(row: tuple[Any, ...]) -> Destination:
@@ -116,11 +134,8 @@ def save_destination(desk: Desk, destination: Destination) -> Changes:
 
 def find(connection: Connection, own_office: str, code: str) -> Destination | None:
     """The active destination of that code, None where there is none."""
-    row = connection.exec_driver_sql(
-        f"SELECT {_COLUMNS} FROM destination WHERE office=? AND code=? AND active=1 AND deleted=0",
-        (own_office, code),
-    ).first()
-    return _destination(tuple(row)) if row else None
+    found = _directory(connection, own_office)
+    return next((one for one in found if one.code == code and one.active), None)
 
 
 def parent_codes(own_office: str) -> tuple[str, ...]:

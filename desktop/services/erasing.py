@@ -9,6 +9,7 @@ from desktop.models.errors import InvalidInput, KnownError, NotFound
 from desktop.models.ownership import OF_A_CASE, may_erase
 from desktop.models.roles import Permission
 from desktop.services.erasing_rows import drop_unused_blobs
+from desktop.services.merged_people import group
 from desktop.sync.merge import reindex
 from desktop.sync.slow_road import recompute
 
@@ -46,17 +47,30 @@ def erase_person(desk: Desk, person_id: str, reason: str) -> Changes:
                 "Minta kantor pemiliknya atau kabupaten menghapusnya.",
             )
         erased = _Erasing(uow, desk.office_code, reason.strip())
-        erased.row("person", person)
-        for (case_id,) in uow.execute("SELECT id FROM cases WHERE subject_id=?", (person_id,)):
-            erased.case(str(case_id))
-        for (case_id,) in uow.execute(
-            "SELECT id FROM cases WHERE reporter_id=? AND subject_id<>?", (person_id, person_id)
-        ):
-            erased.row("cases", uow.row("cases", str(case_id)), _REPORTER)
-        _forget_drafts(uow, [person_id, person["nik"], person["name"]])
+        for record_id in (person_id, *_merged_with(uow, person_id)):
+            _erase_record(uow, erased, record_id)
         erased.finish()
         uow.audit("person.erase", "person", person_id, {"rows": len(erased.keys)})
     return uow.changes
+
+
+def _merged_with(uow: UnitOfWork, person_id: str) -> list[str]:
+    """The other records of the same person."""
+    return [record_id for record_id in group(uow.connection, person_id) if record_id != person_id]
+
+
+def _erase_record(uow: UnitOfWork, erased: _Erasing, person_id: str) -> None:
+    person = uow.row("person", person_id)
+    if person is None:
+        return
+    erased.row("person", person)
+    for (case_id,) in uow.execute("SELECT id FROM cases WHERE subject_id=?", (person_id,)):
+        erased.case(str(case_id))
+    for (case_id,) in uow.execute(
+        "SELECT id FROM cases WHERE reporter_id=? AND subject_id<>?", (person_id, person_id)
+    ):
+        erased.row("cases", uow.row("cases", str(case_id)), _REPORTER)
+    _forget_drafts(uow, [person_id, person["nik"], person["name"]])
 
 
 def _forget_drafts(uow: UnitOfWork, marks: list[str | None]) -> None:

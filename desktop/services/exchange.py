@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from sqlalchemy import Connection
 
 from desktop import __version__
 from desktop.models.errors import NotFound
 from desktop.models.roles import Permission
-from desktop.services import computer, trust_lists
+from desktop.services import attachments_owed, computer, program_updates, shared_reference, trust_lists
 from desktop.services.bundle_records import record_bundle
 from desktop.services.desk import Desk
 from desktop.services.exchange_records import BundleFile, BundleRow, Exported, Pending
 from desktop.services.office_keys import office_keys
-from desktop.storage.changelog import SCHEMA, dump
+from desktop.storage.changelog import SCHEMA
 from desktop.storage.clock import stamp
 from desktop.storage.unit_of_work import Changes, UnitOfWork
 from desktop.sync.changes import ChangeLine
@@ -71,11 +71,9 @@ def pending(desk: Desk, peer_code: str | None = None) -> Pending:
         peer = peer_of(connection, peer_code)
         chosen = select(connection, desk.office_code, peer.code, peer.relation)
         counts = chosen.count(connection)
-        cases = len(chosen.touched(connection, "cases"))
-        referrals = len(chosen.touched(connection, "referral"))
-        answers = len(chosen.touched(connection, "referral_event"))
-        persons = len(chosen.touched(connection, "person"))
-        attachments = len(_owed(connection, chosen))
+        touched = chosen.rows_by_entity(connection)
+        owed = attachments_owed.here(connection, attachments_owed.wanted(connection, chosen))
+        told = attachments_owed.tell(connection, peer.code, owed)
         sent, received = (
             connection.exec_driver_sql(
                 "SELECT max(at) FROM bundle WHERE peer=? AND direction=?", (peer.code, direction)
@@ -85,15 +83,16 @@ def pending(desk: Desk, peer_code: str | None = None) -> Pending:
     return Pending(
         peer_code=peer.code,
         peer_name=peer.name,
-        cases=cases,
-        referrals=referrals,
-        answers=answers,
-        persons=persons,
+        cases=touched.get("cases", 0),
+        referrals=touched.get("referral", 0),
+        answers=touched.get("referral_event", 0),
+        persons=touched.get("person", 0),
         changes=sum(counts.values()),
-        attachments=attachments,
+        attachments=told.count,
+        owed=told,
         last_sent=sent,
         last_received=received,
-        by_entity=counts,
+        by_entity=touched,
     )
 
 
@@ -104,10 +103,12 @@ def export(
     progress: ProgressLike | None = None,
     *,
     everything: bool = False,
+    program: bool = False,
 ) -> Exported:
     """Writes the bundle for a peer into ``folder``, signed, encrypted to it, read back and compared.
 
-    ``everything`` makes a snapshot: all that the peer may see, whatever it had confirmed. Raises NotFound
+    ``everything`` makes a snapshot: all that the peer may see, whatever it had confirmed. ``program`` takes
+    a newer program along that is meant for the offices below; it is too large for mail. Raises NotFound
     (not paired) and BundleNotWritten (full, read-only or vanished stick); in both cases nothing is left
     behind and the same changes go with the next bundle.
     """
@@ -117,12 +118,14 @@ def export(
     number = _prepare(desk, peer)
     with desk.store.read() as connection:
         chosen = select(connection, desk.office_code, peer.code, peer.relation, everything=everything)
-        owed = _owed(connection, chosen)
-        carried = _fitting(owed)
+        wanted = attachments_owed.wanted(connection, chosen)
+        owed = attachments_owed.here(connection, wanted)
+        carried = attachments_owed.fitting(owed, ATTACHMENT_BUDGET)
         kind = Kind.SNAPSHOT if everything else Kind.DELTA if peer.relation == PARENT else Kind.REPLY
-        parcel = _Parcel(peer, number, kind, chosen, carried)
+        update = program_updates.riding(connection, desk, peer.code) if program else None
+        parcel = _Parcel(peer, number, kind, chosen, carried, update if peer.relation != PARENT else None)
         sealed = _seal(desk, connection, folder, parcel, progress)
-    uow = _keep_sent(desk, peer, chosen, sealed, carried, owed)
+    uow = _keep_sent(desk, parcel, sealed, wanted)
     return _exported(sealed, peer, len(carried), len(owed) - len(carried), uow.changes)
 
 
@@ -133,15 +136,31 @@ def export_blobs(
 
     They hold no changes and may arrive in any order. Empty where nothing is owed. Raises as ``export``.
     """
+    return list(blobs_one_by_one(desk, folder, peer_code, progress))
+
+
+def blobs_one_by_one(
+    desk: Desk, folder: Path, peer_code: str | None = None, progress: ProgressLike | None = None
+) -> Iterator[Exported]:
+    """The same, each bundle as it is written: what was in no bundle yet, or all where all was sent before.
+
+    ``progress`` counts bytes; cancelling leaves the bundles written until then as sent.
+    """
     desk.require(Permission.BUNDLE_EXPORT)
     with desk.store.read() as connection:
         peer = peer_of(connection, peer_code)
         chosen = select(connection, desk.office_code, peer.code, peer.relation)
-        owed = _owed(connection, chosen)
-    parts: list[Exported] = []
-    left = dict(owed)
+        wanted = attachments_owed.wanted(connection, chosen)
+        left = attachments_owed.here(connection, wanted)
+        before = attachments_owed.sent_before(connection, peer.code)
+    left = {sha256: size for sha256, size in left.items() if sha256 not in before} or left
+    total = sum(left.values())
     while left:
-        carried = _fitting(left) or [min(left.items(), key=lambda item: item[1])]
+        if progress is not None:
+            progress.check()
+            progress.report(total - sum(left.values()), total, peer.name)
+        carried = attachments_owed.fitting(left, ATTACHMENT_BUDGET)
+        carried = carried or [min(left.items(), key=lambda item: item[1])]
         for sha256, _ in carried:
             del left[sha256]
         number = _prepare(desk, peer)
@@ -149,9 +168,8 @@ def export_blobs(
             nothing = replace(chosen, since={row.oid: row.seq for row in chosen.rows})
             parcel = _Parcel(peer, number, Kind.BLOBS, nothing, carried)
             sealed = _seal(desk, connection, folder, parcel, progress)
-        uow = _keep_sent(desk, peer, nothing, sealed, carried, owed)
-        parts.append(_exported(sealed, peer, len(carried), len(left), uow.changes))
-    return parts
+        uow = _keep_sent(desk, parcel, sealed, wanted)
+        yield _exported(sealed, peer, len(carried), len(left), uow.changes)
 
 
 def _prepare(desk: Desk, peer: Peer) -> int:
@@ -163,18 +181,20 @@ def _prepare(desk: Desk, peer: Peer) -> int:
     with desk.unit_of_work() as uow:
         if peer.relation != PARENT:
             trust_lists.issue(desk, uow)
+            shared_reference.publish(desk, uow)
         return uow.next_number(f"bundle:{peer.code}", 0)
 
 
 @dataclass(frozen=True, slots=True)
 class _Parcel:
-    """What goes to whom under which number: changes, and attachments as (sha256, bytes)."""
+    """What goes to whom under which number: changes, attachments as (sha256, bytes), a program update."""
 
     peer: Peer
     number: int
     kind: Kind
     chosen: Selection
     blobs: list[tuple[str, int]]
+    update: tuple[str, int, Path] | None = None
 
 
 def _seal(
@@ -206,7 +226,7 @@ def _seal(
         application=__version__,
         claimed_time=stamp(desk.store.clock()),
         practice=desk.store.profile.practice,
-        blobs=[_blob(connection, sha256, size) for sha256, size in parcel.blobs],
+        blobs=[*(attachments_owed.blob(connection, *one) for one in parcel.blobs), *_program(parcel)],
     )
     return seal(
         plan,
@@ -238,17 +258,23 @@ def _received(connection: Connection, peer: str) -> Received | None:
     return Received(state[0], state[1], tuple(sorted(numbers)))
 
 
-def _keep_sent(
-    desk: Desk, peer: Peer, chosen: Selection, sealed: SealedBundle, carried: list[tuple[str, int]],
-    owed: dict[str, int],
-) -> UnitOfWork:  # fmt: skip
-    with desk.unit_of_work() as uow:
-        _record_out(uow, peer, chosen, sealed, [sha256 for sha256, _ in carried])
-        uow.execute(
-            "INSERT INTO setting (key, value) VALUES (?,?) "
-            "ON CONFLICT (key) DO UPDATE SET value=excluded.value",
-            (f"blobs_owed:{peer.code}", dump(sorted(owed))),
-        )
+def _program(parcel: _Parcel) -> list[Blob]:
+    if parcel.update is None:
+        return []
+    sha256, size, path = parcel.update
+    return [Blob(sha256, size, lambda: path.open("rb"))]
+
+
+def _keep_sent(desk: Desk, parcel: _Parcel, sealed: SealedBundle, wanted: set[str]) -> UnitOfWork:
+    """Records the bundle. One that cannot be recorded is taken away again: it counts as never written."""
+    try:
+        with desk.unit_of_work() as uow:
+            _record_out(uow, parcel, sealed)
+            attachments_owed.remember(uow, parcel.peer.code, wanted)
+    except BaseException:
+        with suppress(OSError):
+            sealed.file.path.unlink()
+        raise
     return uow
 
 
@@ -311,58 +337,19 @@ def _told(lines: Iterator[ChangeLine], total: int, progress: ProgressLike | None
         yield line
 
 
-def _owed(connection: Connection, chosen: Selection) -> dict[str, int]:
-    """Attachments (sha256 -> bytes) that the peer may not have yet and that lie here."""
-    waiting = connection.exec_driver_sql(
-        "SELECT value FROM setting WHERE key=?", (f"blobs_owed:{chosen.peer}",)
-    ).scalar()
-    wanted: set[str] = set(json.loads(waiting)) if waiting else set()
-    for row_id in chosen.touched(connection, "attachment"):
-        sha256 = connection.exec_driver_sql(
-            "SELECT sha256 FROM attachment WHERE id=? AND deleted=0", (row_id,)
-        ).scalar()
-        if sha256 is not None:
-            wanted.add(sha256)
-    sizes = {sha: _size(connection, sha) for sha in wanted}
-    return {sha: size for sha, size in sizes.items() if size is not None}
-
-
-def _size(connection: Connection, sha256: str) -> int | None:
-    size = connection.exec_driver_sql("SELECT size FROM blob WHERE sha256=?", (sha256,)).scalar()
-    return int(size) if size is not None else None
-
-
-def _fitting(owed: Mapping[str, int]) -> list[tuple[str, int]]:
-    """Those that ride along, smallest first."""
-    carried: list[tuple[str, int]] = []
-    room = ATTACHMENT_BUDGET
-    for sha256, size in sorted(owed.items(), key=lambda item: (item[1], item[0])):
-        if size > room:
-            break
-        carried.append((sha256, size))
-        room -= size
-    return carried
-
-
-def _blob(connection: Connection, sha256: str, size: int) -> Blob:
-    def read() -> IO[bytes]:
-        data = connection.exec_driver_sql("SELECT data FROM blob WHERE sha256=?", (sha256,)).scalar_one()
-        return io.BytesIO(data)
-
-    return Blob(sha256, size, read)
-
-
-def _record_out(
-    uow: UnitOfWork, peer: Peer, chosen: Selection, sealed: SealedBundle, blobs: list[str]
-) -> None:
+def _record_out(uow: UnitOfWork, parcel: _Parcel, sealed: SealedBundle) -> None:
+    chosen = parcel.chosen
+    detail: dict[str, object] = {"blobs": [sha256 for sha256, _ in parcel.blobs]}
+    if parcel.update is not None:
+        detail["update"] = parcel.update[0]
     ranges = [[chosen.rows[entry.origin].oid, entry.first, entry.last] for entry in sealed.manifest.ranges]
     record_bundle(
         uow,
         sealed.manifest,
         direction="out",
-        peer=peer.code,
+        peer=parcel.peer.code,
         file=BundleFile(sealed.manifest_sha256, sealed.file.path.name, sealed.file.size, sealed.file.sha256),
         ranges=ranges,
         fate="sent",
-        detail={"blobs": blobs},
+        detail=detail,
     )

@@ -6,12 +6,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from desktop.models.errors import KnownError
+from desktop.services.attachments_owed import Owed
 from desktop.storage.unit_of_work import Changes
 
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """What the peer has not confirmed yet. ``since`` is the last confirmed or sent moment (UTC), if any."""
+    """What the peer has not confirmed yet, with the last bundles to and from it (UTC), if any.
+
+    ``changes`` counts changes, all else records: one that was changed five times is one. ``attachments``
+    and ``owed`` are the scans that lie here and it has not confirmed.
+    """
 
     peer_code: str
     peer_name: str
@@ -24,6 +29,7 @@ class Pending:
     last_sent: str | None
     last_received: str | None
     by_entity: dict[str, int] = field(default_factory=dict)
+    owed: Owed = field(default_factory=Owed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,7 @@ class Exported:
     attachments: int
     attachments_left: int
     changes: Changes = field(default_factory=Changes)
+    more: int = 0  # further bundles beside it, with attachments alone
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from desktop.models.roles import Permission
-from desktop.services import office, queue
+from desktop.services import duplicates, office, queue
 from desktop.services.desk import Desk
 from desktop.services.exchange import pending
 from desktop.services.trust import trusted
@@ -18,7 +18,7 @@ SEND_EVERY_DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class FrameFacts:
-    """Everything around the page, read in one go."""
+    """Everything around the page, read in one go; ``duplicates`` are pairs that wait for a decision."""
 
     office_name: str
     area: str
@@ -27,6 +27,7 @@ class FrameFacts:
     unsent: int
     sync_words: str
     sync_tone: str
+    duplicates: int = 0
 
 
 def facts(desk: Desk) -> FrameFacts:
@@ -41,6 +42,7 @@ def facts(desk: Desk) -> FrameFacts:
         unsent=unsent,
         sync_words=words,
         sync_tone=tone,
+        duplicates=duplicates.count(desk) if desk.session.may(Permission.DUPLICATE_DECIDE) else 0,
     )
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from desktop.models.dates import day_month_year, local_time, long_date, time_text
 from desktop.models.roles import Permission
-from desktop.services import frame
+from desktop.services import announcements, conflicts, frame
+from desktop.services.announcements import Announcement
 from desktop.services.backup import backups_of
 from desktop.services.desk import Desk
 from desktop.services.drafts import Draft, list_drafts
@@ -40,7 +41,8 @@ class DraftLine:
 class HomeFacts:
     """Everything on the page, read in one go. ``fresh``: the office has no case yet.
 
-    ``sheet_missing``: this person manages the office and its recovery sheet was never typed back.
+    ``conflicts``: open differences between offices, for who may decide such. ``sheet_missing``: this person
+    manages the office and its recovery sheet was never typed back.
     """
 
     greeting: str
@@ -55,6 +57,8 @@ class HomeFacts:
     paired: bool
     fresh: bool
     sheet_missing: bool
+    conflicts: int = 0
+    announcements: tuple[Announcement, ...] = ()
 
 
 def facts(desk: Desk) -> HomeFacts:
@@ -76,6 +80,8 @@ def facts(desk: Desk) -> HomeFacts:
         sheet_missing=desk.session.may(Permission.OFFICE_MANAGE)
         and not desk.store.profile.practice
         and not recovery_sheet_confirmed(desk.store),
+        conflicts=conflicts.count(desk) if desk.session.may(Permission.CONFLICT_DECIDE) else 0,
+        announcements=tuple(announcements.unread(desk)),
     )
 
 

@@ -14,6 +14,7 @@ from desktop.models.dates import day_month_year, local_time, time_text
 from desktop.models.papers import LetterPerson, ReceiptContent, ReferralLetterContent, Signatory
 from desktop.services import office
 from desktop.services.case_people import address_line
+from desktop.services.merged_people import shown_facts, survivor
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -152,8 +153,12 @@ def _counted(number: int) -> str:
 
 
 def _person(uow: UnitOfWork, case: Case) -> LetterPerson:
-    person = uow.row("person", case["subject_id"])
+    person = uow.row("person", survivor(uow.connection, case["subject_id"]))
     household = uow.row("household", case["household_id"]) if case["household_id"] else None
+    if person is not None and case["subject_id"] in shown_facts(uow.connection):
+        # Merged since the case was registered: the letter names the person as they are known now.
+        case = {**case, **_as_known_now(person)}
+        household = uow.row("household", person["household_id"]) if person["household_id"] else household
     return LetterPerson(
         name=case["subject_name"],
         nik=case["subject_nik"] or "",
@@ -163,6 +168,15 @@ def _person(uow: UnitOfWork, case: Case) -> LetterPerson:
         sex_label=Sex(case["subject_sex"]).label if case["subject_sex"] else "",
         address=address_line(person) if person else case["address"] or "",
     )
+
+
+def _as_known_now(person: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "subject_name": person["name"],
+        "subject_nik": person["nik"],
+        "subject_birth": person["birth_date"],
+        "subject_sex": person["sex"],
+    }
 
 
 def _copies(own_office: str, to_office: str | None) -> tuple[str, ...]:

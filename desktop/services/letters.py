@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.models.errors import NotFound
 from desktop.models.numbering import NumberParts, parse_case_number, render_number
-from desktop.models.papers import Paper, ReceiptContent, ReferralLetterContent
+from desktop.models.papers import ErasedLetterContent, Paper, ReceiptContent, ReferralLetterContent
 from desktop.models.roles import Permission
 from desktop.services import case_steps, letter_contents, office, visibility
 from desktop.services.case_detail import LetterRow
@@ -33,7 +33,7 @@ FOUND_MOST = 1_000
 """Letters that a search lists at most."""
 KIND_LABELS = {RECEIPT: "Tanda terima", REFERRAL: "Surat rujukan"}
 
-Content = ReceiptContent | ReferralLetterContent
+Content = ReceiptContent | ReferralLetterContent | ErasedLetterContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,8 @@ def _keep(
 def pdf(desk: Desk, letter_id: str, paper: Paper | None = None) -> bytes:
     """The letter as issued, on the given paper or the office's own; each printing is logged.
 
+    Of a letter whose content was erased it is a note that says so.
+
     Raises NotFound where there is no such letter or its case may not be seen.
     """
     desk.require(Permission.LETTER_PRINT)
@@ -119,6 +121,10 @@ def pdf(desk: Desk, letter_id: str, paper: Paper | None = None) -> bytes:
         from desktop.printing.receipt import render_receipt
 
         return render_receipt(content, sheet)
+    if isinstance(content, ErasedLetterContent):
+        from desktop.printing.erased_letter import render_erased_letter
+
+        return render_erased_letter(content, sheet)
     from desktop.printing.referral_letter import render_referral_letter
 
     return render_referral_letter(content, sheet)
@@ -153,11 +159,13 @@ def _freeze(uow: UnitOfWork, content: Content) -> str:
     return dump({"paper": msgspec.to_builtins(bare), "logo": digest})
 
 
-def _thaw(connection: Connection, kind: str, text: str) -> Content:
-    """The paper as it was frozen. A logo that is not here (another office's) is left out."""
+def _thaw(connection: Connection, kind: str, text: str) -> Content | None:
+    """The paper as it was frozen; None where its content was erased. A logo that is not here is left out."""
     import msgspec
 
     frozen = json.loads(text)
+    if "paper" not in frozen:
+        return None
     shape: type[Content] = ReceiptContent if kind == RECEIPT else ReferralLetterContent
     content = msgspec.convert(frozen["paper"], shape)
     row = connection.exec_driver_sql("SELECT data FROM blob WHERE sha256=?", (frozen["logo"],)).first()
@@ -168,14 +176,21 @@ def _thaw(connection: Connection, kind: str, text: str) -> Content:
 
 def _read(connection: Connection, desk: Desk, letter_id: str) -> tuple[str, str, Content]:
     row = connection.exec_driver_sql(
-        "SELECT kind, number, content, case_id FROM letter WHERE id=? AND deleted=0", (letter_id,)
+        "SELECT kind, number, content, case_id, issued_on FROM letter WHERE id=? AND deleted=0", (letter_id,)
     ).first()
     if row is None:
         raise NotFound(
             "Surat ini tidak ada di kantor ini.", "Tidak ada yang dicetak.", "Muat ulang daftarnya."
         )
     visibility.case_row(connection, desk, row[3])
-    return str(row[0]), str(row[1]), _thaw(connection, str(row[0]), str(row[2]))
+    content = _thaw(connection, str(row[0]), str(row[2])) or ErasedLetterContent(
+        letterhead=office.letterhead(office.info(desk)),
+        kind=KIND_LABELS.get(row[0], str(row[0])),
+        number=row[1],
+        issued_on=row[4],
+        practice=desk.store.profile.practice,
+    )
+    return str(row[0]), str(row[1]), content
 
 
 # ---------------------------------------------------------------- lists

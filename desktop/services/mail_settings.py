@@ -185,7 +185,7 @@ def address_of(of: Desk | Store, peer_code: str, name: str) -> str:
         raise MailNotSet(
             f"Alamat surel {name} belum diisi.",
             "Bundel yang menunggu tetap tersimpan.",
-            "Isi alamat surel kantor itu di Sinkronisasi, lalu kirim lagi.",
+            "Isi alamat surel kantor itu di Pengaturan, Surel, lalu kirim lagi.",
             code="no_address",
         )
     return found
@@ -210,5 +210,5 @@ def _not_set(what: str) -> MailNotSet:
     return MailNotSet(
         f"Surel untuk {what} bundel belum diatur di kantor ini.",
         "Tidak ada yang dikirim atau diubah.",
-        "Isi server surel di Pengaturan, atau simpan bundel ke flashdisk atau sebagai draf surel.",
+        "Isi server surel di Pengaturan, Surel, atau simpan bundel ke flashdisk atau sebagai draf surel.",
     )

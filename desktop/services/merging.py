@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -12,13 +11,15 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from desktop.models.roles import Permission
-from desktop.services import erasing_rows, referral_reactions, returning, trust_lists
+from desktop.services import erasing_rows, program_updates, referral_reactions, returning, trust_lists
+from desktop.services import parked as parked_files
 from desktop.services.bundle_records import confirm_sent, record_bundle
 from desktop.services.desk import Desk
 from desktop.services.exchange import ProgressLike
 from desktop.services.exchange_records import BundleFile, MergeResult, Preview
 from desktop.services.quarantine import file_sha256, put_aside
 from desktop.services.trust import receiver
+from desktop.storage.clock import stamp
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.sync import merge as engine
 from desktop.sync import undo
@@ -84,8 +85,7 @@ def merge(desk: Desk, paths: Sequence[Path], progress: ProgressLike | None = Non
 
 def parked(desk: Desk) -> list[Path]:
     """Files that wait for an earlier bundle."""
-    folder = _shelf(desk)
-    return sorted(folder.glob("*.age")) if folder.is_dir() else []
+    return parked_files.paths(desk)
 
 
 # -- one file ------------------------------------------------------------------------------------------------
@@ -210,8 +210,9 @@ def _gap(connection: Connection, bundle: OpenedBundle, peer: Peer, detail: str) 
     missing = (last or 0) + 1
     words = str(missing) if missing < bundle.manifest.number else "sebelumnya"
     return BundleRefused(
-        RefusalCode.GAP, detail, sender=peer.name, missing=words, number=str(bundle.manifest.number)
-    )
+        RefusalCode.GAP, detail, sender=peer.name, office=peer.code, missing=words,
+        number=str(bundle.manifest.number),
+    )  # fmt: skip
 
 
 def _recorded(uow: UnitOfWork, bundle: OpenedBundle) -> bool:
@@ -248,13 +249,15 @@ def _apply(
         uow.derived_before = {}
         own_before = uow.log.seq
         tally = _lines(uow, bundle, peer, _scope(desk, peer), progress)
-        came = _take_blobs(uow, bundle)
+        came = _take_blobs(uow, desk, bundle)
         engine.remember_watermarks(uow.connection, manifest, peer.code)
         confirm_sent(uow, peer.code, manifest.received)
         if tally.effective:
             returning.settle(uow, tally)
             erasing_rows.drop_unused_blobs(uow, tally.ids.get("attachment", ()))
             referral_reactions.react_to_incoming(uow, desk, tally.ids)
+        if tally.ids.get("program_update"):
+            program_updates.tidy(desk, uow.connection)
         if not _recorded(uow, bundle):
             _record_in(uow, bundle, peer, preview.path, _came(tally, came))
         if tally.effective or came:
@@ -269,10 +272,14 @@ def _apply(
     return MergeResult(_counted(preview, tally), fate, uow.changes)
 
 
-def _take_blobs(uow: UnitOfWork, bundle: OpenedBundle) -> list[str]:
-    """Attachments that were not here yet; those of erased rows stay out."""
+def _take_blobs(uow: UnitOfWork, desk: Desk, bundle: OpenedBundle) -> list[str]:
+    """Attachments that were not here yet; those of erased rows stay out. A program update becomes a file."""
     came = []
+    updates = program_updates.expected(uow.connection, desk)
     for sha256, member in bundle.manifest.blobs.items():
+        if sha256 in updates:
+            program_updates.keep(desk, updates[sha256], sha256, bundle.blob(sha256))
+            continue
         rows = uow.execute(
             "INSERT INTO blob (sha256, size, data) VALUES (?,?,?) ON CONFLICT (sha256) DO NOTHING "
             "RETURNING sha256",
@@ -304,16 +311,10 @@ def _record_in(
 # -- what came too early --------------------------------------------------------------------------
 
 
-def _shelf(desk: Desk) -> Path:
-    return desk.store.folder.root / "parked"
-
-
 def _park(desk: Desk, result: MergeResult) -> MergeResult:
-    path, folder = result.preview.path, _shelf(desk)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    target = folder / f"{file_sha256(path)[:32]}.age"
-    if path.parent != folder and not target.exists():
-        shutil.copyfile(path, target)
+    refusal = result.preview.refusal
+    if isinstance(refusal, BundleRefused):
+        parked_files.put(desk, result.preview.path, refusal, stamp(desk.store.clock()))
     return result
 
 
@@ -325,16 +326,17 @@ def _resume(desk: Desk, progress: ProgressLike | None) -> list[MergeResult]:
         again = False
         for path in parked(desk):
             result = _merge_one(desk, path, progress)
+            if result.fate == "parked":
+                _park(desk, result)  # it may wait for another one now
+                continue
+            parked_files.remove(path)
             if result.fate in {"merged", "known"}:
-                path.unlink(missing_ok=True)
                 done.append(result)
                 again = True
-            elif result.fate == "refused":
-                path.unlink(missing_ok=True)
     return done
 
 
 def _backup_once(desk: Desk) -> None:
-    from desktop.services.backup import backup
+    from desktop.services.backup import before_merge
 
-    backup(desk.store, reason="before_merge")
+    before_merge(desk.store)

@@ -77,13 +77,18 @@ def queue(
     Raises what exporting raises, and MailNotSet without a server or an address, before anything is made.
     """
     desk.require(Permission.BUNDLE_EXPORT)
-    outgoing(desk)
     with desk.store.read() as connection:
         peer = exchange.peer_of(connection, peer_code)
-    address_of(desk, peer.code, peer.name)
+    require_address(desk, peer.code, peer.name)
     exported = exchange.export(desk, folder(desk), peer.code, progress)
     row = add(desk, exported.path, peer.code, exported.number, cumulative=True)
     return row, exported.changes
+
+
+def require_address(desk: Desk, peer_code: str, peer_name: str) -> None:
+    """Raises MailNotSet where no mail could go to this office, before anything is made."""
+    outgoing(desk)
+    address_of(desk, peer_code, peer_name)
 
 
 def add(desk: Desk, path: Path, peer_code: str, number: int, *, cumulative: bool = False) -> OutboxRow:
@@ -205,10 +210,11 @@ def _adopt(desk: Desk) -> None:
     for path in sorted(folder(desk).glob("PUSKESOS_*.age")):
         with desk.store.read() as connection:
             made = connection.exec_driver_sql(
-                "SELECT peer, number FROM bundle WHERE direction='out' AND file_name=?", (path.name,)
+                "SELECT peer, number, kind FROM bundle WHERE direction='out' AND file_name=?",
+                (path.name,),
             ).first()
         if made is not None:
-            add(desk, path, made[0], made[1], cumulative=True)
+            add(desk, path, made[0], made[1], cumulative=made[2] != "blobs")
 
 
 # -- inside -------------------------------------------------------------------------------------------------

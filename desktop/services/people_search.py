@@ -14,6 +14,7 @@ from desktop.models.queue_indexes import PERSON_NAME
 from desktop.models.roles import Permission
 from desktop.services.case_people import address_line
 from desktop.services.keyset import Listing, Scan, Sql, Walk
+from desktop.services.merged_people import NOT_MERGED, PAIRS, visible_rids
 from desktop.services.office_names import OfficeNames
 from desktop.services.registry_rows import PersonHit
 from desktop.storage import search
@@ -74,7 +75,7 @@ def find_people(desk: Desk, text: str, limit: int = 20) -> list[PersonHit]:
     desk.require(Permission.CASE_VIEW)
     typed = search.as_typed(text)
     with desk.store.read() as connection:
-        rids = matching(connection, typed, CANDIDATES)
+        rids = visible_rids(connection, matching(connection, typed, CANDIDATES))
         if not rids:
             return []
         hits = Hits(desk)
@@ -143,7 +144,7 @@ class PeopleSource:
         desk.require(Permission.CASE_VIEW)
         self._desk = desk
         self._typed = search.as_typed(text)
-        self._where = Sql("deleted = 0")
+        self._where = Sql(f"deleted = 0 AND {NOT_MERGED}")
         if office is not None:
             self._where &= Sql("office = ?", (office,))
         self._office = office
@@ -159,7 +160,8 @@ class PeopleSource:
             return len(rows)
         if self._office is None:
             statement = Sql(
-                "SELECT (SELECT count(*) FROM person) - (SELECT count(*) FROM person WHERE deleted = 1)"
+                "SELECT (SELECT count(*) FROM person) - (SELECT count(*) FROM person WHERE deleted = 1) "
+                f"- (SELECT count(*) FROM {PAIRS})"
             )
         else:
             statement = Sql(
@@ -209,7 +211,7 @@ class PeopleSource:
         with store.read() as connection:
             rids = matching(connection, self._typed, CAP + 1)
             self.capped = len(rids) > CAP
-            rids = self._in_order(connection, rids[:CAP])
+            rids = self._in_order(connection, visible_rids(connection, rids[:CAP]))
         return Listing(store, "person", rids, HIT, self._where, self._make)
 
     def _in_order(self, connection: Connection, rids: list[int]) -> list[int]:

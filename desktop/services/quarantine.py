@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.models.errors import InvalidInput
+from desktop.models.people import clean_line
 from desktop.models.roles import Permission
 from desktop.sync.errors import BundleRefused, RefusalCode
 
@@ -76,12 +78,18 @@ def quarantine(desk: Desk) -> list[Quarantined]:
     return sorted(found, key=lambda one: (one.at, one.name), reverse=True)
 
 
-def dismiss(desk: Desk, file: Path) -> None:
-    """Removes a refused bundle that nobody needs any more."""
+def dismiss(desk: Desk, file: Path, reason: str) -> None:
+    """Removes a refused bundle that nobody needs any more, with the reason in the audit trail.
+
+    Raises InvalidInput without a reason.
+    """
     desk.require(Permission.BUNDLE_IMPORT)
     if file.parent != desk.store.folder.quarantine:
         raise ValueError("not a file of the quarantine")
+    reason = clean_line(reason)
+    if not reason:
+        raise InvalidInput({"reason": "Tuliskan alasannya."})
     with desk.unit_of_work() as uow:
-        uow.audit("bundle.dismiss", "bundle", None, {"file": file.name})
+        uow.audit("bundle.dismiss", "bundle", None, {"file": file.name, "reason": reason})
     file.unlink(missing_ok=True)
     file.with_suffix(".json").unlink(missing_ok=True)

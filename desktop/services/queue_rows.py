@@ -12,6 +12,7 @@ from desktop.models.codes import Urgency
 from desktop.models.nik import mask_nik
 from desktop.services.deadlines import DeadlineState, deadline_state, deadline_text
 from desktop.services.keyset import Place
+from desktop.services.merged_people import shown_facts
 from desktop.services.office_names import OfficeNames
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "rid, id, number, received_on, subject_name, subject_nik, kind, programme, status, is_open, urgency, "
-    "deadline, officer_id, officer_name, dusun, office, sensitive, has_reply, inbox"
+    "deadline, officer_id, officer_name, dusun, office, sensitive, has_reply, inbox, subject_id"
 )
 """What is read of a case, in the order of ``QueueRow.values``; the value it is sorted by comes last."""
 
@@ -49,6 +50,12 @@ class QueueWords:
     def office(self, code: str) -> str:
         """An office by its own name, else by that of its area."""
         return self._offices[code]
+
+    @cached_property
+    def people(self) -> dict[str, tuple[str, str | None]]:
+        """Name and NIK of those whose records were merged: a case has them as they were registered."""
+        with self._desk.store.read() as connection:
+            return shown_facts(connection)
 
     @cached_property
     def calendar(self) -> WorkCalendar:
@@ -97,13 +104,18 @@ class QueueRow:
 
     @property
     def subject_name(self) -> str:
-        """The person concerned."""
-        return str(self.values[4])
+        """The person concerned; of merged records the one that stands for all."""
+        return self._person[0]
 
     @property
     def nik_masked(self) -> str:
         """The NIK with its middle hidden; empty for a person without one."""
-        return mask_nik(self.values[5]) if self.values[5] else ""
+        nik = self._person[1]
+        return mask_nik(nik) if nik else ""
+
+    @property
+    def _person(self) -> tuple[str, str | None]:
+        return self.words.people.get(self.values[19]) or (str(self.values[4]), self.values[5])
 
     @property
     def kind(self) -> str:

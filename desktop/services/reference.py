@@ -1,10 +1,10 @@
-"""Reference data as valid here: the shipped lists with this office's own edits over them."""
+"""Reference data as valid here: the shipped lists, the edits of the offices above, this office's own."""
 
 from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -18,6 +18,7 @@ from desktop.models.reference_reader import Coded, InvalidReference
 from desktop.models.resources import resource_path
 from desktop.models.roles import Permission
 from desktop.models.workdays import WorkCalendar, work_calendar
+from desktop.services import shared_reference
 from desktop.storage.changelog import dump
 
 if TYPE_CHECKING:
@@ -106,7 +107,9 @@ class Reference:
         """Reads the office's edits now; the shipped files are read when first asked for."""
         zone = Zone.named(store.profile.zone).tzinfo
         with store.read() as connection:
-            edits = _read_edits(connection.exec_driver_sql("SELECT kind, code, content FROM reference_item"))
+            own = connection.exec_driver_sql("SELECT kind, code, content FROM reference_item").all()
+            # The last word on an item holds: the shipped one, kabupaten, kecamatan, this office.
+            edits = _read_edits([*shared_reference.from_above(connection, store.profile.office_code), *own])
         return cls(store.profile.office_code, lambda: store.clock().astimezone(zone).date(), edits)
 
     def programmes(self, day: date | None = None) -> tuple[Programme, ...]:
@@ -195,7 +198,7 @@ class Reference:
         return items
 
 
-def _read_edits(rows: Any) -> dict[str, dict[str, Any]]:
+def _read_edits(rows: Iterable[Any]) -> dict[str, dict[str, Any]]:
     edits: dict[str, dict[str, Any]] = {}
     for kind, code, content in rows:
         edits.setdefault(kind, {})[code] = json.loads(content)
@@ -213,7 +216,9 @@ def items(desk: Desk, kind: str) -> list[ReferenceRow]:
             "SELECT kind, code, content FROM reference_item WHERE kind=? ORDER BY code", (kind,)
         )
         edits = _read_edits(rows).get(kind, {})
-    base = shipped_content(kind)
+        inherited = _read_edits(shared_reference.from_above(connection, desk.office_code)).get(kind, {})
+    base = shipped_content(kind) | {code: edit for code, edit in inherited.items() if edit is not None}
+    base = {code: content for code, content in base.items() if inherited.get(code, content) is not None}
     listed = [ReferenceRow(code, *_row(content, edits, code)) for code, content in base.items()]
     added = [
         ReferenceRow(code, content, Source.ADDED)
@@ -243,7 +248,7 @@ def remove_item(desk: Desk, kind: str, code: str) -> Changes:
     """Takes an item off a list; a shipped one can come back with ``reset_item``. Raises NotFound."""
     desk.require(Permission.REFERENCE_EDIT)
     _require_known(desk, kind, code)
-    if code in shipped_content(kind):
+    if _comes_from_elsewhere(desk, kind, code):
         return _write(desk, kind, code, None, "reference.remove")
     return _forget(desk, kind, code, "reference.remove")
 
@@ -275,6 +280,13 @@ def _forget(desk: Desk, kind: str, code: str, action: str) -> Changes:
         uow.touch("reference_item", f"{kind}:{code}")
     desk.forget_reference()
     return uow.changes
+
+
+def _comes_from_elsewhere(desk: Desk, kind: str, code: str) -> bool:
+    """Whether the item would be there without this office: shipped, or from an office above."""
+    with desk.store.read() as connection:
+        above = {(row[0], row[1]) for row in shared_reference.from_above(connection, desk.office_code)}
+    return code in shipped_content(kind) or (kind, code) in above
 
 
 def _require_editable(kind: str) -> None:

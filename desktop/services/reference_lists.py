@@ -49,7 +49,7 @@ class DeadlineLine:
 def holidays(desk: Desk, year: int) -> list[HolidayLine]:
     """The days off of a year in order, weekends left out. A far year takes a second at first."""
     desk.require(Permission.CASE_VIEW)
-    edits = {row.code: row.content for row in items(desk, "holidays")}
+    edits = {row.code: row.content for row in items(desk, "holidays") if row.source is not Source.REMOVED}
     found = []
     day = date(year, 1, 1)
     while day.year == year:

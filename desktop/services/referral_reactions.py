@@ -16,6 +16,7 @@ from desktop.models.roles import Permission
 from desktop.services.case_steps import Case
 from desktop.services.office_names import office_name
 from desktop.services.referral_steps import Event, Referral, advance_case, apply_derived, events_of
+from desktop.storage.changelog import dump
 from desktop.storage.unit_of_work import SYSTEM
 
 if TYPE_CHECKING:
@@ -54,15 +55,17 @@ def react_to_incoming(uow: UnitOfWork, desk: Desk, ids: Mapping[str, Collection[
 
 def _referrals(uow: UnitOfWork, ids: Mapping[str, Collection[str]]) -> list[str]:
     """Referrals touched by the merge, oldest first as they came to this office."""
-    touched = set(ids.get("referral", ()))
-    for event_id in ids.get("referral_event", ()):
-        row = uow.row("referral_event", event_id)
-        if row is not None:
-            touched.add(row["referral_id"])
-    rids = {
-        row["id"]: row["rid"] for row in (uow.row("referral", item) for item in touched) if row is not None
-    }
-    return sorted(rids, key=lambda item: int(rids[item]))
+    rows = uow.execute(
+        "SELECT id FROM referral WHERE id IN (SELECT value FROM json_each(?) UNION SELECT referral_id FROM "
+        "referral_event WHERE id IN (SELECT value FROM json_each(?))) ORDER BY rid",
+        (_listed(ids.get("referral", ())), _listed(ids.get("referral_event", ()))),
+    )
+    return [str(row[0]) for row in rows]
+
+
+def _listed(ids: Collection[str]) -> str:
+    """Ids as a statement takes any number of them."""
+    return dump(sorted(ids))
 
 
 def _at_sender(uow: UnitOfWork, case: Case, referral: Referral) -> None:
@@ -95,13 +98,13 @@ def _at_destination(uow: UnitOfWork, case: Case, referral: Referral, new_events:
 
 def _notes(uow: UnitOfWork, own: str, event_ids: Collection[str]) -> None:
     """A note that another office wrote into our case is news."""
-    for event_id in sorted(event_ids):
-        event = uow.row("case_event", event_id)
-        if event is None or event["office"] == own or event["action"] != CaseAction.NOTE.value:
-            continue
-        case = uow.row("cases", event["case_id"])
-        if case is not None and case["office"] == own:
-            _flag(uow, case)
+    cases = uow.execute(
+        "SELECT DISTINCT c.id FROM json_each(?) CROSS JOIN case_event e ON e.id=value AND e.action=? AND "
+        "e.office<>? CROSS JOIN cases c ON c.id=e.case_id AND c.office=? AND c.has_reply=0",
+        (_listed(event_ids), CaseAction.NOTE.value, own, own),
+    )
+    for (case_id,) in cases:
+        uow.derive("cases", str(case_id), {"has_reply": 1})
 
 
 def _flag(uow: UnitOfWork, case: Case) -> None:

@@ -14,6 +14,7 @@ from desktop.models.people import PersonInput, clean_line
 from desktop.models.roles import Permission
 from desktop.services import visibility
 from desktop.services.case_people import address_line
+from desktop.services.merged_people import NOT_MERGED, group, survivor
 from desktop.services.people_search import HIT, Hits, PeopleSource, find_people
 from desktop.services.registry_rows import CaseHit, Household, PersonHit, Saved
 from desktop.services.residents import raise_errors, save_person, save_person_in, unknown_person
@@ -55,11 +56,11 @@ def page_people(
 
 
 def hit(desk: Desk, person_id: str) -> PersonHit:
-    """One person in short. Raises NotFound."""
+    """One person in short; of merged records the one that stands for all. Raises NotFound."""
     desk.require(Permission.CASE_VIEW)
     with desk.store.read() as connection:
         row = connection.exec_driver_sql(
-            f"SELECT {HIT}, '' FROM person WHERE id=? AND deleted=0", (person_id,)
+            f"SELECT {HIT}, '' FROM person WHERE id=? AND deleted=0", (survivor(connection, person_id),)
         ).first()
         if row is None:
             raise unknown_person()
@@ -73,6 +74,7 @@ def get_person(desk: Desk, person_id: str) -> PersonInput:
     """
     desk.require(Permission.PERSON_EDIT)
     with desk.unit_of_work() as uow:
+        person_id = survivor(uow.connection, person_id)
         row = uow.row("person", person_id)
         if row is None or row["deleted"]:
             raise unknown_person()
@@ -126,7 +128,7 @@ def household_of(desk: Desk, person_id: str) -> Household | None:
         if family is None:
             return None
         members = connection.exec_driver_sql(
-            f"SELECT {HIT}, '' FROM person WHERE household_id=? AND deleted=0 "
+            f"SELECT {HIT}, '' FROM person WHERE household_id=? AND deleted=0 AND {NOT_MERGED} "
             "ORDER BY shdk IS NOT ?, birth_date IS NULL, birth_date, rid",
             (family[0], Shdk.HEAD.value),
         ).all()
@@ -141,16 +143,22 @@ def household_of(desk: Desk, person_id: str) -> Household | None:
 
 
 def person_cases(desk: Desk, person_id: str, limit: int = 50) -> list[CaseHit]:
-    """Cases in which a person is the reporter or the one concerned, newest first."""
+    """Cases in which a person is the reporter or the one concerned, newest first.
+
+    Of merged records the cases of all.
+    """
     desk.require(Permission.CASE_VIEW)
     allowed, parameters = visibility.condition(desk)
     with desk.store.read() as connection:
+        ids = group(connection, person_id)
+        marks = ",".join("?" * len(ids))
         rows = connection.exec_driver_sql(
             "SELECT id, number, received_on, kind, programme, status, subject_name, subject_id FROM cases "
-            f"WHERE (subject_id=? OR reporter_id=?) AND deleted=0 AND {allowed} ORDER BY rid DESC LIMIT ?",
-            (person_id, person_id, *parameters, limit),
+            f"WHERE (subject_id IN ({marks}) OR reporter_id IN ({marks})) AND deleted=0 AND {allowed} "
+            "ORDER BY rid DESC LIMIT ?",
+            (*ids, *ids, *parameters, limit),
         ).all()
-    return [case_hit(desk, row, "" if row[7] == person_id else "sebagai pelapor") for row in rows]
+    return [case_hit(desk, row, "" if row[7] in ids else "sebagai pelapor") for row in rows]
 
 
 def case_hit(desk: Desk, row: Sequence[Any], reason: str) -> CaseHit:

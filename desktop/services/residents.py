@@ -14,6 +14,7 @@ from desktop.models.codes import NikStatus, Shdk
 from desktop.models.errors import InvalidInput, NotAllowed, NotFound
 from desktop.models.people import PersonInput, Problem, check_person, clean_person
 from desktop.models.roles import Permission
+from desktop.services.merged_people import NOT_MERGED, survivor
 from desktop.services.office_names import office_name
 from desktop.services.registry_rows import Saved
 
@@ -89,7 +90,8 @@ def known_elsewhere(
         found.append(Problem(f"{prefix}name", "warning", note))
     if person.nik:
         rows = connection.exec_driver_sql(
-            "SELECT id, name, birth_date FROM person WHERE nik=? AND deleted=0 ORDER BY rid LIMIT 5",
+            f"SELECT id, name, birth_date FROM person WHERE nik=? AND deleted=0 AND {NOT_MERGED} "
+            "ORDER BY rid LIMIT 5",
             (person.nik,),
         ).all()
         others = [row for row in rows if row[0] != person.person_id and not _same(person, row[1], row[2])]
@@ -110,7 +112,11 @@ def unknown_person() -> NotFound:
 
 def _owner(connection: Connection, person_id: str | None, own: str) -> str | None:
     """The name of the other office that keeps this person; None for our own and for a new one."""
-    row = connection.exec_driver_sql("SELECT office FROM person WHERE id=?", (person_id,)).first()
+    if person_id is None:
+        return None
+    row = connection.exec_driver_sql(
+        "SELECT office FROM person WHERE id=?", (survivor(connection, person_id),)
+    ).first()
     return None if row is None or row[0] == own else office_name(connection, row[0])
 
 
@@ -130,7 +136,7 @@ def _save(
         row_id = uow.insert("person", values, stay=stay)
         uow.audit("person.add", "person", row_id)
         return {**values, "id": row_id, "office": desk.office_code}
-    published = _has_travelled(uow, "person", known["id"])
+    published = has_travelled(uow, "person", known["id"])
     changed = uow.update("person", known["id"], values, stay=not published)
     if not published and not stay:
         uow.republish("person", known["id"])
@@ -142,14 +148,15 @@ def _save(
 def _known(uow: UnitOfWork, desk: Desk, person: PersonInput) -> Row | None:
     """The record that the input is about, None for somebody new."""
     if person.person_id:
-        known = uow.row("person", person.person_id)
+        known = uow.row("person", survivor(uow.connection, person.person_id))
         if known is None or known["deleted"]:
             raise unknown_person()
         return known
     if not person.nik:
         return None
     rows = uow.execute(
-        "SELECT id, name, birth_date FROM person WHERE nik=? AND office=? AND deleted=0 ORDER BY rid",
+        "SELECT id, name, birth_date FROM person WHERE nik=? AND office=? AND deleted=0 "
+        f"AND {NOT_MERGED} ORDER BY rid",
         (person.nik, desk.office_code),
     )
     same = next((row[0] for row in rows if _same(person, row[1], row[2])), None)
@@ -262,7 +269,7 @@ def _bring_up_to_date(uow: UnitOfWork, family: Row, person: PersonInput, *, stay
         patch["no_kk"] = person.no_kk
     if person.shdk == Shdk.HEAD and family["head_name"] != person.name:
         patch["head_name"] = person.name
-    published = _has_travelled(uow, "household", family["id"])
+    published = has_travelled(uow, "household", family["id"])
     if patch:
         uow.update("household", family["id"], patch, stay=not published)
     if not published and not stay:
@@ -272,7 +279,7 @@ def _bring_up_to_date(uow: UnitOfWork, family: Row, person: PersonInput, *, stay
 # ---------------------------------------------------------------- what stays and what travels
 
 
-def _has_travelled(uow: UnitOfWork, entity: str, row_id: str) -> bool:
+def has_travelled(uow: UnitOfWork, entity: str, row_id: str) -> bool:
     """Whether the row itself is in a change that goes into bundles."""
     row = uow.connection.exec_driver_sql(
         "SELECT 1 FROM change WHERE entity=? AND row_id=? AND op='put' AND scope='up' LIMIT 1",

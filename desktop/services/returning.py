@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
+
+from desktop.storage.changelog import dump
 
 if TYPE_CHECKING:
     from desktop.storage.unit_of_work import UnitOfWork
@@ -19,9 +22,9 @@ def settle(uow: UnitOfWork, tally: Tally) -> None:
     if ids.get("office"):
         _one_office_row(uow, own)
     if ids.get("cases"):
-        _go_on_with_cases(uow, own)
+        _go_on_with_cases(uow, own, ids["cases"])
     if ids.get("letter"):
-        _go_on_with_letters(uow, own)
+        _go_on_with_letters(uow, own, ids["letter"])
 
 
 def _one_office_row(uow: UnitOfWork, own: str) -> None:
@@ -34,9 +37,13 @@ def _one_office_row(uow: UnitOfWork, own: str) -> None:
         uow.delete("office", str(row_id), "kantor disiapkan di komputer lain")
 
 
-def _go_on_with_cases(uow: UnitOfWork, own: str) -> None:
+def _go_on_with_cases(uow: UnitOfWork, own: str, ids: Iterable[str]) -> None:
     highest: dict[tuple[str, int], int] = {}
-    for (number,) in uow.execute("SELECT number FROM cases WHERE office=?", (own,)):
+    numbers = uow.execute(
+        "SELECT number FROM cases WHERE id IN (SELECT value FROM json_each(?)) AND office=?",
+        (dump(sorted(ids)), own),
+    )
+    for (number,) in numbers:
         match = _SEQUENCE.fullmatch(str(number))
         if match:
             key = (f"case:{match['code']}", int(match["year"]))
@@ -45,9 +52,11 @@ def _go_on_with_cases(uow: UnitOfWork, own: str) -> None:
         _at_least(uow, kind, year, value)
 
 
-def _go_on_with_letters(uow: UnitOfWork, own: str) -> None:
+def _go_on_with_letters(uow: UnitOfWork, own: str, ids: Iterable[str]) -> None:
     rows = uow.execute(
-        "SELECT year, max(serial) FROM letter WHERE office=? AND kind='referral' GROUP BY year", (own,)
+        "SELECT year, max(serial) FROM letter WHERE id IN (SELECT value FROM json_each(?)) AND office=? "
+        "AND kind='referral' GROUP BY year",
+        (dump(sorted(ids)), own),
     )
     for year, serial in rows:
         _at_least(uow, "referral_letter", int(year), int(serial))

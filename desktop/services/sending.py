@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.models.errors import KnownError
-from desktop.services import mail_draft, outbox, sent_copies, sticks
+from desktop.services import exchange, mail_draft, outbox, sent_copies, sticks
 from desktop.storage.unit_of_work import Changes
 from desktop.sync.errors import BundleNotWritten
 
@@ -63,12 +63,54 @@ def to_folder(
 ) -> Written:
     """Writes the bundle for an office (default: the one above) to a stick or folder, and keeps a copy.
 
-    ``everything`` makes it a full copy. Raises what ``sticks.send_to`` raises.
+    ``everything`` makes it a full copy. Scans that found no room in it follow in bundles of their own beside
+    it. Raises what ``sticks.send_to`` raises.
     """
     written = sticks.send_to(desk, folder, peer_code, progress, everything=everything)
-    if written.exported is not None:
-        sent_copies.keep(desk, written.exported.peer_code, written.exported.number, written.path)
+    sent = written.exported
+    if sent is None:
+        return written
+    sent_copies.keep(desk, sent.peer_code, sent.number, written.path)
+    if not sent.attachments_left:
+        return written
+    more = attachments_to_folder(desk, folder, sent.peer_code, progress)
+    carried = sum(one.exported.attachments for one in more if one.exported is not None)
+    return replace(
+        written,
+        exported=replace(sent, attachments=sent.attachments + carried, attachments_left=0, more=len(more)),
+    )
+
+
+def attachments_to_folder(
+    desk: Desk, folder: Path, peer_code: str | None = None, progress: ProgressLike | None = None
+) -> list[Written]:
+    """Writes the scans that an office lacks to a stick or folder, in bundles of their own, and keeps copies.
+
+    Raises what ``exchange.export`` raises; cancelling keeps what was written until then.
+    """
+    written = []
+    for exported in exchange.blobs_one_by_one(desk, folder, peer_code, progress):
+        written.append(sticks.settled(folder, exported))
+        sent_copies.keep(desk, exported.peer_code, exported.number, exported.path)
     return written
+
+
+def attachments_by_mail(
+    desk: Desk, peer_code: str | None = None, progress: ProgressLike | None = None
+) -> tuple[list[OutboxRow], Round]:
+    """Puts the scans that an office lacks into the outbox, a bundle each of at most 7 MB, and tries to send.
+
+    Raises MailNotSet and what exporting raises. What was queued before a cancel stays in the outbox.
+    """
+    with desk.store.read() as connection:
+        peer = exchange.peer_of(connection, peer_code)
+    outbox.require_address(desk, peer.code, peer.name)
+    rows = []
+    for exported in exchange.blobs_one_by_one(desk, outbox.folder(desk), peer.code, progress):
+        row = outbox.add(desk, exported.path, peer.code, exported.number)
+        sent_copies.keep(desk, peer.code, exported.number, outbox.folder(desk) / f"{row.id}.age")
+        rows.append(row)
+    return rows, outbox.send_due(desk, progress)
 
 
 def by_mail(

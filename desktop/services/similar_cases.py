@@ -9,6 +9,7 @@ from desktop.models.people import IntakeInput, PersonInput, clean_intake
 from desktop.models.roles import Permission
 from desktop.services import visibility
 from desktop.services.keyset import Sql
+from desktop.services.merged_people import group
 from desktop.services.registry import case_hit
 
 if TYPE_CHECKING:
@@ -32,7 +33,10 @@ def possible_duplicates(desk: Desk, intake: IntakeInput) -> list[CaseHit]:
     """
     desk.require(Permission.INTAKE_CREATE)
     clean = clean_intake(intake)
-    person = _of_person(clean.subject or clean.reporter)
+    about = clean.subject or clean.reporter
+    with desk.store.read() as connection:
+        known = group(connection, about.person_id) if about.person_id else None
+    person = _of_person(about, known)
     seen, parameters = visibility.condition(desk)
     since = (desk.today() - timedelta(days=SIMILAR_DAYS)).isoformat()
     statement = Sql(
@@ -45,9 +49,10 @@ def possible_duplicates(desk: Desk, intake: IntakeInput) -> list[CaseHit]:
         return [case_hit(desk, row, _reason(row)) for row in statement.rows(connection)]
 
 
-def _of_person(person: PersonInput) -> Sql:
+def _of_person(person: PersonInput, known: tuple[str, ...] | None) -> Sql:
     """The rids of the person's cases, by each thing that tells who it is, each from its own index."""
-    ways = [Sql("SELECT rid FROM cases WHERE subject_id = ?", (person.person_id,))]
+    ids = (person.person_id,) if known is None else known
+    ways = [Sql(f"SELECT rid FROM cases WHERE subject_id IN ({','.join('?' * len(ids))})", ids)]
     if person.nik:
         ways.append(Sql("SELECT rid FROM cases WHERE subject_nik = ?", (person.nik,)))
     if person.name and person.birth_date:

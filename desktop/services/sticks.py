@@ -121,7 +121,12 @@ def send_to(
 
     Raises NotFound, BundleNotWritten.
     """
-    exported = exchange.export(desk, folder, peer_code, progress, everything=everything)
+    exported = exchange.export(desk, folder, peer_code, progress, everything=everything, program=True)
+    return settled(folder, exported)
+
+
+def settled(folder: Path, exported: Exported) -> Written:
+    """A bundle just written there, once it is certainly on its medium. Raises BundleNotWritten."""
     return Written(exported.path, _settled(folder), exported)
 
 

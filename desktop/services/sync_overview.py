@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.models.dates import day_month_year, local_date
 from desktop.models.roles import Permission
-from desktop.services import exchange, merging, quarantine
+from desktop.services import exchange, parked, quarantine
 from desktop.services.trust import trusted
 from desktop.sync.peers import CHILD
 
@@ -49,7 +49,9 @@ def unconfirmed_since(desk: Desk, peer_code: str) -> str | None:
     desk.require(Permission.BUNDLE_EXPORT)
     with desk.store.read() as connection:
         at = connection.exec_driver_sql(
-            "SELECT max(at) FROM bundle WHERE direction='out' AND peer=? AND fate='confirmed'", (peer_code,)
+            "SELECT max(at) FROM bundle "
+            "WHERE direction='out' AND peer=? AND fate='confirmed' AND kind<>'blobs'",
+            (peer_code,),
         ).scalar()
     return None if at is None else day_month_year(local_date(at, desk.zone))
 
@@ -74,7 +76,7 @@ def below(desk: Desk) -> list[Below]:
                 received=came[0] if came else None,
                 number=came[1] if came else None,
                 days=_days(desk, came[0], now) if came else None,
-                missing=missing.get(peer.name, ()),
+                missing=missing.get(peer.code, ()),
                 # A refusal names its sender as it could: by code, or by name where it was known.
                 refused=aside[peer.code] + aside[peer.name],
                 unsent=exchange.pending(desk, peer.code).by_entity,
@@ -101,11 +103,8 @@ def _days(desk: Desk, stamp: str, now: datetime) -> int:
 
 
 def _missing(desk: Desk) -> dict[str, tuple[str, ...]]:
-    """Name of an office -> numbers that what is parked from it waits for."""
+    """Code of an office -> numbers that what is parked from it waits for."""
     found: dict[str, set[str]] = {}
-    for path in merging.parked(desk):
-        refusal = merging.inspect(desk, path).refusal
-        facts: dict[str, str] = getattr(refusal, "facts", {})
-        if refusal is not None and refusal.code == "gap" and "sender" in facts:
-            found.setdefault(facts["sender"], set()).add(facts.get("missing", ""))
-    return {name: tuple(sorted(numbers - {""})) for name, numbers in found.items()}
+    for one in parked.waiting(desk):
+        found.setdefault(one.office, set()).add(one.missing)
+    return {code: tuple(sorted(numbers - {""})) for code, numbers in found.items()}

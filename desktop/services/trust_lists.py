@@ -140,12 +140,16 @@ def introduce(desk: Desk, bundle: OpenedBundle) -> None:
 
 
 def import_list(desk: Desk, text: str | bytes) -> Changes:
-    """Takes a list that came by itself. Raises TrustListRefused: forged, older than known, none."""
+    """Takes a list that came by itself. Raises TrustListRefused: forged, not from above, old, none."""
     desk.require(Permission.TRUST_MANAGE)
     lists = parse_lists(text)
     changes, taken = _take(desk, lists)
     if not taken:
         newest = max(lists, key=lambda one: one.content.number).content
+        with desk.store.read() as connection:
+            known = numbers(connection).get(newest.issuer, 0)
+        if newest.number > known:
+            raise TrustListRefused(TrustFault.FORGED, "not signed by a known key", office=newest.issuer)
         raise TrustListRefused(TrustFault.OLD, office=newest.issuer, number=str(newest.number))
     return changes
 

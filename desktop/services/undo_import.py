@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
 from desktop.models.errors import KnownError, NotFound
+from desktop.models.field_words import RECORDS
 from desktop.models.roles import Permission
 from desktop.services import referral_steps
 from desktop.services.office_names import office_name
@@ -17,21 +19,15 @@ if TYPE_CHECKING:
     from desktop.services.desk import Desk
     from desktop.storage.unit_of_work import Changes
 
-_WORDS = {
-    "cases": "kasus", "case_event": "langkah kasus", "person": "warga", "household": "keluarga",
-    "referral": "rujukan", "referral_event": "tanggapan rujukan", "letter": "surat",
-    "attachment": "lampiran", "requirement": "syarat", "office": "data kantor",
-}  # fmt: skip
-
 
 class BuiltUpon(KnownError):
-    """Work was done since that knows of the merge; ``counts`` are the changes by table."""
+    """Work was done since that knows of the merge; ``counts`` are the rows changed by table."""
 
     code = "built_upon"
     exit_code = 43
 
     def __init__(self, found: undo.Dependents) -> None:
-        parts = [f"{count} {_WORDS.get(entity, entity)}" for entity, count in sorted(found.changes.items())]
+        parts = [_words(entity, count, found) for entity, count in sorted(found.changes.items())]
         if found.bundles:
             parts.append(f"{found.bundles} bundel yang sudah dibuat")
         if found.erased:
@@ -44,15 +40,27 @@ class BuiltUpon(KnownError):
         self.counts = found.changes
 
 
+def _words(entity: str, count: int, found: undo.Dependents) -> str:
+    words = f"{count} {RECORDS.get(entity, 'catatan lain')}"
+    if entity != "cases" or not found.cases:
+        return words
+    more = ", ..." if count > len(found.cases) else ""
+    return f"{words} ({', '.join(found.cases)}{more})"
+
+
 @dataclass(frozen=True, slots=True)
 class Undoable:
-    """The last merge, and what keeps it from being taken back (None: nothing does)."""
+    """The last merge, and what keeps it from being taken back (None: nothing does).
+
+    ``counts`` are the records that the bundle brought, by table.
+    """
 
     bundle_id: str
     peer_code: str
     peer_name: str
     number: int
     at: str
+    counts: dict[str, int]
     obstacle: BuiltUpon | None
 
 
@@ -63,20 +71,24 @@ def last_merge(desk: Desk) -> Undoable | None:
         left = undo.footprint(connection)
         if left is None:
             return None
-        peer, number, at = connection.exec_driver_sql(
-            "SELECT peer, number, at FROM bundle WHERE id=?", (left.bundle_id,)
+        peer, number, at, counts = connection.exec_driver_sql(
+            "SELECT peer, number, at, counts FROM bundle WHERE id=?", (left.bundle_id,)
         ).one()
         found = undo.dependents(connection, left)
         obstacle = BuiltUpon(found) if found else None
-        return Undoable(left.bundle_id, peer, office_name(connection, peer), number, at, obstacle)
+        name = office_name(connection, peer)
+        return Undoable(left.bundle_id, peer, name, number, at, json.loads(counts), obstacle)
 
 
-def undo_last(desk: Desk) -> Changes:
-    """Takes the last merge back as a whole. Raises NotFound where there is none, BuiltUpon."""
+def undo_last(desk: Desk, bundle_id: str | None = None) -> Changes:
+    """Takes the last merge back as a whole; with ``bundle_id`` only if it was that bundle's.
+
+    Raises NotFound where there is none, BuiltUpon.
+    """
     desk.require(Permission.BUNDLE_IMPORT)
     with desk.unit_of_work() as uow:
         left = undo.footprint(uow.connection)
-        if left is None:
+        if left is None or bundle_id not in (None, left.bundle_id):
             raise NotFound(
                 "Tidak ada penggabungan yang dapat ditarik.",
                 "Tidak ada yang diubah.",

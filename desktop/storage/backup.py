@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import zipfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -31,7 +31,7 @@ from desktop.storage.backup_file import (
 from desktop.storage.clock import Clock, stamp, system_clock
 from desktop.storage.copying import copy_database, faults
 from desktop.storage.engine import DiskFull, calm_errors, known_database_error, read_engine
-from desktop.storage.folders import remove_database, side_files, sync_file, sync_folder
+from desktop.storage.folders import discard_database, side_files, sync_file, sync_folder
 from desktop.storage.profile import Folder, Profile, load_profile
 
 __all__ = [
@@ -81,7 +81,7 @@ def write(
                 )
             return _pack(folder, [(DATABASE, copy)], reason, target, clock, _progress(copy, key))
         finally:
-            remove_database(copy)
+            discard_database(copy)
 
 
 def write_raw(folder: Folder, *, reason: Reason, clock: Clock = system_clock) -> Backup:
@@ -139,9 +139,12 @@ def _pack(
             sync_file(temporary)
             _compare(temporary, about)
             temporary.replace(path)
-            sync_folder(where)
         finally:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+        # Not every file system can; the backup is whole either way.
+        with suppress(OSError):
+            sync_folder(where)
     return Backup(path, about)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop.models.errors import KnownError
 from desktop.storage.engine import DatabaseTrouble, calm_errors, write_engine
-from desktop.storage.folders import remove_database
+from desktop.storage.folders import discard_database, remove_database
 
 
 def copy_database(source: Path, target: Path, key: bytes) -> None:
@@ -14,14 +14,15 @@ def copy_database(source: Path, target: Path, key: bytes) -> None:
 
     The office may go on working meanwhile: the copy shows one moment. Nothing is left on failure.
     """
-    remove_database(target)
+    with calm_errors():
+        remove_database(target)
     engine = write_engine(source, key)
     try:
         with calm_errors(), engine.connect() as connection:
             # Not begun as a transaction: SQLite refuses to vacuum inside one.
             connection.connection.cursor().execute("VACUUM INTO ?", (str(target),))
     except BaseException:
-        remove_database(target)
+        discard_database(target)
         raise
     finally:
         engine.dispose()

@@ -43,6 +43,7 @@ class DatabaseTrouble(KnownError):
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+_BROKEN = frozenset({errno.EIO, errno.ENXIO, errno.ENODEV})
 _KEPT = "Data yang sudah tersimpan sebelumnya tetap aman."
 
 
@@ -63,7 +64,7 @@ def known_database_error(error: BaseException) -> KnownError | None:
             "Gunakan kunci pemulihan dari lembar yang dicetak saat pemasangan, "
             "atau hubungi kantor di atas Anda.",
         )
-    if "malformed" in text or "disk i/o error" in text:
+    if "malformed" in text or "disk i/o error" in text or number in _BROKEN:
         return DatabaseTrouble(
             "Berkas data kantor rusak atau disk bermasalah.",
             "Cadangan otomatis tetap ada di folder cadangan.",

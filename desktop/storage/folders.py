@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from desktop.storage.engine import DatabaseTrouble
@@ -96,6 +96,13 @@ def remove_database(database: Path) -> None:
     """Removes a database file with what lies beside it; silent where there is none."""
     for path in (database, *side_files(database)):
         path.unlink(missing_ok=True)
+
+
+def discard_database(database: Path) -> None:
+    """Removes a private copy that is no longer needed. Where that fails it stays, encrypted, until the office
+    is opened next; that is no reason to fail what was done."""
+    with suppress(OSError):
+        remove_database(database)
 
 
 def refuse_unfinished(database: Path) -> None:

@@ -13,14 +13,14 @@ from desktop.models.errors import KnownError
 from desktop.storage.clock import Clock, system_clock
 from desktop.storage.copying import copy_database
 from desktop.storage.engine import calm_errors, read_engine, write_engine
-from desktop.storage.folders import remove_database, swap_database
+from desktop.storage.folders import discard_database, swap_database
 from desktop.storage.profile import Folder
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
 #: The newest revision; kept here so that opening an up-to-date office never imports Alembic.
-HEAD = "0003"
+HEAD = "0004"
 SCRIPTS = Path(__file__).parent / "migrations"
 #: Beside the data, after a migration that failed.
 MIGRATION_REPORT = "laporan-galat-pembaruan.txt"
@@ -124,7 +124,7 @@ def bring_up_to_date(folder: Folder, key: bytes, clock: Clock = system_clock) ->
         with calm_errors():
             swap_database(copy, folder.database)
     finally:
-        remove_database(copy)
+        discard_database(copy)
     return True
 
 

@@ -18,7 +18,7 @@ from desktop.storage.backup_file import Backup, BadBackup, Extracted, extract, r
 from desktop.storage.clock import Clock, stamp, system_clock
 from desktop.storage.copying import faults, opens
 from desktop.storage.engine import WrongKey, calm_errors, read_engine, write_engine
-from desktop.storage.folders import remove_database, staged, swap_database
+from desktop.storage.folders import discard_database, staged, swap_database
 from desktop.storage.identity import Standing
 from desktop.storage.migrate import migrate_and_check, needs_migration
 from desktop.storage.profile import (
@@ -116,10 +116,11 @@ def restore(
     Raises BadBackup, OtherOffice, WrongKey, WrongRecoveryKey, AlreadyOpen, DiskFull; then nothing changed.
     """
     folder = Folder(root)
-    if folder.database.exists():
-        key, safety, counters = _replace(folder, file, recovery_key, actor, clock)
-    else:
-        key, safety, counters = _make_anew(root, file, recovery_key, key_file, actor, clock)
+    with calm_errors():
+        if folder.database.exists():
+            key, safety, counters = _replace(folder, file, recovery_key, actor, clock)
+        else:
+            key, safety, counters = _make_anew(root, file, recovery_key, key_file, actor, clock)
     return Restored(Store.open(root, key=key, clock=clock, cost=cost), safety, counters)
 
 
@@ -207,7 +208,7 @@ def _prepared(folder: Folder, file: Path, recovery_key: str | None, into: Folder
             migrate_and_check(database, key)
         yield _Ready(extracted, key)
     finally:
-        remove_database(database)
+        discard_database(database)
 
 
 def _refuse_other_office(folder: Folder, theirs: Profile) -> None:

@@ -124,12 +124,13 @@ class Store:
         folder = Folder(root)
         profile = load_profile(folder)
         check_location(root)
-        lock = folder.lock()
+        with calm_errors():
+            lock = folder.lock()
         try:
-            key = key or keys.load(root, profile.profile_id, profile.key_file)
-            _empty(folder.work)
-            bring_up_to_date(folder, key, clock)
             with calm_errors():
+                key = key or keys.load(root, profile.profile_id, profile.key_file)
+                _empty(folder.work)
+                bring_up_to_date(folder, key, clock)
                 return cls(folder, profile, key, lock, clock, cost)
         except BaseException:
             lock.release()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -121,6 +122,8 @@ class _Merge:
         self._told: list[tuple[int, int, dict[int, int]]] = []
         self._sums = digests.Sums()
         self._past: dict[Key, set[str]] = {}
+        #: Rows that were here and are found by other words now.
+        self._reworded: set[Key] = set()
         self.tally = Tally(before={self._oids[index]: seq for index, seq in self._have.items()})
 
     def take(self, batch: list[ChangeLine]) -> None:
@@ -185,6 +188,8 @@ class _Merge:
                 row.office, row.part = str(line.fields["office"]), line.part
         else:
             self._rows.change(row, line, oid)
+            if line.op is not Op.PATCH or not search.watched(line.entity).isdisjoint(line.fields):
+                self._reworded.add(key)
 
     def _continues(self, line: ChangeLine, row: Known, oid: int) -> bool:
         """Whether the change was made upon the version that lies here, and leaves the row where it is."""
@@ -249,8 +254,11 @@ class _Merge:
         if any(entry.last > self._have[entry.origin] for entry in self._manifest.ranges):
             self._uow.log.see_watermarks()
         for entity, ids in self.tally.ids.items():
-            reindex(self._connection, entity, ids, self._rows.inserted(entity))
             self._uow.touch(entity, *ids)
+        stale = self._reworded | self._decide
+        for entity in search.INDEXES:
+            fresh = self._rows.inserted(entity)
+            reindex(self._connection, entity, fresh.union(i for e, i in stale if e == entity), fresh)
 
     def _decide_rows(self) -> None:
         keys = sorted(self._decide)
@@ -312,22 +320,25 @@ def reindex(
     connection: Connection, entity: str, ids: Iterable[str], fresh: AbstractSet[str] = frozenset()
 ) -> None:
     """Puts rows that were written past the unit of work into the search index; ``fresh`` ones are not."""
-    if entity not in search.INDEXES:
-        return
+    if entity in search.INDEXES:
+        wanted = sorted(ids)
+        with search.in_bulk(connection, entity) if len(wanted) > ASK else nullcontext():
+            for start in range(0, len(wanted), ASK):
+                _reindex(connection, entity, wanted[start : start + ASK], fresh)
+
+
+def _reindex(connection: Connection, entity: str, ids: list[str], fresh: AbstractSet[str]) -> None:
     names = ("rid", "id", "deleted", *search.INDEXES[entity], *(("is_open",) if entity == "cases" else ()))
-    wanted = sorted(ids)
-    for start in range(0, len(wanted), ASK):
-        some = tuple(wanted[start : start + ASK])
-        found = connection.exec_driver_sql(
-            f"SELECT {','.join(names)} FROM {entity} WHERE id IN ({','.join('?' * len(some))})", some
-        )
-        new: list[dict[str, Any]] = []
-        changed: list[dict[str, Any]] = []
-        for values in found:
-            row = dict(zip(names, values, strict=True))
-            (new if row["id"] in fresh else changed).append(row)
-        search.put_many(connection, entity, new, new=True)
-        search.put_many(connection, entity, changed, new=False)
+    found = connection.exec_driver_sql(
+        f"SELECT {','.join(names)} FROM {entity} WHERE id IN ({','.join('?' * len(ids))})", tuple(ids)
+    )
+    new: list[dict[str, Any]] = []
+    changed: list[dict[str, Any]] = []
+    for values in found:
+        row = dict(zip(names, values, strict=True))
+        (new if row["id"] in fresh else changed).append(row)
+    search.put_many(connection, entity, new, new=True)
+    search.put_many(connection, entity, changed, new=False)
 
 
 def remember_watermarks(connection: Connection, manifest: Manifest, peer: str) -> None:

@@ -109,24 +109,25 @@ def accepted(
 ) -> list[SignedList]:
     """Those that are newer than what is known (``numbers`` by issuer) and signed by a key in force.
 
-    A list may bring in the key that signs the next one. Raises TrustListRefused (FORGED) for a newer list
-    that no known key of its issuer signed, or that speaks for offices that are not its issuer's.
+    A list may bring in the key that signs another. One that no key in force signed is passed over: it may be
+    from before a key that this office never knew, or knows to be gone. Raises TrustListRefused (FORGED) for
+    a signed list that speaks for offices that are not its issuer's.
     """
     keys = [key for key in known if not key.revoked]
     reached = dict(numbers)
-    taken = []
-    for one in sorted(lists, key=lambda signed: signed.content.number):
+    met = {key.office for key in known}
+    taken: list[SignedList] = []
+    waiting = sorted(lists, key=lambda signed: signed.content.number)
+    while True:
+        one = next((one for one in waiting if _in_force(one, keys, reached)), None)
+        if one is None:
+            return taken
+        waiting.remove(one)
         content = one.content
-        if content.number <= reached.get(content.issuer, 0):
-            continue
         if content.practice != practice:
             raise TrustListRefused(TrustFault.FORGED, "practice")
-        issuers = [key for key in keys if key.office == content.issuer]
-        if not any(verifies(key.sign_key, content.signed_bytes(), one.signature) for key in issuers):
-            raise TrustListRefused(TrustFault.FORGED, "not signed by a known key", office=content.issuer)
         if not all(_speaks_for(content.issuer, key.office) for key in content.keys):
             raise TrustListRefused(TrustFault.FORGED, "keys of other offices", office=content.issuer)
-        met = {key.office for key in known}
         keys += [
             TrustedKey(key.office, key.device, bytes.fromhex(key.sign_key))
             for key in content.keys
@@ -138,7 +139,15 @@ def accepted(
         keys = [key for key in keys if key.sign_key.hex() not in gone]
         reached[content.issuer] = content.number
         taken.append(one)
-    return taken
+
+
+def _in_force(one: SignedList, keys: Sequence[TrustedKey], reached: Mapping[str, int]) -> bool:
+    """Whether a list says something new in the name of its issuer."""
+    content = one.content
+    return content.number > reached.get(content.issuer, 0) and any(
+        key.office == content.issuer and verifies(key.sign_key, content.signed_bytes(), one.signature)
+        for key in keys
+    )
 
 
 def introduces(issuer: str, office: str) -> bool:

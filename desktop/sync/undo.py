@@ -1,6 +1,6 @@
-"""Taking back the last merge as a whole, as long as nothing was built on it.
+"""Taking back the last merge as a whole, as long as nothing was built on it; and our own newest changes.
 
-What the merge brought is removed from the log, and the rows it touched are computed anew from what is left.
+What came is removed from the log, and the rows it touched are computed anew from what is left.
 """
 
 from __future__ import annotations
@@ -20,6 +20,10 @@ from desktop.sync.slow_road import Key, recompute
 
 if TYPE_CHECKING:
     from desktop.storage.unit_of_work import UnitOfWork
+
+
+NAMED = 3
+"""Cases named at most among what was built on a merge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +71,11 @@ def footprint(connection: Connection) -> Footprint | None:
 
 @dataclass(frozen=True, slots=True)
 class Dependents:
-    """What was built on a merge: our own changes since by table, bundles sent since, and data it erased."""
+    """What was built on a merge: rows that we changed since by table, the numbers of the first few cases
+    among them, bundles sent since, and data it erased."""
 
     changes: dict[str, int]
+    cases: tuple[str, ...]
     bundles: int
     erased: int
 
@@ -81,16 +87,25 @@ def dependents(connection: Connection, left: Footprint) -> Dependents:
     """What keeps a merge from being taken back."""
     oid, _, after = left.own
     changes = connection.exec_driver_sql(
-        "SELECT entity, count(*) FROM change WHERE oid=? AND seq>? AND entity<>'seen' GROUP BY entity",
+        "SELECT entity, count(DISTINCT row_id) FROM change WHERE oid=? AND seq>? AND entity<>'seen' "
+        "GROUP BY entity",
         (oid, after),
     ).all()
+    numbers = connection.exec_driver_sql(
+        "SELECT DISTINCT r.number FROM change c JOIN cases r ON r.id=c.row_id "
+        "WHERE c.oid=? AND c.seq>? AND c.entity='cases' ORDER BY r.number LIMIT ?",
+        (oid, after, NAMED),
+    ).scalars()
     erased = 0
     for other, seq in left.before.items():
         erased += connection.exec_driver_sql(
             "SELECT count(*) FROM change WHERE oid=? AND seq>? AND op='erase'", (other, seq)
         ).scalar_one()
     return Dependents(
-        {str(entity): int(count) for entity, count in changes}, sent(connection) - left.sent, erased
+        changes={str(entity): int(count) for entity, count in changes},
+        cases=tuple(str(number) for number in numbers),
+        bundles=sent(connection) - left.sent,
+        erased=erased,
     )
 
 
@@ -104,7 +119,31 @@ def take_back(uow: UnitOfWork, left: Footprint) -> dict[str, set[str]]:
     """Removes what the merge brought; returns the rows it had touched. Nothing may depend on it."""
     connection = uow.connection
     oid, own_before, _ = left.own
-    starts = {**left.before, oid: own_before}
+    touched = _cut(uow, {**left.before, oid: own_before})
+    for (entity, row_id), values in left.derived.items():
+        sets = ",".join(f"{name}=?" for name in values)
+        connection.exec_driver_sql(f"UPDATE {entity} SET {sets} WHERE id=?", (*values.values(), row_id))
+        touched.setdefault(entity, set()).add(row_id)
+    for sha256 in left.blobs:
+        connection.exec_driver_sql("DELETE FROM blob WHERE sha256=?", (sha256,))
+    _tell(uow, touched)
+    connection.exec_driver_sql("DELETE FROM merge_undo")
+    return touched
+
+
+def take_back_own(uow: UnitOfWork, seq: int) -> dict[str, set[str]]:
+    """Removes this office's own newest changes, those above ``seq``; returns the rows they had touched.
+
+    No other office and no copy of the database may have them: their numbers will be given again.
+    """
+    touched = _cut(uow, {uow.origin.oid: seq})
+    _tell(uow, touched)
+    return touched
+
+
+def _cut(uow: UnitOfWork, starts: Mapping[int, int]) -> dict[str, set[str]]:
+    """Removes the lines of each origin above its mark, and computes their rows from what is left."""
+    connection = uow.connection
     touched: dict[str, set[str]] = {}
     for other, seq in starts.items():
         found = connection.exec_driver_sql(
@@ -121,17 +160,13 @@ def take_back(uow: UnitOfWork, left: Footprint) -> dict[str, set[str]]:
     keys = sorted((entity, row_id) for entity, ids in touched.items() for row_id in ids)
     for entity, row_id in recompute(connection, keys, uow.at).without:
         _remove(connection, entity, row_id)
-    for (entity, row_id), values in left.derived.items():
-        sets = ",".join(f"{name}=?" for name in values)
-        connection.exec_driver_sql(f"UPDATE {entity} SET {sets} WHERE id=?", (*values.values(), row_id))
-        touched.setdefault(entity, set()).add(row_id)
-    for sha256 in left.blobs:
-        connection.exec_driver_sql("DELETE FROM blob WHERE sha256=?", (sha256,))
-    for entity, ids in touched.items():
-        reindex(connection, entity, ids)
-        uow.touch(entity, *ids)
-    connection.exec_driver_sql("DELETE FROM merge_undo")
     return touched
+
+
+def _tell(uow: UnitOfWork, touched: Mapping[str, set[str]]) -> None:
+    for entity, ids in touched.items():
+        reindex(uow.connection, entity, ids)
+        uow.touch(entity, *ids)
 
 
 def _remove(connection: Connection, entity: str, row_id: str) -> None:

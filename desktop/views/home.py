@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.models.codes import Urgency
+from desktop.models.dates import local_date, short_date
 from desktop.models.roles import Permission
 from desktop.views import theme
 from desktop.views.kit import icons
@@ -31,6 +32,7 @@ from desktop.views.operations import run_operation
 from desktop.views.shell import Page, Shell
 
 if TYPE_CHECKING:
+    from desktop.services.announcements import Announcement
     from desktop.services.home import DraftLine, HomeFacts
     from desktop.services.queue import QueueRow
 
@@ -40,6 +42,7 @@ GAP = 12  # px between boxes
 INSIDE = 8  # px from the edge of a box to its lines; their words stand as far again inside them
 WORDS = 2 * INSIDE + 1  # px from the outer edge of a box, border included, to its words
 DRAFTS = 4  # seen at once
+NOTICES = 3  # seen at once; the next one comes up when one of them is put away
 
 
 class CountCard(QPushButton):
@@ -119,6 +122,7 @@ class HomePage(Page):
                 self.tr("&Pendaftaran baru"), "plus", lambda: shell.go("intake"), "Ctrl+N"
             ).setMinimumHeight(theme.FORM_ROW + 4)
         self.banner = Banner()
+        self.notices = tuple(Banner() for _ in range(NOTICES))
         self.cards = self._make_cards()
         self._grid = QGridLayout()
         self.start_box, self._start = self._card(self.tr("Mulai di sini"))
@@ -206,6 +210,8 @@ class HomePage(Page):
         column.setContentsMargins(theme.PAGE_MARGIN, 8, theme.PAGE_MARGIN, theme.PAGE_MARGIN)
         column.setSpacing(theme.PAGE_MARGIN)
         column.addWidget(self.banner)
+        for notice in self.notices:
+            column.addWidget(notice)
         column.addWidget(self.start_box)
         column.addLayout(self._fill_grid())
         column.addStretch(1)
@@ -264,6 +270,34 @@ class HomePage(Page):
         self._place_state(alone=not beside)
         self._show_state(facts)
         self._warn(facts)
+        self._show_notices(facts.announcements)
+
+    def _show_notices(self, found: Sequence[Announcement]) -> None:
+        """What the offices above announced and this person has not put away."""
+        for place, banner in enumerate(self.notices):
+            if place >= len(found):
+                banner.hide()
+                continue
+            one = found[place]
+            day = short_date(local_date(one.published_at, self.desk.zone))
+            banner.show_message(
+                one.title,
+                f"{one.body}\n{one.office_name}, {day}",
+                role="info",
+                action=self.tr("Sudah dibaca"),
+                on_action=partial(self._put_away, one.id),
+                closable=False,
+            )
+
+    def _put_away(self, announcement_id: str) -> None:
+        from desktop.services import announcements
+
+        desk = self.desk
+        run_operation(
+            self,
+            lambda _p: announcements.mark_read(desk, announcement_id),
+            on_success=lambda _c: self.refresh(),
+        )
 
     def _warn(self, facts: HomeFacts) -> None:
         if facts.sheet_missing:
@@ -346,6 +380,10 @@ class HomePage(Page):
         if facts.unsent:
             words = self.tr("%n kasus dan rujukan belum dikirim", "", facts.unsent)
             self._state_line(words, "muted", self.tr("Kirim"), lambda: self.shell.go("sync"))
+        if facts.conflicts:
+            words = self.tr("%n perbedaan antarkantor menunggu keputusan", "", facts.conflicts)
+            act = partial(self.shell.go, "sync", section="conflicts")
+            self._state_line(words, "warning", self.tr("Putuskan"), act)
 
     def _state_line(self, words: str, tone: str, action: str, run: Callable[[], object] | None) -> None:
         sign = QLabel()

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.views import first_size, pages
+from desktop.views.duplicates.watch import DuplicateWatch
 from desktop.views.idle import IdleClock
 from desktop.views.kit.banner import Banner
 from desktop.views.kit.errors import ErrorText
@@ -66,6 +67,7 @@ class MainWindow(QWidget):
         self._restore()
         self._read_settings()
         self._mail_round = MailRound(self, self)
+        self._duplicates = DuplicateWatch(self, self)
         self.refresh_frame()
         self.go(next(iter(self._specs)))
 
@@ -218,12 +220,15 @@ class MainWindow(QWidget):
         counts: QueueCounts = facts.counts
         self.rail.set_count("queue", counts.overdue, "danger")
         self.rail.set_count("sync", facts.unsent, "muted")
+        self.rail.set_count("people", facts.duplicates, "muted")
 
     def _on_changes(self, changes: Any) -> None:
-        if changes.touches("reference_item"):
+        if changes.touches("reference_item", "shared_reference"):
             self._desk.forget_reference()
         if changes.touches("setting"):
             self._read_settings()
+        if changes.touches("bundle"):
+            self._duplicates.look()
         for page in self._pages.values():
             page.on_changes(changes)
         self.refresh_frame()

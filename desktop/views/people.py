@@ -7,12 +7,15 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.models.roles import Permission
 from desktop.services import registry
+from desktop.services.other_records import other_records
 from desktop.services.people_search import CAP, PeopleSource
 from desktop.views import theme
+from desktop.views.duplicates.other_records import OtherRecords
+from desktop.views.duplicates.panel import DuplicatesPanel
 from desktop.views.intake.person_form import PersonForm
 from desktop.views.kit import icons
 from desktop.views.kit.column import Column, text_of
@@ -80,16 +83,44 @@ class PeoplePage(Page):
         column.setContentsMargins(theme.PAGE_MARGIN, theme.PAGE_MARGIN, theme.PAGE_MARGIN, theme.PAGE_MARGIN)
         column.setSpacing(theme.GRID)
         column.addWidget(self.head)
-        column.addWidget(self.split, 1)
+        column.addWidget(self._tabs() if self._may_decide() else self.split, 1)
+
+    def _tabs(self) -> QTabWidget:
+        self.duplicates = DuplicatesPanel(self.shell)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.tr("Bagian warga"))
+        listed = QWidget()
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(0, theme.GRID, 0, 0)
+        column.addWidget(self.split)
+        self.tabs.addTab(listed, self.tr("D&aftar"))
+        self.tabs.addTab(self.duplicates, self.tr("Data &ganda"))
+        self.duplicates.counted.connect(self._count_duplicates)
+        self.tabs.currentChanged.connect(lambda index: self.search.setVisible(index == 0))
+        return self.tabs
+
+    def _count_duplicates(self, number: int) -> None:
+        title = self.tr("Data &ganda")
+        self.tabs.setTabText(1, f"{title} ({number})" if number else title)
+
+    def _may_decide(self) -> bool:
+        return self.desk.session.may(Permission.DUPLICATE_DECIDE)
 
     def _many_offices(self) -> bool:
         return self.desk.store.profile.level != "desa"
 
     # -- Page -----------------------------------------------------------------------------------
 
-    def activate(self, person_id: str | None = None, **arguments: Any) -> None:
-        """Comes to the front, perhaps with a person opened."""
+    def activate(self, person_id: str | None = None, section: str = "", **arguments: Any) -> None:
+        """Comes to the front, perhaps with a person opened, or at the suspected duplicates."""
         self._load()
+        if self._may_decide():
+            self.duplicates.refresh()
+            self.tabs.setCurrentIndex(int(section == "duplicates"))
+            if section == "duplicates":
+                self.duplicates.table.view.setFocus()
+                return
         if person_id is not None:
             self._show(registry.hit(self.desk, person_id))
         self.search.setFocus()
@@ -97,13 +128,19 @@ class PeoplePage(Page):
     def refresh(self) -> None:
         """Reads the list and the open person again."""
         self._load()
+        if self._may_decide():
+            self.duplicates.refresh()
         if self._person is not None:
             self._show(registry.hit(self.desk, self._person.id))
 
     def on_changes(self, changes: Any) -> None:
         """Only when people or cases changed."""
-        if self.isVisible() and changes.touches("person", "household", "cases"):
+        if not self.isVisible():
+            return
+        if changes.touches("person", "household", "cases"):
             self.refresh()
+        elif self._may_decide() and changes.touches("duplicate_finding", "duplicate_decision"):
+            self.duplicates.refresh()
 
     def _load(self) -> None:
         source = PeopleSource(self.desk, self.search.text().strip())
@@ -132,6 +169,7 @@ class PeoplePage(Page):
         self.detail.set_head(person.name, ", ".join(fact for fact in facts if fact))
         self.detail.add_tab(self._cases(person), self.tr("Kasus"))
         self.detail.add_tab(self._family(person), self.tr("Keluarga"))
+        self._add_other_records(person)
         self.detail.set_actions(self._actions(person))
         self.detail.show()
 
@@ -182,6 +220,22 @@ class PeoplePage(Page):
                 for member in family.members
             ],
             "",
+        )
+
+    def _add_other_records(self, person: Any) -> None:
+        """A tab only for the few whose records were merged or linked."""
+        others = other_records(self.desk, person.id)
+        if others:
+            self.detail.add_tab(OtherRecords(others, self._separate), self.tr("Catatan lain"))
+
+    def _separate(self, person_id: str) -> None:
+        from desktop.services import duplicate_decisions
+
+        desk = self.desk
+        run_operation(
+            self,
+            lambda _p: duplicate_decisions.separate(desk, person_id),
+            on_success=lambda _changes: self.shell.toast(self.tr("Penggabungan dibatalkan")),
         )
 
     def _reveal(self, person: Any) -> None:

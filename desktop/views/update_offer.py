@@ -27,14 +27,15 @@ LOOK_EVERY = 30_000  # ms between two looks at the sticks
 
 
 def places(shell: Shell) -> Callable[[], list[Path]]:
-    """Where updates are looked for: sticks, and the folders that this person exchanges bundles through.
+    """Where updates are looked for: sticks, folders that this person exchanges bundles through, replies.
 
     To be called on a worker: an empty card reader may take its time.
     """
     from desktop.services.drives import removable_drives
+    from desktop.services.program_updates import folder
 
     chosen = [Path(str(f)) for f in (shell.recall("sync.folder"), shell.recall("update.folder")) if f]
-    return lambda: list(dict.fromkeys([*removable_drives(), *chosen]))
+    return lambda: list(dict.fromkeys([*removable_drives(), *chosen, folder(shell.desk)]))
 
 
 def hand_over_to_setup() -> None:

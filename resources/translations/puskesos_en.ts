@@ -131,6 +131,157 @@
     </message>
 </context>
 <context>
+    <name>AnnouncementsPanel</name>
+    <message>
+        <source>Pengumuman</source>
+        <translation>Announcements</translation>
+    </message>
+    <message>
+        <source>Belum ada pengumuman</source>
+        <translation>No announcements yet</translation>
+    </message>
+    <message>
+        <source>Tulis pengumuman untuk kantor di bawah; ikut pada balasan berikutnya.</source>
+        <translation>Write an announcement for the offices below; it goes with the next reply.</translation>
+    </message>
+    <message>
+        <source>Pengumuman dari kecamatan dan kabupaten datang bersama balasan.</source>
+        <translation>Announcements of the kecamatan and kabupaten come with replies.</translation>
+    </message>
+    <message>
+        <source>&amp;Tulis pengumuman</source>
+        <translation>&amp;Write an announcement</translation>
+    </message>
+    <message>
+        <source>Tarik &amp;kembali</source>
+        <translation>Take bac&amp;k</translation>
+    </message>
+    <message>
+        <source>Titipkan &amp;pembaruan program</source>
+        <translation>Give a program u&amp;pdate along</translation>
+    </message>
+    <message>
+        <source>&amp;Hentikan pembaruan</source>
+        <translation>&amp;Stop the update</translation>
+    </message>
+    <message>
+        <source>Waktu</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Dari</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Judul</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Berlaku sampai</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>Sudah sampai</source>
+        <translation>Received by</translation>
+    </message>
+    <message>
+        <source>&amp;Judul</source>
+        <translation>&amp;Title</translation>
+    </message>
+    <message>
+        <source>&amp;Isi</source>
+        <translation>T&amp;ext</translation>
+    </message>
+    <message>
+        <source>&amp;Berlaku sampai</source>
+        <translation>&amp;Valid until</translation>
+    </message>
+    <message>
+        <source>Boleh kosong. Sesudah hari itu pengumuman tidak ditampilkan lagi.</source>
+        <translation>May be empty. After that day the announcement is shown no more.</translation>
+    </message>
+    <message>
+        <source>&amp;Umumkan</source>
+        <translation>&amp;Announce</translation>
+    </message>
+    <message>
+        <source>&amp;Batal</source>
+        <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+        <source>Sampai ditarik</source>
+        <translation>Until taken back</translation>
+    </message>
+    <message>
+        <source>{0} dari {1} kantor</source>
+        <translation>{0} of {1} offices</translation>
+    </message>
+    <message>
+        <source>Pilih dulu pengumuman kantor ini.</source>
+        <translation>First choose an announcement of this office.</translation>
+    </message>
+    <message>
+        <source>Tidak ada pembaruan program yang dititipkan pada balasan.</source>
+        <translation>No program update goes along with replies.</translation>
+    </message>
+    <message>
+        <source>Pembaruan program versi {0} ({1}) ikut pada balasan lewat flashdisk atau folder. Sudah sampai {2} dari {3} kantor.</source>
+        <translation>Program update {0} ({1}) goes along with replies by stick or folder. Received by {2} of {3} offices.</translation>
+    </message>
+    <message>
+        <source>Pembaruan program versi {0} ({1}) diumumkan; berkasnya belum sampai di sini.</source>
+        <translation>Program update {0} ({1}) was announced; its file has not arrived here.</translation>
+    </message>
+    <message>
+        <source>Pembaruan</source>
+        <translation>Updates</translation>
+    </message>
+    <message>
+        <source>Pilih berkas pembaruan</source>
+        <translation>Choose an update file</translation>
+    </message>
+    <message>
+        <source>Pembaruan sudah diperiksa dan dititipkan.</source>
+        <translation>The update was checked and goes along.</translation>
+    </message>
+    <message>
+        <source>Memeriksa pembaruan</source>
+        <translation>Checking the update</translation>
+    </message>
+    <message>
+        <source>Pembaruan tidak dititipkan lagi.</source>
+        <translation>The update goes along no more.</translation>
+    </message>
+    <message>
+        <source>Tanggal ini tidak dimengerti.</source>
+        <translation>This date is not understood.</translation>
+    </message>
+    <message>
+        <source>Pengumuman disimpan.</source>
+        <translation>Announcement saved.</translation>
+    </message>
+    <message>
+        <source>Kantor di bawah menerimanya bersama balasan berikutnya.</source>
+        <translation>The offices below get it with the next reply.</translation>
+    </message>
+    <message>
+        <source>Tarik pengumuman: {0}</source>
+        <translation>Take back the announcement: {0}</translation>
+    </message>
+    <message>
+        <source>Pengumuman hilang dari kantor di bawah setelah balasan berikutnya.</source>
+        <translation>The announcement disappears from the offices below with the next reply.</translation>
+    </message>
+    <message>
+        <source>Tarik pengumuman</source>
+        <translation>Take announcement back</translation>
+    </message>
+    <message>
+        <source>Alasan</source>
+        <translation>Reason</translation>
+    </message>
+</context>
+<context>
     <name>AppearanceSection</name>
     <message>
         <source>Tampilan</source>
@@ -278,12 +429,20 @@
 <context>
     <name>AttachmentItem</name>
     <message>
+        <source>belum tiba dari kantor asal</source>
+        <translation>not yet here from its office</translation>
+    </message>
+    <message>
         <source>Lihat</source>
         <translation>View</translation>
     </message>
     <message>
         <source>Lihat {0}</source>
         <translation>View {0}</translation>
+    </message>
+    <message>
+        <source>Isinya menyusul dalam bundel lampiran.</source>
+        <translation>It follows in a bundle of attachments.</translation>
     </message>
     <message>
         <source>Hapus {0}</source>
@@ -1173,6 +1332,205 @@
     </message>
 </context>
 <context>
+    <name>ConflictDetail</name>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0} {1}</translation>
+    </message>
+    <message>
+        <source>(kosong)</source>
+        <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>Dipakai sekarang</source>
+        <translation>In use now</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}, {1}</translation>
+    </message>
+    <message>
+        <source>Pakai nilai ini</source>
+        <translation>Use this value</translation>
+    </message>
+    <message>
+        <source>Tetap pakai ini</source>
+        <translation>Keep this</translation>
+    </message>
+    <message>
+        <source>Pakai {0} dari {1}</source>
+        <translation>Use {0} from {1}</translation>
+    </message>
+    <message>
+        <source>Alt+{0}</source>
+        <translation>Alt+{0}</translation>
+    </message>
+    <message>
+        <source>Peran Anda dapat melihat perbedaan ini, tetapi tidak memutuskannya.</source>
+        <translation>Your role can see this difference, but not decide it.</translation>
+    </message>
+    <message>
+        <source>Data ini milik kantor lain; keputusan kantor itu datang lewat bundel.</source>
+        <translation>This record belongs to another office; its decision comes by bundle.</translation>
+    </message>
+    <message>
+        <source>Lihat nomor lengkap</source>
+        <translation>Show the whole number</translation>
+    </message>
+    <message>
+        <source>Untuk nilai lain, pilih salah satu dulu, lalu ubah di kasusnya.</source>
+        <translation>For another value, choose one first, then change it in the case.</translation>
+    </message>
+    <message>
+        <source>Tulis nilai lain</source>
+        <translation>Write another value</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pakai untuk %n yang sejenis</source>
+        <translation>
+            <numerusform>Use for %n of this kind</numerusform>
+            <numerusform>Use for %n of this kind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pakai nilai dari {0} untuk %n yang sejenis</source>
+        <translation>
+            <numerusform>Use the value from {0} for %n of this kind</numerusform>
+            <numerusform>Use the values from {0} for %n of this kind</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tentang {0} ini</source>
+        <translation>About this record ({0})</translation>
+    </message>
+    <message numerus="yes">
+        <source>dan %n kasus lain</source>
+        <translation>
+            <numerusform>and %n more case</numerusform>
+            <numerusform>and %n more cases</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Buka data warga</source>
+        <translation>Open the resident</translation>
+    </message>
+    <message>
+        <source>Buka kasus</source>
+        <translation>Open the case</translation>
+    </message>
+    <message>
+        <source>Buka kasus {0}</source>
+        <translation>Open case {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsPanel</name>
+    <message>
+        <source>Perbedaan antarkantor</source>
+        <translation>Differences between offices</translation>
+    </message>
+    <message>
+        <source>Tidak ada perbedaan</source>
+        <translation>No differences</translation>
+    </message>
+    <message>
+        <source>Bila dua kantor mengisi hal yang sama dengan nilai berbeda tanpa saling tahu, keduanya disimpan dan muncul di sini untuk Anda pilih.</source>
+        <translation>When two offices fill in the same thing differently without knowing of each other, both values are kept and appear here for you to choose.</translation>
+    </message>
+    <message>
+        <source>Tentang</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>Yang berbeda</source>
+        <translation>What differs</translation>
+    </message>
+    <message>
+        <source>Antara</source>
+        <translation>Between</translation>
+    </message>
+    <message>
+        <source>Ditemukan</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source> dan </source>
+        <translation> and </translation>
+    </message>
+    <message>
+        <source>(kosong)</source>
+        <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>Nilai</source>
+        <translation>Values</translation>
+    </message>
+    <message>
+        <source>{0} {1}: {2}</source>
+        <translation>{0} of {1}: {2}</translation>
+    </message>
+    <message>
+        <source>{0} {1}: nilai baru dipakai</source>
+        <translation>{0} of {1}: the new value is in use</translation>
+    </message>
+    <message numerus="yes">
+        <source> dan %n lain</source>
+        <translation>
+            <numerusform> and %n more</numerusform>
+            <numerusform> and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pakai nilai dari {0} untuk %n yang sejenis</source>
+        <translation>
+            <numerusform>Use the value from {0} for %n of this kind</numerusform>
+            <numerusform>Use the values from {0} for %n of this kind</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} dari {1} dipakai untuk: {2}. Dapat diurungkan sesudahnya.</source>
+        <translation>{0} from {1} is used for: {2}. This can be undone afterwards.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pakai untuk %n</source>
+        <translation>
+            <numerusform>Use for %n</numerusform>
+            <numerusform>Use for %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n perbedaan diputuskan</source>
+        <translation>
+            <numerusform>%n difference decided</numerusform>
+            <numerusform>%n differences decided</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Menyimpan keputusan</source>
+        <translation>Saving the decision</translation>
+    </message>
+    <message>
+        <source>Keputusan diurungkan; perbedaannya terbuka lagi.</source>
+        <translation>The decision is undone; the difference is open again.</translation>
+    </message>
+    <message>
+        <source>Lihat nomor lengkap</source>
+        <translation>Show the whole number</translation>
+    </message>
+    <message>
+        <source>Alasan dan nama Anda dicatat dalam jejak audit.</source>
+        <translation>Your reason and name go into the audit trail.</translation>
+    </message>
+    <message>
+        <source>Lihat nomor</source>
+        <translation>Show the number</translation>
+    </message>
+    <message>
+        <source>&amp;Alasan</source>
+        <translation>&amp;Reason</translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>Program menemui kesalahan.</source>
@@ -1616,6 +1974,97 @@
     <message>
         <source>{0} sudah dibuat di komputer ini. Berikutnya:</source>
         <translation>{0} has been created on this computer. Next:</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesPanel</name>
+    <message>
+        <source>Yang ditampilkan</source>
+        <translation>What is shown</translation>
+    </message>
+    <message>
+        <source>Menunggu keputusan</source>
+        <translation>Waiting for a decision</translation>
+    </message>
+    <message>
+        <source>Sudah diputuskan</source>
+        <translation>Decided</translation>
+    </message>
+    <message>
+        <source>&amp;Cari di semua data</source>
+        <translation>&amp;Search all data</translation>
+    </message>
+    <message>
+        <source>Dugaan data ganda</source>
+        <translation>Suspected duplicates</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Records</translation>
+    </message>
+    <message>
+        <source>Kemiripan</source>
+        <translation>Likeness</translation>
+    </message>
+    <message>
+        <source>Kantor</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Belum ada yang diputuskan</source>
+        <translation>Nothing was decided yet</translation>
+    </message>
+    <message>
+        <source>Tidak ada dugaan data ganda</source>
+        <translation>No suspected duplicates</translation>
+    </message>
+    <message>
+        <source>Setiap kali bundel digabungkan, warga yang baru datang dicocokkan dengan semua warga.</source>
+        <translation>Each time a bundle is merged, the residents that came with it are compared with all residents.</translation>
+    </message>
+    <message>
+        <source>Digabung</source>
+        <translation>Merged</translation>
+    </message>
+    <message>
+        <source>Ditautkan</source>
+        <translation>Linked</translation>
+    </message>
+    <message>
+        <source>Berbeda</source>
+        <translation>Different</translation>
+    </message>
+    <message>
+        <source>Menunggu keputusan ({0})</source>
+        <translation>Waiting for a decision ({0})</translation>
+    </message>
+    <message>
+        <source>Semua data sudah dicocokkan</source>
+        <translation>All data was compared</translation>
+    </message>
+    <message>
+        <source>Mencocokkan semua warga</source>
+        <translation>Comparing all residents</translation>
+    </message>
+    <message>
+        <source>Data {0} digabungkan</source>
+        <translation>Records of {0} merged</translation>
+    </message>
+    <message>
+        <source>Data {0} ditautkan</source>
+        <translation>Records of {0} linked</translation>
+    </message>
+    <message>
+        <source>{0}: dicatat bukan yang sama</source>
+        <translation>{0}: noted as not the same</translation>
+    </message>
+    <message>
+        <source>Menyimpan keputusan</source>
+        <translation>Saving the decision</translation>
+    </message>
+    <message>
+        <source>Keputusan dibatalkan; dugaannya terbuka lagi</source>
+        <translation>Decision taken back; the pair is open again</translation>
     </message>
 </context>
 <context>
@@ -2399,6 +2848,10 @@
         <translation>Incoming referral</translation>
     </message>
     <message>
+        <source>Sudah dibaca</source>
+        <translation>Read</translation>
+    </message>
+    <message>
         <source>Lembar pemulihan belum diperiksa.</source>
         <translation>The recovery sheet has not been checked.</translation>
     </message>
@@ -2471,6 +2924,17 @@
     <message>
         <source>Kirim</source>
         <translation>Send</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n perbedaan antarkantor menunggu keputusan</source>
+        <translation>
+            <numerusform>%n difference between offices waits for a decision</numerusform>
+            <numerusform>%n differences between offices wait for a decision</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Putuskan</source>
+        <translation>Decide</translation>
     </message>
 </context>
 <context>
@@ -3327,6 +3791,29 @@
     </message>
 </context>
 <context>
+    <name>OtherRecords</name>
+    <message>
+        <source>Batalkan penggabungan</source>
+        <translation>Undo the merge</translation>
+    </message>
+    <message>
+        <source>Kantor di atas menggabungkan data ini dengan data orang yang sama di kantor lain.</source>
+        <translation>The office above merged this record with one of the same person at another office.</translation>
+    </message>
+    <message>
+        <source>tanpa NIK</source>
+        <translation>without NIK</translation>
+    </message>
+    <message>
+        <source>{0}, {1}. Digabungkan dengan data ini.</source>
+        <translation>{0}, {1}. Merged with this record.</translation>
+    </message>
+    <message>
+        <source>{0}, {1}. Ditautkan: orang yang sama.</source>
+        <translation>{0}, {1}. Linked: the same person.</translation>
+    </message>
+</context>
+<context>
     <name>OutboxPanel</name>
     <message>
         <source>Dibuat</source>
@@ -3738,6 +4225,18 @@
         <translation>New intake</translation>
     </message>
     <message>
+        <source>Bagian warga</source>
+        <translation>Parts of residents</translation>
+    </message>
+    <message>
+        <source>D&amp;aftar</source>
+        <translation>L&amp;ist</translation>
+    </message>
+    <message>
+        <source>Data &amp;ganda</source>
+        <translation>&amp;Duplicates</translation>
+    </message>
+    <message>
         <source>{0} orang</source>
         <translation>{0} people</translation>
     </message>
@@ -3779,6 +4278,14 @@
     <message>
         <source>Keluarganya belum tercatat. Isi No. KK pada datanya.</source>
         <translation>The household is not recorded yet. Enter the No. KK in the person&apos;s details.</translation>
+    </message>
+    <message>
+        <source>Catatan lain</source>
+        <translation>Other records</translation>
+    </message>
+    <message>
+        <source>Penggabungan dibatalkan</source>
+        <translation>Merge undone</translation>
     </message>
     <message>
         <source>Lihat NIK {0}</source>
@@ -4817,6 +5324,10 @@
         <translation>File</translation>
     </message>
     <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
         <source>Alasan</source>
         <translation>Reason</translation>
     </message>
@@ -4841,6 +5352,10 @@
         <translation>&amp;Try again</translation>
     </message>
     <message>
+        <source>Menunggu nomor {0}</source>
+        <translation>Waiting for number {0}</translation>
+    </message>
+    <message>
         <source>Menggabungkan</source>
         <translation>Merging</translation>
     </message>
@@ -4853,8 +5368,8 @@
         <translation>The bundle is merged now.</translation>
     </message>
     <message>
-        <source>Hapus {0} dari daftar tolakan</source>
-        <translation>Delete {0} from the refused</translation>
+        <source>Hapus {0} dari daftar ini</source>
+        <translation>Remove {0} from this list</translation>
     </message>
     <message>
         <source>Berkas ini tidak dapat dikembalikan. Pengirim dapat membuat bundel baru.</source>
@@ -5221,6 +5736,85 @@
     </message>
 </context>
 <context>
+    <name>ReviewPane</name>
+    <message>
+        <source>Perbandingan</source>
+        <translation>Comparison</translation>
+    </message>
+    <message>
+        <source>&amp;Gabungkan (1)</source>
+        <translation>&amp;Merge (1)</translation>
+    </message>
+    <message>
+        <source>&amp;Tautkan (2)</source>
+        <translation>&amp;Link (2)</translation>
+    </message>
+    <message>
+        <source>&amp;Batalkan keputusan</source>
+        <translation>Take the decision &amp;back</translation>
+    </message>
+    <message>
+        <source>Sebelumnya (Ctrl+panah atas)</source>
+        <translation>Previous (Ctrl+Up)</translation>
+    </message>
+    <message>
+        <source>Berikutnya (Ctrl+panah bawah)</source>
+        <translation>Next (Ctrl+Down)</translation>
+    </message>
+    <message>
+        <source>&amp;Bukan orang yang sama (3)</source>
+        <translation>&amp;Not the same person (3)</translation>
+    </message>
+    <message>
+        <source>&amp;Bukan urusan yang sama (3)</source>
+        <translation>&amp;Not the same matter (3)</translation>
+    </message>
+    <message>
+        <source>Sudah digabungkan</source>
+        <translation>Merged</translation>
+    </message>
+    <message>
+        <source>Sudah ditautkan</source>
+        <translation>Linked</translation>
+    </message>
+    <message>
+        <source>Bukan yang sama</source>
+        <translation>Not the same</translation>
+    </message>
+    <message>
+        <source>Apakah ini urusan yang sama?</source>
+        <translation>Is this the same matter?</translation>
+    </message>
+    <message>
+        <source>Apakah ini orang yang sama?</source>
+        <translation>Is this the same person?</translation>
+    </message>
+    <message>
+        <source>Diputuskan {0} oleh {1}, {2}.</source>
+        <translation>Decided on {0} by {1}, {2}.</translation>
+    </message>
+    <message>
+        <source>Hanya kantor itu yang dapat membatalkannya.</source>
+        <translation>Only that office can take it back.</translation>
+    </message>
+    <message>
+        <source>Setelah digabungkan, kasus keduanya ({0} dan {1}) terlihat pada satu orang. Tidak ada yang dihapus, dan dapat dibatalkan.</source>
+        <translation>Once merged, the cases of both ({0} and {1}) are seen with one person. Nothing is deleted, and it can be undone.</translation>
+    </message>
+    <message>
+        <source>{0}, data pertama</source>
+        <translation>{0}, first record</translation>
+    </message>
+    <message>
+        <source>{0}, data kedua</source>
+        <translation>{0}, second record</translation>
+    </message>
+    <message>
+        <source>Data yang dipertahankan</source>
+        <translation>Record that stays</translation>
+    </message>
+</context>
+<context>
     <name>RolesField</name>
     <message>
         <source>menerima warga, mencatat kasus</source>
@@ -5272,6 +5866,42 @@
     <message>
         <source>Batal</source>
         <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>ScansRow</name>
+    <message>
+        <source>Simpan la&amp;mpiran ke folder</source>
+        <translation>Save atta&amp;chments to a folder</translation>
+    </message>
+    <message>
+        <source>Kirim lampira&amp;n lewat surel</source>
+        <translation>Email attachme&amp;nts</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lampiran ({0}) belum dikonfirmasi</source>
+        <translation>
+            <numerusform>%n attachment ({0}) not confirmed yet</numerusform>
+            <numerusform>%n attachments ({0}) not confirmed yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n di antaranya ({0}) belum pernah dikirim.</source>
+        <translation>
+            <numerusform>%n of them ({0}) was never sent.</numerusform>
+            <numerusform>%n of them ({0}) were never sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Lewat surel dikirim bertahap, sekitar %n surel; ke flashdisk sekaligus.</source>
+        <translation>
+            <numerusform>By email step by step, about %n mail; to a stick at once.</numerusform>
+            <numerusform>By email step by step, about %n mails; to a stick at once.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Semuanya sudah dikirim; menunggu balasan. Kirim lagi hanya bila kiriman itu hilang.</source>
+        <translation>All of them were sent; waiting for the reply. Send again only if that was lost.</translation>
     </message>
 </context>
 <context>
@@ -5375,6 +6005,25 @@
         <translation>Choose a folder for the full copy</translation>
     </message>
     <message>
+        <source>Pilih folder untuk lampiran</source>
+        <translation>Choose a folder for attachments</translation>
+    </message>
+    <message>
+        <source>Menulis lampiran untuk {0}</source>
+        <translation>Writing attachments for {0}</translation>
+    </message>
+    <message>
+        <source>Mengirim lampiran ke {0}</source>
+        <translation>Sending attachments to {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lampiran yang besar ditulis ke %n berkas lagi.</source>
+        <translation>
+            <numerusform>Large attachments were written to %n more file.</numerusform>
+            <numerusform>Large attachments were written to %n more files.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Buka {0} dengan program surel, lalu tekan kirim.</source>
         <translation>Open {0} with your mail program and press send.</translation>
     </message>
@@ -5397,6 +6046,28 @@
     <message>
         <source>Tunggu balasan {0} sebagai tanda bundel sudah digabungkan.</source>
         <translation>A reply from {0} will show that it was merged.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lampiran tersimpan dalam %n berkas.</source>
+        <translation>
+            <numerusform>Attachments saved in %n file.</numerusform>
+            <numerusform>Attachments saved in %n files.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Serahkan semua berkas itu; urutannya bebas. Isinya sudah dibaca ulang dan cocok.</source>
+        <translation>Hand over all of these files, in any order. They were read back and agree.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lampiran terkirim dalam %n bundel.</source>
+        <translation>
+            <numerusform>Attachments sent in %n bundle.</numerusform>
+            <numerusform>Attachments sent in %n bundles.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tunggu balasan {0} sebagai tanda lampiran sudah sampai.</source>
+        <translation>Wait for the reply of {0} as a sign that the attachments arrived.</translation>
     </message>
     <message>
         <source>Pengiriman dihentikan.</source>
@@ -6052,6 +6723,14 @@
         <translation>Re&amp;fused</translation>
     </message>
     <message>
+        <source>Per&amp;bedaan</source>
+        <translation>Differ&amp;ences</translation>
+    </message>
+    <message>
+        <source>Pen&amp;gumuman</source>
+        <translation>A&amp;nnouncements</translation>
+    </message>
+    <message>
         <source>Kotak k&amp;eluar</source>
         <translation>&amp;Outbox</translation>
     </message>
@@ -6101,6 +6780,49 @@
     <message>
         <source>Buka Kantor pasangan</source>
         <translation>Open Partner offices</translation>
+    </message>
+</context>
+<context>
+    <name>TakeBackButton</name>
+    <message>
+        <source>&amp;Tarik kembali penggabungan</source>
+        <translation>&amp;Take the merge back</translation>
+    </message>
+    <message>
+        <source>Semua yang dibawa bundel ini dikeluarkan lagi dari data kantor ini.</source>
+        <translation>Everything this bundle brought is removed from this office&apos;s data again.</translation>
+    </message>
+    <message>
+        <source>Hanya penggabungan terakhir: pilih bundel nomor {0} dari {1}.</source>
+        <translation>Only the last merge: choose bundle number {0} from {1}.</translation>
+    </message>
+    <message>
+        <source>Tarik kembali bundel nomor {0} dari {1}</source>
+        <translation>Take back bundle number {0} from {1}</translation>
+    </message>
+    <message>
+        <source>Yang ditarik: {0}. Data di sini kembali seperti sebelum bundel itu digabungkan. Data di kantor pengirim tidak berubah, dan bundelnya dapat digabungkan lagi.</source>
+        <translation>Taken back: {0}. The data here returns to what it was before that bundle was merged. The sender&apos;s data does not change, and the bundle can be merged again.</translation>
+    </message>
+    <message>
+        <source>isi bundel itu</source>
+        <translation>what that bundle held</translation>
+    </message>
+    <message>
+        <source>Tarik kembali bundel</source>
+        <translation>Take the bundle back</translation>
+    </message>
+    <message>
+        <source>Bundel nomor {0} dari {1} sudah ditarik kembali.</source>
+        <translation>Bundle number {0} from {1} has been taken back.</translation>
+    </message>
+    <message>
+        <source>Gabungkan lagi kapan saja lewat Terima dan gabungkan, dengan berkas yang sama.</source>
+        <translation>Merge it again any time under Receive and merge, with the same file.</translation>
+    </message>
+    <message>
+        <source>Menarik kembali</source>
+        <translation>Taking back</translation>
     </message>
 </context>
 <context>
@@ -6504,6 +7226,21 @@
     </message>
 </context>
 <context>
+    <name>ValueEditor</name>
+    <message>
+        <source>Pakai nilai ini</source>
+        <translation>Use this value</translation>
+    </message>
+    <message>
+        <source>Pakai nilai yang ditulis</source>
+        <translation>Use the value written</translation>
+    </message>
+    <message>
+        <source>Tanggal belum dikenali. Tulis seperti 17-08-2026.</source>
+        <translation>The date is not understood. Write it like 17-08-2026.</translation>
+    </message>
+</context>
+<context>
     <name>ViewTabs</name>
     <message>
         <source>Tampilan antrean</source>
@@ -6630,8 +7367,8 @@
         <translation>Everything it may see, for a replaced computer: {0}</translation>
     </message>
     <message>
-        <source>Minta bundel nomor {0} dari {1}, atau salinan lengkap. Yang sudah datang tersimpan dan digabungkan dengan sendirinya.</source>
-        <translation>Ask {1} for bundle number {0}, or for a full copy. What has come is kept and merged by itself.</translation>
+        <source>Minta bundel nomor {0} dari {1} ({2}), atau salinan lengkap. Yang sudah datang tersimpan dan digabungkan dengan sendirinya.</source>
+        <translation>Ask {1} ({2}) for bundle {0}, or for a full copy. What has come is kept and will be merged by itself.</translation>
     </message>
     <message>
         <source>Pilih folder untuk balasan</source>

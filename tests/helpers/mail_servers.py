@@ -183,7 +183,40 @@ def smtp_server(
 
 # ---------------------------------------------------------------- IMAP
 
-_CONFIG = """
+#: What both versions say alike.
+_SERVICES = """
+namespace inbox {{
+  inbox = yes
+  prefix =
+  separator = /
+  mailbox Junk {{
+    auto = create
+    special_use = \\Junk
+  }}
+}}
+service anvil {{
+  chroot =
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
+}}
+service imap-login {{
+  chroot =
+  inet_listener imap {{
+    port = {plain}
+  }}
+  inet_listener imaps {{
+    port = {tls}
+    ssl = yes
+  }}
+}}
+service stats {{
+  chroot =
+}}
+"""
+
+#: Debian 12.
+_CONFIG_2_3 = """
 base_dir = {folder}/run
 state_dir = {folder}/state
 log_path = {folder}/dovecot.log
@@ -214,35 +247,54 @@ userdb {{
   driver = static
   args = uid={user} gid={group} home={folder}/home/%u
 }}
-namespace inbox {{
-  inbox = yes
-  prefix =
-  separator = /
-  mailbox Junk {{
-    auto = create
-    special_use = \\Junk
-  }}
+"""
+
+#: Debian 13. Names changed, and the file must begin with the version it is written for.
+_CONFIG_2_4 = """
+dovecot_config_version = 2.4.0
+dovecot_storage_version = 2.4.0
+base_dir = {folder}/run
+state_dir = {folder}/state
+log_path = {folder}/dovecot.log
+protocols {{
+  imap = yes
 }}
-service anvil {{
-  chroot =
-  unix_listener anvil-auth-penalty {{
-    mode = 0
-  }}
+listen = 127.0.0.1
+default_internal_user = {user}
+default_internal_group = {group}
+default_login_user = {user}
+first_valid_uid = 1
+mail_uid = {user}
+mail_gid = {group}
+mail_driver = maildir
+mail_path = {folder}/mail/%{{user}}
+mail_max_userip_connections = 100
+mailbox_idle_check_interval = 1 s
+ssl = required
+ssl_server_cert_file = {cert}
+ssl_server_key_file = {key}
+auth_allow_cleartext = no
+auth_mechanisms = plain login
+imap_capability = {capability}
+auth_failure_delay = 0
+passdb static {{
+  password = {password}
 }}
-service imap-login {{
-  chroot =
-  inet_listener imap {{
-    port = {plain}
+userdb static {{
+  fields {{
+    uid = {user}
+    gid = {group}
+    home = {folder}/home/%{{user}}
   }}
-  inet_listener imaps {{
-    port = {tls}
-    ssl = yes
-  }}
-}}
-service stats {{
-  chroot =
 }}
 """
+
+
+def dovecot_config(version: str) -> str | None:
+    """The configuration for what ``dovecot --version`` says, to be formatted; None for another version."""
+    known = {"2.3": _CONFIG_2_3, "2.4": _CONFIG_2_4}
+    found = known.get(".".join(version.split(".")[:2]))
+    return None if found is None else found + _SERVICES
 
 
 @dataclass(frozen=True)
@@ -274,27 +326,29 @@ class Dovecot:
             client.append(folder, mail)
 
 
-def need_dovecot() -> str:
-    """The program, or a skip in plain words; in CI its absence is a fault of the set-up."""
-    reason = ""
+def need_dovecot() -> tuple[str, str]:
+    """The program and its configuration, or a skip in plain words; in CI that is a fault of the set-up."""
+    reason, config = "", None
     if DOVECOT is None:
         reason = "Dovecot is not on this machine: apt-get install dovecot-core dovecot-imapd"
     else:
         told = subprocess.run([DOVECOT, "--version"], capture_output=True, text=True, check=True, timeout=20)
-        if not told.stdout.startswith("2.3."):
-            reason = f"the configuration here is for Dovecot 2.3, not {told.stdout.split()[0]}"
+        config = dovecot_config(told.stdout)
+        if config is None:
+            reason = f"the configuration here is for Dovecot 2.3 and 2.4, not {told.stdout.split()[0]}"
     if reason and os.environ.get("CI"):
         pytest.fail(reason)
     if reason:
         pytest.skip(reason)
     assert DOVECOT is not None
-    return DOVECOT
+    assert config is not None
+    return DOVECOT, config
 
 
 @contextmanager
 def dovecot_server(authority: Authority, capability: str = "") -> Iterator[Dovecot]:
     """Dovecot as an ordinary user, in a folder of its own. ``capability`` replaces what it says it can do."""
-    program = need_dovecot()
+    program, template = need_dovecot()
     # Root lends its place to "nobody", who cannot see into pytest's own folders.
     who = pwd.getpwnam("nobody") if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
     folder = Path(tempfile.mkdtemp(prefix="puskesos-dovecot-"))
@@ -307,7 +361,7 @@ def dovecot_server(authority: Authority, capability: str = "") -> Iterator[Dovec
             (folder / name).mkdir()
         import grp
 
-        text = _CONFIG.format(
+        text = template.format(
             folder=folder, user=who.pw_name, group=grp.getgrgid(who.pw_gid).gr_name, plain=plain, tls=tls,
             cert=folder / cert.name, key=folder / key.name, capability=capability, password=PASSWORD,
         )  # fmt: skip

@@ -74,7 +74,7 @@ def test_a_refused_file_is_listed_until_dismissed(district: District) -> None:
     assert refused(district, KECAMATAN, bundle) is RefusalCode.DAMAGED
     (kept,) = quarantine.quarantine(district[KECAMATAN])
     assert (kept.name, kept.code) == (bundle.name, "damaged")
-    quarantine.dismiss(district[KECAMATAN], kept.file)
+    quarantine.dismiss(district[KECAMATAN], kept.file, "sudah dikirim ulang")
     assert quarantine.quarantine(district[KECAMATAN]) == []
 
 
@@ -108,7 +108,9 @@ def test_what_was_built_on_a_merge_is_named(district: District) -> None:
     ayu = district.person(VILLAGE, name="Ayu")
     district.send(VILLAGE, KECAMATAN)
     district.edit(KECAMATAN, "person", ayu, phone="0812")
-    with pytest.raises(undo_import.BuiltUpon, match="1 warga"):
+    district.edit(KECAMATAN, "person", ayu, phone="0813")
+    district.case(KECAMATAN, number="ADU-1", subject_id=ayu, reporter_id=ayu)
+    with pytest.raises(undo_import.BuiltUpon, match=r"1 kasus \(ADU-1\), 1 warga"):
         undo_import.undo_last(district[KECAMATAN])
     assert names(district, KECAMATAN) == ["Ayu"]
 

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from desktop.models.errors import KnownError
-from desktop.services import conflicts, erasing, merging, transfer, undo_import
+from desktop.services import conflict_decisions, conflicts, erasing, merging, transfer, undo_import
+from desktop.services.conflict_decisions import Choice
 from tests.helpers.district import District
 from tests.helpers.offices import KABUPATEN, KECAMATAN, SIBLING, VILLAGE
 
@@ -88,7 +89,11 @@ class Weeks:
         desk = self.district[code]
         one = self.draw.choice([one for one in conflicts.conflicts(desk) if one.mine])
         version = self.draw.choice([one.current, *one.others])
-        conflicts.resolve(desk, [conflicts.Choice(one.entity, one.row_id, one.field, version.id)])
+        decision = conflict_decisions.resolve(desk, [Choice(*one.key, version.id)])
+        if self.draw.random() < 0.5:
+            before = conflicts.count(desk)
+            conflict_decisions.take_back(desk, decision)
+            assert conflicts.count(desk) > before
 
     def _here(self, code: str, entity: str, row: str) -> None:
         """Raises KeyError where the office does not have the row."""

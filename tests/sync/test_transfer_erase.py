@@ -8,7 +8,8 @@ import pytest
 
 from desktop.models.errors import NotFound
 from desktop.services import conflicts, erasing, merging, transfer
-from desktop.services.conflicts import Choice
+from desktop.services.conflict_decisions import Choice, resolve, taking_from
+from desktop.services.parallel import parallel_changes
 from tests.helpers.cases import add_case
 from tests.helpers.district import District
 from tests.helpers.offices import KABUPATEN, KECAMATAN, SIBLING, VILLAGE
@@ -163,11 +164,11 @@ def test_a_conflict_is_shown_with_both_values_and_decided(district: District) ->
     assert [(v.value, v.office_code, v.actor_name) for v in one.others] == [
         ("0811", KECAMATAN, "Petugas Uji")
     ]
-    conflicts.resolve(desk, [Choice("person", ayu, "phone", one.others[0].id)])
-    conflicts.resolve_alike(desk, "person", "phone", KECAMATAN)
+    resolve(desk, [Choice("person", ayu, "phone", one.others[0].id)])
+    resolve(desk, taking_from(conflicts.conflicts(desk), KECAMATAN))
     assert conflicts.count(desk) == 0
     with pytest.raises(NotFound):
-        conflicts.resolve(desk, [Choice("person", ayu, "phone", one.others[0].id)])
+        resolve(desk, [Choice("person", ayu, "phone", one.others[0].id)])
     district.everybody()
     for code in (VILLAGE, KECAMATAN, KABUPATEN):
         assert {district.row(code, "person", row)["phone"] for row in (ayu, budi)} == {"0811"}
@@ -180,10 +181,12 @@ def test_a_third_value_settles_it_too(district: District) -> None:
     district.edit(KECAMATAN, "person", ayu, phone="0811")
     district.edit(VILLAGE, "person", ayu, phone="0899")
     district.everybody()
-    conflicts.resolve(district[KECAMATAN], [Choice("person", ayu, "phone", value="0822")])
+    resolve(district[KECAMATAN], [Choice("person", ayu, "phone", value="0822")])
     district.everybody()
     assert {district.row(code, "person", ayu)["phone"] for code in (VILLAGE, KECAMATAN)} == {"0822"}
-    assert conflicts.parallel_fields(district[VILLAGE], "person", ayu) != {}
+    with district[VILLAGE].store.read() as connection:
+        marks = {change.mark for change in parallel_changes(connection, "person", ayu)}
+    assert marks == {"diubah bersamaan di dua kantor"}
 
 
 def test_a_row_deleted_here_and_edited_there_can_live_again(district: District) -> None:
@@ -194,7 +197,7 @@ def test_a_row_deleted_here_and_edited_there_can_live_again(district: District) 
     district.everybody()
     (one,) = conflicts.conflicts(district[VILLAGE])
     assert (one.field, one.current.value, one.others[0].value) == ("deleted", 0, 1)
-    conflicts.resolve(district[VILLAGE], [Choice("person", ayu, "deleted", one.current.id)])
+    resolve(district[VILLAGE], [Choice("person", ayu, "deleted", one.current.id)])
     district.everybody()
     for code in (VILLAGE, KECAMATAN):
         assert district.row(code, "person", ayu)["deleted"] == 0

@@ -16,6 +16,7 @@ from desktop.models.tables.columns import LOCAL, metadata
 from desktop.models.tables.referring import destination, letter, referral, referral_event
 from desktop.models.tables.registry import household, office, person
 from desktop.models.tables.sharing import announcement, program_update, shared_reference
+from desktop.models.tables.twins import duplicate_decision
 
 __all__ = ["DERIVED", "LOCAL", "SYNCED", "carried", "exchange", "local", "mail", "metadata"]
 
@@ -24,6 +25,7 @@ SYNCED: dict[str, Table] = {
     for table in (
         office, household, person, cases, case_event, requirement, attachment,
         referral, referral_event, letter, destination, announcement, shared_reference, program_update,
+        duplicate_decision,
     )
 }  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import String
+from sqlalchemy import Index, String
 
 from desktop.models.tables.columns import AREA, DAY, ID, deleted_index, integer, synced, text
 
@@ -52,6 +52,15 @@ person = synced(
     text("shdk", String(24), null=True),
     text("disabilities"),  # JSON array of DisabilityKind values
     integer("has_disability"),
+    text("merged_into", ID, null=True),  # the record that stands for this one, where it is here
     indexes=(("nik",), ("household_id",)),
 )
 deleted_index(person)
+# The few that were merged, with all that finding the record that stands for them asks about.
+Index(
+    "ix_person_merged_into",
+    person.c.merged_into,
+    person.c.id,
+    person.c.deleted,
+    sqlite_where=person.c.merged_into.is_not(None),
+)

@@ -26,7 +26,7 @@ shared_reference = synced(
 program_update = synced(
     "program_update",
     text("version", String(40)),
-    text("sha256", String(64)),  # of the installer, which travels as an attachment
+    text("sha256", String(64)),  # of the update file, which travels as a blob beside the changes
     integer("size"),
     text("notes"),
     text("published_at", STAMP),

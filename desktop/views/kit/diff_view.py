@@ -16,12 +16,17 @@ Side = Literal["left", "right"]
 
 @dataclass(frozen=True)
 class Difference:
-    """One field: its key, its name, and its value on both sides (empty means not filled in)."""
+    """One field: its key, its name, and its value on both sides (empty means not filled in).
+
+    `choose` False: shown, but nothing to choose. `preferred` is the side chosen at first.
+    """
 
     key: str
     field: str
     left: str
     right: str
+    choose: bool = True
+    preferred: Side = "left"
 
     @property
     def same(self) -> bool:
@@ -44,7 +49,7 @@ class DiffView(QWidget):
         self._page: QWidget | None = None
 
     def set_rows(self, rows: Sequence[Difference], *, choose: bool = False) -> None:
-        """Shows the fields; `choose` adds a choice to those that differ, the left one set."""
+        """Shows the fields; `choose` adds a choice to those that differ."""
         if self._page is not None:
             self._outer.removeWidget(self._page)
             self._page.deleteLater()
@@ -71,7 +76,7 @@ class DiffView(QWidget):
         empty = self.tr("(kosong)")
         for column, (value, side) in enumerate(((row.left, "left"), (row.right, "right")), start=1):
             text = self._value(value or empty, row, bool(value))
-            if choose and not row.same:
+            if choose and row.choose and not row.same:
                 grid.addWidget(self._choice(row, side, column, text), at, column)
             else:
                 grid.addWidget(text, at, column, top)
@@ -87,7 +92,7 @@ class DiffView(QWidget):
         button.setAccessibleName(f"{row.field}: {text.text()} ({self._titles[column - 1]})")
         group = self._groups.setdefault(row.key, QButtonGroup(self._page))
         group.addButton(button, column)
-        button.setChecked(side == "left")
+        button.setChecked(side == row.preferred)
         button.toggled.connect(lambda on, k=row.key, s=side: self.chosen.emit(k, s) if on else None)
         box = QWidget()
         column_layout = QVBoxLayout(box)

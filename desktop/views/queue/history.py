@@ -49,6 +49,7 @@ class HistoryTab(QWidget):
             office=step.office_name,
             note=step.note,
             aside=step.arrived,
+            mark=step.mark,
             icon=timeline_icon(step),
             role=step.tone,
         )

@@ -51,10 +51,14 @@ class AttachmentItem(QWidget):
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(ElidedLabel(attachment.name, "bold"))
-        facts = " · ".join(p for p in (paper, size_in_words(attachment.size), attachment.added) if p)
+        waits = "" if attachment.is_here else self.tr("belum tiba dari kantor asal")
+        facts = " · ".join(p for p in (waits, paper, size_in_words(attachment.size), attachment.added) if p)
         names.addWidget(ElidedLabel(facts, "muted"))
         self.open_button = QPushButton(icons.icon("eye"), self.tr("Lihat"))
         self.open_button.setAccessibleName(self.tr("Lihat {0}").format(attachment.name))
+        self.open_button.setEnabled(attachment.is_here)
+        if not attachment.is_here:
+            self.open_button.setToolTip(self.tr("Isinya menyusul dalam bundel lampiran."))
         self.open_button.clicked.connect(lambda _on=False: self.opened.emit(self.attachment))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -92,7 +96,7 @@ class Thumbnails:
             known = self._made.get(item.attachment.id)
             if known is not None:
                 item.set_picture(known)
-            elif item.attachment.media_type != PDF:
+            elif item.attachment.is_here and item.attachment.media_type != PDF:
                 self._fetch(item)
 
     def _fetch(self, item: AttachmentItem) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.models.case_status import CaseAction, CaseStatus
 from desktop.models.codes import Urgency
 from desktop.models.referral_flow import ReferralEventKind, ReferralStatus
+from desktop.services.case_detail import CHANGED
 from desktop.views.kit.badge import Badge
 
 if TYPE_CHECKING:
@@ -210,7 +211,9 @@ def recorded_words(kind: ReferralEventKind, place: str, *, own: bool) -> str:
 
 
 def timeline_icon(entry: TimelineEntry) -> str:
-    """The picture of a line of the history; its key is an action or a referral event."""
+    """The picture of a line of the history; its key is an action or a referral event, or none of them."""
+    if entry.key == CHANGED:
+        return "edit"
     for icons, keys in ((ACTION_ICONS, CaseAction), (EVENT_ICONS, ReferralEventKind)):
         try:
             return icons[keys(entry.key)]  # type: ignore[index]  # each table goes with its own enum

@@ -1,10 +1,11 @@
-"""*Riwayat*: every bundle sent and received, and a copy of a sent one once more."""
+"""*Riwayat*: every bundle sent and received, a copy of a sent one, and the last merge taken back."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.models.areas import zone_of
@@ -18,17 +19,24 @@ from desktop.views.kit.file_drop import size_in_words
 from desktop.views.kit.table import DataTable
 from desktop.views.operations import Progress, run_operation
 from desktop.views.sync.send import choose_folder
+from desktop.views.sync.take_back import TakeBackButton
 from desktop.views.sync.trouble_banner import show_trouble
 from desktop.views.sync.words import counts_in_words, fate_in_words, kind_in_words, when
 
 if TYPE_CHECKING:
     from desktop.services.exchange_records import BundleRow
     from desktop.services.sticks import Written
+    from desktop.services.undo_import import Undoable
     from desktop.views.shell import Shell
 
 
 class HistoryPanel(QWidget):
-    """The table of bundles with *Salin lagi* for those that were sent."""
+    """The table of bundles: *Salin lagi* for those that were sent, *Tarik kembali* for the last one merged.
+
+    ``taken_back`` after a merge was taken back.
+    """
+
+    taken_back = Signal()
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -65,8 +73,12 @@ class HistoryPanel(QWidget):
         self.paper_button = QPushButton(icons.icon("printer"), self.tr("Cetak &berita acara"))
         self.paper_button.clicked.connect(self._print_handover)
         self.paper_button.setVisible(shell.desk.store.profile.level != "desa")
+        self.take_back = TakeBackButton(shell, self.banner)
+        self.take_back.taken_back.connect(self.taken_back)
+        self.take_back.hide()
         self.table.current_changed.connect(self._chosen)
         buttons = QHBoxLayout()
+        buttons.addWidget(self.take_back)
         buttons.addStretch(1)
         buttons.addWidget(self.paper_button)
         buttons.addWidget(self.again_button)
@@ -81,8 +93,9 @@ class HistoryPanel(QWidget):
     def _direction(self, row: Any) -> str:
         return self.tr("Keluar") if row.direction == "out" else self.tr("Masuk")
 
-    def show_rows(self, rows: list[BundleRow]) -> None:
-        """The history as it is now; the chosen row stays chosen."""
+    def show_rows(self, rows: list[BundleRow], last_merge: Undoable | None = None) -> None:
+        """The history as it is now, and the merge that came last; the chosen row stays chosen."""
+        self.take_back.set_last(last_merge)
         current = self.table.current_row()
         self.table.set_rows(rows)
         if current is not None:
@@ -90,6 +103,7 @@ class HistoryPanel(QWidget):
         self._chosen(self.table.current_row())
 
     def _chosen(self, row: Any) -> None:
+        self.take_back.choose(row)
         sent = row is not None and row.direction == "out"
         self.again_button.setEnabled(sent)
         came = row is not None and row.direction == "in" and row.fate == "merged"

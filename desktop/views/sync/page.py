@@ -1,4 +1,4 @@
-"""Sinkronisasi: send up, answer below, receive, what was refused, what leaves by mail, partners, history."""
+"""Sinkronisasi: send up, answer below, receive, refused, differences, outbox, partners, history."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from desktop.views.kit.empty_state import EmptyState
 from desktop.views.kit.page_head import PageHead
 from desktop.views.operations import Progress, run_operation
 from desktop.views.shell import Page, Shell
+from desktop.views.sync.announcements import AnnouncementsPanel
+from desktop.views.sync.conflicts import ConflictsPanel
 from desktop.views.sync.history import HistoryPanel
 from desktop.views.sync.offices import OfficesPanel
 from desktop.views.sync.outbox import OutboxPanel
@@ -28,6 +30,7 @@ from desktop.views.sync.villages import VillagesPanel
 if TYPE_CHECKING:
     from desktop.services.exchange_records import BundleRow, Pending
     from desktop.services.outbox_records import OutboxRow
+    from desktop.services.parked import Parked
     from desktop.services.quarantine import Quarantined
     from desktop.services.sticks import StickInfo
     from desktop.services.sync_overview import Below
@@ -46,6 +49,8 @@ class SyncPage(Page):
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(self.tr("Bagian sinkronisasi"))
         self.tabs.setDocumentMode(True)
+        self.tabs.setObjectName("many")
+        self.tabs.tabBar().setDrawBase(False)
         self.watch = StickWatch(self)
         self.card: SendCard | None = None
         self.villages: VillagesPanel | None = None
@@ -68,13 +73,10 @@ class SyncPage(Page):
             self.refused = RefusedPanel(shell)
             self.refused.retried.connect(self.refresh)
             self.tabs.addTab(self.refused, self.tr("&Ditolak"))
-        self.outbox = OutboxPanel(shell)
-        self.tabs.addTab(self.outbox, self.tr("Kotak k&eluar"))
-        self.offices = OfficesPanel(shell)
-        self.offices.changed.connect(self._rebuild)
-        self.tabs.addTab(self.offices, self.tr("Kantor &pasangan"))
-        self.history = HistoryPanel(shell)
-        self.tabs.addTab(self.history, self.tr("&Riwayat"))
+        self.conflicts = ConflictsPanel(shell)
+        self.conflicts.decided.connect(self.refresh)
+        self.tabs.addTab(self.conflicts, self.tr("Per&bedaan"))
+        self._add_other_tabs()
         if self.villages is not None and self.refused is not None:
             self.villages.refused_wanted.connect(lambda: self.tabs.setCurrentWidget(self.refused))
         if self.receive is not None:
@@ -87,6 +89,19 @@ class SyncPage(Page):
         column.addWidget(self.offer)
         column.addWidget(self.tabs, 1)
         self._rebuild()
+
+    def _add_other_tabs(self) -> None:
+        self.announcements = AnnouncementsPanel(self.shell)
+        self.announcements.changed.connect(self.refresh)
+        self.tabs.addTab(self.announcements, self.tr("Pen&gumuman"))
+        self.outbox = OutboxPanel(self.shell)
+        self.tabs.addTab(self.outbox, self.tr("Kotak k&eluar"))
+        self.offices = OfficesPanel(self.shell)
+        self.offices.changed.connect(self._rebuild)
+        self.tabs.addTab(self.offices, self.tr("Kantor &pasangan"))
+        self.history = HistoryPanel(self.shell)
+        self.history.taken_back.connect(self.refresh)
+        self.tabs.addTab(self.history, self.tr("&Riwayat"))
 
     # -- the office above -----------------------------------------------------------------------
 
@@ -175,8 +190,11 @@ class SyncPage(Page):
 
     # -- Page -----------------------------------------------------------------------------------
 
-    def activate(self, files: Sequence[Path] = (), **arguments: Any) -> None:
-        """Comes to the front; files that were dropped or opened with the program are looked into."""
+    def activate(self, files: Sequence[Path] = (), section: str = "", **arguments: Any) -> None:
+        """Comes to the front; files that were dropped or opened with the program are looked into.
+
+        ``section`` "conflicts" opens the differences.
+        """
         self.refresh()
         cards = [Path(f) for f in files if Path(f).suffix.lower() == ".kartu"]
         bundles = [Path(f) for f in files if Path(f).suffix.lower() != ".kartu"]
@@ -188,6 +206,10 @@ class SyncPage(Page):
         elif cards:
             self.tabs.setCurrentWidget(self.offices)
             self.offices.open_card(cards[0])
+        elif section == "conflicts":
+            self.tabs.setCurrentWidget(self.conflicts)
+            self.conflicts.table.view.setFocus()
+            return
         self.tabs.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -204,20 +226,38 @@ class SyncPage(Page):
         run_operation(self, self._reader(), on_success=self._show, mutates=False)
 
     def _reader(self) -> Any:
-        from desktop.services import exchange, outbox, quarantine, sync_overview
+        from desktop.services import (
+            announcements,
+            conflicts,
+            exchange,
+            outbox,
+            parked,
+            program_updates,
+            quarantine,
+            sync_overview,
+            undo_import,
+        )
 
         desk = self.desk
         above = self.card.peer_code if self.card is not None else None
         below, receives = self.villages is not None, self.receive is not None
+        may_see = self.desk.session.may(Permission.CASE_VIEW)
 
         def work(_progress: Progress) -> dict[str, Any]:
             return {
                 "pending": exchange.pending(desk, above) if above else None,
                 "since": sync_overview.unconfirmed_since(desk, above) if above else None,
                 "below": sync_overview.below(desk) if below else [],
-                "refused": quarantine.quarantine(desk) if receives else [],
+                "refused": [*parked.waiting(desk), *quarantine.quarantine(desk)] if receives else [],
                 "outbox": outbox.rows(desk),
+                "conflicts": conflicts.conflicts(desk) if may_see else [],
                 "history": exchange.history(desk),
+                "last_merge": undo_import.last_merge(desk) if receives else None,
+                "program": program_updates.offered(desk) if below else None,
+                "announcements": [
+                    *(announcements.sent(desk) if below else []),
+                    *announcements.received(desk),
+                ],
             }
 
         return work
@@ -225,7 +265,7 @@ class SyncPage(Page):
     def _show(self, found: dict[str, Any]) -> None:
         pending: Pending | None = found["pending"]
         below: list[Below] = found["below"]
-        refused: list[Quarantined] = found["refused"]
+        refused: list[Quarantined | Parked] = found["refused"]
         waiting: list[OutboxRow] = found["outbox"]
         rows: list[BundleRow] = found["history"]
         if self.card is not None and pending is not None and pending.peer_code == self.card.peer_code:
@@ -237,7 +277,11 @@ class SyncPage(Page):
             self._count(self.refused, self.tr("&Ditolak"), len(refused))
         self.outbox.show_rows(waiting)
         self._count(self.outbox, self.tr("Kotak k&eluar"), self.outbox.waiting)
-        self.history.show_rows(rows)
+        self.conflicts.show_rows(found["conflicts"])
+        self._count(self.conflicts, self.tr("Per&bedaan"), len(found["conflicts"]))
+        self.history.show_rows(rows, found["last_merge"])
+        self.announcements.show_rows(found["announcements"])
+        self.announcements.show_program(found["program"])
 
     def _count(self, panel: QWidget, title: str, number: int) -> None:
         self.tabs.setTabText(self.tabs.indexOf(panel), f"{title} ({number})" if number else title)

@@ -1,4 +1,4 @@
-"""*Ditolak*: bundles that were not taken, each with its reason; try again or throw away."""
+"""*Ditolak*: bundles that were not taken or wait for earlier ones, and why; try again or throw away."""
 
 from __future__ import annotations
 
@@ -11,18 +11,20 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from desktop.models.areas import zone_of
 from desktop.views import theme
 from desktop.views.kit import icons
+from desktop.views.kit.badge import Badge
 from desktop.views.kit.banner import Banner
 from desktop.views.kit.column import Column
-from desktop.views.kit.confirm import ask
+from desktop.views.kit.confirm import ask_reason
 from desktop.views.kit.empty_state import EmptyState
 from desktop.views.kit.labels import label
 from desktop.views.kit.table import DataTable
 from desktop.views.operations import Progress, operations, run_operation
 from desktop.views.sync.trouble_banner import show_trouble
-from desktop.views.sync.words import when
+from desktop.views.sync.words import fate_in_words, when
 
 if TYPE_CHECKING:
     from desktop.services.exchange_records import MergeResult
+    from desktop.services.parked import Parked
     from desktop.services.quarantine import Quarantined
     from desktop.views.shell import Shell
 
@@ -43,6 +45,7 @@ class RefusedPanel(QWidget):
                 Column("at", self.tr("Waktu"), 140, kind="date", value=lambda row: when(row.at, offset)),
                 Column("sender", self.tr("Dari"), 180),
                 Column("name", self.tr("Berkas"), 260, kind="name", elide="middle"),
+                Column("state", self.tr("Keadaan"), 190, kind="badge", value=self._state),
                 Column("message", self.tr("Alasan"), 360, stretch=True),
             ],
             title=self.tr("Bundel yang ditolak"),
@@ -77,7 +80,13 @@ class RefusedPanel(QWidget):
         button.clicked.connect(lambda _checked=False: act())
         return button
 
-    def show_rows(self, rows: list[Quarantined]) -> None:
+    def _state(self, row: Any) -> Badge:
+        missing = getattr(row, "missing", None)
+        if missing is None:
+            return Badge(*fate_in_words("refused"))
+        return Badge(self.tr("Menunggu nomor {0}").format(missing or "?"), "warning")
+
+    def show_rows(self, rows: list[Quarantined | Parked]) -> None:
         """What lies aside now; the chosen row stays chosen."""
         current = self.table.current_row()
         self.table.set_rows(rows, key="file")
@@ -93,7 +102,7 @@ class RefusedPanel(QWidget):
 
     def retry(self) -> None:
         """Merges the chosen bundle once more; one that is taken now leaves the list."""
-        from desktop.services import merging, quarantine
+        from desktop.services import merging, parked, quarantine
 
         row, desk = self.table.current_row(), self._shell.desk
         if row is None:
@@ -101,8 +110,11 @@ class RefusedPanel(QWidget):
 
         def work(progress: Progress) -> list[MergeResult]:
             results = merging.merge(desk, [row.file], progress)
-            if all(result.fate != "refused" for result in results):
-                quarantine.dismiss(desk, row.file)
+            if row.file.exists() and all(result.fate in {"merged", "known"} for result in results):
+                if row.file.parent == parked.shelf(desk):
+                    parked.remove(row.file)
+                else:
+                    quarantine.dismiss(desk, row.file, "digabungkan pada percobaan berikutnya")
             return results
 
         self.retry_button.setEnabled(False)
@@ -136,23 +148,25 @@ class RefusedPanel(QWidget):
         row = self.table.current_row()
         if row is None:
             return
-        ask(
+        ask_reason(
             self,
-            self.tr("Hapus {0} dari daftar tolakan").format(row.name),
+            self.tr("Hapus {0} dari daftar ini").format(row.name),
             self.tr("Berkas ini tidak dapat dikembalikan. Pengirim dapat membuat bundel baru."),
             self.tr("Hapus bundel"),
-            lambda: self.delete(row),
+            self.tr("Alasan"),
+            lambda reason: self.delete(row, reason),
             danger=True,
         )
 
-    def delete(self, row: Quarantined) -> None:
-        """Throws a refused bundle away."""
-        from desktop.services import quarantine
+    def delete(self, row: Quarantined | Parked, reason: str) -> None:
+        """Throws a bundle away that was refused or waits."""
+        from desktop.services import parked, quarantine
 
         desk = self._shell.desk
+        throw = parked.dismiss if row.file.parent == parked.shelf(desk) else quarantine.dismiss
         run_operation(
             self,
-            lambda _p: quarantine.dismiss(desk, row.file),
+            lambda _p: throw(desk, row.file, reason),
             on_success=lambda _none: self.retried.emit(),
             on_error=self._failed,
         )

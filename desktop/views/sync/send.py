@@ -18,6 +18,7 @@ from desktop.views.kit.flow_layout import FlowLayout
 from desktop.views.kit.labels import label
 from desktop.views.operations import Progress, run_operation
 from desktop.views.sync.ejecting import eject
+from desktop.views.sync.scans_row import ScansRow
 from desktop.views.sync.stick_rows import StickRows
 from desktop.views.sync.trouble_banner import show_trouble
 from desktop.views.sync.words import counts_in_words, when
@@ -68,6 +69,9 @@ class SendCard(QFrame):
         self.draft_button.setToolTip(
             self.tr("Untuk kantor yang memakai surel di peramban: bundel dan drafnya disimpan ke folder.")
         )
+        self.scans = ScansRow()
+        self.scans.folder_asked.connect(self._scans_to_folder)
+        self.scans.mail_asked.connect(self.mail_scans)
         buttons = FlowLayout()
         for button in self._buttons():
             buttons.addWidget(button)
@@ -81,6 +85,7 @@ class SendCard(QFrame):
         column.addWidget(self.sticks)
         column.addSpacing(theme.GRID)
         column.addLayout(buttons)
+        column.addWidget(self.scans)
         column.addWidget(self.done)
 
     def _button(self, icon: str, text: str, act: Callable[[], None]) -> QPushButton:
@@ -107,7 +112,7 @@ class SendCard(QFrame):
             self.tr("Terakhir kirim: {0}").format(when(sent, offset) if sent else never),
             self.tr("Balasan terakhir: {0}").format(when(received, offset) if received else never),
         ]
-        if pending.attachments:
+        if not self.scans.show_owed(pending.owed) and pending.attachments:
             facts.append(self.tr("%n lampiran ikut", "", pending.attachments))
         self.facts.setText(" · ".join(facts))
 
@@ -164,6 +169,33 @@ class SendCard(QFrame):
             self.tr("Mengirim surel ke {0}"),
         )
 
+    def _scans_to_folder(self) -> None:
+        folder = choose_folder(self, self._shell, self.tr("Pilih folder untuk lampiran"))
+        if folder is not None:
+            self.scans_to(folder)
+
+    def scans_to(self, folder: Path) -> None:
+        """Writes the scans that are still owed there, in bundles of their own."""
+        from desktop.services import sending
+
+        desk, peer = self._shell.desk, self.peer_code
+        self._run(
+            lambda progress: sending.attachments_to_folder(desk, folder, peer, progress),
+            self._scans_saved,
+            self.tr("Menulis lampiran untuk {0}"),
+        )
+
+    def mail_scans(self) -> None:
+        """Mails the scans that are still owed, bundle by bundle."""
+        from desktop.services import sending
+
+        desk, peer = self._shell.desk, self.peer_code
+        self._run(
+            lambda progress: sending.attachments_by_mail(desk, peer, progress),
+            lambda found: self._scans_mailed(*found),
+            self.tr("Mengirim lampiran ke {0}"),
+        )
+
     def _run(self, work: Callable[[Progress], object], done: Callable[..., None], words: str) -> None:
         self._busy(True)
         run_operation(
@@ -179,6 +211,7 @@ class SendCard(QFrame):
     def _busy(self, on: bool) -> None:
         for button in self._buttons():
             button.setEnabled(not on)
+        self.scans.set_busy(on)
         self.sticks.set_busy(on)
 
     # -- what came of it ------------------------------------------------------------------------
@@ -205,6 +238,8 @@ class SendCard(QFrame):
         text = self.tr("{0}, {1}. Isinya sudah dibaca ulang dan cocok.").format(
             counts_in_words(sent.counts) or self.tr("Tanda terima saja"), size_in_words(sent.size)
         )
+        if sent.more:
+            text += " " + self.tr("Lampiran yang besar ditulis ke %n berkas lagi.", "", sent.more)
         if sent.attachments_left:
             text += " " + self.tr("%n lampiran menyusul pada kiriman berikutnya.", "", sent.attachments_left)
         return text
@@ -230,6 +265,27 @@ class SendCard(QFrame):
             self.done.show_message(
                 self.tr("Bundel nomor {0} terkirim lewat surel.").format(row.number),
                 self.tr("Tunggu balasan {0} sebagai tanda bundel sudah digabungkan.").format(self._name),
+                role="good",
+            )
+        else:
+            show_trouble(self.done, self._shell, done.trouble)
+        self.sent.emit()
+
+    def _scans_saved(self, written: list[Written]) -> None:
+        self._busy(False)
+        self.done.show_message(
+            self.tr("Lampiran tersimpan dalam %n berkas.", "", len(written)),
+            self.tr("Serahkan semua berkas itu; urutannya bebas. Isinya sudah dibaca ulang dan cocok."),
+            role="good",
+        )
+        self.sent.emit()
+
+    def _scans_mailed(self, rows: list[OutboxRow], done: Round) -> None:
+        self._busy(False)
+        if done.trouble is None:
+            self.done.show_message(
+                self.tr("Lampiran terkirim dalam %n bundel.", "", len(rows)),
+                self.tr("Tunggu balasan {0} sebagai tanda lampiran sudah sampai.").format(self._name),
                 role="good",
             )
         else:

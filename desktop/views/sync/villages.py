@@ -55,7 +55,9 @@ class VillagesPanel(QWidget):
         )
         self.table.current_changed.connect(self._explain)
         self.table.selection_changed.connect(lambda _count: self._name_buttons())
-        self.table.activated.connect(lambda row: self.refused_wanted.emit() if row.refused else None)
+        self.table.activated.connect(
+            lambda row: self.refused_wanted.emit() if row.refused or row.missing else None
+        )
         self.reason = label("", wrap=True)
         self.reason.hide()
         self.whom = label("", "bold", wrap=True)
@@ -167,9 +169,9 @@ class VillagesPanel(QWidget):
             text = f"{done.name}: {done.trouble.user_message}"
         elif row is not None and row.missing:
             text = self.tr(
-                "Minta bundel nomor {0} dari {1}, atau salinan lengkap. Yang sudah datang tersimpan "
+                "Minta bundel nomor {0} dari {1} ({2}), atau salinan lengkap. Yang sudah datang tersimpan "
                 "dan digabungkan dengan sendirinya."
-            ).format(", ".join(row.missing), row.name)
+            ).format(", ".join(row.missing), row.name, row.code)
         self.reason.setText(text)
         self.reason.setVisible(bool(text))
 

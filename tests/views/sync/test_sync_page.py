@@ -60,7 +60,8 @@ def test_an_office_without_partners_says_what_to_do(page: SyncPage) -> None:
     assert trust.trusted(page.desk) == []
     titles = [page.tabs.tabText(number).replace("&", "") for number in range(page.tabs.count())]
     assert titles == [
-        "Kirim", "Terima dan gabungkan", "Ditolak", "Kotak keluar", "Kantor pasangan", "Riwayat"
+        "Kirim", "Terima dan gabungkan", "Ditolak", "Perbedaan", "Pengumuman", "Kotak keluar",
+        "Kantor pasangan", "Riwayat",
     ]  # fmt: skip
 
 

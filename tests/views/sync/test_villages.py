@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.services import exchange, mail_settings, merging, quarantine, sync_overview, trust
+from desktop.models.errors import InvalidInput
+from desktop.services import exchange, mail_settings, merging, parked, quarantine, sync_overview, trust
 from desktop.services.desk import Desk
 from desktop.transport.servers import Security
 from desktop.views import theme
@@ -107,7 +108,23 @@ def test_a_gap_names_the_number(
     page.refresh()
     qtbot.waitUntil(lambda: texts(page, VILLAGE)["missing"] == "Menunggu nomor 1", timeout=5_000)
     panel(page).table.select_id(VILLAGE)
-    qtbot.waitUntil(lambda: "Minta bundel nomor 1" in panel(page).reason.text(), timeout=5_000)
+    wanted = f"Minta bundel nomor 1 dari Desa Sukamaju ({VILLAGE})"
+    qtbot.waitUntil(lambda: wanted in panel(page).reason.text(), timeout=5_000)
+    refused = page.refused
+    assert refused is not None
+    (one,) = parked.waiting(above)
+    assert (one.office, one.missing, one.name) == (VILLAGE, "1", "PUSKESOS_3203012003_320301_0002.age")
+    refused.table.select_id(one.file)
+    assert "nomor 1" in refused.reason.text()
+    refused.retry()
+    qtbot.waitUntil(lambda: "menunggu kiriman sebelumnya" in refused.banner.title, timeout=10_000)
+    settle(qtbot)
+    with pytest.raises(InvalidInput):
+        parked.dismiss(above, one.file, " ")
+    refused.delete(one, "desa mengirim salinan lengkap")
+    qtbot.waitUntil(lambda: not parked.waiting(above), timeout=5_000)
+    qtbot.waitUntil(lambda: texts(page, VILLAGE)["missing"] == "", timeout=5_000)
+    assert list(parked.shelf(above).iterdir()) == []
 
 
 def test_replies_for_all_villages_on_one_stick(page: SyncPage, port: Port, above: Desk, qtbot: QtBot) -> None:
@@ -183,7 +200,7 @@ def test_what_was_refused_can_be_tried_again_or_thrown_away(
     qtbot.waitUntil(lambda: "sudah digabungkan" in refused.banner.title, timeout=20_000)
     settle(qtbot)
     (left,) = quarantine.quarantine(above)
-    refused.delete(left)
+    refused.delete(left, "rusak, sudah dikirim ulang")
     qtbot.waitUntil(lambda: not quarantine.quarantine(above), timeout=5_000)
     qtbot.waitUntil(lambda: refused.table.model.rowCount() == 0, timeout=5_000)
     assert [row.refused for row in sync_overview.below(above)] == [0, 0]

@@ -1,0 +1,219 @@
+"""Receiving a bundle of 100,000 new rows, again, and of rows changed at both ends; memory and bytes.
+
+The floor writes the same rows and the same change lines bare through the driver into a copy of the same
+encrypted database: tables, indexes, durability and page cache alike, one transaction, everything in memory
+beforehand. It has no search index, no digest, nothing to verify, decrypt or decide.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from bench import exchange_offices as offices
+from bench.exchange_offices import KECAMATAN, VILLAGE
+from bench.places import HOME
+from bench.processes import environment
+from bench.results import Result, median_ratio, plain
+from desktop.models.tables import SYNCED
+from desktop.services import exchange, merging
+from desktop.services.desk import Desk
+from desktop.storage.changelog import CHANGE_COLUMNS, INSERT_CHANGE, ensure_origin
+from desktop.sync.rows import upsert_sql
+
+ROWS, QUICK_ROWS, ROUNDS = 100_000, 10_000, 5
+CONCURRENT = 20_000  # rows changed at both ends
+CHANGED = 1_000  # cases, for the figure of bytes
+AGAIN = 20  # times the same bundle is imported again in a round
+
+
+def run(quick: bool = False) -> list[Result]:
+    """Every figure of one bundle."""
+    rows = QUICK_ROWS if quick else ROWS
+    HOME.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=HOME) as name:
+        folder = Path(name)
+        offices.make(folder / "pair", rows, both=False)
+        bundle = _sent(folder / "pair", folder)
+        first, again = _imports(folder, bundle, rows)
+        return [
+            median_ratio(f"import of {rows:,} new rows, against bare upserts", "ms", first, goal=2.2),
+            median_ratio("importing the same bundle again, against its first import", "ms", again, goal=0.02),
+            *_memory(folder, bundle, rows),
+            *_both_ends(folder, min(rows // 2, CONCURRENT)),
+            *_bytes(folder),
+        ]
+
+
+def _sent(pair: Path, folder: Path) -> Path:
+    village = offices.opened(pair, VILLAGE)
+    try:
+        return exchange.export(village, folder, KECAMATAN).path
+    finally:
+        village.store.close()
+
+
+# -- new rows --------------------------------------------------------------------------------------------
+
+
+def _imports(folder: Path, bundle: Path, rows: int) -> tuple[list[Any], list[Any]]:
+    """(ours, floor) of each round in milliseconds, and (again, first)."""
+    written = _written(folder / "pair", rows)
+    first, again = [], []
+    for _ in range(ROUNDS):
+        with _kecamatan(folder) as desk:
+            floor = _milliseconds(partial(written.run, desk))
+        with _kecamatan(folder) as desk:
+            ours = _milliseconds(partial(_merge, desk, bundle, "merged"))
+            repeated = [_milliseconds(partial(_merge, desk, bundle, "known")) for _ in range(AGAIN)]
+        first.append((ours, floor))
+        again.append((median(repeated), ours))
+    return first, again
+
+
+def _merge(desk: Desk, bundle: Path, fate: str) -> Any:
+    (result,) = merging.merge(desk, [bundle])
+    if result.fate != fate:
+        raise RuntimeError(f"{result.fate}: {result.preview.refusal}")
+    return result.preview
+
+
+def _milliseconds(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return (time.perf_counter() - started) * 1000
+
+
+@contextmanager
+def _kecamatan(folder: Path) -> Iterator[Desk]:
+    """The receiving office as it was before, in a copy."""
+    copy = folder / "copy"
+    copy.mkdir()
+    shutil.copytree(folder / "pair" / KECAMATAN, copy / KECAMATAN)
+    shutil.copyfile(folder / "pair" / f"{KECAMATAN}.key.raw", copy / f"{KECAMATAN}.key.raw")
+    desk = offices.opened(copy, KECAMATAN)
+    try:
+        yield desk
+    finally:
+        desk.store.close()
+        shutil.rmtree(copy)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Rows by table and change lines of the village, ready for the driver; versions by the sender's oid."""
+
+    rows: dict[str, list[tuple[Any, ...]]]
+    lines: list[tuple[Any, ...]]
+    origin: tuple[str, str, int]
+
+    def run(self, desk: Desk) -> None:
+        """Writes all of it in one transaction."""
+        with desk.store.writer.begin() as connection:
+            oid = ensure_origin(connection, *self.origin).oid
+            own = [(oid, *line[1:]) for line in self.lines]
+            cursor: Any = connection.connection.cursor()
+            for entity, rows in self.rows.items():
+                cursor.executemany(upsert_sql(entity), rows)
+            cursor.executemany(INSERT_CHANGE, own)
+
+
+def _written(pair: Path, rows: int) -> Written:
+    """What a bundle of the village's newest ``rows`` lines writes, read from its own database."""
+    village = offices.opened(pair, VILLAGE)
+    try:
+        with village.store.read() as connection:
+            origin = village.store.origin
+            lines = connection.exec_driver_sql(
+                f"SELECT {','.join(CHANGE_COLUMNS)} FROM change WHERE oid=? ORDER BY seq DESC LIMIT ?",
+                (origin.oid, rows),
+            ).all()
+            first = lines[-1][1]
+            found = {}
+            for entity in SYNCED:
+                columns = upsert_sql(entity).partition("(")[2].partition(")")[0].split(",")
+                travelling = columns[: upsert_sql(entity).count("?")]
+                chosen = connection.exec_driver_sql(
+                    f"SELECT {','.join(travelling)} FROM {entity} WHERE v_oid=? AND v_seq>=? ORDER BY v_seq",
+                    (origin.oid, first),
+                ).all()
+                if chosen:
+                    found[entity] = [tuple(row) for row in chosen]
+        return Written(
+            found, [tuple(line) for line in reversed(lines)], (origin.office, origin.device, origin.epoch)
+        )
+    finally:
+        village.store.close()
+
+
+# -- memory ----------------------------------------------------------------------------------------------
+
+_PROGRAM = """
+import sys
+from pathlib import Path
+from bench import exchange_offices as offices
+from desktop.services import merging
+desk = offices.opened(Path(sys.argv[1]), offices.KECAMATAN)
+(result,) = merging.merge(desk, [Path(sys.argv[2])])
+assert result.fate == "merged", result
+desk.store.close()
+import resource
+print("peak", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, flush=True)
+"""
+
+
+def _memory(folder: Path, bundle: Path, rows: int) -> list[Result]:
+    """Peak resident memory of a process that does nothing else."""
+    with _kecamatan(folder) as desk:
+        root = desk.store.folder.root.parent
+        desk.store.close()
+        done = subprocess.run(
+            [sys.executable, "-c", _PROGRAM, str(root), str(bundle)],
+            stdout=subprocess.PIPE, text=True, timeout=120, check=True, env=environment(),
+        ).stdout  # fmt: skip
+    return [plain(f"peak memory of importing {rows:,} rows", "MB", [float(done.split()[1])], goal=300.0)]
+
+
+# -- changed at both ends ----------------------------------------------------------------------------------
+
+
+def _both_ends(folder: Path, rows: int) -> list[Result]:
+    """Rows that village and kecamatan changed without each other, against bare upserts of the same rows."""
+    rounds = []
+    kept = folder / "known"
+    offices.make(kept, rows * 5 // 2, both=True)
+    with offices.copy_of(kept, folder / "changed") as pair:
+        ids = offices.some_ids(pair.village, "person", rows)
+        offices.patch(pair.village, "person", ids, {"phone": "0811"})
+        bundle = exchange.export(pair.village, folder, KECAMATAN).path
+        offices.patch(pair.kecamatan, "person", ids, {"phone": "0822", "rt": "009"})
+        shutil.copytree(folder / "changed", folder / "both")
+    written = _written(folder / "both", rows)
+    for _ in range(ROUNDS):
+        with offices.copy_of(folder / "both", folder / "round") as pair:
+            floor = _milliseconds(partial(written.run, pair.kecamatan))
+        with offices.copy_of(folder / "both", folder / "round") as pair:
+            ours = _milliseconds(partial(_merge, pair.kecamatan, bundle, "merged"))
+        rounds.append((ours, floor))
+    name = f"import of {rows:,} rows changed at both ends, against bare upserts"
+    return [median_ratio(name, "ms", rounds, goal=10.0)]
+
+
+def _bytes(folder: Path) -> list[Result]:
+    """A sealed bundle of 1,000 cases of which a few fields changed."""
+    with offices.copy_of(folder / "known", folder / "round") as pair:
+        for place, row_id in enumerate(offices.some_ids(pair.village, "cases", CHANGED)):
+            step = {"status": "verification", "officer_id": f"{place % 9:032x}", "officer_name": "Petugas"}
+            offices.patch(pair.village, "cases", [row_id], step)
+        size = exchange.export(pair.village, folder, KECAMATAN).size
+    return [plain(f"a sealed bundle of {CHANGED:,} changed cases", "kB", [size / 1000], goal=30.0)]

@@ -1,0 +1,1 @@
+"""Suspected duplicates: the list, one pair side by side, and the search behind it."""

@@ -1,0 +1,111 @@
+"""*Tarik kembali*: takes the last merge of a bundle back as a whole, or says what depends on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton
+
+from desktop.views.kit import icons
+from desktop.views.kit.banner import Banner
+from desktop.views.kit.confirm import ask
+from desktop.views.operations import run_operation
+from desktop.views.sync.trouble_banner import show_trouble
+from desktop.views.sync.words import counts_in_words
+
+if TYPE_CHECKING:
+    from desktop.services.undo_import import Undoable
+    from desktop.views.shell import Shell
+
+
+class TakeBackButton(QPushButton):
+    """Ready while the row of the last merged bundle is chosen. ``taken_back`` after it was."""
+
+    taken_back = Signal()
+
+    def __init__(self, shell: Shell, banner: Banner) -> None:
+        super().__init__(icons.icon("undo"), "")
+        self.setText(self.tr("&Tarik kembali penggabungan"))
+        self._shell = shell
+        self._banner = banner
+        self._last: Undoable | None = None
+        self.clicked.connect(lambda _on=False: self.ask_first())
+        self.choose(None)
+
+    def set_last(self, last: Undoable | None) -> None:
+        """What could be taken back now; None hides the button."""
+        self._last = last
+        self.setVisible(last is not None)
+
+    def choose(self, row: Any) -> None:
+        """Another row of the history is chosen."""
+        fits = row is not None and self._last is not None and row.id == self._last.bundle_id
+        self.setEnabled(fits)
+        words = self.tr("Semua yang dibawa bundel ini dikeluarkan lagi dari data kantor ini.")
+        if not fits and self._last is not None:
+            words = self.tr("Hanya penggabungan terakhir: pilih bundel nomor {0} dari {1}.").format(
+                self._last.number, self._last.peer_name
+            )
+        self.setToolTip(words)
+
+    def ask_first(self) -> None:
+        """Looks again whether it can be taken back; asks, or says what depends on it."""
+        from desktop.services import undo_import
+
+        desk = self._shell.desk
+        run_operation(
+            self,
+            lambda _p: undo_import.last_merge(desk),
+            on_success=self._ask,
+            on_error=self._failed,
+            mutates=False,
+        )
+
+    def _ask(self, last: Undoable | None) -> None:
+        if last is None or self._last is None or last.bundle_id != self._last.bundle_id:
+            self.taken_back.emit()  # another merge came in between: the page reads again
+            return
+        if last.obstacle is not None:
+            self._failed(last.obstacle)
+            return
+        ask(
+            self,
+            self.tr("Tarik kembali bundel nomor {0} dari {1}").format(last.number, last.peer_name),
+            self.tr(
+                "Yang ditarik: {0}. Data di sini kembali seperti sebelum bundel itu digabungkan. Data di "
+                "kantor pengirim tidak berubah, dan bundelnya dapat digabungkan lagi."
+            ).format(counts_in_words(last.counts) or self.tr("isi bundel itu")),
+            self.tr("Tarik kembali bundel"),
+            lambda: self.take_back(last),
+            danger=True,
+        )
+
+    def take_back(self, last: Undoable) -> None:
+        """Takes it back."""
+        from desktop.services import undo_import
+
+        desk = self._shell.desk
+        self.setEnabled(False)
+
+        def done(_changes: object) -> None:
+            self._banner.show_message(
+                self.tr("Bundel nomor {0} dari {1} sudah ditarik kembali.").format(
+                    last.number, last.peer_name
+                ),
+                self.tr("Gabungkan lagi kapan saja lewat Terima dan gabungkan, dengan berkas yang sama."),
+                role="good",
+            )
+            self.taken_back.emit()
+
+        run_operation(
+            self,
+            lambda _p: undo_import.undo_last(desk, last.bundle_id),
+            on_success=done,
+            on_error=self._failed,
+            progress_label=self.tr("Menarik kembali"),
+        )
+
+    def _failed(self, error: BaseException) -> None:
+        self.setEnabled(True)
+        show_trouble(self._banner, self._shell, error)
