@@ -159,10 +159,11 @@ class QueueCounts:
     waiting: int
     replies: int
     inbox: int
+    late: int
 
 
 def counts(desk: Desk) -> QueueCounts:
-    """Counts what this person may see, from three indexes."""
+    """Counts what this person may see: late answers as their list does, the rest from three indexes."""
     desk.require(Permission.CASE_VIEW)
     seen = Sql(*visibility.condition(desk))
     waiting = ",".join(f"'{status}'" for status in WAITING)
@@ -170,6 +171,7 @@ def counts(desk: Desk) -> QueueCounts:
         f"count(*), coalesce(sum({DUE} < ?), 0), coalesce(sum(officer_id = ?), 0), "
         f"coalesce(sum(status IN ({waiting})), 0)"
     )
+    late = QueueSource(desk, QueueFilter(late_answer=True)).count()
     with desk.store.read() as connection:
 
         def count(members: str, what: Sql) -> tuple[Any, ...]:
@@ -179,8 +181,11 @@ def counts(desk: Desk) -> QueueCounts:
                 what.parameters + seen.parameters,
             ).rows(connection)[0]
 
-        opened = count("open", Sql(asked, (desk.today().isoformat(), desk.session.user_id)))
-        return QueueCounts(*opened, *count("reply", Sql("count(*)")), *count("inbox", Sql("count(*)")))
+        opened, overdue, mine, waits = count(
+            "open", Sql(asked, (desk.today().isoformat(), desk.session.user_id))
+        )
+        (replies,), (inbox,) = (count(members, Sql("count(*)")) for members in ("reply", "inbox"))
+        return QueueCounts(opened, overdue, mine, waits, replies, inbox, late)
 
 
 def _everything(desk: Desk) -> Sql:

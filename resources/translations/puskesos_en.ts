@@ -1902,10 +1902,6 @@
         <translation>This attachment is for</translation>
     </message>
     <message>
-        <source>{0} tidak dapat dibaca.</source>
-        <translation>{0} cannot be read.</translation>
-    </message>
-    <message>
         <source>Menyimpan lampiran</source>
         <translation>Saving attachments</translation>
     </message>

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from desktop.models.codes import RequirementState
@@ -60,11 +60,23 @@ class PapersPanel(QWidget):
             box.toggled.connect(lambda _on: self.changed.emit())
             self._boxes[requirement.code] = box
             self._list.addWidget(box)
+        self._order_tabs()
         self._hint.setText(
             self.tr("Centang berkas yang sudah diterima. Yang belum dapat menyusul.")
             if self._boxes
             else self.tr("Pilih program untuk melihat berkas yang diperlukan.")
         )
+
+    def _order_tabs(self) -> None:
+        """Tab goes over the papers before the scans below them, as one reads."""
+        place: QWidget | None = self.files.button.previousInFocusChain()
+        while place is not None and not place.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            place = place.previousInFocusChain()
+        if place is None:
+            return
+        for box in self._boxes.values():
+            QWidget.setTabOrder(place, box)
+            place = box
 
     def values(self) -> dict[str, str]:
         """Requirement code -> state."""

@@ -63,6 +63,10 @@ class RequirementLine(QWidget):
             lambda on: self.changed.emit(self.code, S.NEEDS_FIXING if on else S.RECEIVED)
         )
 
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard is on this line."""
+        return self.box.hasFocus() or self.fix.hasFocus()
+
 
 class DocumentsTab(QWidget):
     """Everything on paper that belongs to the case. ``banner`` says what could not be kept or changed."""
@@ -90,9 +94,17 @@ class DocumentsTab(QWidget):
         """Shows a case."""
         if self._case is None or self._case.id != case.id:
             self.banner.hide()
+        focused = self._focused() if self._case is not None and self._case.id == case.id else None
         self._case = case
         may = case.own and case.is_open and self._shell.desk.session.may(Permission.CASE_CHECK)
         self._area.fill([self._requirements(case, may), self._attachments(case, may)], case.id)
+        if focused is not None and (line := self.lines.get(focused[0])) is not None:
+            (line.fix if focused[1] else line.box).setFocus()
+
+    def _focused(self) -> tuple[str, bool] | None:
+        """The paper the keyboard is on, and whether it is on its *Perlu perbaikan*."""
+        lines = self.lines.items()
+        return next(((code, line.fix.hasFocus()) for code, line in lines if line.has_keyboard()), None)
 
     # -- checklist --------------------------------------------------------------------------------
 
@@ -119,7 +131,6 @@ class DocumentsTab(QWidget):
         case, desk = self._case, self._shell.desk
         if case is None:
             return
-        self.lines[code].setEnabled(False)
         paper = next(paper.name for paper in case.requirements if paper.code == code)
         run_operation(
             self,
@@ -200,10 +211,8 @@ class DocumentsTab(QWidget):
             added = _Added()
             for path in files:
                 try:
-                    prepared = attachments.prepare(path.read_bytes(), path.name)
+                    prepared = attachments.prepare_file(path)
                     added.keep(path.name, attachments.add(desk, case.id, prepared, code or None))
-                except OSError:
-                    added.refused.append(self.tr("{0} tidak dapat dibaca.").format(path.name))
                 except KnownError as error:
                     added.refused.append(f"{path.name}: {error.user_message}")
             return added

@@ -70,6 +70,7 @@ class QueuePage(Page):
         self.list = CaseList(shell, several_offices=above)
         self.case_view = CaseView(shell)
         self.refer_form: ReferForm | None = None
+        self._just_saved = ""  # the name of a view to go to once it is among the tabs
         self.side = QStackedWidget()
         self.side.addWidget(self.case_view)
         self.side.hide()
@@ -211,6 +212,11 @@ class QueuePage(Page):
         wanted = views_of(standard, saved)
         if wanted != list(self.tabs.views()):
             self.tabs.set_views(wanted)
+        made = self.tabs.named(self._just_saved) if self._just_saved else None
+        if made is not None and made.saved_id is not None:
+            self._just_saved = ""
+            self.tabs.set_current(made.code)
+            self._show_view(made)
 
     def _show_view(self, view: QueueView | None, added: QueueFilter | None = None) -> None:
         """A view that every desk has is meant by its name; a saved one shows its conditions as chips."""
@@ -241,6 +247,7 @@ class QueuePage(Page):
 
         def done(_changes: object) -> None:
             self.save_bar.hide()
+            self._just_saved = name
             self.shell.toast(self.tr("Tampilan {0} disimpan").format(name))
             self.list.focus_list()
 

@@ -203,7 +203,7 @@ def test_the_tabs_count_what_their_views_show(full: Desk, front: Desk) -> None:
         shown = {view.code: QueueSource(desk, view.filter, view.sort).count() for view in views}
         assert queue.counts(desk) == QueueCounts(
             open=shown["open"], overdue=shown["overdue"], mine=shown["mine"], waiting=shown["waiting"],
-            replies=shown["replies"], inbox=shown["inbox"],
+            replies=shown["replies"], inbox=shown["inbox"], late=shown["late"],
         )  # fmt: skip
 
 

@@ -553,3 +553,16 @@ def test_a_registered_case_can_be_opened_from_the_banner(
     assert case_id
     page.banner.button.click()
     assert window.current is window.page("queue")
+
+
+def test_tab_goes_over_the_papers_before_the_scans(page: IntakePage) -> None:
+    fill_case(page)
+    page.case.programme.set_value("PKH")
+    boxes = list(page.papers._boxes.values())
+    assert len(boxes) > 1
+    QApplication.processEvents()  # boxes just added are shown
+    boxes[0].setFocus()
+    for box in boxes:
+        assert QApplication.focusWidget() is box
+        QTest.keyClick(box, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is page.papers.files.button

@@ -243,6 +243,9 @@ def test_a_saved_view_comes_back_with_its_chips(
     qtbot.keyClick(page.save_bar.name, Qt.Key.Key_Return)
     settle()
     assert shell.toasts[-1] == "Tampilan PBI & KIS disimpan"
+    assert page.tabs.current() is not None
+    assert page.tabs.current().name == "PBI & KIS"  # type: ignore[union-attr]  # asserted above
+    assert page.tabs.tabText(4) == "Jawaban terlambat  0"
     page.activate(view="open")
     settle()
     assert len(names(page)) == 2
