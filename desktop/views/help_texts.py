@@ -96,11 +96,13 @@ def _people() -> HelpText:
             translate("Help", "Buka warga untuk melihat keluarga dan riwayat kasusnya."),
             translate("Help", "Perbaiki data bila ada dokumen yang menunjukkan datanya keliru."),
             translate("Help", "NIK ditutup sebagian. Melihat NIK lengkap dicatat bersama alasannya."),
+            translate("Help", "Data ganda menampilkan orang yang mungkin tercatat dua kali, satu per satu."),
         ),
         (
             ("Ctrl+F", translate("Help", "Ke kotak cari")),
             ("Enter", translate("Help", "Buka warga")),
             ("Esc", translate("Help", "Tutup rincian")),
+            ("1, 2, 3", translate("Help", "Data ganda: gabungkan, tautkan, bukan yang sama")),
         ),
     )
 

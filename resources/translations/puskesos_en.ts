@@ -2453,8 +2453,16 @@
         <translation>To the search box</translation>
     </message>
     <message>
+        <source>Data ganda menampilkan orang yang mungkin tercatat dua kali, satu per satu.</source>
+        <translation>Duplicates shows people who may be recorded twice, one pair after the other.</translation>
+    </message>
+    <message>
         <source>Buka warga</source>
         <translation>Open the resident</translation>
+    </message>
+    <message>
+        <source>Data ganda: gabungkan, tautkan, bukan yang sama</source>
+        <translation>Duplicates: merge, link, not the same</translation>
     </message>
     <message>
         <source>Surat</source>
