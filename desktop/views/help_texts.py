@@ -147,6 +147,11 @@ def _sync() -> HelpText:
             translate("Help", "Pasang flashdisk dan tekan Kirim. Yang belum sampai ikut terkirim lagi."),
             translate("Help", "Gabungkan bundel yang diterima; isinya ditunjukkan dulu sebelum digabungkan."),
             translate(
+                "Help",
+                "Perbedaan: dua kantor menulis nilai yang berbeda. Keduanya disimpan; pilih kapan saja.",
+            ),
+            translate("Help", "Riwayat: bundel yang terakhir digabungkan dapat ditarik kembali seluruhnya."),
+            translate(
                 "Help", "Bundel yang rusak atau bukan untuk kantor ini ditolak, dan tidak ada yang berubah."
             ),
         ),

@@ -2537,6 +2537,14 @@
         <translation>Merge bundles received; their contents are shown before they are merged.</translation>
     </message>
     <message>
+        <source>Perbedaan: dua kantor menulis nilai yang berbeda. Keduanya disimpan; pilih kapan saja.</source>
+        <translation>Differences: two offices wrote different values. Both are kept; choose at any time.</translation>
+    </message>
+    <message>
+        <source>Riwayat: bundel yang terakhir digabungkan dapat ditarik kembali seluruhnya.</source>
+        <translation>History: the bundle merged last can be taken back as a whole.</translation>
+    </message>
+    <message>
         <source>Bundel yang rusak atau bukan untuk kantor ini ditolak, dan tidak ada yang berubah.</source>
         <translation>Bundles that are damaged or not for this office are refused, and nothing changes.</translation>
     </message>
