@@ -110,6 +110,7 @@ def _keys(nik: str, no_kk: str, bones: str, birth: tuple[int, int, int]) -> tupl
     return tuple(keys)
 
 
+@lru_cache(maxsize=50_000)
 def _birth(text: str) -> tuple[int, int, int]:
     if not text:
         return 0, 0, 0
