@@ -25,7 +25,6 @@ from desktop.views.sync.words import when
 
 if TYPE_CHECKING:
     from desktop.services.trust import CardPreview
-    from desktop.sync.peers import Peer
     from desktop.views.shell import Shell
 
 _CARD_FILTER = "*.kartu"
@@ -184,10 +183,10 @@ class OfficesPanel(QWidget):
         dialog.open()
 
     def _pair(self, raw: bytes, card: CardPreview) -> None:
-        from desktop.services.trust import trust
+        from desktop.services.trust import known, trust
 
         # Somebody who was paired before, on another computer or with another key, has to get its data back.
-        before = {peer.code for peer in self._peers()}
+        before = {peer.code for peer in known(self._shell.desk)}
 
         def paired(_changes: object) -> None:
             self._changed()
@@ -205,11 +204,6 @@ class OfficesPanel(QWidget):
             )
 
         run_operation(self, lambda _p: trust(self._shell.desk, raw), on_success=paired, on_error=self._failed)
-
-    def _peers(self) -> list[Peer]:
-        from desktop.services.trust import known
-
-        return known(self._shell.desk)
 
     def _failed(self, error: BaseException) -> None:
         show_trouble(self.banner, self._shell, error)
