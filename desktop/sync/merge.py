@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection
 
 from desktop.storage import digests, knowledge, search
-from desktop.storage.changelog import INSERT_CHANGE, ensure_origin
+from desktop.storage.changelog import INSERT_CHANGE, SCHEMA, ensure_origin
 from desktop.storage.digests import HEADER, SEEN, bucket_of
 from desktop.sync.causality import OriginKey
 from desktop.sync.changes import ChangeLine, Op, text_of
@@ -153,7 +153,10 @@ class _Merge:
         except OutOfScope as error:
             raise BundleRefused(RefusalCode.OUT_OF_SCOPE, str(error), sender=self._scope.sender) from None
         except Malformed as error:
-            raise BundleRefused(RefusalCode.BAD_CONTENT, str(error)) from None
+            # What a newer program wrote is wrong only for us; what it wrote in our words is taken.
+            newer = any(line.schema > SCHEMA for line in fresh)
+            why = RefusalCode.TOO_NEW if newer else RefusalCode.BAD_CONTENT
+            raise BundleRefused(why, str(error), application=self._manifest.application) from None
         if fresh:
             self._uow.see_lamport(max(line.lamport for line in fresh))
         self._flush()
