@@ -1,7 +1,7 @@
 # Each target does its own set-up. `make` alone lists them.
 PYTHON := .venv/bin/python
 
-.PHONY: help setup run test lint format bench screens lock windows clean
+.PHONY: help setup run test lint format bench soak replay screens lock windows clean
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -23,6 +23,12 @@ format: setup ## put the code into its one format
 
 bench: setup ## measure speed; writes bench/results.json
 	@$(PYTHON) -m bench $(ARGS)
+
+soak: setup ## the long proofs of sync (MINUTES=15: of random weeks); failures stay in out/soak
+	@$(PYTHON) -m tests.soak --minutes $(or $(MINUTES),15)
+
+replay: setup ## run the random weeks again that make soak kept
+	@$(PYTHON) -m tests.soak.district --again
 
 screens: setup ## write each main screen into docs/screens/
 	@$(PYTHON) scripts/screens.py $(ARGS)

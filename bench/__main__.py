@@ -22,12 +22,13 @@ from typing import Any
 from bench.places import RESULTS
 from bench.results import Result
 
-SUITES = ("startup", "saving", "queue", "lists", "memory", "papers", "exchange", "delta")
+SUITES = ("startup", "saving", "queue", "lists", "memory", "papers", "exchange", "delta", "peers")
 ON_REQUEST = ("windows",)
 #: What suites measure in, made once by a process of its own.
 MADE_BY = {"queue": "data", "lists": "data", "memory": "data", "delta": "exchange_offices"}
 LIMIT = 300  # seconds a suite may take
-LIMITS = {"windows": 1_200}  # it makes a Wine prefix and freezes a window, once
+#: Suites that take longer: one makes a Wine prefix, two move a hundred thousand rows again and again.
+LIMITS = {"windows": 1_200, "exchange": 900, "peers": 900}
 MAKING = 1_200  # seconds the making of large offices may take, once
 
 
@@ -123,7 +124,7 @@ def _line(result: Result) -> str:
 
 
 def _figure(value: float | None) -> str:
-    return "-" if value is None else f"{value:,.2f}"
+    return "-" if value is None else f"{value:,.2f}" if value >= 0.1 or not value else f"{value:.4f}"
 
 
 if __name__ == "__main__":

@@ -40,10 +40,15 @@ def median_ratio(
         unit,
         round(median(value for value, _ in rounds), 3),
         round(median(floor for _, floor in rounds), 3),
-        round(median(value / floor for value, floor in rounds), 2),
+        _rounded(median(value / floor for value, floor in rounds)),
         goal,
         note,
     )
+
+
+def _rounded(ratio: float) -> float:
+    """Two decimals; small ones as far as they say something."""
+    return round(ratio, 2 if ratio >= 0.1 else 5)
 
 
 def plain(name: str, unit: str, values: Sequence[float], *, goal: float | None, note: str = "") -> Result:

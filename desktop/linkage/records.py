@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from desktop.linkage.spelling import COMMON, names_as_heard, skeleton
@@ -13,6 +14,10 @@ _NIK = re.compile(r"[1-9][0-9]{5}(?:[0-2][0-9]|3[01]|[4-6][0-9]|7[01])(?:0[1-9]|
 _DAY = re.compile(r"([12][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 #: Days written where only the year is known.
 _GUESSED = frozenset({(1, 1), (7, 1), (12, 31)})
+
+
+Key = str | int | tuple[str, int]
+"""What compared records share: a NIK, No. KK or birth date, or the bones of a name with a year or day."""
 
 
 class PersonRecord(NamedTuple):
@@ -41,13 +46,13 @@ class Prepared:
     words: tuple[str, ...]
     main: frozenset[str]
     joined: str
-    bones: str
     nik: str
     no_kk: str
     year: int
     month: int
     day: int
     guessed: bool
+    keys: tuple[Key, ...]
 
 
 def valid_nik(text: str) -> str:
@@ -62,24 +67,50 @@ def prepare(records: Sequence[PersonRecord]) -> list[Prepared]:
 
 
 def _prepared(record: PersonRecord, words: tuple[str, ...]) -> Prepared:
-    main = sorted({word for word in words if word not in COMMON and len(word) > 1} or set(words))
+    main, joined, bones = _parts(words)
     no_kk = record.no_kk if len(record.no_kk) == 16 and not record.no_kk.endswith("0000") else ""
     year, month, day = _birth(record.birth)
+    nik = valid_nik(record.nik) if record.nik else ""
     return Prepared(
         record=record,
         words=words,
-        main=frozenset(main),
-        joined="".join(main),
-        bones=" ".join([skeleton(word) for word in main]),
-        nik=valid_nik(record.nik) if record.nik else "",
+        main=main,
+        joined=joined,
+        nik=nik,
         no_kk=no_kk,
         year=year,
         month=month,
         day=day,
         guessed=year > 0 and (day == 0 or (month, day) in _GUESSED),
+        keys=_keys(nik, no_kk, bones, (year, month, day)),
     )
 
 
+@lru_cache(maxsize=100_000)
+def _parts(words: tuple[str, ...]) -> tuple[frozenset[str], str, str]:
+    """The words that tell people apart: as a set, as one text, and their bones."""
+    main = sorted({word for word in words if word not in COMMON and len(word) > 1} or set(words))
+    return frozenset(main), "".join(main), " ".join([skeleton(word) for word in main])
+
+
+def _keys(nik: str, no_kk: str, bones: str, birth: tuple[int, int, int]) -> tuple[Key, ...]:
+    keys: list[Key] = []
+    if nik:
+        keys.append(nik)
+    if no_kk:
+        keys.append("kk" + no_kk)
+    year, month, day = birth
+    if year:
+        keys.append((bones, year))
+    if year and day:
+        # Day and month in either order; below zero, so that no day is taken for a year.
+        of_year = -(100 * min(day, month) + max(day, month))
+        keys.append(10_000 * year - of_year)
+        keys.append((bones, of_year))
+    return tuple(keys)
+
+
+@lru_cache(maxsize=50_000)
 def _birth(text: str) -> tuple[int, int, int]:
     if not text:
         return 0, 0, 0

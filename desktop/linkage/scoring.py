@@ -102,7 +102,8 @@ def _birth(one: Prepared, other: Prepared) -> tuple[float, str]:
         return 9, "tanggal dan bulan lahir tertukar"
     if same_year and (one.guessed or other.guessed):
         return _AGREES, "tahun lahir sama"
-    if OSA.distance(_digits(one), _digits(other), score_cutoff=1) <= 1:
+    parts_alike = same_year + (one.month == other.month) + (one.day == other.day)
+    if parts_alike == 2 and OSA.distance(_digits(one), _digits(other), score_cutoff=1) <= 1:
         return _AGREES, "tanggal lahir berbeda satu angka"
     return _other_day(same_year=same_year, same_day=left == right)
 

@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from rapidfuzz.distance import JaroWinkler
 
-from desktop.linkage.records import PersonRecord, Prepared, prepare
+from desktop.linkage.records import Key, PersonRecord, Prepared, prepare
 from desktop.linkage.scoring import judge
 
 LARGE = 48
@@ -55,12 +54,10 @@ def find_for(
     """The pairs of which one record is fresh. ``others`` may be long: what shares nothing is not kept."""
     new = _distinct(prepare(list(fresh)))
     ids = {one.record.id for one in new}
-    keys = {key for one in new for key in _keys(one)}
+    keys = {key for one in new for key in one.keys}
     kept: list[Prepared] = []
     for chunk in _chunks(others):
-        kept += [
-            one for one in prepare(chunk) if one.record.id not in ids and not keys.isdisjoint(_keys(one))
-        ]
+        kept += [one for one in prepare(chunk) if one.record.id not in ids and not keys.isdisjoint(one.keys)]
     return _judged(_pairs([*new, *_distinct(kept)], len(new), check))
 
 
@@ -79,53 +76,47 @@ def _chunks(records: Iterable[PersonRecord]) -> Iterator[list[PersonRecord]]:
         yield chunk
 
 
-Key = tuple[object, ...]
-
-
-def _keys(one: Prepared) -> list[Key]:
-    keys: list[Key] = []
-    if one.nik:
-        keys.append((one.nik,))
-    if one.no_kk:
-        keys.append((0, one.no_kk))
-    if one.year:
-        keys.append((one.bones, one.year))
-        if one.day:
-            low, high = sorted((one.day, one.month))
-            keys.append((one.year, low, high))
-            keys.append((one.bones, low, high))
-    return keys
-
-
 def _pairs(ready: Sequence[Prepared], fresh: int | None, check: Check) -> Iterator[tuple[Prepared, Prepared]]:
     """Each pair that shares a key and whose names are not plainly different; once.
 
     ``fresh``: the first so many are new, and only their pairs are wanted.
     """
+    mains, joined = [one.main for one in ready], [one.joined for one in ready]
+    size = len(ready)
+    limit = size if fresh is None else fresh
+    seen: set[int] = set()
+    for key, group in _groups(ready, limit, check):
+        surely = key.__class__ is tuple or (key.__class__ is str and key[0] != "k")  # bones of a name, or NIK
+        for at, left in enumerate(group):
+            if left >= limit:
+                break
+            main, name, row = mains[left], joined[left], left * size
+            for right in group[at + 1 :]:
+                if (surely or not main.isdisjoint(mains[right]) or _jaro(name, joined[right]) >= _NEAR) and (
+                    row + right
+                ) not in seen:
+                    seen.add(row + right)
+                    yield ready[left], ready[right]
+
+
+def _groups(ready: Sequence[Prepared], limit: int, check: Check) -> Iterator[tuple[Key, list[int]]]:
+    """The records that share a key, in order, the first of them below ``limit``; large blocks in parts."""
     blocks: dict[Key, list[int]] = defaultdict(list)
     for number, one in enumerate(ready):
-        for key in _keys(one):
+        for key in one.keys:
             blocks[key].append(number)
         if not number % _CHUNK:
             check(number, 2 * len(ready))
-    seen: set[int] = set()
-    total = len(blocks)
     for number, (key, members) in enumerate(blocks.items()):
         if not number % _CHUNK:
-            check(len(ready) + number * len(ready) // total, 2 * len(ready))
-        if len(members) < 2 or (fresh is not None and members[0] >= fresh):
+            check(len(ready) + number * len(ready) // len(blocks), 2 * len(ready))
+        if len(members) < 2 or members[0] >= limit:
             continue
-        surely = len(key) == 1 or isinstance(key[0], str)  # a NIK, or the bones of a name
-        for group in [members] if len(members) <= LARGE else _split(ready, members):
-            for left, right in combinations(group, 2):
-                if fresh is not None and left >= fresh:
-                    break
-                one, other = ready[left], ready[right]
-                if surely or not one.main.isdisjoint(other.main) or _jaro(one.joined, other.joined) >= _NEAR:
-                    mark = left * len(ready) + right
-                    if mark not in seen:
-                        seen.add(mark)
-                        yield one, other
+        if len(members) <= LARGE:
+            yield key, members
+        else:
+            for part in _split(ready, members):
+                yield key, part
 
 
 def _split(ready: Sequence[Prepared], members: list[int]) -> list[list[int]]:

@@ -70,8 +70,14 @@ def names_as_heard(names: list[str]) -> list[tuple[str, ...]]:
     """Of each name its words as heard, in their order, without titles, degrees and the father's name."""
     if not names:
         return []
-    plain = fold_lines([_DEGREE.sub("", name.replace("\n", " ")) for name in names])
+    plain = fold_lines(
+        [_DEGREE.sub("", name) if "," in name or "." in name else name for name in map(_one_line, names)]
+    )
     return [_heard(line.split()) for line in plain]
+
+
+def _one_line(name: str) -> str:
+    return name.replace("\n", " ") if "\n" in name else name
 
 
 def _heard(words: list[str]) -> tuple[str, ...]:

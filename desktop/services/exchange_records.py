@@ -70,6 +70,7 @@ class Preview:
     already_merged: bool = False
     refusal: KnownError | None = None
     bundle_id: str | None = None
+    remark: str = ""  # for a person, where there is something to say of a file that is not refused
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,13 @@ def _merged_before(desk: Desk, path: Path) -> Preview | None:
     return Preview(
         path, kind=row[0], sender_code=row[1], sender_name=names.get(row[1], row[1]), number=row[2],
         claimed_time=json.loads(row[4]).get("claimed_time"), lines=lines, known=lines, already_merged=True,
+        remark=_already(str(names.get(row[1], row[1])), row[2]),
     )  # fmt: skip
+
+
+def _already(sender: str, number: int) -> str:
+    """A bundle that comes again is no trouble, but whoever brought it wants to know."""
+    return BundleRefused(RefusalCode.REPLAYED, sender=sender, number=str(number)).user_message
 
 
 def _describe(path: Path, bundle: OpenedBundle, peer: Peer) -> Preview:
@@ -177,7 +183,8 @@ def _tried(desk: Desk, bundle: OpenedBundle, peer: Peer, preview: Preview) -> Pr
             seen = _recorded(uow, bundle)
             raise _OnlyLooking
     except _OnlyLooking:
-        return replace(_counted(preview, tally), already_merged=seen)
+        remark = _already(peer.name, bundle.manifest.number) if seen else ""
+        return replace(_counted(preview, tally), already_merged=seen, remark=remark)
 
 
 def _lines(

@@ -215,6 +215,19 @@ def revoke(desk: Desk, code: str, reason: str) -> Changes:
     return uow.changes
 
 
+def known(desk: Desk) -> list[Peer]:
+    """Each office that was ever paired, once: its present card, or the revoked one where it has no other."""
+    desk.require(Permission.BUNDLE_EXPORT)
+    with desk.store.read() as connection:
+        found = peers(connection)
+    current = {peer.code for peer in found if peer.revoked_at is None}
+    kept: dict[str, Peer] = {}
+    for peer in found:
+        if peer.revoked_at is None or peer.code not in current:
+            kept.setdefault(peer.code, peer)
+    return list(kept.values())
+
+
 def trusted(desk: Desk) -> list[Peer]:
     """The paired offices that are not revoked, the one above first."""
     desk.require(Permission.BUNDLE_EXPORT)

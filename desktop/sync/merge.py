@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection
 
 from desktop.storage import digests, knowledge, search
-from desktop.storage.changelog import INSERT_CHANGE, ensure_origin
+from desktop.storage.changelog import INSERT_CHANGE, SCHEMA, ensure_origin
 from desktop.storage.digests import HEADER, SEEN, bucket_of
 from desktop.sync.causality import OriginKey
 from desktop.sync.changes import ChangeLine, Op, text_of
@@ -26,7 +26,7 @@ from desktop.sync.errors import BundleRefused, RefusalCode
 from desktop.sync.manifest import Manifest
 from desktop.sync.overlap import Overlap, forked
 from desktop.sync.rows import ASK, Known, Rows
-from desktop.sync.scope import Malformed, OutOfScope, Owned, Scope, check_shape
+from desktop.sync.scope import Malformed, NotOwner, OutOfScope, Owned, Scope, check_shape
 from desktop.sync.slow_road import Key, open_rows, recompute
 
 if TYPE_CHECKING:
@@ -118,6 +118,7 @@ class _Merge:
         self._slow = open_rows(self._connection)
         self._decide: set[Key] = set()
         self._waiting: list[ChangeLine] = []
+        self._unproved: list[tuple[ChangeLine, NotOwner]] = []
         self._log: list[tuple[Any, ...]] = []
         self._told: list[tuple[int, int, dict[int, int]]] = []
         self._sums = digests.Sums()
@@ -152,7 +153,10 @@ class _Merge:
         except OutOfScope as error:
             raise BundleRefused(RefusalCode.OUT_OF_SCOPE, str(error), sender=self._scope.sender) from None
         except Malformed as error:
-            raise BundleRefused(RefusalCode.BAD_CONTENT, str(error)) from None
+            # What a newer program wrote is wrong only for us; what it wrote in our words is taken.
+            newer = any(line.schema > SCHEMA for line in fresh)
+            why = RefusalCode.TOO_NEW if newer else RefusalCode.BAD_CONTENT
+            raise BundleRefused(why, str(error), application=self._manifest.application) from None
         if fresh:
             self._uow.see_lamport(max(line.lamport for line in fresh))
         self._flush()
@@ -167,17 +171,24 @@ class _Merge:
             return
         row = self._rows.get(line.entity, line.id)
         owned = None if row is None else Owned(row.office, row.part)
-        self._scope.check(line, office, owned, lambda: self._was_owner(line.entity, line.id, office))
         key = (line.entity, line.id)
         is_put = line.op is Op.PUT
+        proved = True
+        try:
+            self._scope.check(line, office, owned, lambda: self._was_owner(line.entity, line.id, office))
+        except NotOwner as doubt:
+            # The line that hands the row over to this office may come later, from another origin.
+            self._unproved.append((line, doubt))
+            proved = False
         self.tally.see(line, fresh=is_put and row is None)
-        if row is None and is_put:
+        if row is None and is_put and proved:
             self._rows.insert(line, oid)
             if key in self._slow:
                 self._decide.add(key)
         elif row is None:
             # Its first line may come later in this bundle, from another origin.
-            self._waiting.append(line)
+            if proved:
+                self._waiting.append(line)
             self._slow.add(key)
             self._decide.add(key)
         elif key in self._slow or not self._continues(line, row, oid):
@@ -216,6 +227,15 @@ class _Merge:
             (entity, row_id),
         )
         return office in rows.scalars().all()
+
+    def _was_handed(self, line: ChangeLine, office: str) -> bool:
+        """Whether another office once gave the row to this one; a line of its own proves nothing."""
+        found = self._connection.exec_driver_sql(
+            "SELECT 1 FROM change c JOIN origin o ON o.oid=c.oid WHERE c.entity=? AND c.row_id=? "
+            "AND c.op='put' AND json_extract(c.fields, '$.office')=? AND o.office<>? LIMIT 1",
+            (line.entity, line.id, office, office),
+        ).first()
+        return found is not None
 
     def _note(self, line: ChangeLine, oid: int) -> None:
         """Queues the line for the log and counts it in the digest."""
@@ -272,6 +292,9 @@ class _Merge:
                 office = self._manifest.origins[line.origin].office
                 owned = None if row is None else Owned(row.office, row.part)
                 self._scope.check(line, office, owned, partial(self._was_owner, line.entity, line.id, office))
+            for line, doubt in self._unproved:
+                if not self._was_handed(line, self._manifest.origins[line.origin].office):
+                    raise doubt
         except OutOfScope as error:
             raise BundleRefused(RefusalCode.OUT_OF_SCOPE, str(error), sender=self._scope.sender) from None
         self.tally.decided, self.tally.conflicts = len(keys), done.conflicts

@@ -47,6 +47,10 @@ class OutOfScope(Exception):
     """A change its sender may not make; the message names entity and rule, never content."""
 
 
+class NotOwner(OutOfScope):
+    """The row is not the writer's so far; a line further on in the bundle may have handed it over."""
+
+
 class Malformed(Exception):
     """A change that does not fit the tables."""
 
@@ -154,7 +158,7 @@ class Scope:
         elif row is not None:
             allowed = may_erase if line.op is Op.ERASE else _may_write(entity)
             if not allowed(row.office, office) and not was_owner():
-                raise OutOfScope(f"{entity}: row of {row.office} written by {office}")
+                raise NotOwner(f"{entity}: row of {row.office} written by {office}")
 
     def _check_put(
         self, line: ChangeLine, office: str, row: Owned | None, was_owner: Callable[[], bool], *, handed: bool
@@ -163,15 +167,13 @@ class Scope:
         from_above = handed and self.relation != CHILD and within(owner, self.here)
         if not _AREA.fullmatch(owner):
             raise OutOfScope(f"{line.entity}: owner in another form")
-        if row is not None and row.office != office and not from_above and not was_owner():
-            raise OutOfScope(f"{line.entity}: another office's row")
-        if not handed:
-            return
-        if not may_receive(office, owner) or line.part != owner:
+        if handed and (not may_receive(office, owner) or line.part != owner):
             raise OutOfScope(f"{line.entity}: handed to {owner} by {office}")
+        if row is not None and row.office != office and not from_above and not was_owner():
+            raise NotOwner(f"{line.entity}: another office's row")
         # Whoever hands a row over had it: only the office it comes to may see it for the first time then.
-        if row is None and not from_above:
-            raise OutOfScope(f"{line.entity}: an unknown row of {owner} made by {office}")
+        if handed and row is None and not from_above:
+            raise NotOwner(f"{line.entity}: an unknown row of {owner} made by {office}")
 
     def _check_seen(self, part: str) -> None:
         """An office below may have seen its neighbours, who handed it cases; we are not to see ours."""

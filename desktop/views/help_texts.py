@@ -96,11 +96,13 @@ def _people() -> HelpText:
             translate("Help", "Buka warga untuk melihat keluarga dan riwayat kasusnya."),
             translate("Help", "Perbaiki data bila ada dokumen yang menunjukkan datanya keliru."),
             translate("Help", "NIK ditutup sebagian. Melihat NIK lengkap dicatat bersama alasannya."),
+            translate("Help", "Data ganda menampilkan orang yang mungkin tercatat dua kali, satu per satu."),
         ),
         (
             ("Ctrl+F", translate("Help", "Ke kotak cari")),
             ("Enter", translate("Help", "Buka warga")),
             ("Esc", translate("Help", "Tutup rincian")),
+            ("1, 2, 3", translate("Help", "Data ganda: gabungkan, tautkan, bukan yang sama")),
         ),
     )
 
@@ -144,6 +146,11 @@ def _sync() -> HelpText:
             ),
             translate("Help", "Pasang flashdisk dan tekan Kirim. Yang belum sampai ikut terkirim lagi."),
             translate("Help", "Gabungkan bundel yang diterima; isinya ditunjukkan dulu sebelum digabungkan."),
+            translate(
+                "Help",
+                "Perbedaan: dua kantor menulis nilai yang berbeda. Keduanya disimpan; pilih kapan saja.",
+            ),
+            translate("Help", "Riwayat: bundel yang terakhir digabungkan dapat ditarik kembali seluruhnya."),
             translate(
                 "Help", "Bundel yang rusak atau bukan untuk kantor ini ditolak, dan tidak ada yang berubah."
             ),

@@ -2461,8 +2461,16 @@
         <translation>To the search box</translation>
     </message>
     <message>
+        <source>Data ganda menampilkan orang yang mungkin tercatat dua kali, satu per satu.</source>
+        <translation>Duplicates shows people who may be recorded twice, one pair after the other.</translation>
+    </message>
+    <message>
         <source>Buka warga</source>
         <translation>Open the resident</translation>
+    </message>
+    <message>
+        <source>Data ganda: gabungkan, tautkan, bukan yang sama</source>
+        <translation>Duplicates: merge, link, not the same</translation>
     </message>
     <message>
         <source>Surat</source>
@@ -2535,6 +2543,14 @@
     <message>
         <source>Gabungkan bundel yang diterima; isinya ditunjukkan dulu sebelum digabungkan.</source>
         <translation>Merge bundles received; their contents are shown before they are merged.</translation>
+    </message>
+    <message>
+        <source>Perbedaan: dua kantor menulis nilai yang berbeda. Keduanya disimpan; pilih kapan saja.</source>
+        <translation>Differences: two offices wrote different values. Both are kept; choose at any time.</translation>
+    </message>
+    <message>
+        <source>Riwayat: bundel yang terakhir digabungkan dapat ditarik kembali seluruhnya.</source>
+        <translation>History: the bundle merged last can be taken back as a whole.</translation>
     </message>
     <message>
         <source>Bundel yang rusak atau bukan untuk kantor ini ditolak, dan tidak ada yang berubah.</source>
@@ -3694,6 +3710,10 @@
         <translation>Paired</translation>
     </message>
     <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
         <source>Kantor pasangan</source>
         <translation>Partner offices</translation>
     </message>
@@ -3718,6 +3738,18 @@
         <translation>&amp;Withdraw trust</translation>
     </message>
     <message>
+        <source>&amp;Ganti kunci kantor ini</source>
+        <translation>Chan&amp;ge this office&apos;s keys</translation>
+    </message>
+    <message>
+        <source>&amp;Daftar kepercayaan</source>
+        <translation>&amp;Trust list</translation>
+    </message>
+    <message>
+        <source>Komputer &amp;hilang atau diganti</source>
+        <translation>Computer &amp;lost or replaced</translation>
+    </message>
+    <message>
         <source>Hanya Administrator yang dapat melakukan ini.</source>
         <translation>Only an Administrator can do this.</translation>
     </message>
@@ -3728,6 +3760,14 @@
     <message>
         <source>Di bawah kantor ini</source>
         <translation>Below this office</translation>
+    </message>
+    <message>
+        <source>Dipercaya</source>
+        <translation>Trusted</translation>
+    </message>
+    <message>
+        <source>Dicabut, tunggu kartu baru</source>
+        <translation>Revoked, awaiting a new card</translation>
     </message>
     <message>
         <source>Simpan kartu kantor</source>
@@ -3762,12 +3802,106 @@
         <translation>{0} is now a partner office.</translation>
     </message>
     <message>
+        <source>Bila komputernya baru, buatkan salinan lengkap agar datanya kembali ke sana.</source>
+        <translation>If its computer is new, make a full copy so that its data comes back there.</translation>
+    </message>
+    <message>
         <source>Pastikan kantor itu juga memasangkan kartu Anda, agar bundel dapat dibuka di sana.</source>
         <translation>Make sure that office pairs your card too, so that bundles can be opened there.</translation>
     </message>
     <message>
-        <source>Pilih dulu kantornya di tabel.</source>
-        <translation>Choose the office in the table first.</translation>
+        <source>Buat salinan lengkap</source>
+        <translation>Make a full copy</translation>
+    </message>
+    <message>
+        <source>Pilih dulu kantor yang dipercaya di tabel.</source>
+        <translation>First choose a trusted office in the table.</translation>
+    </message>
+    <message>
+        <source>Kepercayaan pada {0} dicabut.</source>
+        <translation>Trust in {0} was revoked.</translation>
+    </message>
+    <message>
+        <source>Bundel dari komputer itu kini ditolak. Setelah kantor itu memakai komputer baru, minta kartu barunya, pasangkan lagi, lalu buatkan salinan lengkap.</source>
+        <translation>Bundles from that computer are refused now. Once that office uses a new computer, ask for its new card, pair it again, then make a full copy.</translation>
+    </message>
+    <message>
+        <source>1. Pilih kantornya lalu cabut kepercayaan. 2. Minta kartu baru dari komputer barunya, pasangkan, dan cocokkan kodenya. 3. Buat salinan lengkap untuk kantor itu di tab pertama.</source>
+        <translation>1. Choose the office and revoke trust. 2. Ask for the new card of its new computer, pair it and compare the code. 3. Make a full copy for that office in the first tab.</translation>
+    </message>
+    <message>
+        <source>1. Telepon kantor di atas agar kepercayaan pada komputer lama dicabut. 2. Pulihkan dari cadangan, atau siapkan kantor baru di komputer baru. 3. Tukar kartu kantor, cocokkan kodenya, lalu minta salinan lengkap.</source>
+        <translation>1. Phone the office above so that trust in the old computer is revoked. 2. Restore a backup, or set up the office anew on the new computer. 3. Exchange office cards, compare the code, then ask for a full copy.</translation>
+    </message>
+    <message>
+        <source>Kantor di bawah: {0}
+Kantor ini: {1}</source>
+        <translation>Offices below: {0}
+This office: {1}</translation>
+    </message>
+    <message>
+        <source>Bila komputer hilang, dicuri, atau diganti</source>
+        <translation>When a computer is lost, stolen or replaced</translation>
+    </message>
+    <message>
+        <source>Ganti kunci kantor ini</source>
+        <translation>Change this office&apos;s keys</translation>
+    </message>
+    <message>
+        <source>Lakukan bila kunci lama mungkin diketahui orang lain. Kantor di bawah mengenal kunci baru lewat balasan berikutnya; kantor di atas memerlukan kartu baru Anda dan kode periksanya.</source>
+        <translation>Do this if somebody else may know the old key. Offices below learn of the new one with the next reply; the office above needs your new card and the check code.</translation>
+    </message>
+    <message>
+        <source>Ganti kunci</source>
+        <translation>Change keys</translation>
+    </message>
+    <message>
+        <source>Kunci kantor sudah diganti.</source>
+        <translation>The office&apos;s keys were changed.</translation>
+    </message>
+    <message>
+        <source>Serahkan kartu baru ke kantor di atas. Bundel dengan kunci lama masih dapat dibuka.</source>
+        <translation>Hand the new card to the office above. Bundles to the old key can still be opened.</translation>
+    </message>
+    <message>
+        <source>Simpan kartu baru</source>
+        <translation>Save the new card</translation>
+    </message>
+    <message>
+        <source>Simpan daftar untuk diserahkan</source>
+        <translation>Save the list to hand over</translation>
+    </message>
+    <message>
+        <source>Terima daftar dari kantor di atas</source>
+        <translation>Take a list from the office above</translation>
+    </message>
+    <message>
+        <source>Simpan daftar kepercayaan</source>
+        <translation>Save trust list</translation>
+    </message>
+    <message>
+        <source>Daftar tersimpan: {0}</source>
+        <translation>List saved: {0}</translation>
+    </message>
+    <message>
+        <source>Isinya bertanda tangan dan tidak rahasia. Daftar ini juga ikut pada setiap balasan.</source>
+        <translation>It is signed and not secret. This list also goes with every reply.</translation>
+    </message>
+    <message>
+        <source>Terima daftar kepercayaan</source>
+        <translation>Take a trust list</translation>
+    </message>
+    <message>
+        <source>Daftar kepercayaan</source>
+        <translation>Trust list</translation>
+    </message>
+    <message>
+        <source>Daftar kepercayaan diterima.</source>
+        <translation>Trust list taken.</translation>
+    </message>
+    <message>
+        <source>Kantor di atas dengan kunci baru kini dikenal di sini.</source>
+        <translation>Offices above with new keys are known here now.</translation>
     </message>
     <message>
         <source>Cabut kepercayaan pada {0}</source>

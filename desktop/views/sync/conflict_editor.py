@@ -20,7 +20,6 @@ from desktop.views.kit.labels import no_mnemonic
 if TYPE_CHECKING:
     from desktop.services.conflicts import Conflict
     from desktop.services.desk import Desk
-    from desktop.storage.changelog import Scalar
 
 K = ValueKind
 
@@ -66,7 +65,7 @@ class ValueEditor(QWidget):
             return PhoneField()
         return LongTextField() if words.kind is K.TEXT else TextField()
 
-    def _fill(self, value: Scalar) -> None:
+    def _fill(self, value: str | int | None) -> None:
         if isinstance(self.field, DateField):
             self.field.set_value(date.fromisoformat(str(value)) if value else None)
         elif isinstance(self.field, MultiChoiceField):
@@ -74,7 +73,7 @@ class ValueEditor(QWidget):
         else:
             self.field.set_value(value)
 
-    def value(self) -> Scalar:
+    def value(self) -> str | int | None:
         """What is written, as the database keeps such values; cleaning is the service's."""
         written = self.field.value()
         if isinstance(written, date):

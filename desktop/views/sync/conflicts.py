@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from desktop.services.conflict_context import Context
     from desktop.services.conflict_decisions import Choice, Decision
     from desktop.services.conflicts import Conflict, Version
-    from desktop.storage.changelog import Scalar
     from desktop.views.shell import Shell
 
 SPLIT = "sync.conflicts.split"
@@ -168,7 +167,7 @@ class ConflictsPanel(QWidget):
                 [Choice(*one.key, version.id)], self.tr("{0} {1}: {2}").format(one.label, one.title, words)
             )
 
-    def write(self, value: Scalar) -> None:
+    def write(self, value: str | int | None) -> None:
         """Keeps a value of one's own."""
         from desktop.services.conflict_decisions import Choice
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop.models.roles import Permission
 from desktop.views import theme
 from desktop.views.kit import icons
+from desktop.views.kit.badge import Badge
 from desktop.views.kit.banner import Banner
 from desktop.views.kit.column import Column
-from desktop.views.kit.confirm import ask_reason
+from desktop.views.kit.confirm import ask, ask_reason
 from desktop.views.kit.empty_state import EmptyState
-from desktop.views.kit.labels import label
+from desktop.views.kit.flow_layout import FlowLayout
 from desktop.views.kit.table import DataTable
 from desktop.views.operations import run_operation
+from desktop.views.sync.pair_dialog import PairDialog
+from desktop.views.sync.trouble_banner import show_trouble
 from desktop.views.sync.words import when
 
 if TYPE_CHECKING:
@@ -25,70 +28,17 @@ if TYPE_CHECKING:
     from desktop.views.shell import Shell
 
 _CARD_FILTER = "*.kartu"
-
-
-class PairDialog(QDialog):
-    """Shows the code that both people must read to each other before the button."""
-
-    agreed = Signal()
-
-    def __init__(self, card: CardPreview, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Pasangkan kantor"))
-        self.setAccessibleName(self.windowTitle())
-        self.setMinimumWidth(520)
-        where = (
-            self.tr("kantor di atas Anda") if card.relation == "parent" else self.tr("kantor di bawah Anda")
-        )
-        code = label(card.check_code.replace("-", "   "), "title")
-        code.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        code.setAccessibleName(self.tr("Kode periksa {0}").format(card.check_code))
-        self.pair_button = QPushButton(self.tr("&Kodenya sama, pasangkan"))
-        self.pair_button.setProperty("role", "primary")
-        self.pair_button.clicked.connect(self._agree)
-        back = QPushButton(self.tr("Kodenya &berbeda, batalkan"))
-        back.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(back)
-        buttons.addWidget(self.pair_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(16)
-        column.addWidget(label(f"{card.name} ({card.code}), {where}", "section", wrap=True))
-        column.addWidget(
-            label(
-                self.tr(
-                    "Telepon kantor itu atau temui petugasnya. Kedua layar harus menunjukkan kode yang sama. "
-                    "Bacakan bergantian."
-                ),
-                wrap=True,
-            )
-        )
-        column.addWidget(code)
-        if card.replaces_device:
-            column.addWidget(
-                label(
-                    self.tr(
-                        "Kantor ini sudah dipasangkan dengan komputer lain. Setelah dipasangkan ulang, "
-                        "bundel dari komputer lamanya ditolak."
-                    ),
-                    "warning",
-                    wrap=True,
-                )
-            )
-        column.addLayout(buttons)
-
-    def _agree(self) -> None:
-        self.agreed.emit()
-        self.accept()
+_LARGEST_LIST = 256 * 1024 + 1
 
 
 class OfficesPanel(QWidget):
-    """The table of paired offices with what may be done about them. `changed` after any pairing."""
+    """The table of paired offices with what may be done about them.
+
+    `changed` after any pairing; `full_copy_wanted(code)` for an office below with a new computer.
+    """
 
     changed = Signal()
+    full_copy_wanted = Signal(str)
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -100,6 +50,7 @@ class OfficesPanel(QWidget):
                 Column("name", self.tr("Kantor"), 260, kind="name", facts=lambda p: p.code, stretch=True),
                 Column("relation", self.tr("Hubungan"), 140, value=self._relation),
                 Column("paired_at", self.tr("Dipasangkan"), 150, value=self._paired),
+                Column("state", self.tr("Keadaan"), 240, kind="badge", value=self._state),
             ],
             title=self.tr("Kantor pasangan"),
             multi_select=False,
@@ -122,11 +73,20 @@ class OfficesPanel(QWidget):
         self.revoke_button = QPushButton(icons.icon("x", "danger"), self.tr("&Cabut kepercayaan"))
         self.revoke_button.setProperty("role", "danger")
         self.revoke_button.clicked.connect(self._revoke)
+        self.rotate_button = QPushButton(icons.icon("refresh"), self.tr("&Ganti kunci kantor ini"))
+        self.rotate_button.clicked.connect(self._ask_rotate)
+        self.lists_button = QPushButton(icons.icon("shield"), self.tr("&Daftar kepercayaan"))
+        self.lists_button.setMenu(self._lists_menu())
+        self.lost_button = QPushButton(icons.icon("help"), self.tr("Komputer &hilang atau diganti"))
+        self.lost_button.clicked.connect(self.explain_lost)
         may = shell.desk.session.may(Permission.TRUST_MANAGE)
-        for button in (self.open_button, self.revoke_button):
+        for button in (self.open_button, self.revoke_button, self.rotate_button, self.lists_button):
             button.setEnabled(may)
             if not may:
                 button.setToolTip(self.tr("Hanya Administrator yang dapat melakukan ini."))
+        seldom = FlowLayout()
+        for button in (self.rotate_button, self.lists_button, self.lost_button):
+            seldom.addWidget(button)
         buttons = QHBoxLayout()
         buttons.addWidget(self.save_button)
         buttons.addStretch(1)
@@ -137,6 +97,7 @@ class OfficesPanel(QWidget):
         column.setSpacing(theme.GRID)
         column.addWidget(self.banner)
         column.addWidget(self.table, 1)
+        column.addLayout(seldom)
         column.addLayout(buttons)
         self.refresh()
 
@@ -149,11 +110,17 @@ class OfficesPanel(QWidget):
 
         return when(getattr(peer, "paired_at", None), zone_of(self._shell.desk.office_code).utc_offset)
 
-    def refresh(self) -> None:
-        """Reads the paired offices again."""
-        from desktop.services.trust import trusted
+    def _state(self, peer: object) -> Badge:
+        revoked = getattr(peer, "revoked_at", None)
+        if revoked is None:
+            return Badge(self.tr("Dipercaya"), "good")
+        return Badge(self.tr("Dicabut, tunggu kartu baru"), "danger")
 
-        self.table.set_rows(trusted(self._shell.desk), key="code")
+    def refresh(self) -> None:
+        """Reads the paired offices again, those whose trust was revoked included."""
+        from desktop.services.trust import known
+
+        self.table.set_rows(known(self._shell.desk), key="code")
 
     # -- cards ----------------------------------------------------------------------------------
 
@@ -205,28 +172,41 @@ class OfficesPanel(QWidget):
                 raw = file.read(64 * 1024)
             return raw, preview_card(self._shell.desk, raw)
 
-        run_operation(self, work, on_success=lambda found: self._compare(*found))
+        run_operation(self, work, on_success=lambda found: self._compare(*found), on_error=self._failed)
 
     def _compare(self, raw: bytes, card: CardPreview) -> None:
         if card.known:
             self.banner.show_message(self.tr("{0} sudah dipasangkan.").format(card.name), role="info")
             return
         dialog = PairDialog(card, self)
-        dialog.agreed.connect(lambda: self._pair(raw, card.name))
+        dialog.agreed.connect(lambda: self._pair(raw, card))
         dialog.open()
 
-    def _pair(self, raw: bytes, name: str) -> None:
-        from desktop.services.trust import trust
+    def _pair(self, raw: bytes, card: CardPreview) -> None:
+        from desktop.services.trust import known, trust
+
+        # Somebody who was paired before, on another computer or with another key, has to get its data back.
+        before = {peer.code for peer in known(self._shell.desk)}
 
         def paired(_changes: object) -> None:
             self._changed()
+            again = card.relation == "child" and card.code in before
             self.banner.show_message(
-                self.tr("{0} kini kantor pasangan.").format(name),
-                self.tr("Pastikan kantor itu juga memasangkan kartu Anda, agar bundel dapat dibuka di sana."),
+                self.tr("{0} kini kantor pasangan.").format(card.name),
+                self.tr("Bila komputernya baru, buatkan salinan lengkap agar datanya kembali ke sana.")
+                if again
+                else self.tr(
+                    "Pastikan kantor itu juga memasangkan kartu Anda, agar bundel dapat dibuka di sana."
+                ),
                 role="good",
+                action=self.tr("Buat salinan lengkap") if again else "",
+                on_action=lambda: self.full_copy_wanted.emit(card.code),
             )
 
-        run_operation(self, lambda _p: trust(self._shell.desk, raw), on_success=paired)
+        run_operation(self, lambda _p: trust(self._shell.desk, raw), on_success=paired, on_error=self._failed)
+
+    def _failed(self, error: BaseException) -> None:
+        show_trouble(self.banner, self._shell, error)
 
     def _changed(self) -> None:
         self.refresh()
@@ -236,15 +216,16 @@ class OfficesPanel(QWidget):
         from desktop.services.trust import revoke
 
         peer = self.table.current_row()
-        if peer is None:
-            self.banner.show_message(self.tr("Pilih dulu kantornya di tabel."), role="info")
+        if peer is None or peer.revoked_at is not None:
+            self.banner.show_message(self.tr("Pilih dulu kantor yang dipercaya di tabel."), role="info")
             return
 
         def go(reason: str) -> None:
             run_operation(
                 self,
                 lambda _p: revoke(self._shell.desk, peer.code, reason),
-                on_success=lambda _changes: self._changed(),
+                on_success=lambda _changes: self._revoked(peer.name),
+                on_error=self._failed,
             )
 
         ask_reason(
@@ -256,3 +237,137 @@ class OfficesPanel(QWidget):
             go,
             danger=True,
         )
+
+    def _revoked(self, name: str) -> None:
+        self._changed()
+        self.banner.show_message(
+            self.tr("Kepercayaan pada {0} dicabut.").format(name),
+            self.tr(
+                "Bundel dari komputer itu kini ditolak. Setelah kantor itu memakai komputer baru, minta "
+                "kartu barunya, pasangkan lagi, lalu buatkan salinan lengkap."
+            ),
+            role="good",
+        )
+
+    # -- a lost computer, new keys, trust lists ---------------------------------------------------
+
+    def explain_lost(self) -> None:
+        """The steps after a theft or with a new computer, for this office's place in the tree."""
+        above = self.tr(
+            "1. Pilih kantornya lalu cabut kepercayaan. 2. Minta kartu baru dari komputer barunya, "
+            "pasangkan, dan cocokkan kodenya. 3. Buat salinan lengkap untuk kantor itu di tab pertama."
+        )
+        below = self.tr(
+            "1. Telepon kantor di atas agar kepercayaan pada komputer lama dicabut. 2. Pulihkan dari "
+            "cadangan, atau siapkan kantor baru di komputer baru. 3. Tukar kartu kantor, cocokkan kodenya, "
+            "lalu minta salinan lengkap."
+        )
+        level = self._shell.desk.store.profile.level
+        text = {"desa": below, "kabupaten": above}.get(
+            level, self.tr("Kantor di bawah: {0}\nKantor ini: {1}").format(above, below)
+        )
+        self.banner.show_message(self.tr("Bila komputer hilang, dicuri, atau diganti"), text, role="info")
+
+    def _ask_rotate(self) -> None:
+        ask(
+            self,
+            self.tr("Ganti kunci kantor ini"),
+            self.tr(
+                "Lakukan bila kunci lama mungkin diketahui orang lain. Kantor di bawah mengenal kunci baru "
+                "lewat balasan berikutnya; kantor di atas memerlukan kartu baru Anda dan kode periksanya."
+            ),
+            self.tr("Ganti kunci"),
+            self.rotate,
+            danger=True,
+        )
+
+    def rotate(self) -> None:
+        """Makes new keys; bundles to the old ones still open."""
+        from desktop.services.trust import rotate_keys
+
+        desk = self._shell.desk
+
+        def done(_changes: object) -> None:
+            self._changed()
+            self.banner.show_message(
+                self.tr("Kunci kantor sudah diganti."),
+                self.tr(
+                    "Serahkan kartu baru ke kantor di atas. Bundel dengan kunci lama masih dapat dibuka."
+                ),
+                role="good",
+                action=self.tr("Simpan kartu baru"),
+                on_action=self._save_card,
+            )
+
+        run_operation(self, lambda _p: rotate_keys(desk), on_success=done, on_error=self._failed)
+
+    def _lists_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction(self.tr("Simpan daftar untuk diserahkan"), self._save_list)
+        menu.addAction(self.tr("Terima daftar dari kantor di atas"), self._open_list)
+        return menu
+
+    def _save_list(self) -> None:
+        code = self._shell.desk.office_code.replace(".", "")
+        start = Path(str(self._shell.recall("sync.folder", str(Path.home())))) / f"DAFTAR_{code}.percaya"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Simpan daftar kepercayaan"), str(start), self._list_filter()
+        )
+        if chosen:
+            self.save_list(Path(chosen))
+
+    def save_list(self, path: Path) -> None:
+        """Writes the trust lists that this office knows, for where no bundle can be used."""
+        from desktop.services.trust_lists import export_lists
+
+        desk = self._shell.desk
+
+        def work(_progress: object) -> Path:
+            path.write_text(export_lists(desk), encoding="ascii", newline="\n")
+            return path
+
+        run_operation(
+            self,
+            work,
+            on_success=lambda p: self.banner.show_message(
+                self.tr("Daftar tersimpan: {0}").format(p.name),
+                self.tr(
+                    "Isinya bertanda tangan dan tidak rahasia. Daftar ini juga ikut pada setiap balasan."
+                ),
+                role="good",
+            ),
+            on_error=self._failed,
+        )
+
+    def _open_list(self) -> None:
+        start = str(self._shell.recall("sync.folder", str(Path.home())))
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Terima daftar kepercayaan"), start, self._list_filter()
+        )
+        if chosen:
+            self._shell.remember("sync.folder", str(Path(chosen).parent))
+            self.open_list(Path(chosen))
+
+    def _list_filter(self) -> str:
+        return self.tr("Daftar kepercayaan") + " (*.percaya);;" + self.tr("Semua berkas (*)")
+
+    def open_list(self, path: Path) -> None:
+        """Takes a trust list that came by itself."""
+        from desktop.services.trust_lists import import_list
+
+        desk = self._shell.desk
+
+        def work(_progress: object) -> object:
+            with path.open("rb") as file:
+                raw = file.read(_LARGEST_LIST)
+            return import_list(desk, raw)
+
+        def done(_changes: object) -> None:
+            self._changed()
+            self.banner.show_message(
+                self.tr("Daftar kepercayaan diterima."),
+                self.tr("Kantor di atas dengan kunci baru kini dikenal di sini."),
+                role="good",
+            )
+
+        run_operation(self, work, on_success=done, on_error=self._failed)

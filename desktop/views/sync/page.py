@@ -98,6 +98,7 @@ class SyncPage(Page):
         self.tabs.addTab(self.outbox, self.tr("Kotak k&eluar"))
         self.offices = OfficesPanel(self.shell)
         self.offices.changed.connect(self._rebuild)
+        self.offices.full_copy_wanted.connect(self._full_copy)
         self.tabs.addTab(self.offices, self.tr("Kantor &pasangan"))
         self.history = HistoryPanel(self.shell)
         self.history.taken_back.connect(self.refresh)
@@ -144,6 +145,11 @@ class SyncPage(Page):
                 )
             )
         self.refresh()
+
+    def _full_copy(self, code: str) -> None:
+        if self.villages is not None:
+            self.tabs.setCurrentWidget(self.villages)
+            self.villages.ask_full_copy(code)
 
     # -- sticks that come with bundles ----------------------------------------------------------
 

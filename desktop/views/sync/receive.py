@@ -368,11 +368,15 @@ class ReceivePanel(QWidget):
         self.clear_button.setEnabled(bool(lines))
         self.paper_button.setEnabled(bool(self._merged_ids))
         self.paper_button.setToolTip("" if self._merged_ids else self.tr("Gabungkan dulu sebuah bundel."))
-        first_bad = next((line for line in lines if line.preview.refusal is not None), None)
-        self._explain(first_bad)
+        told = [line for line in lines if line.preview.refusal is not None]
+        told += [line for line in lines if line.preview.remark]
+        self._explain(next(iter(told), None))
 
     def _explain(self, line: object) -> None:
-        refusal = line.preview.refusal if isinstance(line, BundleLine) else None
-        self.reason.setVisible(refusal is not None)
-        if refusal is not None and isinstance(line, BundleLine):
-            self.reason.setText(f"{line.name}: {refusal.user_message}")
+        words = ""
+        if isinstance(line, BundleLine):
+            refusal = line.preview.refusal
+            words = refusal.user_message if refusal is not None else line.preview.remark
+            words = words and f"{line.name}: {words}"
+        self.reason.setVisible(bool(words))
+        self.reason.setText(words)

@@ -188,6 +188,15 @@ class VillagesPanel(QWidget):
         if row is not None and folder is not None:
             self.full_copy_to(folder, row)
 
+    def ask_full_copy(self, code: str) -> None:
+        """Asks where the full copy for one office should go."""
+        row = next((row for row in self._rows if row.code == code), None)
+        if row is None:
+            return
+        folder = choose_folder(self, self._shell, self.tr("Pilih folder untuk salinan lengkap"))
+        if folder is not None:
+            self.full_copy_to(folder, row)
+
     def full_copy_to(self, folder: Path, row: Below) -> None:
         """Writes all that one office may see, for a computer that was replaced."""
         from desktop.services import sending

@@ -246,7 +246,6 @@ LIES = (
     _set("origins/0/device", "0" * 32, "z"),
     _set("sender/office", "32.03.01", "32.03.02.2002"),
     _set("sender/device", "f" * 32),
-    _set("sender/epoch", 99),
     _set("recipient/office", "32.03", "32.03.02"),
     _set("recipient/keys", [], ["0" * 32], ["0" * 32] * 3),
     _set("state_digest/0/digest", "0" * 64, "f" * 64),

@@ -187,3 +187,15 @@ def test_from_outside_an_open_office_is_left_alone(desk: Desk) -> None:
         backup.restore(root, made.path)
     desk.store.close()
     backup.restore(root, made.path).store.close()
+
+
+def test_before_a_merge_there_is_one_backup_a_day_with_work_in_it(desk: Desk) -> None:
+    assert backup.before_merge(desk.store) is not None
+    assert backup.before_merge(desk.store) is None
+    clock_of(desk).advance(days=1)
+    assert backup.before_merge(desk.store) is None
+    with desk.unit_of_work() as uow:
+        uow.insert("person", person())
+    made = backup.before_merge(desk.store)
+    assert made is not None
+    assert made.reason is Reason.MERGE

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from desktop.services import exchange, merging, trust
 from desktop.services.desk import Desk
 from desktop.views.main_window import MainWindow
-from desktop.views.sync.offices import PairDialog
 from desktop.views.sync.page import SyncPage
+from desktop.views.sync.pair_dialog import PairDialog
 from desktop.views.sync.receive import ReceivePanel
 from desktop.views.sync.send import SendCard
 from tests.helpers.offices import VILLAGE
