@@ -27,8 +27,8 @@ ON_REQUEST = ("windows",)
 #: What suites measure in, made once by a process of its own.
 MADE_BY = {"queue": "data", "lists": "data", "memory": "data", "delta": "exchange_offices"}
 LIMIT = 300  # seconds a suite may take
-#: Suites that take longer: one makes a Wine prefix, two move a hundred thousand rows again and again.
-LIMITS = {"windows": 1_200, "exchange": 900, "peers": 900}
+#: Suites that take longer: one makes a Wine prefix, the rest move very many rows.
+LIMITS = {"windows": 1_200, "exchange": 900, "delta": 900, "peers": 900}
 MAKING = 1_200  # seconds the making of large offices may take, once
 
 

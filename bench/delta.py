@@ -22,7 +22,7 @@ from bench.results import Result, median_ratio
 from desktop.services import backup, exchange, merging
 from desktop.services.desk import Desk
 
-CHANGES, ROUNDS, WARM = 1_000, 7, 1
+CHANGES, ROUNDS, WARM = 1_000, 5, 1
 SIZES = (offices.LARGE, offices.MIDDLE)
 
 Series = list[tuple[float, float]]

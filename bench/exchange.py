@@ -198,7 +198,7 @@ def _both_ends(folder: Path, rows: int) -> list[Result]:
     """Rows that village and kecamatan changed without each other, against bare upserts of the same rows."""
     rounds = []
     kept = folder / "known"
-    offices.make(kept, rows * 5 // 2, both=True)
+    offices.make(kept, rows * 5, both=True)  # every fifth row is a resident
     with offices.copy_of(kept, folder / "changed") as pair:
         ids = offices.some_ids(pair.village, "person", rows)
         offices.patch(pair.village, "person", ids, {"phone": "0811"})
