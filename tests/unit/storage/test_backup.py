@@ -111,7 +111,13 @@ def test_a_damaged_office_is_not_backed_up_as_good(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("member", "at"),
-    [("backup.json", 0.5), ("profile.json", 0.5), ("office.db", 0.0), ("office.db", 0.5), ("office.db", 0.99)],
+    [
+        ("backup.json", 0.5),
+        ("profile.json", 0.5),
+        ("office.db", 0.0),
+        ("office.db", 0.5),
+        ("office.db", 0.99),
+    ],
 )
 def test_a_flipped_bit_is_found(desk: Desk, member: str, at: float) -> None:
     made = make(desk)
