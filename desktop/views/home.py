@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 COLUMNS = 3
 BELOW = 9  # the row of the grid under all cards
+ROOMY = 760  # px: on a narrower page the state of the office stands under the other boxes
 GAP = 12  # px between boxes
 INSIDE = 8  # px from the edge of a box to its lines; their words stand as far again inside them
 WORDS = 2 * INSIDE + 1  # px from the outer edge of a box, border included, to its words
@@ -64,10 +66,13 @@ class CountCard(QPushButton):
         column.setSpacing(2)
         column.addWidget(self._number)
         column.addWidget(self._words)
+        column.addStretch(1)
         row.addLayout(column, 1)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         for child in self.findChildren(QLabel):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        # As tall as its row; the style says how tall at least.
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         self.set_count(0)
 
     def set_count(self, count: int) -> None:
@@ -79,8 +84,6 @@ class CountCard(QPushButton):
         self._number.setStyleSheet(f"color: {theme.color(role).name()};")
         self._sign.setPixmap(icons.pixmap(self._icon, role, 24, self.devicePixelRatioF()))
         self.setAccessibleName(f"{self._words_text}: {text_of(count)}")
-        height = self._number.sizeHint().height() + self._words.sizeHint().height() + 28
-        self.setMinimumHeight(max(72, height))
 
 
 class CaseLine(QPushButton):
@@ -172,15 +175,19 @@ class HomePage(Page):
             grid.setColumnStretch(column, 1)
         for box in (self._left, self.state_box):  # the grid decides how wide they are, not their words
             box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        grid.addWidget(self._left, BELOW, 0, 1, COLUMNS - 1)
-        self._place_state(alone=True)
+        self._place_boxes()
         return grid
 
-    def _place_state(self, *, alone: bool) -> None:
+    def _place_boxes(self) -> None:
         """The state of the office stands in the last column; alone in its row it takes all of them."""
-        first = 0 if alone else COLUMNS - 1
-        top = Qt.AlignmentFlag.AlignTop
-        self._grid.addWidget(self.state_box, BELOW, first, 1, COLUMNS - first, top)
+        beside = self.width() >= ROOMY and not self._left.isHidden()
+        first, top = (COLUMNS - 1 if beside else 0), Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(self._left, BELOW, 0, 1, first or COLUMNS)
+        self._grid.addWidget(self.state_box, BELOW if beside else BELOW + 1, first, 1, COLUMNS - first, top)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_boxes()
 
     @staticmethod
     def _card(title: str) -> tuple[QFrame, QVBoxLayout]:
@@ -265,9 +272,8 @@ class HomePage(Page):
         self._show_start(facts)
         self._show_drafts(facts.drafts)
         self._show_urgent(facts.urgent)
-        beside = bool(facts.drafts or facts.urgent)
-        self._left.setVisible(beside)
-        self._place_state(alone=not beside)
+        self._left.setVisible(bool(facts.drafts or facts.urgent))
+        self._place_boxes()
         self._show_state(facts)
         self._warn(facts)
         self._show_notices(facts.announcements)

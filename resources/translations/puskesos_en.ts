@@ -7018,6 +7018,10 @@ This office: {1}</translation>
         <source>Masuk sebagai {0}</source>
         <translation>Logged in as {0}</translation>
     </message>
+    <message>
+        <source>Cari</source>
+        <translation>Search</translation>
+    </message>
 </context>
 <context>
     <name>TroubleBanner</name>

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.models.roles import Role
 from desktop.services import drafts
 from desktop.services.desk import Desk
 from desktop.views import theme
-from desktop.views.home import CaseLine, HomePage
+from desktop.views.home import CaseLine, CountCard, HomePage
 from desktop.views.main_window import MainWindow
 from desktop.views.operations import operations
 from tests.helpers.cases import add_case
@@ -128,6 +128,49 @@ def test_words_stand_under_their_headings_and_boxes_in_one_grid(
 def test_alone_the_state_of_the_office_takes_the_whole_width(window: MainWindow, qtbot: QtBot) -> None:
     page = home(window)
     qtbot.waitUntil(lambda: page.state_box.width() == page.start_box.width())
+
+
+@pytest.mark.parametrize("width", [1162, 820, 700])
+def test_cards_of_a_row_are_of_one_height_and_show_all_their_words(qtbot: QtBot, width: int) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    column, row = QVBoxLayout(box), QGridLayout()
+    column.addLayout(row)
+    column.addStretch(1)
+    texts = ("Milik saya dan masih terbuka sampai hari ini", "Jawaban baru", "Didaftarkan hari ini")
+    cards = [CountCard(text, "user") for text in texts]
+    for number, card in enumerate(cards):
+        row.addWidget(card, 0, number)
+        row.setColumnStretch(number, 1)
+    box.resize(width, 300)
+    box.show()
+    qtbot.waitExposed(box)
+    cards[0].set_count(3)
+    qtbot.waitUntil(lambda: cards[2].x() > cards[1].x() > 0)
+    words = [found for card in cards for found in card.findChildren(QLabel) if found.text()]
+
+    def all_words_are_seen() -> None:
+        for shown in words:
+            wanted = shown.heightForWidth(shown.width()) if shown.wordWrap() else shown.sizeHint().height()
+            assert shown.height() >= wanted, (shown.text(), shown.geometry(), cards[0].geometry())
+
+    qtbot.waitUntil(all_words_are_seen)
+    assert len({(card.y(), card.height()) for card in cards}) == 1, [card.geometry() for card in cards]
+    if width == 1162:
+        assert {card.height() for card in cards} == {72}, "one line each"
+
+
+def test_on_a_narrow_page_the_state_of_the_office_stands_below(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    add_case(desk)
+    window.go("home")
+    settle(qtbot)
+    page = home(window)
+    qtbot.waitUntil(lambda: left(page.state_box, page) > right(page.urgent_box, page))
+    window.resize(910, 512)
+    qtbot.waitUntil(lambda: page.state_box.width() == page.urgent_box.width())
+    assert left(page.state_box, page) == left(page.urgent_box, page)
 
 
 def test_a_change_is_seen_without_asking(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:

@@ -86,6 +86,23 @@ def test_the_strip_says_who_and_where(window: MainWindow) -> None:
     assert window.top.user.text() == "Petugas Uji"
 
 
+def test_on_a_narrow_strip_the_office_keeps_its_name(window: MainWindow, qtbot: QtBot) -> None:
+    """At 150 % a screen of 1366x768 is 910 wide: the search gives way, then the name is cut with a tip."""
+    top, name = window.top, "Puskesos Desa Sukamaju"
+    top.set_office(name, "Desa Sukamaju, Kecamatan Cianjur")
+    top.set_sync("Terakhir kirim 33 hari lalu", "warning")
+    window.resize(910, 512)
+    office = top._office
+    qtbot.waitUntil(lambda: top.search.text() == "Cari")
+    qtbot.waitUntil(lambda: office.width() >= office.fontMetrics().horizontalAdvance(name))
+    assert office.toolTip() == ""
+    top.set_office(name * 3, "")
+    assert name * 3 in office.toolTip()
+    assert "warga" in top.search.accessibleName()
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: top.search.text() == "Cari warga, kasus, surat")
+
+
 def test_a_known_error_is_a_banner_that_goes_with_its_page(window: MainWindow, qtbot: QtBot) -> None:
     window.show_known_error(ErrorText("Ada yang keliru.", "Data aman.", "Ulangi."))
     assert window.banner.isVisible()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop.views import theme
@@ -11,6 +11,8 @@ from desktop.views.kit import icons
 from desktop.views.kit.labels import ElidedLabel, label, no_mnemonic, plain_tip
 
 HEIGHT = 56  # px
+ROOMY = 900  # px: on a narrower strip the search button says one word, so that the office keeps its name
+SEARCH = 240  # px, with room to spare
 
 
 class TopStrip(QWidget):
@@ -36,8 +38,9 @@ class TopStrip(QWidget):
         names.addStretch(1)
         self.search = QPushButton(icons.icon("search", "muted"), self.tr("Cari warga, kasus, surat"))
         self.search.setProperty("role", "search")
+        self.search.setAccessibleName(self.tr("Cari warga, kasus, surat"))
         self.search.setToolTip(self.tr("Cari di semua data (Ctrl+K)"))
-        self.search.setMinimumWidth(240)
+        self.search.setMinimumWidth(SEARCH)
         self.search.clicked.connect(self.search_asked)
         self._sync_sign = QLabel()
         self._sync = label("", "muted")
@@ -87,6 +90,12 @@ class TopStrip(QWidget):
         self._sync.style().polish(self._sync)
         self._sync_role = role
         self._paint_sign()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = self.width() >= ROOMY
+        self.search.setText(self.tr("Cari warga, kasus, surat") if roomy else self.tr("Cari"))
+        self.search.setMinimumWidth(SEARCH if roomy else 0)
 
     def _paint_sign(self) -> None:
         name = {"warning": "warning", "danger": "danger"}.get(self._sync_role, "sync")
