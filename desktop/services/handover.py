@@ -13,6 +13,7 @@ from desktop.models.errors import NotFound
 from desktop.models.papers import HandoverBundle, HandoverContent, Paper, Signatory
 from desktop.models.roles import Permission
 from desktop.services import office
+from desktop.services.bundle_way import together
 from desktop.services.letter_contents import signatory
 from desktop.services.office_names import office_names
 from desktop.sync.names import bundle_file_name
@@ -49,7 +50,7 @@ class Giver:
 
 @dataclass(frozen=True, slots=True)
 class Signing:
-    """Who takes, who gave by area code, and how the bundles came ("flashdisk", "surel")."""
+    """Who takes, who gave by area code, and how the bundles came ("flashdisk", "surel"; see `bundle_way`)."""
 
     taker: Person
     givers: Mapping[str, Person]
@@ -68,6 +69,16 @@ def givers(desk: Desk, bundle_ids: Sequence[str]) -> tuple[list[Giver], Person]:
         last = _last_names(connection)
     found = [Giver(code, names[code], last.get(code, Person())) for code in codes]
     return found, last.get("", Person(desk.session.name, ""))
+
+
+def way(desk: Desk, bundle_ids: Sequence[str]) -> str:
+    """How these bundles came, as noted at their merge: what the paper proposes.
+
+    Raises NotFound where none of them was merged.
+    """
+    desk.require(Permission.BUNDLE_IMPORT)
+    with desk.store.read() as connection:
+        return together(str(row.detail.get("way", "")) for row in _rows(connection, bundle_ids))
 
 
 def handover_pdf(

@@ -14,6 +14,7 @@ from desktop.models.roles import Permission
 from desktop.services import erasing_rows, program_updates, referral_reactions, returning, trust_lists
 from desktop.services import parked as parked_files
 from desktop.services.bundle_records import confirm_sent, record_bundle
+from desktop.services.bundle_way import way_of
 from desktop.services.desk import Desk
 from desktop.services.exchange import ProgressLike
 from desktop.services.exchange_records import BundleFile, MergeResult, Preview
@@ -252,6 +253,7 @@ def _apply(
     desk: Desk, bundle: OpenedBundle, peer: Peer, preview: Preview, progress: ProgressLike | None
 ) -> MergeResult:
     manifest = bundle.manifest
+    way = way_of(desk, preview.path)
     with desk.unit_of_work() as uow:
         uow.derived_before = {}
         own_before = uow.log.seq
@@ -266,7 +268,8 @@ def _apply(
         if tally.ids.get("program_update"):
             program_updates.tidy(desk, uow.connection)
         if not _recorded(uow, bundle):
-            _record_in(uow, bundle, peer, preview.path, _came(tally, came))
+            detail = {"claimed_time": manifest.claimed_time, "came": _came(tally, came), "way": way}
+            _record_in(uow, bundle, peer, preview.path, detail)
         if tally.effective or came:
             own = (uow.origin.oid, own_before, uow.log.seq)
             undo.Footprint(
@@ -302,7 +305,7 @@ def _came(tally: engine.Tally, blobs: Sequence[str]) -> dict[str, int]:
 
 
 def _record_in(
-    uow: UnitOfWork, bundle: OpenedBundle, peer: Peer, path: Path, came: Mapping[str, int]
+    uow: UnitOfWork, bundle: OpenedBundle, peer: Peer, path: Path, detail: Mapping[str, object]
 ) -> None:
     record_bundle(
         uow,
@@ -311,7 +314,7 @@ def _record_in(
         peer=peer.code,
         file=BundleFile(bundle.manifest_sha256, path.name, bundle.size, file_sha256(path)),
         fate="merged",
-        detail={"claimed_time": bundle.manifest.claimed_time, "came": came},
+        detail=detail,
     )
 
 

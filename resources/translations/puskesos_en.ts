@@ -99,8 +99,8 @@
         <translation>Bundles for each office are sent to these addresses.</translation>
     </message>
     <message>
-        <source>Belum ada kantor pasangan. Pasangkan dulu di Sinkronisasi, Kantor pasangan.</source>
-        <translation>There are no paired offices yet. Pair them under Sync, Paired offices.</translation>
+        <source>Belum ada kantor pasangan. Pasangkan dulu di Sinkronisasi, Pasangan.</source>
+        <translation>There are no paired offices yet. Pair them under Sync, Partners.</translation>
     </message>
 </context>
 <context>
@@ -2260,6 +2260,10 @@
     <message>
         <source>Flashdisk dan surel</source>
         <translation>USB stick and email</translation>
+    </message>
+    <message>
+        <source>Folder bersama</source>
+        <translation>Shared folder</translation>
     </message>
     <message>
         <source>Yang menerima</source>
@@ -6849,6 +6853,10 @@ This office: {1}</translation>
         <translation>&amp;Villages</translation>
     </message>
     <message>
+        <source>&amp;Terima</source>
+        <translation>Re&amp;ceive</translation>
+    </message>
+    <message>
         <source>&amp;Ditolak</source>
         <translation>Re&amp;fused</translation>
     </message>
@@ -6865,12 +6873,16 @@ This office: {1}</translation>
         <translation>&amp;Outbox</translation>
     </message>
     <message>
+        <source>&amp;Pasangan</source>
+        <translation>&amp;Partners</translation>
+    </message>
+    <message>
         <source>&amp;Kirim</source>
         <translation>&amp;Send</translation>
     </message>
     <message>
-        <source>Kir&amp;im ke atas</source>
-        <translation>Send &amp;up</translation>
+        <source>Buka Pasangan</source>
+        <translation>Open Partners</translation>
     </message>
     <message numerus="yes">
         <source>Ada %n bundel di stik {0}: gabungkan?</source>
@@ -6888,14 +6900,6 @@ This office: {1}</translation>
         <translation>Check the bundles</translation>
     </message>
     <message>
-        <source>&amp;Terima dan gabungkan</source>
-        <translation>&amp;Receive and merge</translation>
-    </message>
-    <message>
-        <source>Kantor &amp;pasangan</source>
-        <translation>&amp;Partner offices</translation>
-    </message>
-    <message>
         <source>&amp;Riwayat</source>
         <translation>&amp;History</translation>
     </message>
@@ -6906,10 +6910,6 @@ This office: {1}</translation>
     <message>
         <source>Pasangkan dulu dengan kecamatan atau kabupaten Anda, cukup sekali.</source>
         <translation>Pair with your kecamatan or kabupaten first, just once.</translation>
-    </message>
-    <message>
-        <source>Buka Kantor pasangan</source>
-        <translation>Open Partner offices</translation>
     </message>
 </context>
 <context>
@@ -6947,8 +6947,8 @@ This office: {1}</translation>
         <translation>Bundle number {0} from {1} has been taken back.</translation>
     </message>
     <message>
-        <source>Gabungkan lagi kapan saja lewat Terima dan gabungkan, dengan berkas yang sama.</source>
-        <translation>Merge it again any time under Receive and merge, with the same file.</translation>
+        <source>Gabungkan lagi kapan saja lewat Terima, dengan berkas yang sama.</source>
+        <translation>Merge it again any time under Receive, with the same file.</translation>
     </message>
     <message>
         <source>Menarik kembali</source>
@@ -7392,8 +7392,8 @@ This office: {1}</translation>
         <translation>There is no office below this one yet</translation>
     </message>
     <message>
-        <source>Pasangkan setiap desa sekali lewat Kantor pasangan; sesudah itu muncul di sini.</source>
-        <translation>Pair each village once under Paired offices; then it appears here.</translation>
+        <source>Pasangkan setiap desa sekali lewat Pasangan; sesudah itu muncul di sini.</source>
+        <translation>Pair each village once under Partners; then it appears here.</translation>
     </message>
     <message>
         <source>Simpan balasan ke sini</source>

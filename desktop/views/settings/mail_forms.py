@@ -200,7 +200,7 @@ class AddressForm(QWidget):
         self._kept = {code: kept.get(code, "") for code in offices}
         words = self.tr("Ke alamat inilah bundel untuk setiap kantor dikirim.")
         if not offices:
-            words = self.tr("Belum ada kantor pasangan. Pasangkan dulu di Sinkronisasi, Kantor pasangan.")
+            words = self.tr("Belum ada kantor pasangan. Pasangkan dulu di Sinkronisasi, Pasangan.")
         self._column.addWidget(label(words, "muted", wrap=True))
         for code, name in offices.items():
             field = TextField()

@@ -45,13 +45,15 @@ class BundleLine:
     @property
     def ready(self) -> bool:
         """Whether merging would take it."""
-        return self.fate is None and (self.preview.refusal is None or self.waits)
+        return self.open and (self.preview.refusal is None or self.waits)
 
     @property
     def open(self) -> bool:
         """Whether merging would do anything with it, if only to keep it among the refused."""
         refusal = self.preview.refusal
-        return self.fate is None and (refusal is None or refusal.code not in _NOT_OURS)
+        if self.fate is not None or self.preview.already_merged:
+            return False
+        return refusal is None or refusal.code not in _NOT_OURS
 
     def new(self) -> str:
         """What it adds."""
@@ -71,7 +73,7 @@ class BundleLine:
             return Badge(*fate_in_words(self.fate))
         if self.preview.refusal is not None:
             return Badge(*fate_in_words("parked" if self.waits else "refused"))
-        brings_scans = bool(self.preview.attachments) and not self.preview.already_merged
-        if not self.preview.new and not self.preview.changed and not brings_scans:
+        new = self.preview.new or self.preview.changed or self.preview.attachments
+        if self.preview.already_merged or not new:
             return Badge(*fate_in_words("known"))
         return Badge(QCoreApplication.translate("BundleWords", "Siap digabungkan"), "info")

@@ -31,7 +31,9 @@ class HandoverDialog(GrowingDialog):
 
     agreed = Signal()
 
-    def __init__(self, givers: Sequence[Giver], taker: Person, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, givers: Sequence[Giver], taker: Person, way: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Berita acara serah terima data"))
         self.setAccessibleName(self.windowTitle())
@@ -44,9 +46,10 @@ class HandoverDialog(GrowingDialog):
                 ("flashdisk", self.tr("Flashdisk")),
                 ("surel", self.tr("Surel")),
                 ("flashdisk dan surel", self.tr("Flashdisk dan surel")),
+                ("folder bersama", self.tr("Folder bersama")),
             ]
         )
-        self.way.set_value("flashdisk")
+        self.way.set_value(way)
         self.givers: dict[str, tuple[TextField, TextField]] = {}
         taking = FormSection(
             self.tr("Yang menerima"), self.tr("Nama yang dikosongkan ditulis tangan di atas kertas.")
@@ -124,18 +127,18 @@ class HandoverDialog(GrowingDialog):
 
 def print_handover(parent: QWidget, shell: Shell, bundle_ids: Sequence[str], banner: Banner) -> None:
     """Asks for the names, then shows the paper of these bundles; trouble goes to the banner."""
-    from desktop.services.handover import givers
+    from desktop.services.handover import givers, way
 
     desk = shell.desk
 
-    def ask(found: tuple[list[Giver], Person]) -> None:
+    def ask(found: tuple[list[Giver], Person, str]) -> None:
         dialog = HandoverDialog(*found, parent)
         dialog.agreed.connect(lambda: _show(parent, shell, bundle_ids, dialog.signing(), banner))
         show_dialog(dialog)
 
     run_operation(
         parent,
-        lambda _progress: givers(desk, bundle_ids),
+        lambda _progress: (*givers(desk, bundle_ids), way(desk, bundle_ids)),
         on_success=ask,
         on_error=lambda error: show_trouble(banner, shell, error),
         mutates=False,

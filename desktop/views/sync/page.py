@@ -69,7 +69,7 @@ class SyncPage(Page):
         if self.desk.session.may(Permission.BUNDLE_IMPORT):
             self.receive = ReceivePanel(shell)
             self.receive.merged.connect(lambda _results: self.refresh())
-            self.tabs.addTab(self.receive, self.tr("&Terima dan gabungkan"))
+            self.tabs.addTab(self.receive, self.tr("&Terima"))
             self.refused = RefusedPanel(shell)
             self.refused.retried.connect(self.refresh)
             self.tabs.addTab(self.refused, self.tr("&Ditolak"))
@@ -99,7 +99,7 @@ class SyncPage(Page):
         self.offices = OfficesPanel(self.shell)
         self.offices.changed.connect(self._rebuild)
         self.offices.full_copy_wanted.connect(self._full_copy)
-        self.tabs.addTab(self.offices, self.tr("Kantor &pasangan"))
+        self.tabs.addTab(self.offices, self.tr("&Pasangan"))
         self.history = HistoryPanel(self.shell)
         self.history.taken_back.connect(self.refresh)
         self.tabs.addTab(self.history, self.tr("&Riwayat"))
@@ -114,7 +114,7 @@ class SyncPage(Page):
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(inside)
-        self.tabs.addTab(area, self.tr("&Kirim") if self.villages is None else self.tr("Kir&im ke atas"))
+        self.tabs.addTab(area, self.tr("&Kirim"))
 
     def _rebuild(self) -> None:
         """A card for the office above, as paired now."""
@@ -140,7 +140,7 @@ class SyncPage(Page):
                     "upload",
                     self.tr("Belum ada kantor tujuan"),
                     self.tr("Pasangkan dulu dengan kecamatan atau kabupaten Anda, cukup sekali."),
-                    self.tr("Buka Kantor pasangan"),
+                    self.tr("Buka Pasangan"),
                     lambda: self.tabs.setCurrentWidget(self.offices),
                 )
             )

@@ -135,7 +135,7 @@ class ReceivePanel(QWidget):
         Nothing is merged yet.
         """
         from desktop.services import mail_arrivals
-        from desktop.services.exchange_records import Preview
+        from desktop.services.exchange_records import MergeResult, Preview
         from desktop.services.merging import inspect
 
         wanted = [p for p in paths if str(p) not in self._lines or self._lines[str(p)].fate]
@@ -148,6 +148,8 @@ class ReceivePanel(QWidget):
                 progress.check()
                 seen.append(inspect(desk, path))
                 progress.report(number, len(gathered.bundles), path.name)
+            # Nobody can merge these again: without this a mail that came twice would be listed for ever.
+            mail_arrivals.settle(desk, [MergeResult(one, "known") for one in seen if one.already_merged])
             return seen, gathered
 
         if wanted:

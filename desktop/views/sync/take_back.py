@@ -93,7 +93,7 @@ class TakeBackButton(QPushButton):
                 self.tr("Bundel nomor {0} dari {1} sudah ditarik kembali.").format(
                     last.number, last.peer_name
                 ),
-                self.tr("Gabungkan lagi kapan saja lewat Terima dan gabungkan, dengan berkas yang sama."),
+                self.tr("Gabungkan lagi kapan saja lewat Terima, dengan berkas yang sama."),
                 role="good",
             )
             self.taken_back.emit()

@@ -50,7 +50,7 @@ class VillagesPanel(QWidget):
             EmptyState(
                 "building",
                 self.tr("Belum ada kantor di bawah kantor ini"),
-                self.tr("Pasangkan setiap desa sekali lewat Kantor pasangan; sesudah itu muncul di sini."),
+                self.tr("Pasangkan setiap desa sekali lewat Pasangan; sesudah itu muncul di sini."),
             )
         )
         self.table.current_changed.connect(self._explain)

@@ -11,8 +11,9 @@ import pytest
 from desktop.models.errors import NotAllowed, NotFound
 from desktop.models.papers import Paper
 from desktop.models.roles import Role
-from desktop.services import exchange, handover, merging, undo_import
+from desktop.services import drives, exchange, handover, mail_arrivals, merging, undo_import
 from desktop.services.desk import Desk
+from desktop.services.drives import Drive
 from desktop.services.handover import Person, Signing
 from tests.helpers.mail_offices import add_person, add_scan, pair
 from tests.helpers.offices import KECAMATAN, SIBLING, VILLAGE, as_roles, make_office
@@ -69,6 +70,25 @@ def test_what_a_later_bundle_repeats_is_not_counted_again(above: Desk, below: De
     second, _ = give(below, above, tmp_path / "two")
     (page,) = page_texts(handover.handover_pdf(above, [second], NOBODY, Paper.A4))
     assert "2 Kiriman 18-08-2026 09.00 18-08-2026 09.00 0 1 0 0 0" in page
+
+
+def test_the_way_a_bundle_came_is_proposed(
+    above: Desk, below: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "stick"
+    monkeypatch.setattr(drives, "list_drives", lambda: [Drive(stick, "KINGSTON", "/dev/x", "vfat", False)])
+    ids = []
+    for name, place in (("Siti", stick), ("Budi", tmp_path / "folder"), ("Ani", mail_arrivals.folder(above))):
+        add_person(below, name)
+        ids.append(give(below, above, place)[0])
+    by_stick, by_folder, by_mail = ids
+    assert handover.way(above, [by_stick]) == "flashdisk"
+    assert handover.way(above, [by_folder]) == "folder bersama"
+    assert handover.way(above, [by_mail]) == "surel"
+    assert handover.way(above, [by_mail, by_stick]) == "flashdisk dan surel"
+    signing = Signing(Person(), {}, "folder bersama")
+    (page,) = page_texts(handover.handover_pdf(above, [by_folder], signing, Paper.A4))
+    assert "melalui folder bersama" in page
 
 
 def test_each_office_gets_its_own_paper_and_names_are_proposed_again(

@@ -31,6 +31,7 @@ def fill_in(qtbot: QtBot, name: str) -> str:
     qtbot.waitUntil(lambda: shown(HandoverDialog) is not None, timeout=10_000)
     dialog = shown(HandoverDialog)
     assert dialog is not None
+    assert dialog.way.value() == "folder bersama"
     dialog.givers[VILLAGE][0].set_value(name)
     dialog.agreed.emit()
     dialog.accept()

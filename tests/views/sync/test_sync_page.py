@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.services import exchange, merging, trust
+from desktop.services import exchange, mail_arrivals, merging, trust
 from desktop.services.desk import Desk
 from desktop.views.main_window import MainWindow
 from desktop.views.sync.page import SyncPage
@@ -60,8 +60,8 @@ def test_an_office_without_partners_says_what_to_do(page: SyncPage) -> None:
     assert trust.trusted(page.desk) == []
     titles = [page.tabs.tabText(number).replace("&", "") for number in range(page.tabs.count())]
     assert titles == [
-        "Kirim", "Terima dan gabungkan", "Ditolak", "Perbedaan", "Pengumuman", "Kotak keluar",
-        "Kantor pasangan", "Riwayat",
+        "Kirim", "Terima", "Ditolak", "Perbedaan", "Pengumuman", "Kotak keluar",
+        "Pasangan", "Riwayat",
     ]  # fmt: skip
 
 
@@ -112,6 +112,24 @@ def test_a_foreign_file_is_refused_with_its_reason(page: SyncPage, tmp_path: Pat
     qtbot.waitUntil(lambda: not receive_panel(page).reason.isHidden(), timeout=10_000)
     assert "bukan bundel" in receive_panel(page).reason.text()
     assert not receive_panel(page).merge_button.isEnabled()
+
+
+def test_a_file_that_was_merged_already_is_not_merged_again(
+    page: SyncPage, desk: Desk, kecamatan: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    pair(page, desk, kecamatan, tmp_path, qtbot)
+    add_person(kecamatan, "Siti")
+    bundle = exchange.export(kecamatan, tmp_path, VILLAGE).path
+    (merged,) = merging.merge(desk, [bundle])
+    assert merged.fate in {"merged", "known"}
+    receive = receive_panel(page)
+    arrived = mail_arrivals.folder(desk) / bundle.name
+    arrived.write_bytes(bundle.read_bytes())
+    receive.look_into([bundle, arrived])
+    qtbot.waitUntil(lambda: not receive.reason.isHidden(), timeout=10_000)
+    assert not receive.merge_button.isEnabled()
+    assert bundle.exists()
+    assert not arrived.exists(), "nothing is left to do about it"
 
 
 def test_files_dropped_on_the_window_are_looked_into(

@@ -204,3 +204,17 @@ def test_what_was_refused_can_be_tried_again_or_thrown_away(
     qtbot.waitUntil(lambda: not quarantine.quarantine(above), timeout=5_000)
     qtbot.waitUntil(lambda: refused.table.model.rowCount() == 0, timeout=5_000)
     assert [row.refused for row in sync_overview.below(above)] == [0, 0]
+
+
+def test_every_tab_is_seen_on_a_small_screen(kecamatan_page: SyncPage, qtbot: QtBot) -> None:
+    """The fullest page there is, with a number at each tab that counts, at 1024x700."""
+    page = kecamatan_page
+    for panel in (page.refused, page.conflicts, page.outbox):
+        assert panel is not None
+        index = page.tabs.indexOf(panel)
+        page.tabs.setTabText(index, page.tabs.tabText(index).partition(" (")[0] + " (12)")
+    page.tabs.setCurrentWidget(page.announcements)
+    page.window().resize(1024, 700)
+    qtbot.waitUntil(lambda: page.window().width() == 1024 and page.tabs.width() < 820)
+    bar = page.tabs.tabBar()
+    assert bar.tabRect(bar.count() - 1).right() <= page.tabs.width(), bar.sizeHint()
