@@ -233,6 +233,9 @@ def _origins_fault(manifest: Manifest) -> str | None:
             return "a range or watermark without its own origin"
     if any(entry.first > entry.last for entry in manifest.ranges):
         return "a range that ends before it begins"
+    reached = {mark.origin: mark.seq for mark in manifest.watermarks}
+    if any(entry.last > reached.get(entry.origin, 0) for entry in manifest.ranges):
+        return "a range beyond the sender's own watermark"
     return None
 
 

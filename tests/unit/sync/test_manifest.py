@@ -41,6 +41,7 @@ type_errors: list[tuple[str, Any]] = [
     ("ranges", [{"origin": 0, "first": 1, "last": 2}] * 2),
     ("watermarks", [{"origin": 0, "seq": -1}]),
     ("watermarks", [{"origin": 7, "seq": 1}]),
+    ("watermarks", []),
     ("schema", 0),
     ("counts", {"cases": -1}),
     ("counts", {"Cases; DROP": 1}),

@@ -120,7 +120,7 @@ def made_by_tools(folder: Path, *, compress: str = "zstd -q") -> Receiver:
         f'"practice":false,"previous":null,"ranges":[{{"first":1,"last":9,"origin":0}}],"received":null,'
         f'"recipient":{{"keys":["{to}"],"office":"{KECAMATAN}"}},"schema":1,'
         f'"sender":{{"device":"{device}","epoch":1,"key":"{key}","office":"{VILLAGE}"}},'
-        f'"state_digest":[],"trust_list":0,"watermarks":[]}}\n',
+        f'"state_digest":[],"trust_list":0,"watermarks":[{{"origin":0,"seq":9}}]}}\n',
         encoding="ascii",
     )
     shell(SEAL.format(recipient=recipient.keys.public.age), folder)
