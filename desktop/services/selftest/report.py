@@ -6,7 +6,7 @@ import platform
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -48,10 +48,11 @@ def ask(name: str, title: str, question: Callable[[], str]) -> Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All outcomes, in the order asked. ``libraries`` are names with versions for the log."""
+    """All outcomes, in the order asked. ``libraries`` are names with versions, ``made`` a moment in UTC."""
 
     outcomes: tuple[Outcome, ...]
     libraries: tuple[str, ...] = ()
+    made: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     @property
     def ok(self) -> bool:
@@ -75,7 +76,7 @@ class Report:
         lines = [
             f"Uji program Puskesos Desktop {__version__} ({packed})",
             ", ".join((f"Python {platform.python_version()}", *self.libraries, machine)),
-            f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC",
+            f"{self.made:%Y-%m-%d %H:%M:%S} UTC",
             "",
         ]
         lines += [f"{outcome.line} ({outcome.seconds:.1f} detik)" for outcome in self.outcomes]
