@@ -157,10 +157,6 @@
         <translation>Take bac&amp;k</translation>
     </message>
     <message>
-        <source>Titipkan &amp;pembaruan program</source>
-        <translation>Give a program u&amp;pdate along</translation>
-    </message>
-    <message>
         <source>&amp;Hentikan pembaruan</source>
         <translation>&amp;Stop the update</translation>
     </message>
@@ -189,10 +185,6 @@
         <translation>&amp;Title</translation>
     </message>
     <message>
-        <source>&amp;Isi</source>
-        <translation>T&amp;ext</translation>
-    </message>
-    <message>
         <source>&amp;Berlaku sampai</source>
         <translation>&amp;Valid until</translation>
     </message>
@@ -205,7 +197,15 @@
         <translation>&amp;Announce</translation>
     </message>
     <message>
-        <source>&amp;Batal</source>
+        <source>Titipkan pembaruan pro&amp;gram</source>
+        <translation>Give a program u&amp;pdate along</translation>
+    </message>
+    <message>
+        <source>I&amp;si</source>
+        <translation>Te&amp;xt</translation>
+    </message>
+    <message>
+        <source>B&amp;atal</source>
         <translation>&amp;Cancel</translation>
     </message>
     <message>
@@ -2142,8 +2142,8 @@
         <translation>Attachments</translation>
     </message>
     <message>
-        <source>&amp;Pilih berkas</source>
-        <translation>&amp;Choose files</translation>
+        <source>Pilih b&amp;erkas</source>
+        <translation>Choose fil&amp;es</translation>
     </message>
     <message>
         <source>atau seret foto atau PDF ke sini</source>
@@ -3018,8 +3018,8 @@
         <translation>There is an unfinished intake</translation>
     </message>
     <message>
-        <source>&amp;Lanjutkan</source>
-        <translation>&amp;Continue</translation>
+        <source>Lanjutkan dra&amp;f</source>
+        <translation>Continue the dra&amp;ft</translation>
     </message>
     <message numerus="yes">
         <source>%n berkas tidak ada lagi di tempatnya</source>
@@ -3057,8 +3057,8 @@
         <translation>Case {0} registered</translation>
     </message>
     <message>
-        <source>&amp;Buka kasus</source>
-        <translation>&amp;Open case</translation>
+        <source>Buka kasusn&amp;ya</source>
+        <translation>Open the &amp;case</translation>
     </message>
     <message>
         <source>Tanda terima {0}</source>
@@ -3679,8 +3679,8 @@
         <translation>&amp;Discard changes</translation>
     </message>
     <message>
-        <source>Simpa&amp;n</source>
-        <translation>&amp;Save</translation>
+        <source>Simpan p&amp;erubahan</source>
+        <translation>Save chan&amp;ges</translation>
     </message>
     <message>
         <source>Simpan (Ctrl+S)</source>
@@ -3728,14 +3728,6 @@
     <message>
         <source>Serahkan kartu kantor Anda, terima kartu kantor itu, lalu cocokkan kodenya. Setelah itu bundel dapat dikirim dan diterima.</source>
         <translation>Hand over your office card, take theirs, then compare the codes. After that, bundles can be sent and received.</translation>
-    </message>
-    <message>
-        <source>Simpan kartu kantor &amp;ini</source>
-        <translation>Save &amp;this office&apos;s card</translation>
-    </message>
-    <message>
-        <source>&amp;Pasangkan dengan kartu</source>
-        <translation>&amp;Pair with a card</translation>
     </message>
     <message>
         <source>&amp;Cabut kepercayaan</source>
@@ -3910,6 +3902,14 @@ This office: {1}</translation>
     <message>
         <source>Cabut kepercayaan pada {0}</source>
         <translation>Withdraw trust in {0}</translation>
+    </message>
+    <message>
+        <source>Simpan &amp;kartu kantor ini</source>
+        <translation>Save &amp;this office&apos;s card</translation>
+    </message>
+    <message>
+        <source>Pa&amp;sangkan dengan kartu</source>
+        <translation>Pa&amp;ir with a card</translation>
     </message>
     <message>
         <source>Bundel yang dibuat komputer kantor itu akan ditolak sampai dipasangkan lagi.</source>
@@ -6005,12 +6005,12 @@ This office: {1}</translation>
 <context>
     <name>ScansRow</name>
     <message>
-        <source>Simpan la&amp;mpiran ke folder</source>
+        <source>Simp&amp;an lampiran ke folder</source>
         <translation>Save atta&amp;chments to a folder</translation>
     </message>
     <message>
-        <source>Kirim lampira&amp;n lewat surel</source>
-        <translation>Email attachme&amp;nts</translation>
+        <source>Kirim lampiran le&amp;wat surel</source>
+        <translation>Email attac&amp;hments</translation>
     </message>
     <message numerus="yes">
         <source>%n lampiran ({0}) belum dikonfirmasi</source>
@@ -6081,10 +6081,6 @@ This office: {1}</translation>
     <message>
         <source>Semua sudah diterima {0}</source>
         <translation>Everything was received by {0}</translation>
-    </message>
-    <message>
-        <source>Salinan &amp;lengkap</source>
-        <translation>Full &amp;copy</translation>
     </message>
     <message>
         <source>Hanya bila {0} memintanya: memuat semua data yang boleh dilihatnya.</source>
@@ -6217,6 +6213,10 @@ This office: {1}</translation>
             <numerusform>%n attachment included</numerusform>
             <numerusform>%n attachments included</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Salinan leng&amp;kap</source>
+        <translation>Full &amp;copy</translation>
     </message>
     <message>
         <source>Menulis bundel untuk {0}</source>
@@ -6845,39 +6845,43 @@ This office: {1}</translation>
         <translation>Sections of synchronisation</translation>
     </message>
     <message>
-        <source>&amp;Kecamatan</source>
+        <source>K&amp;ecamatan</source>
         <translation>&amp;Districts</translation>
     </message>
     <message>
-        <source>&amp;Desa</source>
+        <source>D&amp;esa</source>
         <translation>&amp;Villages</translation>
     </message>
     <message>
-        <source>&amp;Terima</source>
-        <translation>Re&amp;ceive</translation>
+        <source>Te&amp;rima</source>
+        <translation>&amp;Receive</translation>
     </message>
     <message>
-        <source>&amp;Ditolak</source>
-        <translation>Re&amp;fused</translation>
+        <source>Dito&amp;lak</source>
+        <translation>Ref&amp;used</translation>
     </message>
     <message>
-        <source>Per&amp;bedaan</source>
+        <source>&amp;Perbedaan</source>
         <translation>Differ&amp;ences</translation>
     </message>
     <message>
-        <source>Pen&amp;gumuman</source>
+        <source>Pengu&amp;muman</source>
         <translation>A&amp;nnouncements</translation>
     </message>
     <message>
-        <source>Kotak k&amp;eluar</source>
+        <source>K&amp;otak keluar</source>
         <translation>&amp;Outbox</translation>
     </message>
     <message>
-        <source>&amp;Pasangan</source>
+        <source>Pasa&amp;ngan</source>
         <translation>&amp;Partners</translation>
     </message>
     <message>
-        <source>&amp;Kirim</source>
+        <source>Riwa&amp;yat</source>
+        <translation>Histor&amp;y</translation>
+    </message>
+    <message>
+        <source>K&amp;irim</source>
         <translation>&amp;Send</translation>
     </message>
     <message>
@@ -6898,10 +6902,6 @@ This office: {1}</translation>
     <message>
         <source>Periksa bundel</source>
         <translation>Check the bundles</translation>
-    </message>
-    <message>
-        <source>&amp;Riwayat</source>
-        <translation>&amp;History</translation>
     </message>
     <message>
         <source>Belum ada kantor tujuan</source>
@@ -7408,7 +7408,7 @@ This office: {1}</translation>
         <translation>Save replies to a &amp;folder</translation>
     </message>
     <message>
-        <source>Salinan &amp;lengkap</source>
+        <source>Salinan leng&amp;kap</source>
         <translation>Full &amp;copy</translation>
     </message>
     <message>

@@ -22,6 +22,7 @@ from desktop.views.intake.person_form import PersonForm
 from desktop.views.kit.choice_field import ChoiceField
 from desktop.views.kit.follow_focus import follow_focus
 from desktop.views.kit.form_row import FormRow, FormSection, enter_moves_on, show_problems
+from desktop.views.kit.labels import drop_access_keys
 from desktop.views.operations import run_operation
 
 
@@ -36,6 +37,7 @@ class IntakeForm(QWidget):
         self._restoring = False
         self.reporter = self._person(self.tr("Pelapor"), "reporter.")
         self.subject = self._person(self.tr("Yang bersangkutan"), "subject.")
+        drop_access_keys(self.subject)
         self.relation = ChoiceField([(r.value, r.label) for r in Relation])
         self.relation.set_value(Relation.SELF.value)
         self.case = CaseForm(

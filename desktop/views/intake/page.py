@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.models.errors import InvalidInput
@@ -72,11 +73,12 @@ class IntakePage(Page):
     def _buttons(self) -> QHBoxLayout:
         self.print_button = QPushButton(icons.icon("printer", "on_accent"), self.tr("Simpan dan cetak (F9)"))
         self.print_button.setProperty("role", "primary")
-        self.print_button.setShortcut("F9")
         self.print_button.clicked.connect(lambda _checked=False: self._save(print_receipt=True))
         self.save_button = QPushButton(icons.icon("save"), self.tr("Simpan (Ctrl+S)"))
-        self.save_button.setShortcut("Ctrl+S")
         self.save_button.clicked.connect(lambda _checked=False: self._save(print_receipt=False))
+        # Of their own: the shortcut of a button would take the place of an access key in its text.
+        for key, button in (("F9", self.print_button), ("Ctrl+S", self.save_button)):
+            QShortcut(QKeySequence(key), self).activated.connect(button.click)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.save_button)
@@ -119,7 +121,7 @@ class IntakePage(Page):
             self.tr("Ada pendaftaran yang belum selesai"),
             f"{newest.title}{more}",
             role="info",
-            action=self.tr("&Lanjutkan"),
+            action=self.tr("Lanjutkan dra&f"),
             on_action=lambda: self._continue_draft(newest.id),
         )
 
@@ -216,7 +218,7 @@ class IntakePage(Page):
             self.tr("Kasus {0} terdaftar").format(registered.number),
             " ".join(problem.message for problem in registered.problems if problem.message not in told),
             role="good",
-            action=self.tr("&Buka kasus"),
+            action=self.tr("Buka kasusn&ya"),
             on_action=lambda: self.shell.go("queue", case_id=registered.case_id),
         )
         self.shell.toast(self.tr("Kasus {0} terdaftar").format(registered.number))

@@ -108,7 +108,7 @@ class FileDrop(QWidget):
         self._over = False
         self.setAcceptDrops(True)
         self.setAccessibleName(self.tr("Lampiran"))
-        self.button = QPushButton(icons.icon("paperclip"), self.tr("&Pilih berkas"))
+        self.button = QPushButton(icons.icon("paperclip"), self.tr("Pilih b&erkas"))
         self.button.clicked.connect(self.browse)
         head = QHBoxLayout()
         head.setContentsMargins(12, 12, 12, 12)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QSizePolicy, QWidget
 
 PLAIN_TEXT = 0
 """`Qt.TextFormat.PlainText` as the property takes it (see `desktop.views.theme` on `Qt`)."""
@@ -52,6 +52,15 @@ def plain_tip(text: str) -> str:
 def no_mnemonic(text: str) -> str:
     """Text for a button, tab or menu entry whose `&` are to be seen, not to underline."""
     return text.replace("&", "&&")
+
+
+def drop_access_keys(root: QWidget) -> None:
+    """For the second of two equal forms on one screen: its access keys would be those of the first."""
+    for words in root.findChildren(QLabel):
+        if words.buddy() is not None:
+            words.setText(words.text().replace("&", ""))
+    for button in root.findChildren(QAbstractButton):
+        button.setText(button.text().replace("&", ""))
 
 
 def line() -> QFrame:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desktop.services.case_detail import CaseDetail
 
 IN_FRONT = 3  # buttons beside *Lainnya*
-TAKEN_KEYS = "shpntbmg"  # access keys of the page and of the tabs
+TAKEN_KEYS = "eshpntbmg"  # access keys of the page and of the tabs
 
 
 class StepButton(QPushButton):

@@ -52,7 +52,7 @@ class OfficeSection(Section):
         self._note = label("", "muted")
         self.revert = QPushButton(self.tr("&Batalkan perubahan"))
         self.revert.clicked.connect(self._revert)
-        self.save_button = QPushButton(icons.icon("save", "on_accent"), self.tr("Simpa&n"))
+        self.save_button = QPushButton(icons.icon("save", "on_accent"), self.tr("Simpan p&erubahan"))
         self.save_button.setProperty("role", "primary")
         self.save_button.setToolTip(self.tr("Simpan (Ctrl+S)"))
         self.save_button.clicked.connect(self.save)

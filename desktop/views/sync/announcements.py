@@ -64,7 +64,7 @@ class AnnouncementsPanel(QWidget):
         self.form = self._make_form()
         self.program = label("", "muted", wrap=True)
         self.program_button = self._button(
-            "upload", self.tr("Titipkan &pembaruan program"), self._pick_program
+            "upload", self.tr("Titipkan pembaruan pro&gram"), self._pick_program
         )
         self.stop_button = self._button("x", self.tr("&Hentikan pembaruan"), self.stop_program)
         buttons = QHBoxLayout()
@@ -108,7 +108,7 @@ class AnnouncementsPanel(QWidget):
         self.until_field = DateField(today=self._shell.desk.today)
         self.rows = {
             "title": FormRow(self.tr("&Judul"), self.title_field, required=True),
-            "body": FormRow(self.tr("&Isi"), self.body_field, required=True),
+            "body": FormRow(self.tr("I&si"), self.body_field, required=True),
             "until": FormRow(
                 self.tr("&Berlaku sampai"),
                 self.until_field,
@@ -117,7 +117,7 @@ class AnnouncementsPanel(QWidget):
         }
         self.publish_button = self._button("upload", self.tr("&Umumkan"), self.publish, "on_accent")
         self.publish_button.setProperty("role", "primary")
-        close = self._button("x", self.tr("&Batal"), self._close_form)
+        close = self._button("x", self.tr("B&atal"), self._close_form)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(close)

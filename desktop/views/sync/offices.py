@@ -65,9 +65,9 @@ class OfficesPanel(QWidget):
                 ),
             )
         )
-        self.save_button = QPushButton(icons.icon("save"), self.tr("Simpan kartu kantor &ini"))
+        self.save_button = QPushButton(icons.icon("save"), self.tr("Simpan &kartu kantor ini"))
         self.save_button.clicked.connect(self._save_card)
-        self.open_button = QPushButton(icons.icon("plus", "on_accent"), self.tr("&Pasangkan dengan kartu"))
+        self.open_button = QPushButton(icons.icon("plus", "on_accent"), self.tr("Pa&sangkan dengan kartu"))
         self.open_button.setProperty("role", "primary")
         self.open_button.clicked.connect(self._open_card)
         self.revoke_button = QPushButton(icons.icon("x", "danger"), self.tr("&Cabut kepercayaan"))

@@ -61,7 +61,7 @@ class SyncPage(Page):
             self.villages = VillagesPanel(shell)
             self.villages.sent.connect(self.refresh)
             self.watch.changed.connect(self.villages.sticks.show_sticks)
-            title = self.tr("&Kecamatan") if level == "kabupaten" else self.tr("&Desa")
+            title = self.tr("K&ecamatan") if level == "kabupaten" else self.tr("D&esa")
             self.tabs.addTab(self.villages, title)
         self._send_column = QVBoxLayout()
         if level != "kabupaten":
@@ -69,13 +69,13 @@ class SyncPage(Page):
         if self.desk.session.may(Permission.BUNDLE_IMPORT):
             self.receive = ReceivePanel(shell)
             self.receive.merged.connect(lambda _results: self.refresh())
-            self.tabs.addTab(self.receive, self.tr("&Terima"))
+            self.tabs.addTab(self.receive, self.tr("Te&rima"))
             self.refused = RefusedPanel(shell)
             self.refused.retried.connect(self.refresh)
-            self.tabs.addTab(self.refused, self.tr("&Ditolak"))
+            self.tabs.addTab(self.refused, self.tr("Dito&lak"))
         self.conflicts = ConflictsPanel(shell)
         self.conflicts.decided.connect(self.refresh)
-        self.tabs.addTab(self.conflicts, self.tr("Per&bedaan"))
+        self.tabs.addTab(self.conflicts, self.tr("&Perbedaan"))
         self._add_other_tabs()
         if self.villages is not None and self.refused is not None:
             self.villages.refused_wanted.connect(lambda: self.tabs.setCurrentWidget(self.refused))
@@ -93,16 +93,16 @@ class SyncPage(Page):
     def _add_other_tabs(self) -> None:
         self.announcements = AnnouncementsPanel(self.shell)
         self.announcements.changed.connect(self.refresh)
-        self.tabs.addTab(self.announcements, self.tr("Pen&gumuman"))
+        self.tabs.addTab(self.announcements, self.tr("Pengu&muman"))
         self.outbox = OutboxPanel(self.shell)
-        self.tabs.addTab(self.outbox, self.tr("Kotak k&eluar"))
+        self.tabs.addTab(self.outbox, self.tr("K&otak keluar"))
         self.offices = OfficesPanel(self.shell)
         self.offices.changed.connect(self._rebuild)
         self.offices.full_copy_wanted.connect(self._full_copy)
-        self.tabs.addTab(self.offices, self.tr("&Pasangan"))
+        self.tabs.addTab(self.offices, self.tr("Pasa&ngan"))
         self.history = HistoryPanel(self.shell)
         self.history.taken_back.connect(self.refresh)
-        self.tabs.addTab(self.history, self.tr("&Riwayat"))
+        self.tabs.addTab(self.history, self.tr("Riwa&yat"))
 
     # -- the office above -----------------------------------------------------------------------
 
@@ -114,7 +114,7 @@ class SyncPage(Page):
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(inside)
-        self.tabs.addTab(area, self.tr("&Kirim"))
+        self.tabs.addTab(area, self.tr("K&irim"))
 
     def _rebuild(self) -> None:
         """A card for the office above, as paired now."""
@@ -280,11 +280,11 @@ class SyncPage(Page):
             self.villages.show_rows(below)
         if self.refused is not None:
             self.refused.show_rows(refused)
-            self._count(self.refused, self.tr("&Ditolak"), len(refused))
+            self._count(self.refused, self.tr("Dito&lak"), len(refused))
         self.outbox.show_rows(waiting)
-        self._count(self.outbox, self.tr("Kotak k&eluar"), self.outbox.waiting)
+        self._count(self.outbox, self.tr("K&otak keluar"), self.outbox.waiting)
         self.conflicts.show_rows(found["conflicts"])
-        self._count(self.conflicts, self.tr("Per&bedaan"), len(found["conflicts"]))
+        self._count(self.conflicts, self.tr("&Perbedaan"), len(found["conflicts"]))
         self.history.show_rows(rows, found["last_merge"])
         self.announcements.show_rows(found["announcements"])
         self.announcements.show_program(found["program"])

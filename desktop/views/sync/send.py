@@ -53,7 +53,7 @@ class SendCard(QFrame):
         self._name = peer_name
         self.setProperty("role", "card")
         self.setAccessibleName(peer_name)
-        self.full_button = self._button("archive", self.tr("Salinan &lengkap"), self._to_full_copy)
+        self.full_button = self._button("archive", self.tr("Salinan leng&kap"), self._to_full_copy)
         self.full_button.setToolTip(
             self.tr("Hanya bila {0} memintanya: memuat semua data yang boleh dilihatnya.").format(peer_name)
         )

@@ -66,7 +66,7 @@ class VillagesPanel(QWidget):
         self.sticks.eject_asked.connect(lambda stick: eject(self, stick, self.banner))
         self.mail_button = self._button("mail", self.tr("Kirim balasan lewat &surel"), self.reply_by_mail)
         self.folder_button = self._button("folder", self.tr("Simpan balasan ke &folder"), self._to_folder)
-        self.full_button = self._button("archive", self.tr("Salinan &lengkap"), self._to_full_copy)
+        self.full_button = self._button("archive", self.tr("Salinan leng&kap"), self._to_full_copy)
         buttons = FlowLayout()
         for button in (self.mail_button, self.folder_button, self.full_button):
             buttons.addWidget(button)

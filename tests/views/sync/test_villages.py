@@ -191,7 +191,7 @@ def test_what_was_refused_can_be_tried_again_or_thrown_away(
     assert refused is not None
     qtbot.waitUntil(lambda: refused.table.model.rowCount() == 2, timeout=5_000)
     index = page.tabs.indexOf(refused)
-    assert page.tabs.tabText(index) == "&Ditolak (2)"
+    assert page.tabs.tabText(index) == "Dito&lak (2)"
     revoked = next(one for one in quarantine.quarantine(above) if one.code == "revoked_sender")
     refused.table.select_id(revoked.file)
     assert "dicabut" in refused.reason.text()
