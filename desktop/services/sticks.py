@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -107,6 +107,24 @@ def waiting(desk: Desk, folder: Path) -> list[Waiting]:
     looked = (_examine(desk, path, is_ours) for path in _files(folder))
     found = [entry for entry in looked if entry is not None and entry.sender != own]
     return sorted(found, key=lambda entry: (entry.for_us is False, entry.is_known, entry.path.name))
+
+
+def without_strangers(desk: Desk, paths: Sequence[Path]) -> list[Path]:
+    """The files of a folder without the bundles that only other offices can open.
+
+    One stick carries the replies of all villages: those of the neighbours are nothing to refuse. What is
+    named for this office stays, also where no key of ours opens it. So does everything where nothing is for
+    this office: then its reason is told.
+    """
+    own = desk.office_code.replace(".", "")
+    is_ours = mail_arrivals.opener(desk)
+
+    def wanted(path: Path) -> bool:
+        claimed = _NAME.match(path.name)
+        inner = heads.age_head(heads.read_head(path))
+        return inner is None or is_ours(inner) or (claimed is not None and claimed[2] == own)
+
+    return [path for path in paths if wanted(path)] or list(paths)
 
 
 def send_to(

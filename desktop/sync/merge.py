@@ -37,10 +37,11 @@ BATCH = 1000
 
 @dataclass(slots=True)
 class Tally:
-    """What a bundle does here; ``new + changed + known`` is the number of its lines about rows.
+    """What a bundle does here: ``lines`` about rows, of which ``known`` were here before.
 
-    ``seen`` are the lines that only say what their office had applied. ``decided`` are the rows that had to
-    be computed from their whole history; ``before`` maps oid to the watermark before.
+    ``new`` and ``changed`` count rows, each once however many of its changes came along. ``seen`` are lines
+    that only say what their office had applied. ``decided`` are the rows that had to be computed from their
+    whole history; ``before`` maps oid to the watermark before.
     """
 
     lines: int = 0
@@ -54,14 +55,16 @@ class Tally:
     before: dict[int, int] = field(default_factory=dict)
 
     def see(self, line: ChangeLine, *, fresh: bool) -> None:
-        """Counts a line that has an effect."""
-        counts = self.new if fresh else self.changed
-        counts[line.entity] = counts.get(line.entity, 0) + 1
-        self.ids.setdefault(line.entity, set()).add(line.id)
+        """Counts the row of a line that has an effect, by the first of its lines."""
+        ids = self.ids.setdefault(line.entity, set())
+        if line.id not in ids:
+            ids.add(line.id)
+            counts = self.new if fresh else self.changed
+            counts[line.entity] = counts.get(line.entity, 0) + 1
 
     @property
     def effective(self) -> int:
-        """Lines that change something here."""
+        """Rows that change here."""
         return sum(self.new.values()) + sum(self.changed.values())
 
 

@@ -94,6 +94,23 @@ def test_the_counts_of_a_merge_add_up_to_what_the_file_holds(offices: Pair, stic
     assert names(kecamatan) == ["Ayu Lestari", "Budi"]
 
 
+def test_a_record_that_was_changed_often_counts_once(offices: Pair, stick: Path) -> None:
+    village, kecamatan = offices
+
+    def renamed(*called: str) -> Path:
+        for name in called:
+            with village.unit_of_work() as uow:
+                uow.update("person", first, {"name": name})
+        return exchange.export(village, stick).path
+
+    first = add_person(village, "Ayu")
+    (result,) = merging.merge(kecamatan, [renamed("Ayu L", "Ayu Lestari")])
+    assert (result.preview.new["person"], result.preview.changed) == (1, {})
+    (result,) = merging.merge(kecamatan, [renamed("Ayu Lestarini", "Ayu Lestariningsih")])
+    assert (result.preview.new, result.preview.changed) == ({}, {"person": 1})
+    assert names(kecamatan) == ["Ayu Lestariningsih"]
+
+
 def test_looking_into_a_bundle_changes_nothing(offices: Pair, stick: Path) -> None:
     village, kecamatan = offices
     add_person(village, "Ayu")

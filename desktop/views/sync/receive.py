@@ -121,7 +121,7 @@ class ReceivePanel(QWidget):
             return
         found = find_bundles(folder)
         if found:
-            self.look_into(found)
+            self.look_into(found, of_folder=True)
         else:
             self.banner.show_message(
                 self.tr("Tidak ada bundel di folder itu."),
@@ -129,12 +129,12 @@ class ReceivePanel(QWidget):
                 role="info",
             )
 
-    def look_into(self, paths: Iterable[Path]) -> None:
+    def look_into(self, paths: Iterable[Path], *, of_folder: bool = False) -> None:
         """Opens and checks each file in the background: bundles, saved mails, archives, parts.
 
-        Nothing is merged yet.
+        Nothing is merged yet. Of a whole folder, what is for other offices is left out.
         """
-        from desktop.services import mail_arrivals
+        from desktop.services import mail_arrivals, sticks
         from desktop.services.exchange_records import MergeResult, Preview
         from desktop.services.merging import inspect
 
@@ -142,7 +142,8 @@ class ReceivePanel(QWidget):
         desk = self._shell.desk
 
         def work(progress: Progress) -> tuple[list[Preview], Gathered]:
-            gathered = mail_arrivals.gather(desk, wanted)
+            files = sticks.without_strangers(desk, wanted) if of_folder else wanted
+            gathered = mail_arrivals.gather(desk, files)
             seen = [Preview(path, refusal=mail_arrivals.nothing_in(path)) for path in gathered.nothing]
             for number, path in enumerate(gathered.bundles, 1):
                 progress.check()

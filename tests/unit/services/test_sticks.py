@@ -67,6 +67,20 @@ def test_names_do_not_matter_but_contents_do(paired: tuple[Desk, Desk], stick: P
     }
 
 
+def test_a_folder_for_many_offices_gives_each_its_own(paired: tuple[Desk, Desk], stick: Path) -> None:
+    village, kecamatan = paired
+    ours = sticks.send_to(kecamatan, stick, village.office_code).path
+    neighbours = stick / "PUSKESOS_320301_3203012004_0001.age"
+    neighbours.write_bytes(THEIRS)
+    old_key = stick / "PUSKESOS_320301_3203012003_0009.age"
+    old_key.write_bytes(THEIRS)
+    mailed = stick / "surat.zip"
+    mailed.write_bytes(zip_of([("x", b"x")]))
+    found = [ours, neighbours, old_key, mailed]
+    assert sticks.without_strangers(village, found) == [ours, old_key, mailed]
+    assert sticks.without_strangers(village, [neighbours]) == [neighbours]  # its reason is told
+
+
 def test_what_was_merged_is_said_to_be_known(paired: tuple[Desk, Desk], stick: Path) -> None:
     import hashlib
 
