@@ -3554,6 +3554,49 @@
     </message>
 </context>
 <context>
+    <name>MergeWords</name>
+    <message numerus="yes">
+        <source>%n bundel digabungkan</source>
+        <translation>
+            <numerusform>%n bundle merged</numerusform>
+            <numerusform>%n bundles merged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bundel ditolak</source>
+        <translation>
+            <numerusform>%n bundle refused</numerusform>
+            <numerusform>%n bundles refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bundel menunggu kiriman sebelumnya</source>
+        <translation>
+            <numerusform>%n bundle waits for an earlier one</numerusform>
+            <numerusform>%n bundles wait for an earlier one</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Semua bundel ini sudah pernah diterima. Data di sini tidak berubah.</source>
+        <translation>All these bundles were received before. Nothing changed here.</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang baru</source>
+        <translation>Nothing new</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n perbedaan menunggu keputusan Anda.</source>
+        <translation>
+            <numerusform>%n difference waits for your decision.</numerusform>
+            <numerusform>%n differences wait for your decision.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sebabnya tertulis di bawah tabel dan di tab Ditolak.</source>
+        <translation>The reason is below the table and under Refused.</translation>
+    </message>
+</context>
+<context>
     <name>MultiChoiceField</name>
     <message>
         <source>Cari dalam daftar</source>
@@ -5138,21 +5181,6 @@ This office: {1}</translation>
     <message>
         <source>Menggabungkan</source>
         <translation>Merging</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n bundel digabungkan</source>
-        <translation>
-            <numerusform>%n bundle merged</numerusform>
-            <numerusform>%n bundles merged</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>, {0} ditolak</source>
-        <translation>, {0} refused</translation>
-    </message>
-    <message>
-        <source>Tidak ada yang baru; semua sudah pernah diterima.</source>
-        <translation>Nothing new; everything was received before.</translation>
     </message>
     <message>
         <source>Penggabungan dihentikan.</source>

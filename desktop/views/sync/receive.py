@@ -19,9 +19,9 @@ from desktop.views.kit.labels import label
 from desktop.views.kit.table import DataTable
 from desktop.views.operations import Progress, run_operation
 from desktop.views.sync.bundle_line import BundleLine
+from desktop.views.sync.merge_words import merge_in_words
 from desktop.views.sync.send import choose_folder
 from desktop.views.sync.trouble_banner import show_trouble
-from desktop.views.sync.words import counts_in_words
 
 if TYPE_CHECKING:
     from desktop.services.exchange_records import MergeResult, Preview
@@ -313,18 +313,8 @@ class ReceivePanel(QWidget):
             operations().changes.changed.emit(result.changes)
         merged = [r for r in results if r.fate == "merged"]
         self._merged_ids += [r.preview.bundle_id for r in merged if r.preview.bundle_id is not None]
-        refused = [r for r in results if r.fate == "refused"]
-        totals: dict[str, int] = {}
-        for result in merged:
-            for counts in (result.preview.new, result.preview.changed):
-                for entity, number in counts.items():
-                    totals[entity] = totals.get(entity, 0) + number
-        self.banner.show_message(
-            self.tr("%n bundel digabungkan", "", len(merged))
-            + (self.tr(", {0} ditolak").format(len(refused)) if refused else ""),
-            counts_in_words(totals) or self.tr("Tidak ada yang baru; semua sudah pernah diterima."),
-            role="warning" if refused else "good",
-        )
+        title, text, role = merge_in_words(results)
+        self.banner.show_message(title, text, role=role)
         self._show()
         self.merged.emit(results)
 

@@ -1,0 +1,44 @@
+"""What the banner says after a merge is true of every file of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop.services.exchange_records import MergeResult, Preview
+from desktop.views.sync.merge_words import merge_in_words
+
+FILE = Path("a.age")
+SAID = "Sebabnya tertulis di bawah tabel dan di tab Ditolak."
+
+
+def result(fate: str, **found: int) -> MergeResult:
+    conflicts = found.pop("conflicts", 0)
+    return MergeResult(Preview(FILE, new=dict(found), conflicts=conflicts), fate)
+
+
+def test_what_was_merged_is_counted_together() -> None:
+    title, text, role = merge_in_words(
+        [result("merged", cases=2), result("merged", cases=1), result("known")]
+    )
+    assert (title, text, role) == ("2 bundel digabungkan", "3 kasus.", "good")
+
+
+def test_differences_are_told_at_once() -> None:
+    _title, text, role = merge_in_words([result("merged", person=1, conflicts=2)])
+    assert (text, role) == ("1 warga. 2 perbedaan menunggu keputusan Anda.", "good")
+
+
+def test_nothing_new_is_said_only_of_what_is_known() -> None:
+    assert merge_in_words([result("known")]) == (
+        "Tidak ada yang baru",
+        "Semua bundel ini sudah pernah diterima. Data di sini tidak berubah.",
+        "info",
+    )
+    assert merge_in_words([result("refused")]) == ("1 bundel ditolak", SAID, "warning")
+    assert merge_in_words([result("parked"), result("known")]) == (
+        "1 bundel menunggu kiriman sebelumnya",
+        SAID,
+        "warning",
+    )
+    title, text, role = merge_in_words([result("merged", cases=1), result("refused")])
+    assert (title, text, role) == ("1 bundel digabungkan, 1 bundel ditolak", f"1 kasus. {SAID}", "warning")
