@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSplitter, QTabW
 from desktop.models.roles import Permission
 from desktop.services import registry
 from desktop.services.other_records import other_records
-from desktop.services.people_search import CAP, PeopleSource
+from desktop.services.people_search import PeopleSource
 from desktop.views import theme
 from desktop.views.duplicates.other_records import OtherRecords
 from desktop.views.duplicates.panel import DuplicatesPanel
@@ -28,6 +28,7 @@ from desktop.views.kit.page_head import PageHead
 from desktop.views.kit.search_box import SearchBox
 from desktop.views.kit.table import DataTable
 from desktop.views.operations import run_operation
+from desktop.views.queue.prepared import PreparedSource
 from desktop.views.shell import Page, Shell
 
 
@@ -37,6 +38,7 @@ class PeoplePage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._person: Any = None
+        self._generation = 0  # of the list: what was asked before the last question is not shown
         self.detail = DetailPanel()
         self.detail.closed.connect(self._close)
         self.detail.hide()
@@ -127,7 +129,7 @@ class PeoplePage(Page):
 
     def refresh(self) -> None:
         """Reads the list and the open person again."""
-        self._load()
+        self._load(keep=True)
         if self._may_decide():
             self.duplicates.refresh()
         if self._person is not None:
@@ -142,12 +144,28 @@ class PeoplePage(Page):
         elif self._may_decide() and changes.touches("duplicate_finding", "duplicate_decision"):
             self.duplicates.refresh()
 
-    def _load(self) -> None:
-        source = PeopleSource(self.desk, self.search.text().strip())
-        count = source.count()
-        words = f"{text_of(count)}+" if count >= CAP and self.search.text().strip() else text_of(count)
-        self.head.set_count(self.tr("{0} orang").format(words))
-        self.table.set_source(source)
+    def _load(self, *, keep: bool = False) -> None:
+        """Counts and searches on a worker; with ``keep`` the selection and the place stay."""
+        self._generation += 1
+        generation, desk, text = self._generation, self.desk, self.search.text().strip()
+        top = max(0, self.table.view.rowAt(0)) if keep else 0
+        current = max(0, self.table.view.currentIndex().row()) if keep else 0
+        if not keep:
+            self.table.set_loading()
+
+        def work(_progress: object) -> PreparedSource:
+            return PreparedSource(PeopleSource(desk, text), (0, top, current))
+
+        run_operation(
+            self, work, on_success=lambda source: self._listed(generation, source, keep), mutates=False
+        )
+
+    def _listed(self, generation: int, source: PreparedSource, keep: bool) -> None:
+        if generation != self._generation:
+            return  # more was typed meanwhile
+        count = text_of(source.count())
+        self.head.set_count(self.tr("{0} orang").format(f"{count}+" if source.capped else count))
+        self.table.set_source(source, keep_selection=keep)
 
     # -- one person -------------------------------------------------------------------------------
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,9 +13,12 @@ from desktop.models.errors import InvalidInput
 from desktop.models.people import IntakeInput, PersonInput
 from desktop.services import intake, registry
 from desktop.services.desk import Desk
+from desktop.services.people_search import PeopleSource
+from desktop.storage import search
 from desktop.views.intake.page import IntakePage
 from desktop.views.intake.person_form import PersonForm
 from desktop.views.main_window import MainWindow
+from desktop.views.operations import operations
 from desktop.views.people import PeoplePage
 from tests.helpers.shells import main_window
 
@@ -47,9 +52,55 @@ def edited(page: PeoplePage) -> PersonForm:
 
 
 def test_everybody_is_listed_and_the_search_narrows_it(page: PeoplePage, qtbot: QtBot) -> None:
-    assert page.head.count_text() == "3 orang"
+    qtbot.waitUntil(lambda: page.head.count_text() == "3 orang", timeout=5_000)
     page.search.setText("siti")
     qtbot.waitUntil(lambda: page.head.count_text() == "2 orang", timeout=5_000)
+
+
+def test_the_window_never_counts_or_searches_itself(
+    page: PeoplePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitUntil(lambda: not operations().busy, timeout=5_000)
+    threads: list[threading.Thread] = []
+
+    def noting(read: Callable[..., Any]) -> Callable[..., Any]:
+        def noted(*args: Any) -> Any:
+            threads.append(threading.current_thread())
+            return read(*args)
+
+        return noted
+
+    for name in ("count", "rows_after", "rows_from"):
+        monkeypatch.setattr(PeopleSource, name, noting(getattr(PeopleSource, name)))
+    page.search.setText("siti")
+    qtbot.waitUntil(lambda: page.head.count_text() == "2 orang", timeout=5_000)
+    assert page.table.grab().width() > 0
+    page.refresh()
+    qtbot.waitUntil(lambda: not operations().busy, timeout=5_000)
+    assert threads
+    assert threading.main_thread() not in threads
+
+
+def test_a_slow_search_does_not_overtake_what_was_typed_since(
+    page: PeoplePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitUntil(lambda: not operations().busy, timeout=5_000)
+    gate, count = threading.Event(), PeopleSource.count
+
+    def slow(source: PeopleSource) -> int:
+        if source._typed != search.as_typed("budi"):
+            assert gate.wait(10)
+        return count(source)
+
+    monkeypatch.setattr(PeopleSource, "count", slow)
+    page.search.setText("siti")
+    page._load()
+    page.search.setText("budi")
+    page._load()
+    gate.set()
+    qtbot.waitUntil(lambda: not operations().busy, timeout=5_000)
+    assert page.head.count_text() == "1 orang"
+    assert page.table.model.rowCount() == 1
 
 
 def test_a_nik_is_masked_until_a_reason_is_given(page: PeoplePage, desk: Desk) -> None:
