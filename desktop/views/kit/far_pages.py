@@ -8,18 +8,21 @@ everywhere becomes quick; it calls ``check`` now and then, which raises when nob
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.views.kit import errors
 from desktop.views.operations import Operation, run_operation
 
 PATIENCE = 150  # ms before the walk starts: tabs and words typed in between come first
+REST = 2_000  # ms after an error before the same source is asked again
 AT_ONCE = 2  # pages: a window full of rows touches no more
 
 
+@runtime_checkable
 class WalkingSource(Protocol):
-    """What a source that walks can do."""
+    """What a source that walks can do beyond ``RowSource``."""
 
     def is_quick(self, offset: int) -> bool:
         """Whether rows from a position are read at once; may be asked on any thread."""
@@ -37,7 +40,8 @@ class WalkingSource(Protocol):
 class FarPages(QObject):
     """Walks the way of one source at a time, and fetches the pages asked for.
 
-    `came(number, rows)` brings one. After an error, which is shown, nothing more is fetched of that source.
+    `came(number, rows)` brings one. An error is shown once for a source; after that a page is tried again
+    when somebody comes back to it, and no sooner than `REST` later.
     """
 
     came = Signal(int, object)
@@ -54,15 +58,21 @@ class FarPages(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(PATIENCE)
         self._soon.timeout.connect(self._walk)
+        self._told = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
 
-    def serve(self, source: Any, count: int) -> None:
+    def serve(self, source: object, count: int) -> None:
         """Leaves the last source and serves this one, if it walks."""
         if self._walking is not None:
             self._walking.cancel()
         self._walking = self._fetching = None
         self._wanted = []
         self._count = count
-        self._source = source if hasattr(source, "is_quick") else None
+        self._told = False
+        self._rest.stop()
+        self._source = source if isinstance(source, WalkingSource) else None
         if self._source is None or self._source.is_quick(count):
             self._soon.stop()
         else:
@@ -76,7 +86,7 @@ class FarPages(QObject):
         """Has a page fetched. Only the last few asked for are: others were scrolled past meanwhile."""
         if number not in self._wanted:
             self._wanted = [*self._wanted[1 - AT_ONCE :], number]
-        if self._fetching is None:
+        if self._fetching is None and not self._rest.isActive():
             self._fetch()
 
     def _walk(self) -> None:
@@ -98,14 +108,30 @@ class FarPages(QObject):
             }
 
         self._fetching = run_operation(
-            self, work, on_success=lambda pages: self._fetched(source, pages), mutates=False
+            self,
+            work,
+            on_success=lambda pages: self._fetched(source, pages),
+            on_error=lambda error: self._failed(source, error),
+            mutates=False,
         )
 
     def _fetched(self, source: WalkingSource, pages: dict[int, Sequence[Any]]) -> None:
         if source is not self._source:
             return
         self._fetching = None
+        self._told = False
         self._wanted = [number for number in self._wanted if number not in pages]
         for number, rows in pages.items():
             self.came.emit(number, rows)
         self._fetch()
+
+    def _failed(self, source: WalkingSource, error: BaseException) -> None:
+        """Not asked for again by itself: the bars stay until somebody scrolls there."""
+        if source is not self._source:
+            return
+        self._fetching = None
+        self._wanted = []
+        self._rest.start()
+        if not self._told:
+            self._told = True
+            errors.show(error, self)

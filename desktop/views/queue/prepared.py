@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any
 
+from desktop.views.kit.far_pages import WalkingSource
 from desktop.views.kit.paging_model import PAGE, RowSource
 
 
@@ -17,6 +18,7 @@ class PreparedSource:
 
     def __init__(self, source: RowSource, look_at: Iterable[int] = (0,), page: int = PAGE) -> None:
         self.source = source
+        self._walking = source if isinstance(source, WalkingSource) else None
         self._page = page
         self._count = source.count()
         self._pages: dict[int, Sequence[Any]] = {}
@@ -47,14 +49,13 @@ class PreparedSource:
 
     def prepare(self, length: int, check: Callable[[], object]) -> None:
         """Makes far jumps quick, where the real source knows how."""
-        prepare = getattr(self.source, "prepare", None)
-        if prepare is not None:
-            prepare(length, check)
+        if self._walking is not None:
+            self._walking.prepare(length, check)
 
     def is_quick(self, offset: int) -> bool:
         """Whether rows from that position were read ahead or are read at once."""
-        quick = getattr(self.source, "is_quick", None)
-        return quick is None or offset // self._page in self._pages or bool(quick(offset))
+        walking = self._walking
+        return walking is None or offset // self._page in self._pages or walking.is_quick(offset)
 
     def row_id(self, row: Any) -> Hashable:
         """The identity of a row."""

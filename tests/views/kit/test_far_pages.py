@@ -174,6 +174,28 @@ def test_a_place_that_cannot_be_read_is_said_once(qtbot: QtBot, qapp: QApplicati
     assert told(qapp) is None
 
 
+def test_a_place_that_could_not_be_read_is_tried_again(
+    qtbot: QtBot, qapp: QApplication, source: Walking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(far_pages, "REST", 0)
+    table = shown(qtbot, source)
+    source.gate.set()
+    source.error = KnownError("Data tidak terbaca.", "Tidak ada yang berubah.", "Coba lagi.")
+    jump(table, FAR)
+    qtbot.waitUntil(lambda: told(qapp) is not None)
+    dialog = told(qapp)
+    assert dialog is not None
+    dialog.close()
+    source.error = None
+
+    def comes() -> bool:
+        jump(table, FAR)
+        return table.model.cells_to_paint(FAR) is not None
+
+    qtbot.waitUntil(comes)
+    settled(qtbot)
+
+
 def told(qapp: QApplication) -> KnownErrorDialog | None:
     return next(
         (w for w in qapp.topLevelWidgets() if isinstance(w, KnownErrorDialog) and w.isVisible()), None
