@@ -9,40 +9,25 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import (
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFontMetrics, QHideEvent, QKeyEvent, QPainter
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QPushButton,
     QStackedWidget,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 from shiboken6 import isValid
 
 from desktop.views import theme
-from desktop.views.kit import icons
+from desktop.views.kit.hit_delegate import HIT, LINES, ROW, HitDelegate
 from desktop.views.kit.labels import ElidedLabel
 from desktop.views.kit.search_box import SearchBox
 
-ROW = 48  # px: two lines
 MOST = 8  # rows seen at once
-_HIT = Qt.ItemDataRole.UserRole
 
 
 class PersonHit(Protocol):
@@ -65,45 +50,6 @@ class PersonHit(Protocol):
 
 
 Search = Callable[[str], Sequence[PersonHit]]
-
-
-class _HitDelegate(QStyledItemDelegate):
-    """Bold name above, muted facts below; the last row offers a new person."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(200, ROW)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        rect: QRect = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.color("accent_tint"))
-        inside = rect.adjusted(12, 4, -12, -4)
-        hit = index.data(_HIT)
-        if hit is None:
-            sign = icons.pixmap("plus", "accent", icons.SIZE, icons.device_ratio(painter))
-            painter.drawPixmap(inside.left(), inside.center().y() - 10, sign)
-            painter.setFont(theme.font(bold=True))
-            painter.setPen(theme.color("accent"))
-            inside.adjust(28, 0, 0, 0)
-            self._line(painter, inside, str(index.data()))
-            return
-        half = inside.height() // 2
-        painter.setFont(theme.font(bold=True))
-        painter.setPen(theme.color("text"))
-        self._line(painter, QRect(inside.left(), inside.top(), inside.width(), half), hit.name)
-        painter.setFont(theme.font())
-        painter.setPen(theme.color("muted"))
-        self._line(painter, QRect(inside.left(), inside.top() + half, inside.width(), half), hit.facts)
-
-    @staticmethod
-    def _line(painter: QPainter, rect: QRect, text: str) -> None:
-        shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
 
 
 class PersonPicker(QWidget):
@@ -199,7 +145,8 @@ class PersonPicker(QWidget):
         popup.clear()
         for hit in self._search(text):
             item = QListWidgetItem(f"{hit.name}, {hit.facts}")
-            item.setData(_HIT, hit)
+            item.setData(HIT, hit)
+            item.setData(LINES, (hit.name, hit.facts))
             popup.addItem(item)
         if self._can_add:
             popup.addItem(QListWidgetItem(self.tr("Tambah warga baru: {0}").format(text)))
@@ -213,7 +160,7 @@ class PersonPicker(QWidget):
         if self._popup is None:
             popup = QListWidget(self.window())
             popup.setProperty("role", "popup")
-            popup.setItemDelegate(_HitDelegate(popup))
+            popup.setItemDelegate(HitDelegate(popup))
             popup.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             popup.setUniformItemSizes(True)
             popup.setAccessibleName(self.tr("Hasil pencarian warga"))
@@ -241,7 +188,7 @@ class PersonPicker(QWidget):
             popup.hide()
 
     def _take(self, item: QListWidgetItem) -> None:
-        hit = item.data(_HIT)
+        hit = item.data(HIT)
         if hit is None:
             text = self.box.text().strip()
             self._hide()

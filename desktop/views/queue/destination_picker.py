@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -14,51 +14,20 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QStackedWidget,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.models.names import fold
-from desktop.views import theme
 from desktop.views.kit import icons
+from desktop.views.kit.hit_delegate import HIT, LINES, ROW, HitDelegate
 from desktop.views.kit.labels import label, plain_tip
 from desktop.views.kit.search_box import SearchBox
 
 if TYPE_CHECKING:
     from desktop.services.destinations import Destination, DestinationHit
 
-ROW = 48  # px: two lines
 SEEN = 4  # rows seen at once
-_HIT = Qt.ItemDataRole.UserRole
-
-
-class _HitDelegate(QStyledItemDelegate):
-    """Bold name above, muted reason below."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(200, ROW)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        rect: QRect = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.color("accent_tint"))
-        name, facts = index.data(_HIT + 1)
-        inside = rect.adjusted(12, 4, -12, -4)
-        half = inside.height() // 2
-        for at, (text, bold) in enumerate(((name, True), (facts, False))):
-            painter.setFont(theme.font(bold=bold))
-            painter.setPen(theme.color("text" if bold else "muted"))
-            line = QRect(inside.left(), inside.top() + at * half, inside.width(), half)
-            shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, line.width())
-            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
 
 
 class DestinationPicker(QWidget):
@@ -76,7 +45,7 @@ class DestinationPicker(QWidget):
         self.box.searched.connect(self._narrow)
         self.box.installEventFilter(self)
         self.list = QListWidget()
-        self.list.setItemDelegate(_HitDelegate(self.list))
+        self.list.setItemDelegate(HitDelegate(self.list))
         self.list.setUniformItemSizes(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName(self.tr("Instansi tujuan"))
@@ -171,14 +140,14 @@ class DestinationPicker(QWidget):
 
     def _append(self, item: Destination, facts: str) -> None:
         row = QListWidgetItem(f"{item.name}, {facts}")
-        row.setData(_HIT, item)
-        row.setData(_HIT + 1, (item.name, facts))
+        row.setData(HIT, item)
+        row.setData(LINES, (item.name, facts))
         row.setToolTip(plain_tip(item.name))
         self.list.addItem(row)
 
     def _take(self, row: QListWidgetItem | None) -> None:
         if row is not None:
-            self.set_value(row.data(_HIT))
+            self.set_value(row.data(HIT))
             self.picked.emit(self._value)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
