@@ -45,7 +45,7 @@ class ReceivePanel(QWidget):
             "sync.receive",
             [
                 Column("name", self.tr("Berkas"), 220, kind="name", elide="middle", stretch=True),
-                Column("sender", self.tr("Dari"), 230),
+                Column("sender", self.tr("Dari"), 260),
                 Column("new", self.tr("Baru"), 210, value=BundleLine.new),
                 Column("changed", self.tr("Berubah"), 150, value=BundleLine.changed, drop=1),
                 Column("known", self.tr("Sudah ada"), 90, kind="number", value=BundleLine.known, drop=2),

@@ -84,7 +84,7 @@ class VillagesPanel(QWidget):
     def _columns(self) -> list[Column]:
         return [
             Column("name", self.tr("Kantor"), 220, kind="name", facts=lambda row: row.code, stretch=True),
-            Column("received", self.tr("Bundel terakhir"), 172, value=self._last),
+            Column("received", self.tr("Bundel terakhir"), 214, value=self._last),
             Column("days", self.tr("Umur"), 132, kind="badge", value=lambda r: Badge(*age_in_words(r.days))),
             Column("missing", self.tr("Perhatian"), 176, kind="badge", value=self._attention),
             Column("unsent", self.tr("Belum sampai di sana"), 170, drop=1,
