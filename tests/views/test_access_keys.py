@@ -18,6 +18,7 @@ from desktop.views import theme
 from desktop.views.intake.page import IntakePage, _Saved
 from desktop.views.main_window import MainWindow
 from desktop.views.operations import operations
+from desktop.views.settings.page import SettingsPage
 from tests.helpers.cases import add_case
 from tests.helpers.shells import main_window
 
@@ -57,7 +58,13 @@ def screens(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Screen]]:
     for page in pages:
         window.go(page)
         settle(qtbot)
-        yield from tabs_of(window, window.current, page, qtbot)
+        if isinstance(window.current, SettingsPage):
+            for section in window.current.sections():
+                window.go(page, section=section)
+                settle(qtbot)
+                yield from tabs_of(window, window.current, f"{page} / {section}", qtbot)
+        else:
+            yield from tabs_of(window, window.current, page, qtbot)
 
 
 def tabs_of(
