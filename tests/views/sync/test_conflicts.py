@@ -99,7 +99,7 @@ def test_one_value_is_chosen_by_keyboard_undone_and_travels(
     differ(district, (row, {"address": "Kp. Baru 1"}, {"address": "Kp. Lama 2"}))
     window, page = show(district[KECAMATAN])
     panel = page.conflicts
-    assert tab(page) == "Per&bedaan (1)"
+    assert tab(page) == "&Perbedaan (1)"
     for part in ("Alamat", "Warga Siti Aminah", "Kp. Baru 1", "Kp. Lama 2", "Petugas Uji, Kantor Uji"):
         assert part in words(panel)
     qtbot.waitUntil(lambda: "Umur: 48 tahun" in words(panel), timeout=20_000)
@@ -111,14 +111,14 @@ def test_one_value_is_chosen_by_keyboard_undone_and_travels(
     QTest.keyClick(panel.detail.take_buttons[0], Qt.Key.Key_Escape)
     assert window.focusWidget() is panel.table.view
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
-    qtbot.waitUntil(lambda: tab(page) == "Per&bedaan", timeout=20_000)
+    qtbot.waitUntil(lambda: tab(page) == "&Perbedaan", timeout=20_000)
     assert "Kp. Lama 2" in window.status.text()
     window.status.undo()
-    qtbot.waitUntil(lambda: tab(page) == "Per&bedaan (1)", timeout=20_000)
+    qtbot.waitUntil(lambda: tab(page) == "&Perbedaan (1)", timeout=20_000)
     settle(qtbot)
     assert panel.detail.shown is not None
     panel.detail.take_buttons[1].click()
-    qtbot.waitUntil(lambda: tab(page) == "Per&bedaan", timeout=20_000)
+    qtbot.waitUntil(lambda: tab(page) == "&Perbedaan", timeout=20_000)
     settle(qtbot)
     district.everybody()
     for code in (VILLAGE, KECAMATAN):
@@ -160,7 +160,7 @@ def test_a_third_value_is_written_in_the_field_of_its_kind(
     qtbot.waitUntil(lambda: "sebelum tahun 1900" in detail.editor.row.error(), timeout=20_000)  # type: ignore[union-attr]  # still open
     field.edit.setText("7 maret 1978")
     detail.editor.button.click()
-    qtbot.waitUntil(lambda: tab(page) == "Per&bedaan (1)", timeout=20_000)
+    qtbot.waitUntil(lambda: tab(page) == "&Perbedaan (1)", timeout=20_000)
     settle(qtbot)
     assert district.row(VILLAGE, "person", row)["birth_date"] == "1978-03-07"
     # The next difference has taken its place; a code comes from a list.
@@ -174,7 +174,7 @@ def test_a_third_value_is_written_in_the_field_of_its_kind(
     other = district.person(VILLAGE, name="Ayu")
     differ(district, (other, {"phone": "0811"}, {"phone": "0822"}))
     page.refresh()
-    qtbot.waitUntil(lambda: tab(page) == "Per&bedaan (2)", timeout=20_000)
+    qtbot.waitUntil(lambda: tab(page) == "&Perbedaan (2)", timeout=20_000)
     assert detail.editor.value() == "P"
 
 
@@ -191,14 +191,14 @@ def test_many_of_a_kind_are_decided_after_a_question(district: District, show: O
     assert "Ayu" in asked.accessibleDescription()
     asked.reject()
     settle(qtbot)
-    assert tab(page) == "Per&bedaan (3)"
+    assert tab(page) == "&Perbedaan (3)"
     button.click()
     dialog().go.click()
-    qtbot.waitUntil(lambda: tab(page) == "Per&bedaan", timeout=20_000)
+    qtbot.waitUntil(lambda: tab(page) == "&Perbedaan", timeout=20_000)
     assert {district.row(KECAMATAN, "person", row)["dusun"] for row in rows} == {"Krajan Wetan"}
     assert window.status.text() == "3 perbedaan diputuskan"
     window.status.undo()
-    qtbot.waitUntil(lambda: tab(page) == "Per&bedaan (3)", timeout=20_000)
+    qtbot.waitUntil(lambda: tab(page) == "&Perbedaan (3)", timeout=20_000)
 
 
 def test_whole_numbers_are_shown_with_a_reason_and_decided_by_who_may(
@@ -238,7 +238,7 @@ def test_beranda_leads_to_open_differences(district: District, show: Open, qtbot
     button.click()
     settle(qtbot)
     assert page.tabs.currentWidget() is page.conflicts
-    assert tab(page) == "Per&bedaan (1)"
+    assert tab(page) == "&Perbedaan (1)"
 
 
 def test_the_last_merge_is_taken_back_and_merged_again(district: District, show: Open, qtbot: QtBot) -> None:
