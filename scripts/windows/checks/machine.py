@@ -113,8 +113,14 @@ class Machine:
 
     def wait_for_window(self, title: str, patience: float = PATIENCE) -> str:
         """Waits for a window; raises Failed when it does not come."""
-        self.wait(lambda: bool(self.windows(title)), f"no window “{title}”", patience)
-        return self.windows(title)[-1]
+        found: list[str] = []
+
+        def there() -> bool:
+            found[:] = self.windows(title)
+            return bool(found)
+
+        self.wait(there, f"no window “{title}”", patience)
+        return found[-1]
 
     def wait(self, true: Callable[[], bool], otherwise: str, patience: float = PATIENCE) -> None:
         """Waits until something holds; raises Failed when it takes too long."""
