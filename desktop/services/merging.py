@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from desktop.models.errors import KnownError
 from desktop.models.roles import Permission
 from desktop.services import erasing_rows, program_updates, referral_reactions, returning, trust_lists
 from desktop.services import parked as parked_files
@@ -18,14 +19,15 @@ from desktop.services.bundle_way import way_of
 from desktop.services.desk import Desk
 from desktop.services.exchange import ProgressLike
 from desktop.services.exchange_records import BundleFile, MergeResult, Preview
-from desktop.services.quarantine import file_sha256, put_aside
+from desktop.services.kept_copy import file_sha256
+from desktop.services.quarantine import holds, put_aside
 from desktop.services.trust import receiver
 from desktop.storage.clock import stamp
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.sync import merge as engine
 from desktop.sync import undo
 from desktop.sync.envelope import OpenedBundle, open_bundle
-from desktop.sync.errors import BundleRefused, RefusalCode
+from desktop.sync.errors import BundleNotWritten, BundleRefused, RefusalCode
 from desktop.sync.export import without_notes
 from desktop.sync.peers import Peer, peers
 from desktop.sync.scope import Scope
@@ -69,16 +71,22 @@ def merge(desk: Desk, paths: Sequence[Path], progress: ProgressLike | None = Non
             results.append(MergeResult(known, "known"))
     if waiting:
         _backup_once(desk)
-    early: list[MergeResult] = []
-    while waiting:
-        early = []
-        for path in waiting:
-            result = _merge_one(desk, path, progress)
-            (early if result.fate == "parked" else results).append(result)
-        if len(early) == len(waiting):
-            break
-        waiting = [result.preview.path for result in early]
-    results += [_park(desk, result) for result in early]
+    early: dict[Path, MergeResult] = {}
+    try:
+        again = True
+        while again:
+            before = len(waiting)
+            for path in waiting:
+                result = _merge_one(desk, path, progress)
+                if result.fate == "parked":
+                    early[path] = result
+                else:
+                    early.pop(path, None)
+                    results.append(result)
+            waiting = list(early)
+            again = 0 < len(waiting) < before
+    finally:  # somebody who cancels has brought them all the same
+        results += [_park(desk, result) for result in early.values()]
     if any(result.fate == "merged" for result in results):
         results += _resume(desk, progress)
     return results
@@ -247,6 +255,11 @@ def _merge_one(desk: Desk, path: Path, progress: ProgressLike | None) -> MergeRe
             return MergeResult(Preview(path, refusal=refusal), "parked")
         put_aside(desk, path, refusal)
         return MergeResult(Preview(path, refusal=refusal), "refused")
+    except OSError as error:
+        gone = BundleRefused(RefusalCode.UNREADABLE, f"errno {error.errno}")
+        return MergeResult(Preview(path, refusal=gone), "refused")
+    except KnownError as error:  # no room to unpack it, for one: the next file may be smaller
+        return MergeResult(Preview(path, refusal=error), "refused")
 
 
 def _apply(
@@ -322,15 +335,22 @@ def _record_in(
 
 
 def _park(desk: Desk, result: MergeResult) -> MergeResult:
-    refusal = result.preview.refusal
-    if isinstance(refusal, BundleRefused):
-        parked_files.put(desk, result.preview.path, refusal, stamp(desk.store.clock()))
+    refusal, path = result.preview.refusal, result.preview.path
+    if not isinstance(refusal, BundleRefused):
+        return result
+    try:
+        parked_files.put(desk, path, refusal, stamp(desk.store.clock()))
+    except OSError as error:
+        gone = BundleRefused(RefusalCode.UNREADABLE, f"errno {error.errno}")
+        return MergeResult(Preview(path, refusal=gone), "refused")
+    except BundleNotWritten as error:
+        return MergeResult(Preview(path, refusal=error), "refused")
     return result
 
 
 def _resume(desk: Desk, progress: ProgressLike | None) -> list[MergeResult]:
-    """Parked files whose turn has come; those taken are removed from the shelf."""
-    done: list[MergeResult] = []
+    """Parked files whose turn has come. One leaves the shelf when it is merged or kept among the refused."""
+    done: dict[Path, MergeResult] = {}
     again = True
     while again:
         again = False
@@ -339,11 +359,18 @@ def _resume(desk: Desk, progress: ProgressLike | None) -> list[MergeResult]:
             if result.fate == "parked":
                 _park(desk, result)  # it may wait for another one now
                 continue
-            parked_files.remove(path)
+            done[path] = result
             if result.fate in {"merged", "known"}:
-                done.append(result)
                 again = True
-    return done
+            elif not _replayed(result) and not holds(desk, path):
+                continue  # it could not be read or copied just now: that must not be the end of it
+            parked_files.remove(path)
+    return list(done.values())
+
+
+def _replayed(result: MergeResult) -> bool:
+    refusal = result.preview.refusal
+    return isinstance(refusal, BundleRefused) and refusal.refusal is RefusalCode.REPLAYED
 
 
 def _backup_once(desk: Desk) -> None:

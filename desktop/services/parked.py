@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 from desktop.models.errors import InvalidInput
 from desktop.models.people import clean_line
 from desktop.models.roles import Permission
-from desktop.services.quarantine import file_sha256
+from desktop.services.kept_copy import keep_copy
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -45,12 +44,12 @@ def paths(desk: Desk) -> list[Path]:
 
 
 def put(desk: Desk, path: Path, refusal: BundleRefused, at: str) -> Path:
-    """Keeps a copy and notes what it waits for; a file that lies there already gets a new note."""
+    """Keeps a copy and notes what it waits for; a file that lies there already gets a new note.
+
+    Raises OSError where the file, BundleNotWritten where the shelf fails.
+    """
     folder = shelf(desk)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    target = path if path.parent == folder else folder / f"{file_sha256(path)[:32]}.age"
-    if not target.exists():
-        shutil.copyfile(path, target)
+    target = path if path.parent == folder else keep_copy(path, folder)
     before = _note(target)
     note = {
         "name": before.get("name", path.name), "at": before.get("at", at), "message": refusal.user_message,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +11,8 @@ from typing import TYPE_CHECKING
 from desktop.models.errors import InvalidInput
 from desktop.models.people import clean_line
 from desktop.models.roles import Permission
-from desktop.sync.errors import BundleRefused, RefusalCode
+from desktop.services.kept_copy import keep_copy, name_of
+from desktop.sync.errors import BundleNotWritten, BundleRefused, RefusalCode
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -36,12 +35,6 @@ class Quarantined:
     at: str
 
 
-def file_sha256(path: Path) -> str:
-    """The hash of a file; raises OSError."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def put_aside(desk: Desk, path: Path, refusal: BundleRefused) -> None:
     """Keeps a refused file with its reason, and says so in the audit trail."""
     with desk.unit_of_work() as uow:
@@ -49,17 +42,23 @@ def put_aside(desk: Desk, path: Path, refusal: BundleRefused) -> None:
         at = uow.at
     if refusal.refusal in _NOT_KEPT:
         return
-    folder = desk.store.folder.quarantine
     # The bundle stays what it was, encrypted; that it could not be copied must not hide why it was refused.
-    with suppress(OSError):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        name = file_sha256(path)[:32]
-        shutil.copyfile(path, folder / f"{name}.age")
+    with suppress(OSError, BundleNotWritten):
+        copy = keep_copy(path, desk.store.folder.quarantine)
         reason = {
             "code": refusal.code, "detail": refusal.detail, "message": refusal.user_message,
             "name": path.name, "sender": refusal.facts.get("sender"), "at": at,
         }  # fmt: skip
-        (folder / f"{name}.json").write_text(json.dumps(reason, ensure_ascii=False) + "\n", encoding="utf-8")
+        copy.with_suffix(".json").write_text(json.dumps(reason, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def holds(desk: Desk, path: Path) -> bool:
+    """Whether a whole copy of the file is kept here with its reason."""
+    try:
+        copy = desk.store.folder.quarantine / name_of(path)
+    except OSError:
+        return False
+    return copy.exists() and copy.with_suffix(".json").exists()
 
 
 def quarantine(desk: Desk) -> list[Quarantined]:
