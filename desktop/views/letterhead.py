@@ -13,6 +13,7 @@ from desktop.models.errors import KnownError
 from desktop.models.papers import Letterhead
 from desktop.views.kit import icons
 from desktop.views.kit.fields import TextField
+from desktop.views.kit.form_field import FormField
 from desktop.views.kit.form_row import FormRow, FormSection
 from desktop.views.kit.labels import label
 from desktop.views.operations import handle_error, run_operation
@@ -101,6 +102,37 @@ class LetterheadPreview(QWidget):
         return font
 
 
+class LogoField(FormField, QWidget):
+    """The logo as PNG, None without one; `browse_asked` when another picture is to be chosen."""
+
+    browse_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._logo: bytes | None = None
+        self.pick = QPushButton(icons.icon("image"), self.tr("Pilih &gambar"))
+        self.pick.clicked.connect(self.browse_asked)
+        self.drop = QPushButton(icons.icon("trash"), self.tr("&Hapus logo"))
+        self.drop.clicked.connect(lambda: self.set_value(None))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.pick)
+        row.addWidget(self.drop)
+        row.addStretch(1)
+        self.setFocusProxy(self.pick)
+
+    def value(self) -> bytes | None:
+        """The logo chosen."""
+        return self._logo
+
+    def set_value(self, value: bytes | None) -> None:
+        """Takes a logo; None takes it away."""
+        self._logo = value
+        self.drop.setVisible(value is not None)
+        self.value_changed.emit()
+
+
 class LetterheadEditor(QWidget):
     """Lines and logo, as rows `letterhead_lines` and `logo_png`; `make(lines, logo)` gives what is drawn."""
 
@@ -111,7 +143,6 @@ class LetterheadEditor(QWidget):
     ) -> None:
         super().__init__(parent)
         self._make = make
-        self._logo: bytes | None = None
         names = (
             self.tr("Baris &1, pemerintah daerah"),
             self.tr("Baris &2, kecamatan"),
@@ -123,11 +154,13 @@ class LetterheadEditor(QWidget):
         rows = [section.add(FormRow(name, field)) for name, field in zip(names, self.fields, strict=True)]
         for field in self.fields:
             field.value_changed.connect(self._tell)
-        self._picker = self._logo_row()
+        self.logo_field = LogoField()
+        self.logo_field.browse_asked.connect(self._browse)
+        self.logo_field.value_changed.connect(self._logo_changed)
         logo = section.add(
             FormRow(
                 self.tr("L&ogo daerah"),
-                self._picker,
+                self.logo_field,
                 help=self.tr("Gambar PNG atau JPEG, boleh dari kamera atau pemindai. Boleh menyusul."),
             )
         )
@@ -140,28 +173,13 @@ class LetterheadEditor(QWidget):
         layout.addWidget(self.preview)
         layout.addWidget(section)
 
-    def _logo_row(self) -> QWidget:
-        box = QWidget()
-        self.pick = QPushButton(icons.icon("image"), self.tr("Pilih &gambar"))
-        self.pick.clicked.connect(self._browse)
-        self.drop = QPushButton(icons.icon("trash"), self.tr("&Hapus logo"))
-        self.drop.clicked.connect(lambda: self._set_logo(None))
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.pick)
-        row.addWidget(self.drop)
-        row.addStretch(1)
-        box.setFocusProxy(self.pick)
-        return box
-
     def lines(self) -> tuple[str, ...]:
         """The lines that are filled, from the top."""
         return tuple(text for field in self.fields if (text := field.value()))
 
     def logo(self) -> bytes | None:
         """The logo as PNG, None without one."""
-        return self._logo
+        return self.logo_field.value()
 
     def set_values(self, lines: tuple[str, ...], logo: bytes | None) -> None:
         """Shows lines (the last one is the office) and logo."""
@@ -172,19 +190,17 @@ class LetterheadEditor(QWidget):
             field.blockSignals(True)
             field.set_value(text)
             field.blockSignals(False)
-        self._set_logo(logo)
+        self.logo_field.set_value(logo)
 
     def refresh(self) -> None:
         """Draws again after something else on the paper changed."""
-        self.preview.show_head(self._make(self.lines(), self._logo))
+        self.preview.show_head(self._make(self.lines(), self.logo()))
 
     def _tell(self) -> None:
         self.refresh()
         self.changed.emit()
 
-    def _set_logo(self, logo: bytes | None) -> None:
-        self._logo = logo
-        self.drop.setVisible(logo is not None)
+    def _logo_changed(self) -> None:
         self.rows["logo_png"].clear_error()
         self._tell()
 
@@ -203,7 +219,7 @@ class LetterheadEditor(QWidget):
             with path.open("rb") as file:
                 return prepare_logo(file.read(LARGEST + 1))
 
-        run_operation(self, work, on_success=self._set_logo, on_error=self._refused, mutates=False)
+        run_operation(self, work, on_success=self.logo_field.set_value, on_error=self._refused, mutates=False)
 
     def _refused(self, error: BaseException) -> None:
         row = self.rows["logo_png"]

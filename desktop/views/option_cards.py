@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.views import theme
 from desktop.views.kit import icons
 from desktop.views.kit.enter_presses import CHOICE
+from desktop.views.kit.form_field import FormField
 from desktop.views.kit.labels import label
 
 
@@ -96,10 +97,9 @@ class OptionCard(QAbstractButton):
             painter.drawEllipse(int(centre_x) - 4, int(centre_y) - 4, 8, 8)
 
 
-class OptionCards(QWidget):
+class OptionCards(FormField, QWidget):
     """`value_changed` after another choice, `submitted` on Enter or a double click: choose and go on."""
 
-    value_changed = Signal()
     submitted = Signal()
 
     def __init__(

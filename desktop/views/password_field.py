@@ -8,14 +8,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.views.kit import icons
+from desktop.views.kit.form_field import FormField
 
 LONGEST = 128  # characters
 
 
-class PasswordField(QLineEdit):
+class PasswordField(FormField, QLineEdit):
     """`value()` is exactly what was typed, spaces included. `caps_changed(on)` tells of Caps Lock."""
 
-    value_changed = Signal()
     caps_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from desktop.services.office_rules import SignatoryInput
 from desktop.views.kit import icons
 from desktop.views.kit.fields import TextField
+from desktop.views.kit.form_field import FormField
 from desktop.views.kit.form_row import FormRow, FormSection
 from desktop.views.kit.labels import label
 
@@ -74,10 +75,8 @@ class _Signatory(QFrame):
         self.on_behalf.set_value(value.on_behalf)
 
 
-class SignatoryEditor(QWidget):
+class SignatoryEditor(FormField, QWidget):
     """A list of signatories; the first one is proposed on papers. A card left empty does not count."""
-
-    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,7 +116,7 @@ class SignatoryEditor(QWidget):
         card = _Signatory(len(self._cards) + 1)
         if one is not None:
             card.set_value(one)
-        card.changed.connect(self.changed)
+        card.changed.connect(self.value_changed)
         card.removed.connect(self._remove)
         self._cards.append(card)
         self._list.addWidget(card)
@@ -126,12 +125,12 @@ class SignatoryEditor(QWidget):
 
     def _add_empty(self) -> None:
         self._add().name.setFocus()
-        self.changed.emit()
+        self.value_changed.emit()
 
     def _remove(self, card: _Signatory) -> None:
         self._drop(card)
         self.add_button.setFocus()
-        self.changed.emit()
+        self.value_changed.emit()
 
     def _drop(self, card: _Signatory) -> None:
         self._cards.remove(card)

@@ -3136,14 +3136,6 @@
         <translation>Example</translation>
     </message>
     <message>
-        <source>Pilih &amp;gambar</source>
-        <translation>Choose &amp;picture</translation>
-    </message>
-    <message>
-        <source>&amp;Hapus logo</source>
-        <translation>&amp;Remove logo</translation>
-    </message>
-    <message>
         <source>Gambar</source>
         <translation>Pictures</translation>
     </message>
@@ -3420,6 +3412,17 @@
     <message>
         <source>Memeriksa…</source>
         <translation>Checking…</translation>
+    </message>
+</context>
+<context>
+    <name>LogoField</name>
+    <message>
+        <source>Pilih &amp;gambar</source>
+        <translation>Choose &amp;picture</translation>
+    </message>
+    <message>
+        <source>&amp;Hapus logo</source>
+        <translation>&amp;Remove logo</translation>
     </message>
 </context>
 <context>

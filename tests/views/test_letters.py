@@ -16,6 +16,7 @@ from desktop.services import cases, referrals
 from desktop.services.desk import Desk
 from desktop.services.referrals import ReferralInput
 from desktop.views import theme
+from desktop.views.kit.empty_state import EmptyState
 from desktop.views.letters import LettersPage
 from desktop.views.operations import operations
 from desktop.views.papers import PaperDialog
@@ -105,7 +106,9 @@ def test_letters_are_found_by_name_number_and_destination(
         assert len(shown(page)) == count, typed
     empty = page.table._empty
     assert empty.accessibleName() == "Tidak ada surat yang cocok"
-    empty.button.click()  # type: ignore[attr-defined]  # an EmptyState with a button
+    assert isinstance(empty, EmptyState)
+    assert empty.button is not None
+    empty.button.click()
     wait(qtbot)
     assert len(shown(page)) == 4
 

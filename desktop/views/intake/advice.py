@@ -56,10 +56,6 @@ class Advice(QObject):
             found[problem.severity].setdefault(problem.field, []).append(problem.message)
         for name in self._left:
             row = self._rows[name]
-            if name in found["error"] and _filled(row.field):
+            if name in found["error"] and row.field.value():
                 row.set_error(" ".join(found["error"][name]))
             row.set_warning(" ".join(found["warning"].get(name, ())))
-
-
-def _filled(field: QWidget) -> bool:
-    return bool(field.value())  # type: ignore[attr-defined]  # every field of a form has it

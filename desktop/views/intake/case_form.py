@@ -16,6 +16,7 @@ from desktop.views.intake.advice import Advice, Rules
 from desktop.views.kit.choice_field import ChoiceField, MultiChoiceField
 from desktop.views.kit.date_field import DateField
 from desktop.views.kit.fields import LongTextField
+from desktop.views.kit.form_field import FormField
 from desktop.views.kit.form_row import FormRow, FormSection
 
 #: The kind whose cases carry PPKS categories (DOMAIN A3: KSS).
@@ -97,9 +98,9 @@ class CaseForm(QWidget):
             section.add_widget(box)
         return section
 
-    def _row(self, key: str, text: str, field: QWidget, *, required: bool = False) -> FormRow:
+    def _row(self, key: str, text: str, field: FormField, *, required: bool = False) -> FormRow:
         row = FormRow(text, field, required=required)
-        field.value_changed.connect(row.clear_error)  # type: ignore[attr-defined]  # every field has it
+        field.value_changed.connect(row.clear_error)
         self.rows[key] = row
         return row
 

@@ -21,6 +21,7 @@ from desktop.views.kit.choice_field import ChoiceField
 from desktop.views.kit.date_field import DateField
 from desktop.views.kit.fields import NikField, PhoneField, TextField
 from desktop.views.kit.flow_layout import FlowLayout
+from desktop.views.kit.form_field import FormField
 from desktop.views.kit.form_row import FormRow, FormSection
 from desktop.views.kit.person_picker import PersonPicker
 
@@ -47,10 +48,8 @@ def _facts(nik_masked: str, age: int | None, address: str, office: str = "") -> 
     return ", ".join(part for part in parts if part)
 
 
-class CheckRow(QWidget):
+class CheckRow(FormField, QWidget):
     """A few ticks side by side; wraps where the space is narrow."""
-
-    value_changed = Signal()
 
     def __init__(self, choices: Sequence[tuple[str, str]]) -> None:
         super().__init__()
@@ -204,9 +203,9 @@ class PersonForm(QWidget):
         self.details.hide()
         self._show_buttons()
 
-    def _row(self, key: str, text: str, field: QWidget, *, required: bool = False) -> FormRow:
+    def _row(self, key: str, text: str, field: FormField, *, required: bool = False) -> FormRow:
         row = FormRow(text, field, required=required)
-        field.value_changed.connect(row.clear_error)  # type: ignore[attr-defined]  # every field has it
+        field.value_changed.connect(row.clear_error)
         self.rows[key] = row
         return row
 

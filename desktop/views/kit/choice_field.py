@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -18,18 +18,17 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.views import theme
+from desktop.views.kit.form_field import FormField
 
 Choice = tuple[Hashable, str]
 FEW = 7  # choices: up to here nothing needs to be searched
 
 
-class ChoiceField(QComboBox):
+class ChoiceField(FormField, QComboBox):
     """One of a list. Longer lists can be typed into: any part of a word finds its entry.
 
     `value()` is None until something is chosen. Text that is no entry goes back to the last one.
     """
-
-    value_changed = Signal()
 
     def __init__(
         self, choices: Iterable[Choice] = (), parent: QWidget | None = None, *, hint: str = ""
@@ -128,10 +127,8 @@ class ChoiceField(QComboBox):
         event.ignore()
 
 
-class MultiChoiceField(QWidget):
+class MultiChoiceField(FormField, QWidget):
     """Several of a list, each with a check box; a line to search in when the list is long."""
-
-    value_changed = Signal()
 
     def __init__(self, choices: Iterable[Choice] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)

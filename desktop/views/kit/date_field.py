@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from desktop.views import theme
 from desktop.views.kit import icons
+from desktop.views.kit.form_field import FormField
 from desktop.views.kit.labels import label
 
 Parser = Callable[[str, date], date | None]
@@ -25,14 +26,12 @@ def _default_parser(birth: bool) -> Parser:
     return parse
 
 
-class DateField(QWidget):
+class DateField(FormField, QWidget):
     """A line that understands dates, a calendar button, and the understood day in words below.
 
     `value()` is None while the field is empty or cannot be understood; `is_wrong()` tells which.
     `birth` reads what would lie in the future as past. `today` is the office's own day.
     """
-
-    value_changed = Signal()
 
     def __init__(
         self,

@@ -1,25 +1,20 @@
-"""Text fields of a form: one line, several lines, NIK or family card number, telephone.
-
-Every field has `value()`, `set_value(...)` and a signal `value_changed`, so that a form can
-treat them alike.
-"""
+"""Text fields of a form: one line, several lines, NIK or family card number, telephone."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from desktop.views.kit.form_field import FormField
 from desktop.views.kit.labels import plain_tip
 
 LONGEST_LINE = 200  # characters
 LONGEST_TEXT = 20_000  # characters
 
 
-class TextField(QLineEdit):
+class TextField(FormField, QLineEdit):
     """One line of text. `value()` comes without spaces at the ends or doubled inside."""
-
-    value_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, longest: int = LONGEST_LINE, hint: str = "") -> None:
         super().__init__(parent)
@@ -42,10 +37,8 @@ class TextField(QLineEdit):
         self.value_changed.emit()
 
 
-class LongTextField(QPlainTextEdit):
+class LongTextField(FormField, QPlainTextEdit):
     """Several lines of text. Tab and Ctrl+Enter go to the next field, Enter is a new line."""
-
-    value_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, lines: int = 4, hint: str = "") -> None:
         super().__init__(parent)
@@ -81,10 +74,8 @@ class LongTextField(QPlainTextEdit):
         self.value_changed.emit()
 
 
-class _DigitsField(QLineEdit):
+class _DigitsField(FormField, QLineEdit):
     """Digits grouped for the eye; `value()`, copy and cut give them plain."""
-
-    value_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

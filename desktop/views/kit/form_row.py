@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.views import theme
 from desktop.views.kit import icons
+from desktop.views.kit.form_field import FormField
 from desktop.views.kit.labels import label, repolish
 
 
@@ -33,7 +34,7 @@ class FormRow(QWidget):
     def __init__(
         self,
         text: str,
-        field: QWidget,
+        field: FormField,
         *,
         help: str = "",  # noqa: A002 - the word of the form's vocabulary
         required: bool = False,

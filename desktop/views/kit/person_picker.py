@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from desktop.views import theme
+from desktop.views.kit.form_field import FormField
 from desktop.views.kit.hit_delegate import HIT, LINES, ROW, HitDelegate
 from desktop.views.kit.labels import ElidedLabel
 from desktop.views.kit.search_box import SearchBox
@@ -52,7 +53,7 @@ class PersonHit(Protocol):
 Search = Callable[[str], Sequence[PersonHit]]
 
 
-class PersonPicker(QWidget):
+class PersonPicker(FormField, QWidget):
     """A search field that turns into the person picked.
 
     `picked(hit)`, `cleared()` and `add_requested(text)` (a new person with what was typed so far).
@@ -61,7 +62,6 @@ class PersonPicker(QWidget):
     picked = Signal(object)
     cleared = Signal()
     add_requested = Signal(str)
-    value_changed = Signal()
 
     def __init__(
         self,

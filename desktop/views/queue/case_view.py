@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from desktop.services.case_detail import CaseDetail, PossibleEvent, ReferralRow
     from desktop.views.shell import Shell
 
+CaseTab = SummaryTab | DocumentsTab | ReferralsTab | HistoryTab | CaseLettersTab
+
 PATIENCE = 300  # ms until the panel says that it is loading
 
 
@@ -76,14 +78,14 @@ class CaseView(DetailPanel):
         self.referrals = ReferralsTab(may_print=may_print)
         self.history = HistoryTab()
         self.letters = CaseLettersTab(may_print=may_print)
-        self._tabs = (
+        self._tabs: tuple[tuple[CaseTab, str], ...] = (
             (self.summary, self.tr("Ringkasan")),
             (self.documents, self.tr("Berkas")),
             (self.referrals, self.tr("Rujukan")),
             (self.history, self.tr("Riwayat")),
             (self.letters, self.tr("Surat")),
         )
-        self._stale: set[QWidget] = set()
+        self._stale: dict[QWidget, Callable[[CaseDetail], None]] = {}
         for tab, title in self._tabs:
             self.add_tab(tab, title)
         self.tabs.currentChanged.connect(lambda _place: self._fill_tab())
@@ -234,7 +236,7 @@ class CaseView(DetailPanel):
         self._enable_steps()
         self.show_tabs(True)
         self._show_head(case)
-        self._stale = {tab for tab, _ in self._tabs}
+        self._stale = {tab: tab.show_case for tab, _ in self._tabs}
         self._fill_tab()
         self._name_tabs(case)
         if self.steps.form is None:
@@ -242,10 +244,9 @@ class CaseView(DetailPanel):
 
     def _fill_tab(self) -> None:
         """Makes the tab in front show the case; the others follow when somebody looks at them."""
-        tab = self.tabs.currentWidget()
-        if self.case is not None and tab in self._stale:
-            self._stale.discard(tab)
-            tab.show_case(self.case)  # type: ignore[attr-defined]  # every tab of this panel has it
+        show = self._stale.pop(self.tabs.currentWidget(), None)
+        if self.case is not None and show is not None:
+            show(self.case)
 
     def show_tab(self, tab: QWidget) -> None:
         """Brings a tab to the front."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop.models.names import fold
 from desktop.views.kit import icons
+from desktop.views.kit.form_field import FormField
 from desktop.views.kit.hit_delegate import HIT, LINES, ROW, HitDelegate
 from desktop.views.kit.labels import label, plain_tip
 from desktop.views.kit.search_box import SearchBox
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 SEEN = 4  # rows seen at once
 
 
-class DestinationPicker(QWidget):
+class DestinationPicker(FormField, QWidget):
     """A search box over a list that turns into the destination picked. ``picked(destination)``."""
 
     picked = Signal(object)
@@ -108,6 +109,7 @@ class DestinationPicker(QWidget):
         self._stack.setCurrentWidget(self._search if value is None else self._card)
         self._fit()
         self.setFocusProxy(self.box if value is None else self.change)
+        self.value_changed.emit()
 
     def _fit(self) -> None:
         """A stack is as tall as its tallest page; this one is as tall as the page shown."""

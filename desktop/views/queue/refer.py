@@ -18,6 +18,7 @@ from desktop.views.kit.banner import Banner
 from desktop.views.kit.choice_field import ChoiceField, MultiChoiceField
 from desktop.views.kit.errors import ErrorText
 from desktop.views.kit.fields import LongTextField, TextField
+from desktop.views.kit.form_field import FormField
 from desktop.views.kit.form_row import FormRow, FormSection, enter_moves_on, show_problems
 from desktop.views.kit.labels import ElidedLabel
 from desktop.views.operations import run_operation
@@ -108,12 +109,9 @@ class ReferForm(QWidget):
         right = FormRow(self.tr("&Waktu menjawab"), self.due, help=self.tr("hari kerja"))
         self.rows |= {"responsible": left, "due_days": right}
         section.add_pair(left, right)
-        self.destination.picked.connect(lambda _hit: self.rows["destination"].clear_error())
-        for row in (self.rows["reason"], left, right):
-            row.field.value_changed.connect(row.clear_error)  # type: ignore[attr-defined]  # every field has it
-            row.field.value_changed.connect(self.edited)  # type: ignore[attr-defined]  # every field has it
-        self.destination.picked.connect(self.edited)
-        self.enclosures.value_changed.connect(self.edited)
+        for row in self.rows.values():
+            row.field.value_changed.connect(row.clear_error)
+            row.field.value_changed.connect(self.edited)
         return section
 
     def _add(
@@ -121,7 +119,7 @@ class ReferForm(QWidget):
         section: FormSection,
         name: str,
         title: str,
-        field: QWidget,
+        field: FormField,
         *,
         required: bool = False,
         advice: str = "",

@@ -17,6 +17,7 @@ from desktop.views.kit.choice_field import ChoiceField
 from desktop.views.kit.date_field import DateField
 from desktop.views.kit.errors import ErrorText
 from desktop.views.kit.fields import LongTextField, TextField
+from desktop.views.kit.form_field import FormField
 from desktop.views.kit.form_row import FormRow, enter_moves_on, show_problems
 from desktop.views.kit.labels import label
 
@@ -86,8 +87,8 @@ class StepForm(QFrame):
         for field in question.fields:
             row = FormRow(field.title, _widget(field), help=field.help, required=field.required)
             self.rows[field.name] = row
-            row.field.value_changed.connect(row.clear_error)  # type: ignore[attr-defined]  # every field of the kit has value_changed
-            row.field.value_changed.connect(self.edited)  # type: ignore[attr-defined]  # as above
+            row.field.value_changed.connect(row.clear_error)
+            row.field.value_changed.connect(self.edited)
             column.addWidget(row)
         self._start = self.state()
         buttons = QHBoxLayout()
@@ -108,7 +109,7 @@ class StepForm(QFrame):
 
     def values(self) -> dict[str, Any]:
         """What was typed or chosen, by field name."""
-        return {name: row.field.value() for name, row in self.rows.items()}  # type: ignore[attr-defined]  # every field of the kit has value()
+        return {name: row.field.value() for name, row in self.rows.items()}
 
     @property
     def key(self) -> str:
@@ -123,7 +124,7 @@ class StepForm(QFrame):
     def state(self) -> dict[str, Any]:
         """What stands in the fields, as JSON; a day as it is typed."""
         return {
-            name: row.field.edit.text() if isinstance(row.field, DateField) else row.field.value()  # type: ignore[attr-defined]  # every field of the kit has value()
+            name: row.field.edit.text() if isinstance(row.field, DateField) else row.field.value()
             for name, row in self.rows.items()
         }
 
@@ -148,7 +149,7 @@ class StepForm(QFrame):
             if isinstance(field, DateField):
                 field.edit.setText(value)
             elif field is not None:
-                field.set_value(value)  # type: ignore[attr-defined]  # every field of the kit has set_value()
+                field.set_value(value)
 
     def is_changed(self) -> bool:
         """Whether anything was typed that would be missed."""
@@ -161,7 +162,7 @@ class StepForm(QFrame):
         problems = {
             name: self.tr("Isi bagian ini lebih dahulu.")
             for name, row in self.rows.items()
-            if row.required and row.field.value() in (None, "")  # type: ignore[attr-defined]  # as above
+            if row.required and row.field.value() in (None, "")
         }
         for name, row in self.rows.items():
             if isinstance(row.field, DateField) and row.field.is_wrong():
@@ -196,8 +197,8 @@ class StepForm(QFrame):
             super().keyPressEvent(event)
 
 
-def _widget(field: StepField) -> QWidget:
-    made: QWidget
+def _widget(field: StepField) -> FormField:
+    made: FormField
     if field.kind == "choice":
         made = ChoiceField(field.choices)
     elif field.kind == "day":

@@ -214,11 +214,10 @@ def timeline_icon(entry: TimelineEntry) -> str:
     """The picture of a line of the history; its key is an action or a referral event, or none of them."""
     if entry.key == CHANGED:
         return "edit"
-    for icons, keys in ((ACTION_ICONS, CaseAction), (EVENT_ICONS, ReferralEventKind)):
-        try:
-            return icons[keys(entry.key)]  # type: ignore[index]  # each table goes with its own enum
-        except (KeyError, ValueError):
-            continue
+    for icons in (ACTION_ICONS, EVENT_ICONS):
+        for key, icon in icons.items():
+            if key.value == entry.key:
+                return icon
     return "intake"
 
 

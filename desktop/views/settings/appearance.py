@@ -94,7 +94,7 @@ class AppearanceSection(Section):
         self.scale.set_value(chosen.scale)
         self.theme.set_value(chosen.theme)
         self.language.set_value(chosen.language)
-        self.minutes.setValue(office.settings(self.desk).idle_lock_minutes)
+        self.minutes.set_value(office.settings(self.desk).idle_lock_minutes)
         may = self.desk.session.may(Permission.OFFICE_MANAGE)
         self.minutes.setEnabled(may)
         self.keep.setVisible(may)

@@ -107,7 +107,7 @@ class DeadlinesTab(QWidget):
         if row is None:
             return
         self._title.setText(f"{row.code}, {row.name}")
-        self.days.setValue(row.days)
+        self.days.set_value(row.days)
         self.row.clear_error()
         basis = str(row.content.get("legal_basis", ""))
         self._basis.setText(self.tr("Dasar: {0}").format(basis) if basis else "")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.views.kit.choice_field import ChoiceField
 from desktop.views.kit.fields import TextField
+from desktop.views.kit.form_field import FormField
 from desktop.views.kit.form_row import FormRow, FormSection, enter_moves_on
 from desktop.views.kit.labels import label, no_mnemonic
 from desktop.views.password_field import PasswordField
@@ -50,10 +51,9 @@ class AccountForm(QWidget):
         column.addStretch(1)
         self.address.editingFinished.connect(self.suggest)
         for field in (self.address, self.password, self.username, self.smtp_host, self.imap_host, self.folder,
-                      self.smtp_security, self.imap_security):  # fmt: skip
+                      self.smtp_security, self.imap_security,
+                      self.smtp_port, self.imap_port, self.mail_limit):  # fmt: skip
             field.value_changed.connect(self.changed)
-        for number in (self.smtp_port, self.imap_port, self.mail_limit):
-            number.valueChanged.connect(lambda _value: self.changed.emit())
         enter_moves_on(self)
 
     def _port(self) -> NumberField:
@@ -104,13 +104,13 @@ class AccountForm(QWidget):
         return section
 
     def _made(
-        self, name: str, text: str, field: QWidget, tip: str = "", *, required: bool = False
+        self, name: str, text: str, field: FormField, tip: str = "", *, required: bool = False
     ) -> FormRow:
         self.rows[name] = FormRow(text, field, help=tip, required=required)
         return self.rows[name]
 
     def _row(
-        self, section: FormSection, name: str, text: str, field: QWidget, tip: str = "",
+        self, section: FormSection, name: str, text: str, field: FormField, tip: str = "",
         *, required: bool = False,
     ) -> None:  # fmt: skip
         section.add(self._made(name, text, field, tip, required=required))
@@ -133,10 +133,8 @@ class AccountForm(QWidget):
         for name, value in values.items():
             field = getattr(self, name, None)
             if name == "mail_limit":
-                self.mail_limit.setValue(round(value / _MB))
-            elif isinstance(field, NumberField):
-                field.setValue(value)
-            elif isinstance(field, TextField | ChoiceField):
+                self.mail_limit.set_value(round(value / _MB))
+            elif isinstance(field, NumberField | TextField | ChoiceField):
                 field.set_value(value)
 
     def settings(self) -> MailSettings:

@@ -111,7 +111,7 @@ class SignatoriesForm(OfficeForm):
     def __init__(self) -> None:
         super().__init__()
         self.editor = SignatoryEditor()
-        self.editor.changed.connect(self.changed)
+        self.editor.value_changed.connect(self.changed)
         self.rows["signatories"] = FormRow(self.tr("Penandatangan surat"), self.editor)
         hint = self.tr("Yang pertama dipakai bila tidak dipilih lain. Bila kosong, kepala kantor.")
         self.column.addWidget(label(hint, "muted", wrap=True))

@@ -16,6 +16,7 @@ from desktop.views.kit.banner import Banner
 from desktop.views.kit.confirm import ask
 from desktop.views.kit.errors import ErrorText
 from desktop.views.kit.fields import TextField
+from desktop.views.kit.form_field import FormField
 from desktop.views.kit.form_row import FormRow, FormSection, enter_moves_on, show_problems
 from desktop.views.kit.labels import label
 from desktop.views.new_password import NewPassword
@@ -28,10 +29,8 @@ if TYPE_CHECKING:
     from desktop.services.users import UserRow
 
 
-class RolesField(QWidget):
+class RolesField(FormField, QWidget):
     """A check box for each role, with what it is for."""
-
-    value_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()

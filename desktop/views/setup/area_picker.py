@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from desktop.models import areas
 from desktop.models.areas import Area
 from desktop.views import theme
+from desktop.views.kit.form_field import FormField
 from desktop.views.kit.labels import label, plain_tip
 from desktop.views.kit.search_box import SearchBox
 
@@ -56,10 +57,9 @@ class _AreaDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class AreaPicker(QWidget):
+class AreaPicker(FormField, QWidget):
     """`value()` is the code of the area marked. Enter in the search or a double click emits `submitted`."""
 
-    value_changed = Signal()
     submitted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:

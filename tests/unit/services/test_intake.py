@@ -13,6 +13,7 @@ from PIL import Image
 from desktop.models.case_status import CaseStatus
 from desktop.models.errors import InvalidInput, NotAllowed
 from desktop.models.people import IntakeInput, PersonInput
+from desktop.models.reference_items import Programme
 from desktop.models.roles import Role
 from desktop.services import attachments, drafts, intake, letters, registry
 from desktop.services.desk import Desk
@@ -33,6 +34,12 @@ TYPED = IntakeInput(kind="kep", account="Bantuan PKH tidak cair sejak Juli.", re
 
 def register(desk: Desk, typed: IntakeInput = TYPED, **changed: Any) -> Registered:
     return intake.register(desk, replace(typed, **changed))
+
+
+def pkh(desk: Desk) -> Programme:
+    found = desk.reference.programme("PKH")
+    assert found is not None
+    return found
 
 
 def case_of(desk: Desk, registered: Registered) -> dict[str, Any]:
@@ -70,7 +77,7 @@ def test_a_case_is_registered_with_all_that_belongs_to_it(desk: Desk) -> None:
     assert date.fromisoformat(case["deadline"]) > desk.today()
     [event] = rows(desk, "SELECT action, from_status, to_status, actor_id, at FROM case_event")
     assert event == ("register", None, "registered", desk.session.user_id, "2026-08-18T02:00:00Z")
-    papers = {requirement.code for requirement in desk.reference.programme("PKH").requirements}  # type: ignore[union-attr]
+    papers = {requirement.code for requirement in pkh(desk).requirements}
     assert papers
     assert set(rows(desk, "SELECT code, state FROM requirement")) == {(code, "belum") for code in papers}
     assert registered.changes.touches("cases")
@@ -163,7 +170,7 @@ def test_names_are_kept_and_printed_as_typed(desk: Desk, name: str) -> None:
 
 
 def test_scans_come_with_it_and_count_as_received(desk: Desk) -> None:
-    code = desk.reference.programme("PKH").requirements[0].code  # type: ignore[union-attr]
+    code = pkh(desk).requirements[0].code
     photo = attachments.prepare(saved(Image.new("RGB", (40, 30))), "ktp.jpg")
     letter = attachments.prepare(PDF, "surat.pdf")
     registered = intake.register(desk, TYPED, [(photo, code), (letter, None)])
@@ -175,7 +182,7 @@ def test_scans_come_with_it_and_count_as_received(desk: Desk) -> None:
 
 
 def test_the_state_of_papers_is_taken_from_the_form(desk: Desk) -> None:
-    code = desk.reference.programme("PKH").requirements[0].code  # type: ignore[union-attr]
+    code = pkh(desk).requirements[0].code
     register(desk, requirements={code: "perlu_perbaikan"})
     assert rows(desk, "SELECT state FROM requirement WHERE code=?", code) == [("perlu_perbaikan",)]
 

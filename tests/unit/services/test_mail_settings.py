@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import keyring
 import keyring.backends.fail
@@ -53,9 +54,9 @@ def test_an_office_without_mail(desk: Desk) -> None:
         ("folder", "INBOX\r\nA1 DELETE"),
     ],
 )
-def test_what_is_refused(desk: Desk, field: str, value: object) -> None:
+def test_what_is_refused(desk: Desk, field: str, value: Any) -> None:
     with pytest.raises(InvalidInput):
-        mail_settings.save(desk, replace(GOOD, **{field: value}))  # type: ignore[arg-type]
+        mail_settings.save(desk, replace(GOOD, **{field: value}))
     assert mail_settings.settings(desk) == MailSettings()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -22,9 +23,9 @@ from tests.helpers.offices import make_office
 NIK = "3203014105900012"
 
 
-def found(desk: Desk, text: str, **conditions: object) -> list[str]:
+def found(desk: Desk, text: str, **conditions: Any) -> list[str]:
     """Ids of what the words find."""
-    source = QueueSource(desk, QueueFilter(text=text, **conditions), Sort("number", False))  # type: ignore[arg-type]
+    source = QueueSource(desk, QueueFilter(text=text, **conditions), Sort("number", False))
     ids = [row.id for row in source.rows_after(None, 500)]
     assert source.count() == len(ids)
     return ids
@@ -141,7 +142,8 @@ def test_words_find_exactly_the_cases_that_hold_them(
 ) -> None:
     front = Session(str(queue_cases.OFFICERS[0]), "uji", "Uji", frozenset({Role.FRONT_OFFICE}))
     desk = full if sees_all else Desk(full.store, front)
-    asked = QueueFilter(**({narrow: ("KEP",) if narrow == "kinds" else True} if narrow else {}))  # type: ignore[arg-type]
+    condition: dict[str, Any] = {narrow: ("KEP",) if narrow == "kinds" else True} if narrow else {}
+    asked = QueueFilter(**condition)
     sort = Sort("name", True)
     rows = {row["id"]: row for row in queue_cases.all_rows(full)}
     ids = [
@@ -189,7 +191,7 @@ def test_too_many_matches_show_the_newest_and_say_so(desk: Desk, monkeypatch: py
 @pytest.mark.parametrize("typed", ["siti", "320301"])
 @pytest.mark.parametrize("narrow", [{}, {"open_only": True}, {"has_reply": True}, {"kinds": ("KEP",)}])
 def test_the_first_page_is_the_beginning_of_the_whole_list(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, typed: str, narrow: dict[str, object]
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, typed: str, narrow: dict[str, Any]
 ) -> None:
     monkeypatch.setattr(queue_search, "SORTED", 3)
     for number in range(9):
@@ -197,7 +199,7 @@ def test_the_first_page_is_the_beginning_of_the_whole_list(
             desk, subject_name=f"Siti {number * 5 % 9}", subject_nik=f"32030141059000{number * 7 % 9:02}",
             received_on=f"2026-08-{10 + number * 4 % 9}", has_reply=1,
         )  # fmt: skip
-    wanted = QueueFilter(text=typed, **narrow)  # type: ignore[arg-type]
+    wanted = QueueFilter(text=typed, **narrow)
     typing = QueueSource(desk, wanted, Sort("name", False))
     first = list(typing.rows_after(None, 3))
     rest = list(typing.rows_after(first[-1], 99))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -42,8 +43,8 @@ def make(desk: Desk) -> Backup:
     return backup.write(desk.store.folder, desk.store.key, reason=Reason.MANUAL, clock=desk.store.clock)
 
 
-def put_back(root: Path, file: Path, opened: list[Store], **options: object) -> Restored:
-    done = restore.restore(root, file, clock=DeskClock(), cost=CHEAP, **options)  # type: ignore[arg-type]
+def put_back(root: Path, file: Path, opened: list[Store], **options: Any) -> Restored:
+    done = restore.restore(root, file, clock=DeskClock(), cost=CHEAP, **options)
     opened.append(done.store)
     return done
 

@@ -326,7 +326,7 @@ def form() -> QWidget:
     right.add(FormRow("&Berkas yang dibawa", several))
     drop = FileDrop()
     drop.add_files([sample_image(), Path("daftar.exe")])
-    right.add(FormRow("&Lampiran", drop))
+    right.add_widget(drop)
     for section in (left, right):
         column = QVBoxLayout()
         column.addWidget(section)

@@ -64,7 +64,7 @@ def test_a_referral_goes_up_and_its_answer_comes_down(
     assert view.steps.form is not None
     assert "lewat balasan bundel" in view.steps.form.question.hint
     assert list(view.steps.form.rows) == ["note"]
-    view.steps.form.rows["note"].field.set_value("PKH aktif lagi mulai tahap 3.")  # type: ignore[attr-defined]
+    view.steps.form.rows["note"].field.set_value("PKH aktif lagi mulai tahap 3.")
     view.steps.form.submit()
     settle()
     assert "Rujukan dari Puskesos Desa Sukamaju" in shell.toasts[-1]

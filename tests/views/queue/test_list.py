@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.models.case_status import CaseAction, CaseStatus
@@ -18,7 +18,9 @@ from desktop.services.desk import Desk
 from desktop.services.queue_filter import QueueFilter
 from desktop.services.queue_rows import QueueRow
 from desktop.views.kit.confirm import Confirm
+from desktop.views.kit.empty_state import EmptyState
 from desktop.views.queue.page import QueuePage
+from desktop.views.queue.view_tabs import QueueView
 from tests.helpers.cases import row, rows
 from tests.helpers.offices import DeskClock, as_roles
 from tests.views.queue import village as town
@@ -39,6 +41,20 @@ def current(page: QueuePage) -> QueueRow:
     line = page.list.table.current_row()
     assert isinstance(line, QueueRow)
     return line
+
+
+def view_of(page: QueuePage) -> QueueView:
+    """The view whose tab is in front."""
+    view = page.tabs.current()
+    assert view is not None
+    return view
+
+
+def press(empty: QWidget) -> None:
+    """Presses the button of an empty list."""
+    assert isinstance(empty, EmptyState)
+    assert empty.button is not None
+    empty.button.click()
 
 
 def cells(page: QueuePage, place: int) -> dict[str, str]:
@@ -154,7 +170,7 @@ def test_nothing_found_says_so_and_clears_on_one_button(
     settle()
     empty = page.list.table._empty
     assert empty.accessibleName() == "Tidak ada kasus yang cocok"
-    empty.button.click()  # type: ignore[attr-defined]  # an EmptyState with a button
+    press(empty)
     settle()
     assert names(page) == ["Siti Rohmah"]
     assert page.list.search.text() == ""
@@ -164,7 +180,7 @@ def test_an_office_without_cases_leads_to_the_first_one(village: Desk, opened: O
     shell, page = opened(village, view="all")
     empty = page.list.table._empty
     assert empty.accessibleName() == "Belum ada kasus"
-    empty.button.click()  # type: ignore[attr-defined]  # an EmptyState with a button
+    press(empty)
     assert shell.gone_to == [("intake", {})]
 
 
@@ -187,13 +203,13 @@ def test_other_pages_lead_to_a_view_or_a_filter(
     clock.advance(days=60)
     town.register(village, 1)
     _, page = opened(village, view="overdue")
-    assert page.tabs.current().code == "overdue"  # type: ignore[union-attr]
+    assert view_of(page).code == "overdue"
     assert names(page) == ["Siti Rohmah"]
     page.activate(
         filter=QueueFilter(received_from=date(2026, 10, 1), received_to=date(2026, 10, 31), kinds=("KEP",))
     )
     settle()
-    assert page.tabs.current().code == "all"  # type: ignore[union-attr]
+    assert view_of(page).code == "all"
     assert names(page) == ["Asep Saepudin"]
     chips = [button.text() for button in page.list.chips.chip_buttons()]
     assert chips == ["Jenis: Keluhan kepesertaan", "Diterima: Oktober 2026"]
@@ -243,8 +259,7 @@ def test_a_saved_view_comes_back_with_its_chips(
     qtbot.keyClick(page.save_bar.name, Qt.Key.Key_Return)
     settle()
     assert shell.toasts[-1] == "Tampilan PBI & KIS disimpan"
-    assert page.tabs.current() is not None
-    assert page.tabs.current().name == "PBI & KIS"  # type: ignore[union-attr]  # asserted above
+    assert view_of(page).name == "PBI & KIS"
     assert page.tabs.tabText(4) == "Jawaban terlambat  0"
     page.activate(view="open")
     settle()
@@ -290,8 +305,10 @@ def test_a_case_that_leaves_the_view_stays_open(village: Desk, opened: Opened, s
     _, page = opened(village, case_id=case_id)
     cases_before = names(page)
     page.case_view.take(CaseAction.CLOSE)
-    page.case_view.steps.form.rows["result"].field.set_value("Sudah dijelaskan.")  # type: ignore[union-attr]
-    page.case_view.steps.form.submit()  # type: ignore[union-attr]
+    form = page.case_view.steps.form
+    assert form is not None
+    form.rows["result"].field.set_value("Sudah dijelaskan.")
+    form.submit()
     settle()
     assert len(cases_before) == 1
     assert names(page) == []

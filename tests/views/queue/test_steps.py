@@ -15,6 +15,7 @@ from desktop.models.roles import Role
 from desktop.services import cases, office
 from desktop.services.case_detail import CaseDetail
 from desktop.services.desk import Desk
+from desktop.views.kit.date_field import DateField
 from desktop.views.papers import PaperDialog
 from desktop.views.queue.columns import short_number
 from desktop.views.queue.facts import Facts
@@ -96,7 +97,9 @@ def test_a_case_from_the_counter_to_its_end_without_the_mouse(
     qtbot.keyClicks(focus(), "kesehatan")
     settle()
     qtbot.keyClick(focus(), Qt.Key.Key_Return)
-    assert refer_form(page).destination.value().code == "DINKES"  # type: ignore[union-attr]  # it was picked
+    picked = refer_form(page).destination.value()
+    assert picked is not None
+    assert picked.code == "DINKES"
     qtbot.keyClicks(focus(), "Mohon KIS diaktifkan kembali.")
     qtbot.keyClick(focus(), Qt.Key.Key_F9)
     dialog = paper(settle)
@@ -212,12 +215,12 @@ def test_a_duplicate_needs_the_number_of_another_case(
         ("ADU-1", "Tidak ada kasus dengan nomor itu. Periksa kembali nomornya."),
         (shown(page).number, "Kasus tidak dapat menjadi duplikat dari dirinya sendiri."),
     ):
-        form(page).rows["parent_case"].field.set_value(typed)  # type: ignore[attr-defined]  # a text field
+        form(page).rows["parent_case"].field.set_value(typed)
         qtbot.keyClick(form(page).rows["parent_case"].field, Qt.Key.Key_S, CTRL)
         settle()
         assert form(page).rows["parent_case"].error() == refusal
     number = short_number(row(village, "cases", first)["number"]).lower()  # as the list shows it
-    form(page).rows["parent_case"].field.set_value(number)  # type: ignore[attr-defined]  # a text field
+    form(page).rows["parent_case"].field.set_value(number)
     form(page).submit()
     settle()
     assert shown(page).status is CaseStatus.DUPLICATE
@@ -243,11 +246,12 @@ def test_a_deadline_is_understood_and_checked(
     form(page).submit()
     assert form(page).rows["deadline"].error() != ""
     day = form(page).rows["deadline"].field
-    day.set_value(village.today())  # type: ignore[attr-defined]  # a date field
+    assert isinstance(day, DateField)
+    day.set_value(village.today())
     form(page).submit()
     settle()
     assert "sesudah batas waktu" in form(page).rows["deadline"].error()
-    day.edit.setText("1 desember 2026")  # type: ignore[attr-defined]  # a date field
+    day.edit.setText("1 desember 2026")
     form(page).submit()
     settle()
     assert row(village, "cases", case_id)["deadline"] == "2026-12-01"
@@ -258,7 +262,7 @@ def test_a_case_is_given_to_somebody_else(village: Desk, opened: Opened, settle:
     case_id = town.register(village, 0)
     shell, page = opened(village, case_id=case_id)
     behind(page)["Tugaskan"].trigger()
-    form(page).rows["officer"].field.set_value(rina.user_id)  # type: ignore[attr-defined]  # a choice field
+    form(page).rows["officer"].field.set_value(rina.user_id)
     form(page).submit()
     settle()
     assert shown(page).officer_name == "Rina & Co"
@@ -393,11 +397,12 @@ def test_what_a_destination_says_is_recorded_on_its_day(
     asked = next(event for event in card.referral.possible if event.kind.value == "received")
     card.buttons[asked.kind].click()
     day = form(page).rows["on_day"].field
-    day.edit.setText("1 agustus 2026")  # type: ignore[attr-defined]  # a date field
+    assert isinstance(day, DateField)
+    day.edit.setText("1 agustus 2026")
     form(page).submit()
     settle()
     assert "di antara hari rujukan dikirim" in form(page).rows["on_day"].error()
-    day.edit.setText("kemarin")  # type: ignore[attr-defined]  # a date field
+    day.edit.setText("kemarin")
     form(page).submit()
     settle()
     (card,) = page.case_view.referrals.cards
@@ -426,7 +431,7 @@ def test_two_desks_at_one_case_the_later_one_is_told(village: Desk, opened: Open
     case_id = town.register(village, 5)
     _, page = opened(village, case_id=case_id)
     page.case_view.take(A.CLOSE)
-    form(page).rows["result"].field.set_value("Dijelaskan.")  # type: ignore[attr-defined]  # a text field
+    form(page).rows["result"].field.set_value("Dijelaskan.")
     cases.act(village, case_id, A.REJECT, note="Salah alamat.")  # by somebody else meanwhile
     form(page).submit()
     settle()
@@ -507,7 +512,7 @@ def test_a_wrong_answer_is_taken_back_where_it_is_read(village: Desk, opened: Op
     card.take_back.click()
     form(page).submit()
     assert form(page).rows["note"].error()
-    form(page).rows["note"].field.set_value("Salah kasus")  # type: ignore[attr-defined]  # a text field
+    form(page).rows["note"].field.set_value("Salah kasus")
     form(page).submit()
     settle()
     assert shown(page).status is CaseStatus.REFERRED

@@ -230,7 +230,7 @@ def test_the_letterhead_takes_a_picture_and_refuses_what_is_none(
     assert page.editor.logo() is not None, "the logo that was there stays"
     page.editor.take(tmp_path / "tidak-ada.png")
     qtbot.waitUntil(lambda: "tidak dapat dibaca" in page.rows["logo_png"].error())
-    page.editor.drop.click()
+    page.editor.logo_field.drop.click()
     window.next()
     assert window.wizard.data.logo_png is None
     assert window.wizard.data.letterhead_lines[-1] == "DESA SUKAMAJU"
