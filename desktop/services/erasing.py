@@ -10,7 +10,7 @@ from desktop.models.ownership import OF_A_CASE, may_erase
 from desktop.models.roles import Permission
 from desktop.services.erasing_rows import drop_unused_blobs
 from desktop.services.merged_people import group
-from desktop.sync.merge import reindex
+from desktop.sync.reindexing import reindex
 from desktop.sync.slow_road import recompute
 
 if TYPE_CHECKING:

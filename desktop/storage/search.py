@@ -82,12 +82,14 @@ def put(connection: Connection, entity: str, rid: int, row: Mapping[str, Any], *
         connection.exec_driver_sql(insert_sql(entity), entry(entity, rid, row))
 
 
-def put_many(connection: Connection, entity: str, rows: Sequence[Mapping[str, Any]], *, new: bool) -> None:
-    """Indexes many rows at once; each holds its rid."""
-    if rows and not new:
-        connection.exec_driver_sql(
-            f"DELETE FROM {entity}_search WHERE rowid=?", [(row["rid"],) for row in rows]
-        )
+def remove(connection: Connection, entity: str, rids: Sequence[int]) -> None:
+    """Takes rows out of the index."""
+    if rids:
+        connection.exec_driver_sql(f"DELETE FROM {entity}_search WHERE rowid=?", [(rid,) for rid in rids])
+
+
+def add_many(connection: Connection, entity: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Indexes rows that are not in the index; each holds its rid. Cheapest where the rids grow."""
     entries = [entry(entity, row["rid"], row) for row in rows if not row.get("deleted")]
     if entries:
         connection.exec_driver_sql(insert_sql(entity), entries)

@@ -54,5 +54,7 @@ def concurrent(one: Change, other: Change) -> bool:
 
 def maximal(changes: list[Change]) -> list[Change]:
     """Those that no other one knows, in ``order``."""
+    if len(changes) == 1:
+        return changes
     last = [c for c in changes if not any(knows(other, c) for other in changes)]
     return sorted(last, key=lambda change: change.order)

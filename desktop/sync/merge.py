@@ -8,8 +8,6 @@ Nothing here trusts a clock.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from collections.abc import Set as AbstractSet
-from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -25,7 +23,8 @@ from desktop.sync.changes import ChangeLine, Op, text_of
 from desktop.sync.errors import BundleRefused, RefusalCode
 from desktop.sync.manifest import Manifest
 from desktop.sync.overlap import Overlap, forked
-from desktop.sync.rows import ASK, Known, Rows
+from desktop.sync.reindexing import reindex
+from desktop.sync.rows import Known, Rows
 from desktop.sync.scope import Malformed, NotOwner, OutOfScope, Owned, Scope, check_shape
 from desktop.sync.slow_road import Key, open_rows, recompute
 
@@ -56,7 +55,9 @@ class Tally:
 
     def see(self, line: ChangeLine, *, fresh: bool) -> None:
         """Counts the row of a line that has an effect, by the first of its lines."""
-        ids = self.ids.setdefault(line.entity, set())
+        ids = self.ids.get(line.entity)
+        if ids is None:
+            ids = self.ids[line.entity] = set()
         if line.id not in ids:
             ids.add(line.id)
             counts = self.new if fresh else self.changed
@@ -242,7 +243,7 @@ class _Merge:
 
     def _note(self, line: ChangeLine, oid: int) -> None:
         """Queues the line for the log and counts it in the digest."""
-        base, op = line.base, str(line.op)
+        base, op = line.base, line.op.value
         self._log.append(
             (
                 oid, line.seq, line.txn, line.entity, line.id, op, text_of(line.fields),
@@ -340,31 +341,6 @@ def _batches(lines: Iterable[ChangeLine]) -> Iterator[list[ChangeLine]]:
     source = iter(lines)
     while batch := list(islice(source, BATCH)):
         yield batch
-
-
-def reindex(
-    connection: Connection, entity: str, ids: Iterable[str], fresh: AbstractSet[str] = frozenset()
-) -> None:
-    """Puts rows that were written past the unit of work into the search index; ``fresh`` ones are not."""
-    if entity in search.INDEXES:
-        wanted = sorted(ids)
-        with search.in_bulk(connection, entity) if len(wanted) > ASK else nullcontext():
-            for start in range(0, len(wanted), ASK):
-                _reindex(connection, entity, wanted[start : start + ASK], fresh)
-
-
-def _reindex(connection: Connection, entity: str, ids: list[str], fresh: AbstractSet[str]) -> None:
-    names = ("rid", "id", "deleted", *search.INDEXES[entity], *(("is_open",) if entity == "cases" else ()))
-    found = connection.exec_driver_sql(
-        f"SELECT {','.join(names)} FROM {entity} WHERE id IN ({','.join('?' * len(ids))})", tuple(ids)
-    )
-    new: list[dict[str, Any]] = []
-    changed: list[dict[str, Any]] = []
-    for values in found:
-        row = dict(zip(names, values, strict=True))
-        (new if row["id"] in fresh else changed).append(row)
-    search.put_many(connection, entity, new, new=True)
-    search.put_many(connection, entity, changed, new=False)
 
 
 def remember_watermarks(connection: Connection, manifest: Manifest, peer: str) -> None:

@@ -65,10 +65,15 @@ def row_state(entity: str, columns: Collection[str], changes: Iterable[Change]) 
     # Most fields are written by whole rows alone, so one answer serves all of these.
     base, strays = maximal(puts), _unknown_to(puts, [c for c in elsewhere if c.op == "put"])
     patched = {name for change in every if change.op == "patch" for name in change.fields}
+    # Of these, the values stand in one row of which all others knew.
+    sole = base[0].fields if len(base) == 1 and not strays else None
     values: dict[str, Scalar] = {}
     conflicts: list[Conflict] = []
     for name in columns:
         last, astray = base, strays
+        if name not in patched and sole is not None:
+            values[name] = blank[name] if name in blank else sole.get(name)
+            continue
         if name in patched:
             writes = [change for change in relevant if writes_to(change, name)]
             last = maximal(writes)

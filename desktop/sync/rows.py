@@ -5,6 +5,7 @@ Everything else about a row is left to ``slow_road``, which looks at all of its 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -54,8 +55,8 @@ class Rows:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._known: dict[str, dict[str, Known]] = {}
-        self._new: dict[str, set[str]] = {}
-        self._puts: dict[str, list[tuple[Any, ...]]] = {}
+        self._new: dict[str, set[str]] = defaultdict(set)
+        self._puts: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
         self._patches: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = {}
         self._queued: dict[tuple[str, str], tuple[str, ...]] = {}
 
@@ -87,12 +88,10 @@ class Rows:
 
     def insert(self, line: ChangeLine, oid: int) -> None:
         """A row that was not here."""
-        self._new.setdefault(line.entity, set()).add(line.id)
-        self._known[line.entity][line.id] = Known(str(line.fields["office"]), line.part, oid, line.seq)
-        fields = line.fields
-        self._puts.setdefault(line.entity, []).append(
-            (line.id, *map(fields.get, carried(line.entity)), oid, line.seq)
-        )
+        entity, row_id, fields = line.entity, line.id, line.fields
+        self._new[entity].add(row_id)
+        self._known[entity][row_id] = Known(str(fields["office"]), line.part, oid, line.seq)
+        self._puts[entity].append((row_id, *map(fields.get, carried(entity)), oid, line.seq))
 
     def change(self, row: Known, line: ChangeLine, oid: int) -> None:
         """A change made upon the version that is here."""

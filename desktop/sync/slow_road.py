@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection
 
 from desktop.models.erasure import blanks
@@ -48,8 +49,8 @@ class Histories:
             f"WHERE entity=? AND row_id IN ({','.join('?' * len(row_ids))})",
             (entity, *row_ids),
         )
-        for row_id, oid, seq, lamport, op, part, text in rows:
-            fields = json.loads(text)
+        for row_id, oid, seq, lamport, op, part, text in rows.all():
+            fields = msgspec.json.decode(text)
             known = self._known_at(oid, seq)
             if op == "put" and HISTORY in fields:
                 known = _joined(known, history_in(fields))

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from desktop.models.tables import SYNCED
 from desktop.storage import digests, knowledge, search
 from desktop.storage.changelog import dump
-from desktop.sync.merge import reindex
+from desktop.sync.reindexing import reindex
 from desktop.sync.slow_road import Key, recompute
 
 if TYPE_CHECKING:
