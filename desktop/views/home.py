@@ -9,26 +9,21 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.models.codes import Urgency
 from desktop.models.dates import local_date, short_date
 from desktop.models.roles import Permission
 from desktop.views import theme
-from desktop.views.kit import icons
+from desktop.views.home_boxes import CaseLine, CountCard, HomeBox
 from desktop.views.kit.banner import Banner
-from desktop.views.kit.column import text_of
-from desktop.views.kit.labels import ElidedLabel, label, plain_tip, set_role
+from desktop.views.kit.labels import label
 from desktop.views.kit.page_head import PageHead
+from desktop.views.office_state import OfficeState
 from desktop.views.operations import run_operation
 from desktop.views.shell import Page, Shell
 
@@ -41,75 +36,8 @@ COLUMNS = 3
 BELOW = 9  # the row of the grid under all cards
 ROOMY = 760  # px: on a narrower page the state of the office stands under the other boxes
 GAP = 12  # px between boxes
-INSIDE = 8  # px from the edge of a box to its lines; their words stand as far again inside them
-WORDS = 2 * INSIDE + 1  # px from the outer edge of a box, border included, to its words
 DRAFTS = 4  # seen at once
 NOTICES = 3  # seen at once; the next one comes up when one of them is put away
-
-
-class CountCard(QPushButton):
-    """A number with its words; opens the cases behind it. What is urgent and not zero has its colour."""
-
-    def __init__(self, words: str, icon: str, role: str = "text") -> None:
-        super().__init__()
-        self._words_text = words
-        self._icon = icon
-        self._role = role
-        self.setProperty("role", "card")
-        self._number = label("0", "title")
-        self._sign = QLabel()
-        self._words = label(words, "muted", wrap=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(WORDS, 12, WORDS, 12)
-        row.setSpacing(12)
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addWidget(self._number)
-        column.addWidget(self._words)
-        column.addStretch(1)
-        row.addLayout(column, 1)
-        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        for child in self.findChildren(QLabel):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        # As tall as its row; the style says how tall at least.
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
-        self.set_count(0)
-
-    def set_count(self, count: int) -> None:
-        """Shows a number."""
-        self.count = count
-        self._number.setText(text_of(count))
-        role = self._role if count else "muted"
-        set_role(self._words, "muted")
-        self._number.setStyleSheet(f"color: {theme.color(role).name()};")
-        self._sign.setPixmap(icons.pixmap(self._icon, role, 24, self.devicePixelRatioF()))
-        self.setAccessibleName(f"{self._words_text}: {text_of(count)}")
-
-
-class CaseLine(QPushButton):
-    """A case that presses: name, what it is about, how it stands with its deadline."""
-
-    def __init__(self, row: QueueRow) -> None:
-        super().__init__()
-        self.setProperty("role", "link")
-        pressing = row.deadline_text or row.urgency.label
-        late = row.deadline_state is not None and row.deadline_state.value == "overdue"
-        line = QHBoxLayout(self)
-        line.setContentsMargins(INSIDE, 0, INSIDE, 0)
-        line.setSpacing(12)
-        name = ElidedLabel(row.subject_name, "bold")
-        first = [row.urgency.label] if row.urgency is not Urgency.NORMAL else []
-        facts = ElidedLabel(", ".join([*first, row.kind_label, row.status.label]), "muted")
-        deadline = label(pressing, "danger" if late else "muted")
-        deadline.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        deadline.setMinimumWidth(self.fontMetrics().horizontalAdvance(self.tr("Lewat 000 hari kerja")))
-        line.addWidget(name, 2)
-        line.addWidget(facts, 3)
-        line.addWidget(deadline)
-        for child in self.findChildren(QLabel):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName(f"{row.subject_name}, {row.kind_label}, {row.status.label}, {pressing}")
-        self.setToolTip(plain_tip(f"{row.number}: {row.subject_name}"))
 
 
 class HomePage(Page):
@@ -128,10 +56,10 @@ class HomePage(Page):
         self.notices = tuple(Banner() for _ in range(NOTICES))
         self.cards = self._make_cards()
         self._grid = QGridLayout()
-        self.start_box, self._start = self._card(self.tr("Mulai di sini"))
-        self.drafts_box, self._drafts = self._card(self.tr("Lanjutkan draf"))
-        self.urgent_box, self._urgent = self._card(self.tr("Lihat ini dulu"))
-        self.state_box, self._state = self._card(self.tr("Keadaan kantor"))
+        self.start_box = HomeBox(self.tr("Mulai di sini"))
+        self.drafts_box = HomeBox(self.tr("Lanjutkan draf"))
+        self.urgent_box = HomeBox(self.tr("Lihat ini dulu"))
+        self.state_box = OfficeState(shell)
         self._build()
 
     # -- building --------------------------------------------------------------------------------
@@ -188,21 +116,6 @@ class HomePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_boxes()
-
-    @staticmethod
-    def _card(title: str) -> tuple[QFrame, QVBoxLayout]:
-        box = QFrame()
-        box.setProperty("role", "card")
-        box.setAccessibleName(title)
-        column = QVBoxLayout(box)
-        column.setContentsMargins(INSIDE, 12, INSIDE, 12)
-        column.setSpacing(8)
-        column.addWidget(_indented(label(title, "section")))
-        inside = QVBoxLayout()
-        inside.setSpacing(4)
-        column.addLayout(inside)
-        column.addStretch(1)
-        return box, inside
 
     def _build(self) -> None:
         self._left = QWidget()
@@ -274,7 +187,7 @@ class HomePage(Page):
         self._show_urgent(facts.urgent)
         self._left.setVisible(bool(facts.drafts or facts.urgent))
         self._place_boxes()
-        self._show_state(facts)
+        self.state_box.show_facts(facts)
         self._warn(facts)
         self._show_notices(facts.announcements)
 
@@ -319,42 +232,38 @@ class HomePage(Page):
             self.banner.hide()
 
     def _show_start(self, facts: HomeFacts) -> None:
-        _empty(self._start)
+        self.start_box.empty()
         self.start_box.setVisible(facts.fresh)
         if not facts.fresh:
             return
         may = self.desk.session.may
         words = self.tr("Belum ada kasus di kantor ini. Langkah-langkah pertama yang biasa:")
-        self._start.addWidget(_indented(label(words, "muted", wrap=True)))
+        self.start_box.add_words(words)
         if may(Permission.USER_MANAGE):
-            self._line(
-                self._start,
+            self.start_box.add_line(
                 self.tr("Tambahkan petugas yang ikut memakai program ini"),
                 self.tr("Petugas"),
                 lambda: self.shell.go("settings", section="users"),
             )
         if may(Permission.TRUST_MANAGE) and not facts.paired:
-            self._line(
-                self._start,
+            self.start_box.add_line(
                 self.tr("Tukar kartu dengan kantor di atas, agar kasus dapat dikirim"),
                 self.tr("Sinkronisasi"),
                 lambda: self.shell.go("sync"),
             )
         if may(Permission.INTAKE_CREATE):
-            self._line(
-                self._start,
+            self.start_box.add_line(
                 self.tr("Daftarkan warga pertama yang datang"),
                 self.tr("Pendaftaran baru"),
                 lambda: self.shell.go("intake"),
             )
 
     def _show_drafts(self, drafts: Sequence[DraftLine]) -> None:
-        _empty(self._drafts)
+        self.drafts_box.empty()
         self.drafts_box.setVisible(bool(drafts))
         for line in drafts[:DRAFTS]:
             title = line.draft.title or self.tr("Draf tanpa nama")
-            self._line(
-                self._drafts,
+            self.drafts_box.add_line(
                 title,
                 self.tr("Lanjutkan"),
                 partial(self.shell.go, "intake", draft_id=line.draft.id),
@@ -362,78 +271,15 @@ class HomePage(Page):
             )
         if len(drafts) > DRAFTS:
             more = self.tr("%n draf lagi ada di Pendaftaran", "", len(drafts) - DRAFTS)
-            self._drafts.addWidget(_indented(label(more, "muted")))
+            self.drafts_box.add_words(more)
 
     def _show_urgent(self, rows: Sequence[QueueRow]) -> None:
-        _empty(self._urgent)
+        self.urgent_box.empty()
         self.urgent_box.setVisible(bool(rows))
         for row in rows:
             line = CaseLine(row)
             line.clicked.connect(partial(self._open_case, row.id))
-            self._urgent.addWidget(line)
+            self.urgent_box.add(line)
 
     def _open_case(self, case_id: str) -> None:
         self.shell.go("queue", case_id=case_id)
-
-    def _show_state(self, facts: HomeFacts) -> None:
-        _empty(self._state)
-        may = self.desk.session.may
-        backup = (lambda: self.shell.go("settings", section="backup")) if may(Permission.BACKUP_RUN) else None
-        self._state_line(facts.backup.words, facts.backup.tone, self.tr("Cadangan"), backup)
-        if may(Permission.BUNDLE_EXPORT):
-            words = facts.sync.words or self.tr("Belum dipasangkan dengan kantor di atas")
-            self._state_line(words, facts.sync.tone, self.tr("Sinkronisasi"), lambda: self.shell.go("sync"))
-        if facts.unsent:
-            words = self.tr("%n kasus dan rujukan belum dikirim", "", facts.unsent)
-            self._state_line(words, "muted", self.tr("Kirim"), lambda: self.shell.go("sync"))
-        if facts.conflicts:
-            words = self.tr("%n perbedaan antarkantor menunggu keputusan", "", facts.conflicts)
-            act = partial(self.shell.go, "sync", section="conflicts")
-            self._state_line(words, "warning", self.tr("Putuskan"), act)
-
-    def _state_line(self, words: str, tone: str, action: str, run: Callable[[], object] | None) -> None:
-        sign = QLabel()
-        name = {"good": "check-circle", "warning": "warning"}.get(tone, "info")
-        sign.setPixmap(icons.pixmap(name, tone, icons.SIZE, self.devicePixelRatioF()))
-        self._line(self._state, words, action, run, sign=sign)
-
-    def _line(
-        self,
-        place: QVBoxLayout,
-        words: str,
-        action: str,
-        run: Callable[[], object] | None,
-        *,
-        facts: str = "",
-        sign: QLabel | None = None,
-    ) -> None:
-        """A line with words at the left and the button that goes there at the right."""
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(INSIDE, 0, 0 if run is not None else INSIDE, 0)
-        row.setSpacing(8)
-        if sign is not None:
-            row.addWidget(sign)
-        row.addWidget(ElidedLabel(words) if facts else label(words, wrap=True), 1)
-        if facts:
-            row.addWidget(label(facts, "muted"))
-        if run is not None:
-            button = QPushButton(action)
-            button.setProperty("role", "link")
-            button.setAccessibleName(f"{action}: {words}")
-            button.clicked.connect(lambda _on=False: run())
-            row.addWidget(button)
-        place.addWidget(box)
-
-
-def _indented(words: QLabel) -> QLabel:
-    """Words that stand by themselves in a box, under those of its lines."""
-    words.setContentsMargins(INSIDE, 0, INSIDE, 0)
-    return words
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        widget.hide()
-        widget.deleteLater()

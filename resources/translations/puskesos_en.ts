@@ -1052,7 +1052,7 @@
     </message>
 </context>
 <context>
-    <name>CaseView</name>
+    <name>CaseParts</name>
     <message>
         <source>Ringkasan</source>
         <translation>Summary</translation>
@@ -1073,6 +1073,31 @@
         <source>Surat</source>
         <translation>Letters</translation>
     </message>
+    <message numerus="yes">
+        <source>%n berkas wajib belum ada</source>
+        <translation>
+            <numerusform>%n required paper is missing</numerusform>
+            <numerusform>%n required papers are missing</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rujukan ({0})</source>
+        <translation>Referrals ({0})</translation>
+    </message>
+</context>
+<context>
+    <name>CaseSide</name>
+    <message>
+        <source>{0} diajukan; surat rujukan terbit setelah disetujui</source>
+        <translation>{0} submitted; the referral letter is issued once approved</translation>
+    </message>
+    <message>
+        <source>{0} dirujuk dengan surat nomor {1}</source>
+        <translation>{0} referred with letter number {1}</translation>
+    </message>
+</context>
+<context>
+    <name>CaseView</name>
     <message>
         <source>Memuat kasus…</source>
         <translation>Loading case…</translation>
@@ -1104,17 +1129,6 @@
     <message>
         <source>Sudah dibaca</source>
         <translation>Mark as read</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n berkas wajib belum ada</source>
-        <translation>
-            <numerusform>%n required paper is missing</numerusform>
-            <numerusform>%n required papers are missing</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Rujukan ({0})</source>
-        <translation>Referrals ({0})</translation>
     </message>
     <message>
         <source>Kasus ini belum punya surat.</source>
@@ -2832,10 +2846,6 @@
         <translation>Look at this first</translation>
     </message>
     <message>
-        <source>Keadaan kantor</source>
-        <translation>State of the office</translation>
-    </message>
-    <message>
         <source>Milik saya, masih terbuka</source>
         <translation>Mine, still open</translation>
     </message>
@@ -2921,36 +2931,6 @@
             <numerusform>%n more draft is in Intake</numerusform>
             <numerusform>%n more drafts are in Intake</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Cadangan</source>
-        <translation>Backup</translation>
-    </message>
-    <message>
-        <source>Belum dipasangkan dengan kantor di atas</source>
-        <translation>Not paired with the office above yet</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n kasus dan rujukan belum dikirim</source>
-        <translation>
-            <numerusform>%n case or referral not sent yet</numerusform>
-            <numerusform>%n cases and referrals not sent yet</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Kirim</source>
-        <translation>Send</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n perbedaan antarkantor menunggu keputusan</source>
-        <translation>
-            <numerusform>%n difference between offices waits for a decision</numerusform>
-            <numerusform>%n differences between offices wait for a decision</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Putuskan</source>
-        <translation>Decide</translation>
     </message>
 </context>
 <context>
@@ -3743,6 +3723,47 @@
     <message>
         <source>Belum dapat disimpan.</source>
         <translation>Cannot be saved yet.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeState</name>
+    <message>
+        <source>Keadaan kantor</source>
+        <translation>State of the office</translation>
+    </message>
+    <message>
+        <source>Cadangan</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Belum dipasangkan dengan kantor di atas</source>
+        <translation>Not paired with the office above yet</translation>
+    </message>
+    <message>
+        <source>Sinkronisasi</source>
+        <translation>Synchronisation</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kasus dan rujukan belum dikirim</source>
+        <translation>
+            <numerusform>%n case or referral not sent yet</numerusform>
+            <numerusform>%n cases and referrals not sent yet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kirim</source>
+        <translation>Send</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n perbedaan antarkantor menunggu keputusan</source>
+        <translation>
+            <numerusform>%n difference between offices waits for a decision</numerusform>
+            <numerusform>%n differences between offices wait for a decision</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Putuskan</source>
+        <translation>Decide</translation>
     </message>
 </context>
 <context>
@@ -4968,14 +4989,6 @@ This office: {1}</translation>
     <message>
         <source>Salin &amp;nomor</source>
         <translation>Cop&amp;y number</translation>
-    </message>
-    <message>
-        <source>{0} diajukan; surat rujukan terbit setelah disetujui</source>
-        <translation>{0} submitted; the referral letter is issued once approved</translation>
-    </message>
-    <message>
-        <source>{0} dirujuk dengan surat nomor {1}</source>
-        <translation>{0} referred with letter number {1}</translation>
     </message>
 </context>
 <context>

@@ -76,10 +76,10 @@ def test_a_picker_inside_a_form_does_not_take_the_key(window: MainWindow, desk: 
     page = window.page("queue")
     assert isinstance(page, QueuePage)
     assert page.case_view.case is not None
-    page.open_refer(page.case_view.case)
-    assert page.refer_form is not None
+    page.side.open_refer(page.case_view.case)
+    assert page.side.refer_form is not None
     settle(qtbot)
-    assert focused() is page.refer_form.destination.box
+    assert focused() is page.side.refer_form.destination.box
     assert find() is page.list.search
 
 

@@ -14,7 +14,8 @@ from desktop.models.roles import Role
 from desktop.services import drafts
 from desktop.services.desk import Desk
 from desktop.views import theme
-from desktop.views.home import CaseLine, CountCard, HomePage
+from desktop.views.home import HomePage
+from desktop.views.home_boxes import CaseLine, CountCard
 from desktop.views.main_window import MainWindow
 from desktop.views.operations import operations
 from tests.helpers.cases import add_case

@@ -6,34 +6,27 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, Qt
+from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.case_status import CaseAction
-from desktop.models.codes import RequirementState
 from desktop.models.errors import NotFound
 from desktop.models.roles import Permission
-from desktop.views.kit import errors, icons
+from desktop.views.kit import errors
 from desktop.views.kit.detail_panel import DetailPanel
 from desktop.views.operations import run_operation
 from desktop.views.papers import show_letter
-from desktop.views.queue.case_letters import CaseLettersTab
-from desktop.views.queue.documents import DocumentsTab
-from desktop.views.queue.history import HistoryTab
+from desktop.views.queue.case_parts import CaseParts
 from desktop.views.queue.kept_forms import KeptForms
 from desktop.views.queue.offers import Offer, event_key, take_back_key
-from desktop.views.queue.referral_list import ReferralsTab
 from desktop.views.queue.step_buttons import StepButtons
 from desktop.views.queue.step_form import StepForm
 from desktop.views.queue.step_taker import StepTaker
-from desktop.views.queue.summary import SummaryTab
 from desktop.views.queue.words import case_badges
 
 if TYPE_CHECKING:
     from desktop.services.case_detail import CaseDetail, PossibleEvent, ReferralRow
     from desktop.views.shell import Shell
-
-CaseTab = SummaryTab | DocumentsTab | ReferralsTab | HistoryTab | CaseLettersTab
 
 PATIENCE = 300  # ms until the panel says that it is loading
 
@@ -62,7 +55,8 @@ class CaseView(DetailPanel):
         self._slow.setSingleShot(True)
         self._slow.setInterval(PATIENCE)
         self._slow.timeout.connect(self._say_loading)
-        self._build_tabs(may_print=shell.desk.session.may(Permission.LETTER_PRINT))
+        self.parts = CaseParts(self, shell)
+        self._follow_parts()
         self.kept = KeptForms(shell, self)
         self.steps = StepTaker(shell, self.kept, self)
         self.steps.asking.connect(self._show_form)
@@ -72,31 +66,16 @@ class CaseView(DetailPanel):
         self.steps.refused.connect(self.show_known_error)
         self.steps.failed.connect(self._forget_wish)
 
-    def _build_tabs(self, *, may_print: bool) -> None:
-        self.summary = SummaryTab(self._shell)
-        self.documents = DocumentsTab(self._shell)
-        self.referrals = ReferralsTab(may_print=may_print)
-        self.history = HistoryTab()
-        self.letters = CaseLettersTab(may_print=may_print)
-        self._tabs: tuple[tuple[CaseTab, str], ...] = (
-            (self.summary, self.tr("Ringkasan")),
-            (self.documents, self.tr("Berkas")),
-            (self.referrals, self.tr("Rujukan")),
-            (self.history, self.tr("Riwayat")),
-            (self.letters, self.tr("Surat")),
-        )
-        self._stale: dict[QWidget, Callable[[CaseDetail], None]] = {}
-        for tab, title in self._tabs:
-            self.add_tab(tab, title)
-        self.tabs.currentChanged.connect(lambda _place: self._fill_tab())
-        self.summary.case_asked.connect(self.case_asked)
-        self.summary.person_asked.connect(self.person_asked)
-        self.referrals.event_asked.connect(self._record)
-        self.referrals.take_back_asked.connect(self._take_back)
-        self.referrals.letter_asked.connect(self._show_letter)
-        self.referrals.refer_asked.connect(lambda: self.refer_asked.emit(self.case))
-        self.letters.letter_asked.connect(self._show_letter)
-        self.history.note_asked.connect(lambda: self.take(CaseAction.NOTE))
+    def _follow_parts(self) -> None:
+        parts = self.parts
+        parts.summary.case_asked.connect(self.case_asked)
+        parts.summary.person_asked.connect(self.person_asked)
+        parts.referrals.event_asked.connect(self._record)
+        parts.referrals.take_back_asked.connect(self._take_back)
+        parts.referrals.letter_asked.connect(self._show_letter)
+        parts.referrals.refer_asked.connect(lambda: self.refer_asked.emit(self.case))
+        parts.letters.letter_asked.connect(self._show_letter)
+        parts.history.note_asked.connect(lambda: self.take(CaseAction.NOTE))
 
     def _record(self, referral: ReferralRow, event: PossibleEvent) -> None:
         if self.case is not None:
@@ -236,21 +215,9 @@ class CaseView(DetailPanel):
         self._enable_steps()
         self.show_tabs(True)
         self._show_head(case)
-        self._stale = {tab: tab.show_case for tab, _ in self._tabs}
-        self._fill_tab()
-        self._name_tabs(case)
+        self.parts.show_case(case)
         if self.steps.form is None:
             self._show_steps(case)
-
-    def _fill_tab(self) -> None:
-        """Makes the tab in front show the case; the others follow when somebody looks at them."""
-        show = self._stale.pop(self.tabs.currentWidget(), None)
-        if self.case is not None and show is not None:
-            show(self.case)
-
-    def show_tab(self, tab: QWidget) -> None:
-        """Brings a tab to the front."""
-        self.tabs.setCurrentWidget(tab)
 
     def _show_head(self, case: CaseDetail) -> None:
         facts = [case.number, case.kind_label, case.programme_label]
@@ -302,16 +269,6 @@ class CaseView(DetailPanel):
             closable=False,
         )
 
-    def _name_tabs(self, case: CaseDetail) -> None:
-        missing = sum(
-            paper.mandatory and paper.state is not RequirementState.RECEIVED for paper in case.requirements
-        )
-        warns = missing > 0 and case.is_open
-        self.tabs.setTabIcon(1, icons.icon("warning", "warning") if warns else QIcon())
-        self.tabs.setTabToolTip(1, self.tr("%n berkas wajib belum ada", "", missing) if warns else "")
-        count = len(case.referrals)
-        self.tabs.setTabText(2, self.tr("Rujukan ({0})").format(count) if count else self.tr("Rujukan"))
-
     # -- steps ------------------------------------------------------------------------------------
 
     def _chosen(self, case: CaseDetail, offer: Offer) -> None:
@@ -336,7 +293,7 @@ class CaseView(DetailPanel):
         if offer.blocked:
             self.banner.show_message(offer.blocked, role="warning")
             if action is CaseAction.VERIFY:
-                self.show_tab(self.documents)
+                self.parts.bring(self.parts.documents)
         elif action is CaseAction.REFER:
             self.refer_asked.emit(case)
         else:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -26,23 +25,19 @@ from desktop.views.kit import icons
 from desktop.views.kit.column import text_of
 from desktop.views.kit.page_head import PageHead
 from desktop.views.operations import run_operation
-from desktop.views.papers import show_letter
 from desktop.views.queue.bulk import BulkAssign
 from desktop.views.queue.case_list import CaseList
-from desktop.views.queue.case_view import CaseView
 from desktop.views.queue.filters import FilterWords
-from desktop.views.queue.refer import ReferForm
 from desktop.views.queue.save_view import SaveViewBar
+from desktop.views.queue.side import CaseSide
 from desktop.views.queue.step_buttons import access_key
 from desktop.views.queue.view_tabs import QueueView, ViewTabs, views_of
 from desktop.views.shell import Page, Shell
 
 if TYPE_CHECKING:
-    from desktop.services.case_detail import CaseDetail
     from desktop.services.queue import QueueCounts
     from desktop.services.queue_choices import QueueChoices
     from desktop.services.queue_rows import QueueRow
-    from desktop.services.referrals import Referred
 
 FOLLOW_AFTER = 120  # ms of rest before the detail follows the arrow keys
 GATHER = 30  # ms in which several changes make one refresh
@@ -68,12 +63,9 @@ class QueuePage(Page):
         self.save_bar = SaveViewBar()
         self.save_bar.save_asked.connect(self._save_view)
         self.list = CaseList(shell, several_offices=above)
-        self.case_view = CaseView(shell)
-        self.refer_form: ReferForm | None = None
+        self.side = CaseSide(shell)
+        self.case_view = self.side.case_view
         self._just_saved = ""  # the name of a view to go to once it is among the tabs
-        self.side = QStackedWidget()
-        self.side.addWidget(self.case_view)
-        self.side.hide()
         self._build()
         self._connect()
         self._bind_keys()
@@ -122,7 +114,6 @@ class QueuePage(Page):
             self.bulk = BulkAssign(self.shell, self.list.table)
         self.case_view.left.connect(self.list.focus_list)
         self.case_view.closed.connect(self.close_case)
-        self.case_view.refer_asked.connect(self.open_refer)
         self.case_view.case_asked.connect(self.open_case)
         self.case_view.person_asked.connect(lambda person: self.shell.go("people", person_id=person))
         self._follow = QTimer(self)
@@ -281,23 +272,19 @@ class QueuePage(Page):
     def open_case(self, case_id: str) -> None:
         """Shows a case beside the list, at once."""
         self._stop_following()
-        if self.refer_form is not None and self.refer_form.case.id != case_id:
-            self._close_refer()
         self.list.open_id = case_id
         if self.side.isHidden():
             self.side.show()
             self._restore_split()
-        self.case_view.open_case(case_id)
+        self.side.open_case(case_id)
         if not self.list.select(case_id):
             self.list.table.clear_selection()
 
     def close_case(self) -> None:
         """The list alone again."""
         self._follow.stop()
-        self._close_refer()
         self.list.open_id = None
-        self.case_view.close_case()
-        self.side.hide()
+        self.side.close_case()
         self.list.focus_list()
 
     def _leave_case(self, case_id: str) -> None:
@@ -369,47 +356,3 @@ class QueuePage(Page):
         share = share if isinstance(share, float) and 0.2 <= share <= 0.8 else DETAIL_SHARE
         width = self.split.width()
         self.split.setSizes([round(width * (1 - share)), round(width * share)])
-
-    # -- referring --------------------------------------------------------------------------------
-
-    def open_refer(self, case: CaseDetail) -> None:
-        """The referral form in the place of the case; what was typed before comes back."""
-        self._close_refer()
-        self.case_view.steps.drop_form()
-        form = ReferForm(self.shell, case)
-        form.cancelled.connect(self._cancel_refer)
-        form.referred.connect(self._referred)
-        self.case_view.kept.open(case, form)
-        self.refer_form = form
-        self.side.addWidget(form)
-        self.side.setCurrentWidget(form)
-        form.start()
-
-    def _close_refer(self, *, keep: bool = True) -> None:
-        if self.refer_form is None:
-            return
-        if keep:
-            self.case_view.kept.put_away()
-        self.case_view.kept.close()
-        form, self.refer_form = self.refer_form, None
-        self.side.setCurrentWidget(self.case_view)
-        self.side.removeWidget(form)
-        form.deleteLater()
-
-    def _cancel_refer(self) -> None:
-        self._close_refer()
-        self.case_view.offer_kept()
-        self.case_view.focus_first()
-
-    def _referred(self, result: Referred, print_now: bool) -> None:
-        assert self.refer_form is not None  # noqa: S101 - only the form itself sends this
-        case = self.refer_form.case
-        self.case_view.kept.forget(case.id, self.refer_form.key)
-        self._close_refer(keep=False)
-        if result.awaiting_approval:
-            words = self.tr("{0} diajukan; surat rujukan terbit setelah disetujui").format(case.number)
-        else:
-            words = self.tr("{0} dirujuk dengan surat nomor {1}").format(case.number, result.number)
-        self.case_view.steps.tell(case.id, words)
-        if result.letter_id is not None and print_now:
-            show_letter(self, self.desk, result.letter_id, result.number, print_now=True)

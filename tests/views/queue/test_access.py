@@ -42,7 +42,7 @@ def show_face(page: QueuePage, face: str, settle: Settle) -> None:
         view.take(CaseAction.ANSWER)
     elif face == "refer":
         assert view.case is not None
-        page.open_refer(view.case)
+        page.side.open_refer(view.case)
     elif face == "many":
         page.list.table.view.selectAll()
     elif face == "save":
@@ -52,7 +52,7 @@ def show_face(page: QueuePage, face: str, settle: Settle) -> None:
 
         page.activate(filter=QueueFilter(kinds=("KEP", "PRG"), dusun=("Krajan",), text="siti"))
     else:
-        view.show_tab(getattr(view, face))
+        view.parts.bring(getattr(view.parts, face))
     settle()
     QApplication.processEvents()
 
@@ -143,7 +143,7 @@ def test_tab_goes_as_one_reads(page: QueuePage, settle: Settle, qtbot: QtBot) ->
         assert widget is not None
         order.append(widget)
         qtbot.keyClick(widget, Qt.Key.Key_Tab)
-    inside = [view.summary, *view.summary.findChildren(QPushButton)]
+    inside = [view.parts.summary, *view.parts.summary.findChildren(QPushButton)]
     head = [page.views_button, page.head.primary, page.tabs, page.list.search]
     every = [*view.buttons.shown(), view.tabs.tabBar(), *inside, *head]
     expected = [widget for widget in every if widget is not None and widget.isVisible()]

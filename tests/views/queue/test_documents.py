@@ -40,8 +40,8 @@ def test_scans_are_kept_with_the_case_and_a_bad_one_does_not_stop_the_rest(
     good.write_bytes(town.picture())
     bad.write_bytes(b"bukan gambar")
     shell, page = opened(village, case_id=case_id)
-    documents = page.case_view.documents
-    page.case_view.show_tab(documents)
+    documents = page.case_view.parts.documents
+    page.case_view.parts.bring(documents)
     assert documents.target is not None
     documents.target.set_value("KTP")
     documents.add_files([bad, good, tmp_path / "hilang.pdf"])
@@ -61,9 +61,9 @@ def test_a_photo_is_looked_at_inside_the_program(
 ) -> None:
     case_id = town.register(village, 0, photo=True)
     _, page = opened(village, case_id=case_id)
-    page.case_view.show_tab(page.case_view.documents)
+    page.case_view.parts.bring(page.case_view.parts.documents)
     settle()
-    (item,) = page.case_view.documents.items
+    (item,) = page.case_view.parts.documents.items
     before = item._picture.pixmap().toImage()
     assert not before.isNull()
     assert rows(village, "SELECT count(*) FROM audit WHERE action='attachment.read'") == [(0,)]
@@ -87,10 +87,10 @@ def test_a_pdf_opens_in_the_preview(village: Desk, opened: Opened, settle: Settl
     paper = tmp_path / "surat.pdf"
     paper.write_bytes(town.small_pdf())
     _, page = opened(village, case_id=case_id)
-    page.case_view.show_tab(page.case_view.documents)
-    page.case_view.documents.add_files([paper])
+    page.case_view.parts.bring(page.case_view.parts.documents)
+    page.case_view.parts.documents.add_files([paper])
     settle()
-    page.case_view.documents.items[0].open_button.click()
+    page.case_view.parts.documents.items[0].open_button.click()
     settle()
     (dialog,) = dialogs()
     assert isinstance(dialog, PaperDialog)
@@ -101,8 +101,8 @@ def test_a_pdf_opens_in_the_preview(village: Desk, opened: Opened, settle: Settl
 def test_a_scan_is_taken_away_only_with_a_reason(village: Desk, opened: Opened, settle: Settle) -> None:
     case_id = town.register(village, 0, photo=True)
     shell, page = opened(village, case_id=case_id)
-    documents = page.case_view.documents
-    page.case_view.show_tab(documents)
+    documents = page.case_view.parts.documents
+    page.case_view.parts.bring(documents)
     documents.items[0].remove_asked.emit(documents.items[0].attachment)
     question = confirm(shell)
     assert question.go.text() == "Hapus lampiran"
@@ -118,7 +118,7 @@ def test_a_scan_is_taken_away_only_with_a_reason(village: Desk, opened: Opened, 
 def test_a_nik_is_shown_for_a_reason_and_hides_again(village: Desk, opened: Opened, settle: Settle) -> None:
     case_id = town.register(village, 0)
     shell, page = opened(village, case_id=case_id)
-    (line,) = page.case_view.summary.nik_lines
+    (line,) = page.case_view.parts.summary.nik_lines
     assert line.text() == "3203********0001"
     line.button.click()
     question = confirm(shell)
@@ -141,8 +141,8 @@ def test_ticking_papers_by_keyboard_keeps_the_place(
 ) -> None:
     case_id = town.register(village, 0, papers=False)
     _, page = opened(village, case_id=case_id)
-    documents = page.case_view.documents
-    page.case_view.show_tab(documents)
+    documents = page.case_view.parts.documents
+    page.case_view.parts.bring(documents)
     for code in list(documents.lines)[:2]:
         documents.lines[code].box.setFocus()
         qtbot.keyClick(documents.lines[code].box, Qt.Key.Key_Space)
@@ -160,5 +160,5 @@ def test_people_lead_to_the_registry(village: Desk, opened: Opened) -> None:
     case_id = town.register(village, 0)
     shell, page = opened(village, case_id=case_id)
     assert page.case_view.case is not None
-    page.case_view.summary.person_asked.emit(page.case_view.case.subject.id)
+    page.case_view.parts.summary.person_asked.emit(page.case_view.case.subject.id)
     assert shell.gone_to == [("people", {"person_id": page.case_view.case.subject.id})]

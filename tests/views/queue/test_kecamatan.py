@@ -81,8 +81,8 @@ def test_a_referral_goes_up_and_its_answer_comes_down(
     assert view.banner.title == "Jawaban baru dari Kantor Kecamatan Cianjur"
     assert view.banner.text == "PKH aktif lagi mulai tahap 3."
     assert page.tabs.tabText([v.code for v in page.tabs.views()].index("replies")) == "Jawaban baru  1"
-    view.show_tab(view.history)
-    entry = view.history.timeline.entries()[0]
+    view.parts.bring(view.parts.history)
+    entry = view.parts.history.timeline.entries()[0]
     assert entry.note == "PKH aktif lagi mulai tahap 3."
     assert entry.aside.startswith("Tiba di Puskesos Desa Sukamaju")
     assert entry.aside.endswith("lewat bundel nomor 1")

@@ -39,8 +39,8 @@ def form(page: QueuePage) -> StepForm:
 
 
 def refer_form(page: QueuePage) -> ReferForm:
-    assert page.refer_form is not None
-    return page.refer_form
+    assert page.side.refer_form is not None
+    return page.side.refer_form
 
 
 def kept(desk: Desk) -> list[str]:
@@ -108,7 +108,7 @@ def test_esc_in_the_referral_form_keeps_everything(
     asked.enclosures.set_value([])
     asked.due.set_value("9")
     qtbot.keyClick(asked.reason, Qt.Key.Key_Escape)
-    assert page.refer_form is None
+    assert page.side.refer_form is None
     assert SAID in shell.toasts[-1]
     settle()
     _, again = opened(village, case_id=case_id)  # as after a new start of the program

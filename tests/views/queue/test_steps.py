@@ -50,8 +50,8 @@ def form(page: QueuePage) -> StepForm:
 
 
 def refer_form(page: QueuePage) -> ReferForm:
-    assert page.refer_form is not None
-    return page.refer_form
+    assert page.side.refer_form is not None
+    return page.side.refer_form
 
 
 def button(page: QueuePage, action: CaseAction) -> QPushButton:
@@ -178,7 +178,7 @@ def test_a_step_that_the_rules_refuse_says_why_and_where_to_mend_it(
     button(page, A.VERIFY).click()
     assert page.case_view.steps.form is None
     assert page.case_view.banner.title.startswith("Berkas wajib belum lengkap: Fotokopi KTP")
-    documents = page.case_view.documents
+    documents = page.case_view.parts.documents
     assert page.case_view.tabs.currentWidget() is documents
     assert not page.case_view.tabs.tabIcon(1).isNull()
     for code in ("KTP", "KK"):
@@ -193,16 +193,16 @@ def test_a_step_that_the_rules_refuse_says_why_and_where_to_mend_it(
 def test_a_paper_may_need_mending(village: Desk, opened: Opened, settle: Settle) -> None:
     case_id = town.register(village, 0)
     shell, page = opened(village, case_id=case_id)
-    page.case_view.show_tab(page.case_view.documents)
-    page.case_view.documents.lines["KK"].fix.click()
+    page.case_view.parts.bring(page.case_view.parts.documents)
+    page.case_view.parts.documents.lines["KK"].fix.click()
     settle()
     assert shell.toasts[-1] == "Berkas Fotokopi kartu keluarga (KK): perlu perbaikan"
-    line = page.case_view.documents.lines["KK"]
+    line = page.case_view.parts.documents.lines["KK"]
     assert not line.box.isChecked()
     assert line.fix.text() == "Sudah baik"
     line.fix.click()
     settle()
-    assert page.case_view.documents.lines["KK"].box.isChecked()
+    assert page.case_view.parts.documents.lines["KK"].box.isChecked()
 
 
 def test_a_duplicate_needs_the_number_of_another_case(
@@ -224,9 +224,8 @@ def test_a_duplicate_needs_the_number_of_another_case(
     form(page).submit()
     settle()
     assert shown(page).status is CaseStatus.DUPLICATE
-    link = next(
-        found for found in page.case_view.summary.findChildren(QPushButton) if "Duplikat dari" in found.text()
-    )
+    summary = page.case_view.parts.summary
+    link = next(found for found in summary.findChildren(QPushButton) if "Duplikat dari" in found.text())
     link.click()
     settle()
     assert shown(page).id == first
@@ -275,14 +274,14 @@ def test_a_note_is_added_from_the_history(
 ) -> None:
     case_id = town.register(village, 0)
     _, page = opened(village, case_id=case_id)
-    page.case_view.show_tab(page.case_view.history)
-    page.case_view.history.note_button.click()
+    page.case_view.parts.bring(page.case_view.parts.history)
+    page.case_view.parts.history.note_button.click()
     qtbot.keyClicks(focus(), "Sudah ditelepon.")
     qtbot.keyClick(focus(), Qt.Key.Key_Return, CTRL)
     assert focus() is form(page).go
     qtbot.keyClick(focus(), Qt.Key.Key_Return)
     settle()
-    newest = page.case_view.history.timeline.entries()[0]
+    newest = page.case_view.parts.history.timeline.entries()[0]
     assert (newest.what, newest.note) == ("Catatan", "Sudah ditelepon.")
 
 
@@ -392,8 +391,8 @@ def test_what_a_destination_says_is_recorded_on_its_day(
     town.refer(village, case_id)
     clock.advance(days=5)
     _, page = opened(village, case_id=case_id)
-    page.case_view.show_tab(page.case_view.referrals)
-    (card,) = page.case_view.referrals.cards
+    page.case_view.parts.bring(page.case_view.parts.referrals)
+    (card,) = page.case_view.parts.referrals.cards
     asked = next(event for event in card.referral.possible if event.kind.value == "received")
     card.buttons[asked.kind].click()
     day = form(page).rows["on_day"].field
@@ -405,7 +404,7 @@ def test_what_a_destination_says_is_recorded_on_its_day(
     day.edit.setText("kemarin")
     form(page).submit()
     settle()
-    (card,) = page.case_view.referrals.cards
+    (card,) = page.case_view.parts.referrals.cards
     assert card.referral.events[-1].on_day.isoformat() == "2026-08-22"
     assert shown(page).status is CaseStatus.RECEIVED_BY_DESTINATION
 
@@ -417,11 +416,11 @@ def test_roles_see_only_their_steps(village: Desk, opened: Opened, settle: Settl
     assert page.head.primary is None
     assert page.bulk is None
     assert page.case_view.buttons.shown() == []
-    assert page.case_view.summary.nik_lines[0].button.isHidden()
-    page.case_view.show_tab(page.case_view.documents)
-    line = page.case_view.documents.lines["KTP"]
+    assert page.case_view.parts.summary.nik_lines[0].button.isHidden()
+    page.case_view.parts.bring(page.case_view.parts.documents)
+    line = page.case_view.parts.documents.lines["KTP"]
     assert not line.box.isEnabled()
-    assert page.case_view.documents.drop is None
+    assert page.case_view.parts.documents.drop is None
     page.case_view.print_letter()
     settle()
     assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
@@ -471,7 +470,7 @@ def test_the_summary_says_why_a_case_was_rejected(village: Desk, opened: Opened)
     case_id = town.register(village, 0, received_on="2026-08-03")
     cases.act(village, case_id, A.REJECT, note="Bukan warga desa ini.")
     _, page = opened(village, case_id=case_id)
-    facts = dict(fact for block in page.case_view.summary.findChildren(Facts) for fact in block.facts)
+    facts = dict(fact for block in page.case_view.parts.summary.findChildren(Facts) for fact in block.facts)
     assert facts["Alasan"] == "Bukan warga desa ini."
     assert facts["Diakhiri"].startswith("18 Agustus 2026")
     assert facts["Diterima"].startswith("3 Agustus 2026 (dicatat 18 Agustus 2026, ")
@@ -506,8 +505,8 @@ def test_a_wrong_answer_is_taken_back_where_it_is_read(village: Desk, opened: Op
     town.refer(village, case_id)
     cases.act(village, case_id, A.ANSWER, result="Jawaban untuk orang lain")
     shell, page = opened(village, case_id=case_id)
-    page.case_view.show_tab(page.case_view.referrals)
-    (card,) = page.case_view.referrals.cards
+    page.case_view.parts.bring(page.case_view.parts.referrals)
+    (card,) = page.case_view.parts.referrals.cards
     assert card.take_back is not None
     card.take_back.click()
     form(page).submit()
@@ -517,6 +516,6 @@ def test_a_wrong_answer_is_taken_back_where_it_is_read(village: Desk, opened: Op
     settle()
     assert shown(page).status is CaseStatus.REFERRED
     assert shell.toasts[-1].startswith("Catatan tentang Dinas Sosial")
-    (card,) = page.case_view.referrals.cards
+    (card,) = page.case_view.parts.referrals.cards
     assert card.take_back is None
     assert not shown(page).referrals[0].answer
