@@ -13,7 +13,9 @@ ERASABLE: dict[str, dict[str, Blank]] = {
     "person": {
         "nik": None, "name": GONE, "sex": None, "birth_date": None, "birth_place": None, "address": None,
         "rt": None, "rw": None, "dusun": None, "phone": None, "shdk": None, "disabilities": "[]",
-        "has_disability": 0, "household_id": None,
+        "has_disability": 0, "household_id": None, "religion": None, "marital": None, "education": None,
+        "studying": None, "occupation": None, "insurance": None, "chronic": None, "pregnant": None,
+        "father_name": None, "father_nik": None, "mother_name": None, "mother_nik": None,
     },
     "household": {
         "no_kk": None, "head_name": None, "address": None, "rt": None, "rw": None, "dusun": None,
@@ -28,6 +30,18 @@ ERASABLE: dict[str, dict[str, Blank]] = {
     "referral": {"reason": GONE},
     "referral_event": {"note": None},
     "letter": {"content": "{}"},
+    "family_event": {"note": None, "detail": "{}"},
+    "observation": {"note": None, "detail": "{}", "desil": None, "registered": "unknown"},
+    "benefit": {"note": None, "number": None},
+    "ppks_entry": {"note": None},
+    "screening": {"answers": "{}", "suggested": "[]", "note": None},
+    "home_visit": {
+        "purpose": None, "housing": "{}", "members": "[]", "note": None, "latitude": None, "longitude": None,
+    },
+    "visit_photo": {"name": GONE},
+    "proposal": {
+        "reason": GONE, "detail": "{}", "evidence": "[]", "decision_note": None, "result_note": None,
+    },
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 #: Raised by every migration that changes what a change's ``fields`` may hold.
-SCHEMA = 2
+SCHEMA = 3
 
 Scalar = str | int | None
 Fields = dict[str, Scalar]

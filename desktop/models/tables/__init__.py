@@ -10,22 +10,26 @@ from functools import cache
 
 from sqlalchemy import Table
 
-from desktop.models.tables import exchange, local, mail
+from desktop.models.tables import exchange, importing, local, mail
 from desktop.models.tables.casework import attachment, case_event, cases, requirement
 from desktop.models.tables.columns import LOCAL, metadata
+from desktop.models.tables.outreach import home_visit, info_session, material, visit_photo
+from desktop.models.tables.proposing import deliberation, proposal
 from desktop.models.tables.referring import destination, letter, referral, referral_event
 from desktop.models.tables.registry import household, office, person
 from desktop.models.tables.sharing import announcement, program_update, shared_reference
 from desktop.models.tables.twins import duplicate_decision
+from desktop.models.tables.welfare import benefit, family_event, observation, ppks_entry, screening
 
-__all__ = ["DERIVED", "LOCAL", "SYNCED", "carried", "exchange", "local", "mail", "metadata"]
+__all__ = ["DERIVED", "LOCAL", "SYNCED", "carried", "exchange", "importing", "local", "mail", "metadata"]
 
 SYNCED: dict[str, Table] = {
     table.name: table
     for table in (
         office, household, person, cases, case_event, requirement, attachment,
         referral, referral_event, letter, destination, announcement, shared_reference, program_update,
-        duplicate_decision,
+        duplicate_decision, family_event, observation, benefit, ppks_entry, screening,
+        home_visit, visit_photo, material, info_session, proposal, deliberation,
     )
 }  # fmt: skip
 

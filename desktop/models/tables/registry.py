@@ -53,6 +53,22 @@ person = synced(
     text("disabilities"),  # JSON array of DisabilityKind values
     integer("has_disability"),
     text("merged_into", ID, null=True),  # the record that stands for this one, where it is here
+    # Codes of the residents' lists that villages exchange (DOMAIN.md D5); NULL is not known.
+    integer("religion", null=True),
+    integer("marital", null=True),
+    integer("education", null=True),
+    integer("studying", null=True),
+    integer("occupation", null=True),
+    integer("insurance", null=True),
+    integer("chronic", null=True),
+    integer("pregnant", null=True),  # 1 or 0
+    text("father_name", null=True),
+    text("father_nik", String(16), null=True),
+    text("mother_name", null=True),
+    text("mother_nik", String(16), null=True),
+    # What became of the person (ResidentState), as the last family event says; NULL is alive and here.
+    text("life_state", String(12), null=True),
+    text("life_state_on", DAY, null=True),
     indexes=(("nik",), ("household_id",)),
 )
 deleted_index(person)

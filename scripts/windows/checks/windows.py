@@ -81,7 +81,7 @@ def second_start(computer: Machine) -> str:
         computer.wait_for_window(OTHER)
         computer.wait(lambda: OTHER in computer.focused(), "the other program did not come to the front")
         began = time.monotonic()
-        code = computer.wine.code([computer.target / WINDOW_EXE], timeout=60)
+        code = computer.wine.code([computer.target / WINDOW_EXE], timeout=180)
         took = time.monotonic() - began
         expect(code == 0, f"the second start ended with {code}")
         expect(first.poll() is None, "the first one is gone")
