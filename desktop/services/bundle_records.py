@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.services.exchange_records import BundleFile
 from desktop.storage.changelog import dump
 from desktop.storage.unit_of_work import UnitOfWork
+from desktop.sync.export import without_notes
 from desktop.sync.peers import peer_watermarks
 
 if TYPE_CHECKING:
@@ -43,6 +44,21 @@ def record_bundle(
     action = "bundle.export" if direction == "out" else "bundle.import"
     uow.audit(action, "bundle", manifest.bundle_id, {"peer": peer, "number": manifest.number})
     uow.touch("bundle", manifest.bundle_id)
+
+
+def records_of(counts: str, detail: str) -> dict[str, int]:
+    """How many records of each kind a bundle of the history added, changed or told of, and scans ("blobs").
+
+    Bundles of before this was noted tell of their changes instead.
+    """
+    told = json.loads(detail)
+    if "came" in told:
+        found = told["came"]
+    elif "records" in told:
+        found = {**told["records"], "blobs": len(told["blobs"])}
+    else:
+        found = without_notes(json.loads(counts))
+    return {str(entity): int(number) for entity, number in found.items() if number}
 
 
 def confirm_sent(uow: UnitOfWork, peer: str, received: Received | None = None) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -15,13 +14,13 @@ from desktop import __version__
 from desktop.models.errors import NotFound
 from desktop.models.roles import Permission
 from desktop.services import attachments_owed, computer, program_updates, shared_reference, trust_lists
-from desktop.services.bundle_records import record_bundle
+from desktop.services.bundle_records import record_bundle, records_of
 from desktop.services.desk import Desk
 from desktop.services.exchange_records import BundleFile, BundleRow, Exported, Pending
 from desktop.services.office_keys import office_keys
 from desktop.storage.changelog import SCHEMA
 from desktop.storage.clock import stamp
-from desktop.storage.unit_of_work import Changes, UnitOfWork
+from desktop.storage.unit_of_work import UnitOfWork
 from desktop.sync.changes import ChangeLine
 from desktop.sync.export import Selection, select, without_notes
 from desktop.sync.manifest import Kind, Received
@@ -71,7 +70,7 @@ def pending(desk: Desk, peer_code: str | None = None) -> Pending:
         peer = peer_of(connection, peer_code)
         chosen = select(connection, desk.office_code, peer.code, peer.relation)
         counts = chosen.count(connection)
-        touched = chosen.rows_by_entity(connection)
+        touched = chosen.rows_by_entity(connection, set_up=False)
         owed = attachments_owed.here(connection, attachments_owed.wanted(connection, chosen))
         told = attachments_owed.tell(connection, peer.code, owed)
         sent, received = (
@@ -125,8 +124,7 @@ def export(
         update = program_updates.riding(connection, desk, peer.code) if program else None
         parcel = _Parcel(peer, number, kind, chosen, carried, update if peer.relation != PARENT else None)
         sealed = _seal(desk, connection, folder, parcel, progress)
-    uow = _keep_sent(desk, parcel, sealed, wanted)
-    return _exported(sealed, peer, len(carried), len(owed) - len(carried), uow.changes)
+    return _keep_sent(desk, parcel, sealed, wanted, len(owed) - len(carried))
 
 
 def export_blobs(
@@ -168,8 +166,7 @@ def blobs_one_by_one(
             nothing = replace(chosen, since={row.oid: row.seq for row in chosen.rows})
             parcel = _Parcel(peer, number, Kind.BLOBS, nothing, carried)
             sealed = _seal(desk, connection, folder, parcel, progress)
-        uow = _keep_sent(desk, parcel, sealed, wanted)
-        yield _exported(sealed, peer, len(carried), len(left), uow.changes)
+        yield _keep_sent(desk, parcel, sealed, wanted, len(left))
 
 
 def _prepare(desk: Desk, peer: Peer) -> int:
@@ -265,29 +262,30 @@ def _program(parcel: _Parcel) -> list[Blob]:
     return [Blob(sha256, size, lambda: path.open("rb"))]
 
 
-def _keep_sent(desk: Desk, parcel: _Parcel, sealed: SealedBundle, wanted: set[str]) -> UnitOfWork:
-    """Records the bundle. One that cannot be recorded is taken away again: it counts as never written."""
+def _keep_sent(desk: Desk, parcel: _Parcel, sealed: SealedBundle, wanted: set[str], left: int) -> Exported:
+    """Records the bundle. One that cannot be recorded is taken away again: it counts as never written.
+
+    ``left`` are the attachments that found no room in it.
+    """
     try:
         with desk.unit_of_work() as uow:
-            _record_out(uow, parcel, sealed)
+            records = parcel.chosen.rows_by_entity(uow.connection)
+            _record_out(uow, parcel, sealed, records)
             attachments_owed.remember(uow, parcel.peer.code, wanted)
     except BaseException:
         with suppress(OSError):
             sealed.file.path.unlink()
         raise
-    return uow
-
-
-def _exported(sealed: SealedBundle, peer: Peer, carried: int, left: int, changes: Changes) -> Exported:
     return Exported(
         path=sealed.file.path,
         number=sealed.manifest.number,
-        peer_code=peer.code,
+        peer_code=parcel.peer.code,
         counts=without_notes(dict(sealed.manifest.counts)),
         size=sealed.file.size,
-        attachments=carried,
+        attachments=len(parcel.blobs),
         attachments_left=left,
-        changes=changes,
+        changes=uow.changes,
+        records=records,
     )
 
 
@@ -297,7 +295,7 @@ def history(desk: Desk, limit: int = 200) -> list[BundleRow]:
     with desk.store.read() as connection:
         names = {peer.code: peer.name for peer in peers(connection)}
         rows = connection.exec_driver_sql(
-            "SELECT id, direction, kind, peer, number, file_name, size, counts, at, fate FROM bundle "
+            "SELECT id, direction, kind, peer, number, file_name, size, counts, at, fate, detail FROM bundle "
             "ORDER BY at DESC, number DESC LIMIT ?",
             (limit,),
         ).all()
@@ -311,7 +309,7 @@ def history(desk: Desk, limit: int = 200) -> list[BundleRow]:
             number=row[4],
             file_name=row[5],
             size=row[6],
-            counts=json.loads(row[7]),
+            records=records_of(row[7], row[10]),
             at=row[8],
             fate=row[9],
         )
@@ -337,9 +335,12 @@ def _told(lines: Iterator[ChangeLine], total: int, progress: ProgressLike | None
         yield line
 
 
-def _record_out(uow: UnitOfWork, parcel: _Parcel, sealed: SealedBundle) -> None:
+def _record_out(uow: UnitOfWork, parcel: _Parcel, sealed: SealedBundle, records: dict[str, int]) -> None:
     chosen = parcel.chosen
-    detail: dict[str, object] = {"blobs": [sha256 for sha256, _ in parcel.blobs]}
+    detail: dict[str, object] = {
+        "blobs": [sha256 for sha256, _ in parcel.blobs],
+        "records": records,
+    }
     if parcel.update is not None:
         detail["update"] = parcel.update[0]
     ranges = [[chosen.rows[entry.origin].oid, entry.first, entry.last] for entry in sealed.manifest.ranges]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop.models.errors import KnownError
 from desktop.services.attachments_owed import Owed
+from desktop.services.whose import Whose
 from desktop.storage.unit_of_work import Changes
 
 
@@ -44,6 +45,7 @@ class Exported:
     attachments: int
     attachments_left: int
     changes: Changes = field(default_factory=Changes)
+    records: dict[str, int] = field(default_factory=dict)  # what it tells of, by table
     more: int = 0  # further bundles beside it, with attachments alone
 
 
@@ -52,6 +54,7 @@ class Preview:
     """What a file would do here. ``refusal`` is set where it would be refused; nothing is changed.
 
     ``decided`` rows were changed at both ends; ``conflicts`` are the values among them to choose from.
+    ``whose`` is whose a refused file seems to be, ``kept`` the copy of it that this office keeps.
     """
 
     path: Path
@@ -71,6 +74,8 @@ class Preview:
     refusal: KnownError | None = None
     bundle_id: str | None = None
     remark: str = ""  # for a person, where there is something to say of a file that is not refused
+    whose: Whose | None = None
+    kept: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,7 @@ class BundleFile:
 
 @dataclass(frozen=True, slots=True)
 class BundleRow:
-    """A line of the history of bundles."""
+    """A line of the history of bundles; ``records`` are what it told of or, received, changed here."""
 
     id: str
     direction: str
@@ -104,6 +109,6 @@ class BundleRow:
     number: int
     file_name: str
     size: int
-    counts: dict[str, int]
+    records: dict[str, int]
     at: str
     fate: str

@@ -22,6 +22,7 @@ from desktop.services.exchange_records import BundleFile, MergeResult, Preview
 from desktop.services.kept_copy import file_sha256
 from desktop.services.quarantine import holds, put_aside
 from desktop.services.trust import receiver
+from desktop.services.whose import whose
 from desktop.storage.clock import stamp
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.sync import merge as engine
@@ -51,7 +52,7 @@ def inspect(desk: Desk, path: Path) -> Preview:
         with _opened(desk, path) as (bundle, peer):
             return _tried(desk, bundle, peer, _describe(path, bundle, peer))
     except BundleRefused as refusal:
-        return Preview(path, refusal=refusal)
+        return _refused(desk, path, refusal)
 
 
 def merge(desk: Desk, paths: Sequence[Path], progress: ProgressLike | None = None) -> list[MergeResult]:
@@ -252,14 +253,20 @@ def _merge_one(desk: Desk, path: Path, progress: ProgressLike | None) -> MergeRe
             return _apply(desk, bundle, peer, _describe(path, bundle, peer), progress)
     except BundleRefused as refusal:
         if refusal.refusal is RefusalCode.GAP:
-            return MergeResult(Preview(path, refusal=refusal), "parked")
-        put_aside(desk, path, refusal)
-        return MergeResult(Preview(path, refusal=refusal), "refused")
+            return MergeResult(_refused(desk, path, refusal), "parked")
+        return MergeResult(_refused(desk, path, refusal, put_aside(desk, path, refusal)), "refused")
     except OSError as error:
         gone = BundleRefused(RefusalCode.UNREADABLE, f"errno {error.errno}")
-        return MergeResult(Preview(path, refusal=gone), "refused")
+        return MergeResult(_refused(desk, path, gone), "refused")
     except KnownError as error:  # no room to unpack it, for one: the next file may be smaller
-        return MergeResult(Preview(path, refusal=error), "refused")
+        return MergeResult(_refused(desk, path, error), "refused")
+
+
+def _refused(desk: Desk, path: Path, refusal: KnownError, kept: Path | None = None) -> Preview:
+    sender = refusal.facts.get("sender") if isinstance(refusal, BundleRefused) else None
+    with desk.store.read() as connection:
+        of = whose(connection, refusal.code, sender, path.name)
+    return Preview(path, refusal=refusal, whose=of, kept=kept)
 
 
 def _apply(
@@ -342,9 +349,9 @@ def _park(desk: Desk, result: MergeResult) -> MergeResult:
         parked_files.put(desk, path, refusal, stamp(desk.store.clock()))
     except OSError as error:
         gone = BundleRefused(RefusalCode.UNREADABLE, f"errno {error.errno}")
-        return MergeResult(Preview(path, refusal=gone), "refused")
+        return MergeResult(_refused(desk, path, gone), "refused")
     except BundleNotWritten as error:
-        return MergeResult(Preview(path, refusal=error), "refused")
+        return MergeResult(_refused(desk, path, error), "refused")
     return result
 
 

@@ -12,6 +12,7 @@ from desktop.models.errors import InvalidInput
 from desktop.models.people import clean_line
 from desktop.models.roles import Permission
 from desktop.services.kept_copy import keep_copy, name_of
+from desktop.services.whose import Whose, whose
 from desktop.sync.errors import BundleNotWritten, BundleRefused, RefusalCode
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _NOT_KEPT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Quarantined:
-    """A refused bundle: the file kept aside, its name when it came, why and when (UTC)."""
+    """A refused bundle: the file kept aside, its name when it came, why, whose it may be, when (UTC)."""
 
     file: Path
     name: str
@@ -33,15 +34,16 @@ class Quarantined:
     message: str
     sender: str | None
     at: str
+    whose: Whose | None = None
 
 
-def put_aside(desk: Desk, path: Path, refusal: BundleRefused) -> None:
-    """Keeps a refused file with its reason, and says so in the audit trail."""
+def put_aside(desk: Desk, path: Path, refusal: BundleRefused) -> Path | None:
+    """Keeps a refused file with its reason, and says so in the audit trail; where, if it was kept."""
     with desk.unit_of_work() as uow:
         uow.audit("bundle.refused", "bundle", None, {"code": refusal.code, "detail": refusal.detail})
         at = uow.at
     if refusal.refusal in _NOT_KEPT:
-        return
+        return None
     # The bundle stays what it was, encrypted; that it could not be copied must not hide why it was refused.
     with suppress(OSError, BundleNotWritten):
         copy = keep_copy(path, desk.store.folder.quarantine)
@@ -50,6 +52,8 @@ def put_aside(desk: Desk, path: Path, refusal: BundleRefused) -> None:
             "name": path.name, "sender": refusal.facts.get("sender"), "at": at,
         }  # fmt: skip
         copy.with_suffix(".json").write_text(json.dumps(reason, ensure_ascii=False) + "\n", encoding="utf-8")
+        return copy
+    return None
 
 
 def holds(desk: Desk, path: Path) -> bool:
@@ -65,15 +69,14 @@ def quarantine(desk: Desk) -> list[Quarantined]:
     """What was refused and not yet dismissed, newest first."""
     desk.require(Permission.BUNDLE_IMPORT)
     found = []
-    for note in desk.store.folder.quarantine.glob("*.json"):
-        with suppress(OSError, ValueError):
-            told = json.loads(note.read_text(encoding="utf-8"))
-            found.append(
-                Quarantined(
-                    note.with_suffix(".age"), told.get("name", note.stem), told["code"], told["message"],
-                    told.get("sender"), told.get("at", ""),
-                )
-            )  # fmt: skip
+    with desk.store.read() as connection:
+        for note in desk.store.folder.quarantine.glob("*.json"):
+            with suppress(OSError, ValueError):
+                told = json.loads(note.read_text(encoding="utf-8"))
+                name, code, sender = told.get("name", note.stem), told["code"], told.get("sender")
+                of = whose(connection, code, sender, name)
+                file, at = note.with_suffix(".age"), told.get("at", "")
+                found.append(Quarantined(file, name, code, told["message"], sender, at, of))
     return sorted(found, key=lambda one: (one.at, one.name), reverse=True)
 
 

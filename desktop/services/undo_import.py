@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from desktop.models.errors import KnownError, NotFound
 from desktop.models.field_words import RECORDS
 from desktop.models.roles import Permission
 from desktop.services import referral_steps
+from desktop.services.bundle_records import records_of
 from desktop.services.office_names import office_name
 from desktop.sync import undo
 
@@ -52,7 +52,7 @@ def _words(entity: str, count: int, found: undo.Dependents) -> str:
 class Undoable:
     """The last merge, and what keeps it from being taken back (None: nothing does).
 
-    ``counts`` are the records that the bundle brought, by table.
+    ``counts`` are the records that the bundle added or changed, by table.
     """
 
     bundle_id: str
@@ -71,13 +71,13 @@ def last_merge(desk: Desk) -> Undoable | None:
         left = undo.footprint(connection)
         if left is None:
             return None
-        peer, number, at, counts = connection.exec_driver_sql(
-            "SELECT peer, number, at, counts FROM bundle WHERE id=?", (left.bundle_id,)
+        peer, number, at, counts, detail = connection.exec_driver_sql(
+            "SELECT peer, number, at, counts, detail FROM bundle WHERE id=?", (left.bundle_id,)
         ).one()
         found = undo.dependents(connection, left)
         obstacle = BuiltUpon(found) if found else None
         name = office_name(connection, peer)
-        return Undoable(left.bundle_id, peer, name, number, at, json.loads(counts), obstacle)
+        return Undoable(left.bundle_id, peer, name, number, at, records_of(counts, detail), obstacle)
 
 
 def undo_last(desk: Desk, bundle_id: str | None = None) -> Changes:

@@ -86,14 +86,21 @@ class Selection:
                 totals[str(entity)] = totals.get(str(entity), 0) + int(number)
         return without_notes(totals)
 
-    def rows_by_entity(self, connection: Connection) -> dict[str, int]:
-        """How many rows of each table the bundle speaks of; a row changed five times is one."""
+    def rows_by_entity(self, connection: Connection, *, set_up: bool = True) -> dict[str, int]:
+        """How many rows of each table the bundle speaks of; a row changed five times is one.
+
+        Without ``set_up`` those are left out that came with the program when the office was set up, and that
+        nobody has changed since.
+        """
         parts: list[str] = []
         parameters: list[int | str] = []
         for entry in self.ranges:
             chosen, values = self._chosen(entry)
             parts.append(f"SELECT DISTINCT entity, row_id {chosen}")
             parameters += values
+            if not set_up:
+                parts[-1] += f" AND NOT (entity IN ({_WRITTEN_AT_SET_UP}) AND txn = ({_SET_UP_TXN}))"
+                parameters.append(self.rows[entry.origin].oid)
         if not parts:
             return {}
         rows = connection.exec_driver_sql(
@@ -145,6 +152,13 @@ class Selection:
 def without_notes(counts: dict[str, int]) -> dict[str, int]:
     """Counts of changes without the lines that only say what an office had applied."""
     return {entity: number for entity, number in counts.items() if entity != SEEN}
+
+
+_WRITTEN_AT_SET_UP = "'office','destination'"
+_SET_UP_TXN = (
+    "SELECT coalesce(min(s.txn), 0) FROM change s WHERE s.oid=? AND s.entity='office' AND s.op='put'"
+)
+"""The transaction in which a new office writes itself and the directory that comes with the program."""
 
 
 def _visible_below(peer: str, office: str) -> tuple[str, tuple[str, ...]]:

@@ -676,16 +676,16 @@
         <translation>letters</translation>
     </message>
     <message>
-        <source>instansi tujuan</source>
-        <translation>destinations</translation>
-    </message>
-    <message>
         <source>data kantor</source>
         <translation>office details</translation>
     </message>
     <message>
         <source>Kiriman</source>
         <translation>Delivery</translation>
+    </message>
+    <message>
+        <source>pindaian</source>
+        <translation>scans</translation>
     </message>
     <message>
         <source>Balasan</source>
@@ -724,8 +724,28 @@
         <translation>Refused</translation>
     </message>
     <message>
+        <source>Bukan bundel, tidak disimpan</source>
+        <translation>Not a bundle, not kept</translation>
+    </message>
+    <message>
+        <source>Rusak, tidak disimpan</source>
+        <translation>Damaged, not kept</translation>
+    </message>
+    <message>
+        <source>Tidak terbaca</source>
+        <translation>Unreadable</translation>
+    </message>
+    <message>
         <source>Ditarik kembali</source>
         <translation>Taken back</translation>
+    </message>
+    <message>
+        <source>mengaku dari {0}</source>
+        <translation>claims to be from {0}</translation>
+    </message>
+    <message>
+        <source>menurut nama berkas: {0}</source>
+        <translation>by its file name: {0}</translation>
     </message>
     <message>
         <source>Menunggu dikirim</source>
@@ -2705,6 +2725,10 @@
         <translation>In</translation>
     </message>
     <message>
+        <source>Penggabungan terakhir</source>
+        <translation>Last merge</translation>
+    </message>
+    <message>
         <source>Pilih dulu bundel masuk di tabel.</source>
         <translation>First choose an incoming bundle in the table.</translation>
     </message>
@@ -3553,6 +3577,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n berkas tidak digabungkan</source>
+        <translation>
+            <numerusform>%n file not merged</numerusform>
+            <numerusform>%n files not merged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n bundel menunggu kiriman sebelumnya</source>
         <translation>
             <numerusform>%n bundle waits for an earlier one</numerusform>
@@ -3577,6 +3608,10 @@
     <message>
         <source>Sebabnya tertulis di bawah tabel dan di tab Ditolak.</source>
         <translation>The reason is below the table and under Refused.</translation>
+    </message>
+    <message>
+        <source>Sebabnya tertulis di bawah tabel.</source>
+        <translation>The reasons are below the table.</translation>
     </message>
 </context>
 <context>
@@ -3833,6 +3868,14 @@
         <translation>Revoked, awaiting a new card</translation>
     </message>
     <message>
+        <source>Pilih dulu kantornya di tabel.</source>
+        <translation>Choose the office in the table first.</translation>
+    </message>
+    <message>
+        <source>Kepercayaan pada kantor ini sudah dicabut.</source>
+        <translation>Trust in this office is already revoked.</translation>
+    </message>
+    <message>
         <source>Simpan kartu kantor</source>
         <translation>Save office card</translation>
     </message>
@@ -3875,10 +3918,6 @@
     <message>
         <source>Buat salinan lengkap</source>
         <translation>Make a full copy</translation>
-    </message>
-    <message>
-        <source>Pilih dulu kantor yang dipercaya di tabel.</source>
-        <translation>First choose a trusted office in the table.</translation>
     </message>
     <message>
         <source>Kepercayaan pada {0} dicabut.</source>
@@ -4248,6 +4287,39 @@ This office: {1}</translation>
     <message>
         <source>Mungkin sudah terdaftar</source>
         <translation>May already be registered</translation>
+    </message>
+</context>
+<context>
+    <name>PartsRow</name>
+    <message>
+        <source>B&amp;uang bagian yang belum lengkap</source>
+        <translation>&amp;Discard incomplete parts</translation>
+    </message>
+    <message>
+        <source>{0}: menunggu bagian {1} dari {2}</source>
+        <translation>{0}: waiting for part {1} of {2}</translation>
+    </message>
+    <message numerus="yes">
+        <source>dan %n bundel lain</source>
+        <translation>
+            <numerusform>and %n other bundle</numerusform>
+            <numerusform>and %n other bundles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Buang bagian dari %n bundel yang belum lengkap</source>
+        <translation>
+            <numerusform>Discard the parts of %n incomplete bundle</numerusform>
+            <numerusform>Discard the parts of %n incomplete bundles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pengirim dapat mengirimkan bundelnya sekali lagi bila masih diperlukan.</source>
+        <translation>The sender can send the bundle again if it is still needed.</translation>
+    </message>
+    <message>
+        <source>Buang bagian</source>
+        <translation>Discard parts</translation>
     </message>
 </context>
 <context>
@@ -5027,6 +5099,20 @@ This office: {1}</translation>
     </message>
 </context>
 <context>
+    <name>ReasonList</name>
+    <message>
+        <source>Sebab berkas tidak digabungkan</source>
+        <translation>Why files were not merged</translation>
+    </message>
+    <message numerus="yes">
+        <source> dan %n lainnya</source>
+        <translation>
+            <numerusform> and %n other</numerusform>
+            <numerusform> and %n others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReceivePanel</name>
     <message>
         <source>Berkas</source>
@@ -5069,10 +5155,6 @@ This office: {1}</translation>
         <translation>Choose files</translation>
     </message>
     <message>
-        <source>B&amp;uang bagian yang belum lengkap</source>
-        <translation>&amp;Discard incomplete parts</translation>
-    </message>
-    <message>
         <source>Ambil dari &amp;surel</source>
         <translation>Fetch from &amp;mail</translation>
     </message>
@@ -5087,6 +5169,10 @@ This office: {1}</translation>
     <message>
         <source>&amp;Kosongkan</source>
         <translation>&amp;Clear</translation>
+    </message>
+    <message>
+        <source>Hapus dari daf&amp;tar</source>
+        <translation>Remove from lis&amp;t</translation>
     </message>
     <message>
         <source>Cetak berita &amp;acara</source>
@@ -5168,31 +5254,30 @@ This office: {1}</translation>
         <source>Yang sudah diambil tetap di sini; sisanya menunggu di kotak surat.</source>
         <translation>What was fetched stays here; the rest waits in the mailbox.</translation>
     </message>
-    <message>
-        <source>{0}: menunggu bagian {1} dari {2}</source>
-        <translation>{0}: waiting for part {1} of {2}</translation>
-    </message>
     <message numerus="yes">
-        <source>dan %n bundel lain</source>
+        <source>%n bundel siap digabungkan</source>
         <translation>
-            <numerusform>and %n other bundle</numerusform>
-            <numerusform>and %n other bundles</numerusform>
+            <numerusform>%n bundle ready to merge</numerusform>
+            <numerusform>%n bundles ready to merge</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Buang bagian dari %n bundel yang belum lengkap</source>
+        <source>%n bundel akan dipindahkan ke Ditolak</source>
         <translation>
-            <numerusform>Discard the parts of %n incomplete bundle</numerusform>
-            <numerusform>Discard the parts of %n incomplete bundles</numerusform>
+            <numerusform>%n bundle will be moved to Refused</numerusform>
+            <numerusform>%n bundles will be moved to Refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n berkas bukan bundel, tidak dihitung</source>
+        <translation>
+            <numerusform>%n file is no bundle and is not counted</numerusform>
+            <numerusform>%n files are no bundles and are not counted</numerusform>
         </translation>
     </message>
     <message>
-        <source>Pengirim dapat mengirimkan bundelnya sekali lagi bila masih diperlukan.</source>
-        <translation>The sender can send the bundle again if it is still needed.</translation>
-    </message>
-    <message>
-        <source>Buang bagian</source>
-        <translation>Discard parts</translation>
+        <source>Pilih dulu berkasnya di tabel.</source>
+        <translation>Choose the files in the table first.</translation>
     </message>
     <message>
         <source>Menggabungkan</source>
@@ -5207,15 +5292,18 @@ This office: {1}</translation>
         <translation>Bundles already finished stay merged; the one under way changed nothing.</translation>
     </message>
     <message numerus="yes">
+        <source>Pindahkan %n bundel ke &amp;Ditolak</source>
+        <translation>
+            <numerusform>Move %n bundle to &amp;Refused</numerusform>
+            <numerusform>Move %n bundles to &amp;Refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>&amp;Gabungkan %n bundel</source>
         <translation>
             <numerusform>&amp;Merge %n bundle</numerusform>
             <numerusform>&amp;Merge %n bundles</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Pindahkan ke &amp;Ditolak</source>
-        <translation>Move to &amp;refused</translation>
     </message>
     <message>
         <source>Gabungkan dulu sebuah bundel.</source>
@@ -6151,6 +6239,10 @@ This office: {1}</translation>
         <translation>For offices that use webmail: the bundle and its draft are saved to a folder.</translation>
     </message>
     <message>
+        <source>Belum ada kasus untuk dikirim ke {0}</source>
+        <translation>No cases to send to {0} yet</translation>
+    </message>
+    <message>
         <source>Belum dikonfirmasi: {0} sejak {1}</source>
         <translation>Not confirmed yet: {0} since {1}</translation>
     </message>
@@ -6967,8 +7059,12 @@ This office: {1}</translation>
         <translation>Everything this bundle brought is removed from this office&apos;s data again.</translation>
     </message>
     <message>
-        <source>Hanya penggabungan terakhir: pilih bundel nomor {0} dari {1}.</source>
-        <translation>Only the last merge: choose bundle number {0} from {1}.</translation>
+        <source>Penggabungan terakhir: bundel nomor {0} dari {1}.</source>
+        <translation>Last merge: bundle number {0} from {1}.</translation>
+    </message>
+    <message>
+        <source>Hanya ini yang dapat ditarik kembali; pilih barisnya di tabel.</source>
+        <translation>Only this one can be taken back; choose its row in the table.</translation>
     </message>
     <message>
         <source>Tarik kembali bundel nomor {0} dari {1}</source>
@@ -7589,6 +7685,14 @@ This office: {1}</translation>
     <message>
         <source>Setiap berkas sudah dibaca ulang dan cocok.</source>
         <translation>Every file was read back and matches.</translation>
+    </message>
+    <message>
+        <source>Salinan lengkap untuk {0} selesai.</source>
+        <translation>Full copy for {0} finished.</translation>
+    </message>
+    <message>
+        <source>Berkasnya sudah dibaca ulang dan cocok. Gabungkan di komputer baru kantor itu.</source>
+        <translation>The file was read back and matches. Merge it on the new computer of that office.</translation>
     </message>
     <message>
         <source>Dihentikan.</source>

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, Q
 from desktop.views.kit import icons
 from desktop.views.kit.column import Column
 from desktop.views.kit.empty_state import EmptyState
+from desktop.views.kit.focus import step_aside
 from desktop.views.kit.labels import label, no_mnemonic
 from desktop.views.kit.paging_model import ListSource, PagingModel, RowSource
 from desktop.views.kit.skeleton import Skeleton
@@ -142,11 +143,20 @@ class DataTable(QWidget):
 
     def _show_what_fits(self) -> None:
         has_rows = self.model.rowCount() > 0
+        if not has_rows:
+            step_aside(self._empty, self.view)
+        else:
+            step_aside(self.view, self._empty)
         self._stack.setCurrentWidget(self.view if has_rows else self._empty)
 
     def current_row(self) -> Any | None:
         """The row the keyboard is on."""
         return self.model.row_at(self.view.currentIndex().row())
+
+    def chosen_row(self) -> Any | None:
+        """The one row that is marked: a list that merely got the keyboard has a current row nobody sees."""
+        rows = self.selected_rows()
+        return rows[0] if len(rows) == 1 else None
 
     def select_id(self, row_id: Hashable) -> bool:
         """Goes to a row by identity; False when the source cannot find it."""

@@ -20,6 +20,7 @@ from desktop.views.kit.date_field import DateField
 from desktop.views.kit.empty_state import EmptyState
 from desktop.views.kit.fields import LongTextField, TextField
 from desktop.views.kit.file_drop import size_in_words
+from desktop.views.kit.focus import step_aside
 from desktop.views.kit.form_row import FormRow, show_problems
 from desktop.views.kit.labels import label
 from desktop.views.kit.table import DataTable
@@ -56,7 +57,7 @@ class AnnouncementsPanel(QWidget):
                 else self.tr("Pengumuman dari kecamatan dan kabupaten datang bersama balasan."),
             )
         )
-        self.table.current_changed.connect(self._chosen)
+        self.table.selection_changed.connect(lambda _count: self._chosen(self.table.chosen_row()))
         self.body = label("", wrap=True)
         self.write_button = self._button("plus", self.tr("&Tulis pengumuman"), self._open_form, "on_accent")
         self.write_button.setProperty("role", "primary")
@@ -80,6 +81,7 @@ class AnnouncementsPanel(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(self.body)
         column.addWidget(self.form)
+        column.addStretch(0)
         column.addWidget(self.program)
         column.addLayout(buttons)
         for part in (self.write_button, self.withdraw_button, self.program_button, self.program):
@@ -104,7 +106,7 @@ class AnnouncementsPanel(QWidget):
 
     def _make_form(self) -> QFrame:
         self.title_field = TextField(longest=80)
-        self.body_field = LongTextField(lines=4)
+        self.body_field = LongTextField(lines=10)
         self.until_field = DateField(today=self._shell.desk.today)
         self.rows = {
             "title": FormRow(self.tr("&Judul"), self.title_field, required=True),
@@ -145,16 +147,18 @@ class AnnouncementsPanel(QWidget):
 
     def show_rows(self, rows: list[Announcement]) -> None:
         """The notices as they are now; the chosen one stays chosen."""
-        current = self.table.current_row()
+        current = self.table.chosen_row()
         self.table.set_rows(rows)
         if current is not None:
             self.table.select_id(current.id)
-        self._chosen(self.table.current_row())
+        self._chosen(self.table.chosen_row())
 
     def _chosen(self, row: Any) -> None:
         self.body.setText(row.body if row is not None else "")
         self.body.setVisible(row is not None and self.form.isHidden())
         own = row is not None and row.office_code == self._shell.desk.office_code
+        if not own:
+            step_aside(self.table, self.withdraw_button)
         self.withdraw_button.setEnabled(own)
         self.withdraw_button.setToolTip("" if own else self.tr("Pilih dulu pengumuman kantor ini."))
 
@@ -162,7 +166,8 @@ class AnnouncementsPanel(QWidget):
 
     def show_program(self, offered: Offered | None) -> None:
         """The update that goes down with replies, if there is one."""
-        self.stop_button.setVisible(self._writes and offered is not None and offered.is_own)
+        self._stoppable = self._writes and offered is not None and offered.is_own
+        self.stop_button.setVisible(self._stoppable and self.form.isHidden())
         if offered is None:
             self.program.setText(self.tr("Tidak ada pembaruan program yang dititipkan pada balasan."))
             return
@@ -189,6 +194,7 @@ class AnnouncementsPanel(QWidget):
         from desktop.services import program_updates
 
         desk = self._shell.desk
+        step_aside(self.table, self.program_button)
         self.program_button.setEnabled(False)
         run_operation(
             self,
@@ -223,17 +229,27 @@ class AnnouncementsPanel(QWidget):
 
     def _open_form(self) -> None:
         self.banner.hide()
-        self.form.show()
-        self.write_button.hide()
-        self.withdraw_button.hide()
-        self.body.hide()
+        self._write(True)
         self.title_field.setFocus()
 
     def _close_form(self) -> None:
-        self.form.hide()
-        self.write_button.show()
-        self.withdraw_button.show()
-        self._chosen(self.table.current_row())
+        self._write(False)
+        self._chosen(self.table.chosen_row())
+        self.write_button.setFocus()
+
+    def _write(self, on: bool) -> None:
+        """A notice being written has the page to itself: its words need the room."""
+        self.form.setVisible(on)
+        for part in (
+            self.table,
+            self.body,
+            self.program,
+            self.program_button,
+            self.write_button,
+            self.withdraw_button,
+        ):
+            part.setVisible(not on)  # fmt: skip
+        self.stop_button.setVisible(not on and self._stoppable)
 
     def publish(self) -> None:
         """Writes the notice of the form."""
@@ -270,7 +286,7 @@ class AnnouncementsPanel(QWidget):
             handle_error(error, self)
 
     def _ask_withdraw(self) -> None:
-        row = self.table.current_row()
+        row = self.table.chosen_row()
         if row is not None:
             ask_reason(
                 self,

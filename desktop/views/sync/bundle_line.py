@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from desktop.views.kit.badge import Badge
-from desktop.views.sync.words import counts_in_words, fate_in_words, kind_in_words
+from desktop.views.sync.words import counts_in_words, fate_in_words, kind_in_words, whose_in_words
 
 if TYPE_CHECKING:
     from desktop.services.exchange_records import Preview
 
 
 #: Files that never were a bundle of ours: nothing is to be done about them here.
-_NOT_OURS = frozenset({"nothing_in_mail", "not_a_bundle", "unreadable"})
+_NOT_OURS = frozenset({"nothing_in_mail", "not_a_bundle"})
+_UNREAD = "unreadable"
 
 
 class BundleLine:
@@ -32,10 +33,26 @@ class BundleLine:
 
     @property
     def sender(self) -> str:
-        """Who signed it."""
+        """Who signed it; of a file that was not taken, whose it may be."""
         if self.preview.sender_name is None:
-            return ""
+            return whose_in_words(self.preview.whose)
         return f"{self.preview.sender_name} ({kind_in_words(self.preview.kind or '')} {self.preview.number})"
+
+    @property
+    def reason(self) -> str:
+        """What there is to say of it to a person; empty where nothing is."""
+        refusal = self.preview.refusal
+        return refusal.user_message if refusal is not None else self.preview.remark
+
+    @property
+    def foreign(self) -> bool:
+        """Whether it is no bundle at all: nothing is kept of it, and it counts for nothing."""
+        return self._unlike and self.preview.whose is None
+
+    @property
+    def _unlike(self) -> bool:
+        """Whether nothing in it is as in a bundle; by its name it may have been one all the same."""
+        return self.preview.refusal is not None and self.preview.refusal.code in _NOT_OURS
 
     @property
     def waits(self) -> bool:
@@ -53,7 +70,7 @@ class BundleLine:
         refusal = self.preview.refusal
         if self.fate is not None or self.preview.already_merged:
             return False
-        return refusal is None or refusal.code not in _NOT_OURS
+        return refusal is None or refusal.code not in {*_NOT_OURS, _UNREAD}
 
     def new(self) -> str:
         """What it adds."""
@@ -69,6 +86,10 @@ class BundleLine:
 
     def state(self) -> Badge:
         """The file's fate, or what it would be."""
+        if self._unlike:
+            return Badge(*fate_in_words("foreign" if self.foreign else "ruined"))
+        if self.preview.refusal is not None and self.preview.refusal.code == _UNREAD:
+            return Badge(*fate_in_words("unread"))
         if self.fate is not None:
             return Badge(*fate_in_words(self.fate))
         if self.preview.refusal is not None:

@@ -16,6 +16,7 @@ from desktop.views.kit.banner import Banner
 from desktop.views.kit.column import Column
 from desktop.views.kit.empty_state import EmptyState
 from desktop.views.kit.file_drop import size_in_words
+from desktop.views.kit.labels import label
 from desktop.views.kit.table import DataTable
 from desktop.views.operations import Progress, run_operation
 from desktop.views.sync.send import choose_folder
@@ -51,12 +52,11 @@ class HistoryPanel(QWidget):
                 Column("kind", self.tr("Jenis"), 110, value=lambda b: kind_in_words(b.kind), drop=2),
                 Column("peer_name", self.tr("Kantor"), 200, kind="name"),
                 Column("number", self.tr("Nomor"), 70, kind="number"),
-                Column("counts", self.tr("Isi"), 240, stretch=True,
-                       value=lambda b: counts_in_words(b.counts)),
+                Column("records", self.tr("Isi"), 240, stretch=True,
+                       value=lambda b: counts_in_words(b.records)),
                 Column("size", self.tr("Ukuran"), 90, align="right", drop=1,
                        value=lambda b: size_in_words(b.size)),
-                Column("fate", self.tr("Keadaan"), 180, kind="badge",
-                       value=lambda b: Badge(*fate_in_words(b.fate))),
+                Column("fate", self.tr("Keadaan"), 210, kind="badge", value=self._fate),
             ],
             title=self.tr("Riwayat bundel"),
             multi_select=False,
@@ -73,10 +73,11 @@ class HistoryPanel(QWidget):
         self.paper_button = QPushButton(icons.icon("printer"), self.tr("Cetak &berita acara"))
         self.paper_button.clicked.connect(self._print_handover)
         self.paper_button.setVisible(shell.desk.store.profile.level != "desa")
-        self.take_back = TakeBackButton(shell, self.banner)
+        self.take_back = TakeBackButton(shell, self.banner, self.table.view)
         self.take_back.taken_back.connect(self.taken_back)
         self.take_back.hide()
-        self.table.current_changed.connect(self._chosen)
+        self.table.selection_changed.connect(lambda _count: self._chosen(self.table.chosen_row()))
+        self.last = label("", "muted", wrap=True)
         buttons = QHBoxLayout()
         buttons.addWidget(self.take_back)
         buttons.addStretch(1)
@@ -87,23 +88,32 @@ class HistoryPanel(QWidget):
         column.setSpacing(theme.GRID)
         column.addWidget(self.banner)
         column.addWidget(self.table, 1)
+        column.addWidget(self.last)
         column.addLayout(buttons)
         self._chosen(None)
 
     def _direction(self, row: Any) -> str:
         return self.tr("Keluar") if row.direction == "out" else self.tr("Masuk")
 
+    def _fate(self, row: Any) -> Badge:
+        words, tone = fate_in_words(row.fate)
+        if self.take_back.is_last(row):
+            words = self.tr("Penggabungan terakhir")
+        return Badge(words, tone)
+
     def show_rows(self, rows: list[BundleRow], last_merge: Undoable | None = None) -> None:
         """The history as it is now, and the merge that came last; the chosen row stays chosen."""
         self.take_back.set_last(last_merge)
-        current = self.table.current_row()
+        current = self.table.chosen_row()
         self.table.set_rows(rows)
         if current is not None:
             self.table.select_id(current.id)
-        self._chosen(self.table.current_row())
+        self._chosen(self.table.chosen_row())
 
     def _chosen(self, row: Any) -> None:
         self.take_back.choose(row)
+        self.last.setText(self.take_back.words())
+        self.last.setVisible(bool(self.last.text()))
         sent = row is not None and row.direction == "out"
         self.again_button.setEnabled(sent)
         came = row is not None and row.direction == "in" and row.fate == "merged"
@@ -114,12 +124,12 @@ class HistoryPanel(QWidget):
     def _print_handover(self) -> None:
         from desktop.views.sync.handover import print_handover
 
-        row = self.table.current_row()
+        row = self.table.chosen_row()
         if row is not None:
             print_handover(self, self._shell, [row.id], self.banner)
 
     def _again(self) -> None:
-        row = self.table.current_row()
+        row = self.table.chosen_row()
         if row is None:
             return
         folder = choose_folder(self, self._shell, self.tr("Pilih flashdisk atau folder"))

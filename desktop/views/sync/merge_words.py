@@ -17,7 +17,10 @@ def merge_in_words(results: Sequence[MergeResult]) -> tuple[str, str, str]:
     """Title, text and role of the banner after a merge: what was merged, refused, waits, or was known."""
     translate = QCoreApplication.translate
     merged = [result for result in results if result.fate == "merged"]
-    refused = sum(result.fate == "refused" for result in results)
+    refused = [result.preview for result in results if result.fate == "refused"]
+    # One file that was brought twice lies in Ditolak once; what is not kept does not lie there.
+    aside = len({preview.kept for preview in refused if preview.kept is not None})
+    left = sum(preview.kept is None for preview in refused)
     waiting = sum(result.fate == "parked" for result in results)
     title, facts = [], []
     if merged:
@@ -28,8 +31,10 @@ def merge_in_words(results: Sequence[MergeResult]) -> tuple[str, str, str]:
                 for entity, number in counts.items():
                     totals[entity] = totals.get(entity, 0) + number
         facts.append(counts_in_words(totals))
-    if refused:
-        title.append(translate("MergeWords", "%n bundel ditolak", "", refused))
+    if aside:
+        title.append(translate("MergeWords", "%n bundel ditolak", "", aside))
+    if left:
+        title.append(translate("MergeWords", "%n berkas tidak digabungkan", "", left))
     if waiting:
         title.append(translate("MergeWords", "%n bundel menunggu kiriman sebelumnya", "", waiting))
     if not title:
@@ -38,7 +43,9 @@ def merge_in_words(results: Sequence[MergeResult]) -> tuple[str, str, str]:
     conflicts = sum(result.preview.conflicts for result in merged)
     if conflicts:
         facts.append(translate("MergeWords", "%n perbedaan menunggu keputusan Anda.", "", conflicts))
-    if refused or waiting:
+    if aside or waiting:
         facts.append(translate("MergeWords", "Sebabnya tertulis di bawah tabel dan di tab Ditolak."))
+    elif left:
+        facts.append(translate("MergeWords", "Sebabnya tertulis di bawah tabel."))
     said = [fact.rstrip(".") for fact in facts if fact]
     return ", ".join(title), ". ".join(said) + "." * bool(said), "warning" if refused or waiting else "good"

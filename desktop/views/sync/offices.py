@@ -17,6 +17,7 @@ from desktop.views.kit.column import Column
 from desktop.views.kit.confirm import ask, ask_reason
 from desktop.views.kit.empty_state import EmptyState
 from desktop.views.kit.flow_layout import FlowLayout
+from desktop.views.kit.focus import step_aside
 from desktop.views.kit.table import DataTable
 from desktop.views.operations import run_operation
 from desktop.views.sync.pair_dialog import PairDialog
@@ -79,11 +80,12 @@ class OfficesPanel(QWidget):
         self.lists_button.setMenu(self._lists_menu())
         self.lost_button = QPushButton(icons.icon("help"), self.tr("Komputer &hilang atau diganti"))
         self.lost_button.clicked.connect(self.explain_lost)
-        may = shell.desk.session.may(Permission.TRUST_MANAGE)
-        for button in (self.open_button, self.revoke_button, self.rotate_button, self.lists_button):
-            button.setEnabled(may)
-            if not may:
+        self._may = shell.desk.session.may(Permission.TRUST_MANAGE)
+        for button in (self.open_button, self.rotate_button, self.lists_button):
+            button.setEnabled(self._may)
+            if not self._may:
                 button.setToolTip(self.tr("Hanya Administrator yang dapat melakukan ini."))
+        self.table.selection_changed.connect(lambda _count: self._name_revoke())
         seldom = FlowLayout()
         for button in (self.rotate_button, self.lists_button, self.lost_button):
             seldom.addWidget(button)
@@ -121,6 +123,21 @@ class OfficesPanel(QWidget):
         from desktop.services.trust import known
 
         self.table.set_rows(known(self._shell.desk), key="code")
+        self._name_revoke()
+
+    def _name_revoke(self) -> None:
+        peer = self.table.chosen_row()
+        reason = ""
+        if not self._may:
+            reason = self.tr("Hanya Administrator yang dapat melakukan ini.")
+        elif peer is None:
+            reason = self.tr("Pilih dulu kantornya di tabel.")
+        elif peer.revoked_at is not None:
+            reason = self.tr("Kepercayaan pada kantor ini sudah dicabut.")
+        if reason:
+            step_aside(self.table, self.revoke_button)
+        self.revoke_button.setEnabled(not reason)
+        self.revoke_button.setToolTip(reason)
 
     # -- cards ----------------------------------------------------------------------------------
 
@@ -215,9 +232,8 @@ class OfficesPanel(QWidget):
     def _revoke(self) -> None:
         from desktop.services.trust import revoke
 
-        peer = self.table.current_row()
+        peer = self.table.chosen_row()
         if peer is None or peer.revoked_at is not None:
-            self.banner.show_message(self.tr("Pilih dulu kantor yang dipercaya di tabel."), role="info")
             return
 
         def go(reason: str) -> None:

@@ -16,6 +16,7 @@ from desktop.views.kit.column import Column
 from desktop.views.kit.confirm import ask
 from desktop.views.kit.empty_state import EmptyState
 from desktop.views.kit.file_drop import size_in_words
+from desktop.views.kit.focus import step_aside
 from desktop.views.kit.labels import label
 from desktop.views.kit.table import DataTable
 from desktop.views.operations import Progress, run_operation
@@ -60,7 +61,7 @@ class OutboxPanel(QWidget):
                 self.tr("Bundel yang dikirim lewat surel menunggu di sini sampai diterima server."),
             )
         )
-        self.table.current_changed.connect(self._chosen)
+        self.table.selection_changed.connect(lambda _count: self._chosen(self.table.chosen_row()))
         self.reason = label("", wrap=True)
         self.reason.hide()
         self.cancel_button = self._button("x", self.tr("&Batalkan kiriman"), self._ask_cancel)
@@ -97,12 +98,12 @@ class OutboxPanel(QWidget):
 
     def show_rows(self, rows: list[OutboxRow]) -> None:
         """The outbox as it is now; the chosen row stays chosen."""
-        current = self.table.current_row()
+        current = self.table.chosen_row()
         self._rows = rows
         self.table.set_rows(rows)
         if current is not None:
             self.table.select_id(current.id)
-        self._chosen(self.table.current_row())
+        self._chosen(self.table.chosen_row())
 
     @property
     def waiting(self) -> int:
@@ -111,6 +112,12 @@ class OutboxPanel(QWidget):
 
     def _chosen(self, row: Any) -> None:
         waits = row is not None and row.state in _WAITS
+        if not self.waiting:
+            step_aside(self.table, self.send_button)
+        if not waits:
+            step_aside(self.table, self.cancel_button)
+        if row is None:
+            step_aside(self.table, self.retry_button)
         self.cancel_button.setEnabled(waits)
         self.retry_button.setEnabled(row is not None and row.state in (*_WAITS, "sent"))
         was_sent = row is not None and row.state == "sent"
@@ -133,7 +140,7 @@ class OutboxPanel(QWidget):
         """Tries the chosen one now; one that was sent goes once more as a whole."""
         from desktop.services import outbox
 
-        row, desk = self.table.current_row(), self._shell.desk
+        row, desk = self.table.chosen_row(), self._shell.desk
         if row is None:
             return
 
@@ -144,6 +151,7 @@ class OutboxPanel(QWidget):
         self._run(work)
 
     def _run(self, work: Callable[[Progress], Round]) -> None:
+        step_aside(self.table, self.send_button, self.retry_button)
         self.send_button.setEnabled(False)
         self.retry_button.setEnabled(False)
         run_operation(
@@ -151,7 +159,7 @@ class OutboxPanel(QWidget):
             work,
             on_success=self._done,
             on_error=self._failed,
-            on_cancel=lambda: self._chosen(self.table.current_row()),
+            on_cancel=lambda: self._chosen(self.table.chosen_row()),
             progress_label=self.tr("Mengirim surel"),
             cancellable=True,
         )
@@ -164,13 +172,13 @@ class OutboxPanel(QWidget):
             self.banner.show_message(self.tr("%n bundel terkirim lewat surel.", "", sent), role="good")
 
     def _failed(self, error: BaseException) -> None:
-        self._chosen(self.table.current_row())
+        self._chosen(self.table.chosen_row())
         show_trouble(self.banner, self._shell, error)
 
     def _ask_cancel(self) -> None:
         from desktop.services import outbox
 
-        row, desk = self.table.current_row(), self._shell.desk
+        row, desk = self.table.chosen_row(), self._shell.desk
         if row is None:
             return
         ask(

@@ -6,20 +6,24 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.views import theme
 from desktop.views.kit import icons
 from desktop.views.kit.banner import Banner
 from desktop.views.kit.column import Column
-from desktop.views.kit.confirm import ask
 from desktop.views.kit.empty_state import EmptyState
+from desktop.views.kit.focus import step_aside
 from desktop.views.kit.labels import label
+from desktop.views.kit.paging_model import ListSource
 from desktop.views.kit.table import DataTable
 from desktop.views.operations import Progress, run_operation
 from desktop.views.sync.bundle_line import BundleLine
 from desktop.views.sync.merge_words import merge_in_words
+from desktop.views.sync.parts_row import PartsRow
+from desktop.views.sync.reasons import ReasonList
 from desktop.views.sync.send import choose_folder
 from desktop.views.sync.trouble_banner import show_trouble
 
@@ -62,23 +66,25 @@ class ReceivePanel(QWidget):
                 self._pick_files,
             )
         )
-        self.table.current_changed.connect(self._explain)
-        self.reason = label("", wrap=True)
-        self.reason.hide()
-        self.parts = label("", "warning", wrap=True)
-        self.drop_button = self._button("trash", self.tr("B&uang bagian yang belum lengkap"), self._ask_drop)
-        self._incomplete: list[PartSet] = []
+        self.table.selection_changed.connect(lambda _count: self._selected())
+        self.reason = ReasonList()
+        self.summary = label("", "muted", wrap=True)
+        self.parts = PartsRow(shell)
         self.mail_button = self._button("mail", self.tr("Ambil dari &surel"), self.fetch)
         self.files_button = self._button("file", self.tr("Pilih &berkas"), self._pick_files)
         self.folder_button = self._button("folder", self.tr("Pilih &folder"), self._pick_folder)
         self.clear_button = self._button("x", self.tr("&Kosongkan"), self.clear)
+        self.remove_button = self._button("trash", self.tr("Hapus dari daf&tar"), self.remove)
+        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table.view)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self.remove)
         self._merged_ids: list[str] = []
         self.paper_button = self._button("printer", self.tr("Cetak berita &acara"), self._print_handover)
         self.paper_button.setVisible(shell.desk.store.profile.level != "desa")
         self.merge_button = self._button("archive", self.tr("&Gabungkan"), self._merge, "on_accent")
         self.merge_button.setProperty("role", "primary")
         buttons = QHBoxLayout()
-        for button in (self.files_button, self.folder_button, self.mail_button, self.clear_button):
+        for button in self._list_buttons():
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self.paper_button)
@@ -89,13 +95,16 @@ class ReceivePanel(QWidget):
         column.addWidget(self.banner)
         column.addWidget(self.table, 1)
         column.addWidget(self.reason)
-        missing = QHBoxLayout()
-        missing.addWidget(self.parts, 1)
-        missing.addWidget(self.drop_button)
-        column.addLayout(missing)
+        column.addWidget(self.summary)
+        column.addWidget(self.parts)
         column.addLayout(buttons)
-        self._show_incomplete([])
         self._show()
+
+    def _list_buttons(self) -> tuple[QPushButton, ...]:
+        """What fills and empties the list."""
+        return (
+            self.files_button, self.folder_button, self.mail_button, self.remove_button, self.clear_button
+        )  # fmt: skip
 
     def _button(self, icon: str, text: str, act: Callable[[], None], role: str = "text") -> QPushButton:
         button = QPushButton(icons.icon(icon, role), text)
@@ -163,7 +172,7 @@ class ReceivePanel(QWidget):
         for preview in previews:
             line = BundleLine(preview)
             self._lines[line.id] = line
-        self._show_incomplete(list(gathered.waiting))
+        self.parts.tell(list(gathered.waiting))
         if gathered.parts and not gathered.bundles:
             self.banner.show_message(
                 self.tr("%n bagian bundel disimpan.", "", gathered.parts),
@@ -171,7 +180,8 @@ class ReceivePanel(QWidget):
                 role="info",
             )
         self._show()
-        self.merge_button.setFocus()
+        if self.isVisible() and self.merge_button.isEnabled():
+            self.merge_button.setFocus()
 
     # -- mail -----------------------------------------------------------------------------------
 
@@ -188,7 +198,7 @@ class ReceivePanel(QWidget):
         )
 
     def _resumed(self, arrived: list[Path], waiting: list[PartSet]) -> None:
-        self._show_incomplete(waiting)
+        self.parts.tell(waiting)
         self.look_into(arrived)
 
     def fetch(self) -> None:
@@ -218,7 +228,7 @@ class ReceivePanel(QWidget):
         if not found.mails:
             title = self.tr("Tidak ada bundel baru di kotak surat.")
         self.banner.show_message(title, " ".join(facts), role="warning" if facts else "info")
-        self._show_incomplete(list(found.waiting))
+        self.parts.tell(list(found.waiting))
         self.look_into(found.bundles)
 
     def _fetch_cancelled(self) -> None:
@@ -230,50 +240,19 @@ class ReceivePanel(QWidget):
         )
         self.resume()
 
-    # -- parts ----------------------------------------------------------------------------------
-
-    def _show_incomplete(self, waiting: list[PartSet]) -> None:
-        self._incomplete = waiting
-        told = [
-            self.tr("{0}: menunggu bagian {1} dari {2}").format(
-                entry.name, ", ".join(map(str, entry.missing)), entry.count
-            )
-            for entry in waiting[:3]
-        ]
-        if len(waiting) > len(told):
-            told.append(self.tr("dan %n bundel lain", "", len(waiting) - len(told)))
-        self.parts.setText("\n".join(told))
-        self.parts.setVisible(bool(waiting))
-        self.drop_button.setVisible(bool(waiting))
-
-    def _ask_drop(self) -> None:
-        ask(
-            self,
-            self.tr("Buang bagian dari %n bundel yang belum lengkap", "", len(self._incomplete)),
-            self.tr("Pengirim dapat mengirimkan bundelnya sekali lagi bila masih diperlukan."),
-            self.tr("Buang bagian"),
-            self.drop_incomplete,
-            danger=True,
-        )
-
-    def drop_incomplete(self) -> None:
-        """Throws away the parts shown as incomplete."""
-        from desktop.services import mail_arrivals
-
-        desk, gone = self._shell.desk, self._incomplete
-
-        def work(_progress: Progress) -> list[PartSet]:
-            for entry in gone:
-                mail_arrivals.drop_incomplete(desk, entry)
-            return mail_arrivals.incomplete(desk)
-
-        run_operation(self, work, on_success=self._show_incomplete)
-
     def clear(self) -> None:
         """Takes every file off the list; the files themselves stay where they are."""
         self._lines.clear()
         self._merged_ids.clear()
+        step_aside(self.files_button, self.banner, self.clear_button, self.table.view)
         self.banner.hide()
+        self._show()
+
+    def remove(self) -> None:
+        """Takes the selected files off the list."""
+        for line in self.table.selected_rows():
+            self._lines.pop(line.id, None)
+        step_aside(self.table.view if self._lines else self.files_button, self.remove_button, self.table.view)
         self._show()
 
     # -- merging --------------------------------------------------------------------------------
@@ -342,8 +321,9 @@ class ReceivePanel(QWidget):
     # -- showing --------------------------------------------------------------------------------
 
     def _busy(self, on: bool) -> None:
-        buttons = (self.files_button, self.folder_button, self.mail_button, self.clear_button)
-        for button in (*buttons, self.merge_button):
+        if on:
+            step_aside(self.table.view, *self._list_buttons(), self.merge_button)
+        for button in (*self._list_buttons(), self.merge_button):
             button.setEnabled(not on)
         if not on:
             self._show()
@@ -351,25 +331,47 @@ class ReceivePanel(QWidget):
     def _show(self) -> None:
         lines = list(self._lines.values())
         ready = [line for line in lines if line.ready]
-        self.table.set_rows(lines)
-        rest = [line for line in lines if line.open]
-        self.merge_button.setEnabled(bool(rest))
-        if ready:
-            self.merge_button.setText(self.tr("&Gabungkan %n bundel", "", len(ready)))
+        aside = [line for line in lines if line.open and not line.ready]
+        self.table.set_source(ListSource(lines), keep_selection=True)
+        self.merge_button.setEnabled(bool(ready or aside))
+        if aside and not ready:
+            self.merge_button.setText(self.tr("Pindahkan %n bundel ke &Ditolak", "", len(aside)))
         else:
-            self.merge_button.setText(self.tr("Pindahkan ke &Ditolak") if rest else self.tr("&Gabungkan"))
+            merge = self.tr("&Gabungkan %n bundel", "", len(ready)) if ready else self.tr("&Gabungkan")
+            self.merge_button.setText(merge)
+        self._summarise(lines, len(ready), len(aside))
         self.clear_button.setEnabled(bool(lines))
+        self._name_remove()
         self.paper_button.setEnabled(bool(self._merged_ids))
         self.paper_button.setToolTip("" if self._merged_ids else self.tr("Gabungkan dulu sebuah bundel."))
-        told = [line for line in lines if line.preview.refusal is not None]
-        told += [line for line in lines if line.preview.remark]
-        self._explain(next(iter(told), None))
+        self._explain(self.table.chosen_row())
+
+    def _summarise(self, lines: list[BundleLine], ready: int, aside: int) -> None:
+        """What a press of the button will do, where it does several things."""
+        foreign = sum(line.foreign for line in lines)
+        facts = []
+        if ready:
+            facts.append(self.tr("%n bundel siap digabungkan", "", ready))
+        if aside:
+            facts.append(self.tr("%n bundel akan dipindahkan ke Ditolak", "", aside))
+        if foreign:
+            facts.append(self.tr("%n berkas bukan bundel, tidak dihitung", "", foreign))
+        self.summary.setText(" · ".join(facts))
+        self.summary.setVisible(bool(foreign) or len(facts) > 1)
+
+    def _selected(self) -> None:
+        self._name_remove()
+        self._explain(self.table.chosen_row())
+
+    def _name_remove(self) -> None:
+        some = bool(self.table.selected_ids())
+        self.remove_button.setEnabled(some)
+        self.remove_button.setToolTip("" if some else self.tr("Pilih dulu berkasnya di tabel."))
 
     def _explain(self, line: object) -> None:
-        words = ""
-        if isinstance(line, BundleLine):
-            refusal = line.preview.refusal
-            words = refusal.user_message if refusal is not None else line.preview.remark
-            words = words and f"{line.name}: {words}"
-        self.reason.setVisible(bool(words))
-        self.reason.setText(words)
+        """The reason of the chosen file, else of every file that has one."""
+        if isinstance(line, BundleLine) and line.reason:
+            self.reason.tell([line])
+            return
+        every = sorted(self._lines.values(), key=lambda one: (one.preview.refusal is None, one.foreign))
+        self.reason.tell(every)

@@ -16,11 +16,12 @@ from desktop.views.kit.banner import Banner
 from desktop.views.kit.column import Column
 from desktop.views.kit.confirm import ask_reason
 from desktop.views.kit.empty_state import EmptyState
+from desktop.views.kit.focus import step_aside
 from desktop.views.kit.labels import label
 from desktop.views.kit.table import DataTable
 from desktop.views.operations import Progress, operations, run_operation
 from desktop.views.sync.trouble_banner import show_trouble
-from desktop.views.sync.words import fate_in_words, when
+from desktop.views.sync.words import fate_in_words, when, whose_in_words
 
 if TYPE_CHECKING:
     from desktop.services.exchange_records import MergeResult
@@ -43,8 +44,8 @@ class RefusedPanel(QWidget):
             "sync.refused",
             [
                 Column("at", self.tr("Waktu"), 140, kind="date", value=lambda row: when(row.at, offset)),
-                Column("sender", self.tr("Dari"), 180),
-                Column("name", self.tr("Berkas"), 260, kind="name", elide="middle"),
+                Column("sender", self.tr("Dari"), 270, value=self._sender),
+                Column("name", self.tr("Berkas"), 220, kind="name", elide="middle"),
                 Column("state", self.tr("Keadaan"), 190, kind="badge", value=self._state),
                 Column("message", self.tr("Alasan"), 360, stretch=True),
             ],
@@ -58,7 +59,7 @@ class RefusedPanel(QWidget):
                 self.tr("Bundel yang tidak dapat diterima disimpan di sini bersama alasannya."),
             )
         )
-        self.table.current_changed.connect(self._chosen)
+        self.table.selection_changed.connect(lambda _count: self._chosen(self.table.chosen_row()))
         self.reason = label("", wrap=True)
         self.delete_button = self._button("trash", self.tr("&Hapus"), self._ask_delete)
         self.retry_button = self._button("refresh", self.tr("&Coba lagi"), self.retry)
@@ -80,6 +81,9 @@ class RefusedPanel(QWidget):
         button.clicked.connect(lambda _checked=False: act())
         return button
 
+    def _sender(self, row: Any) -> str:
+        return row.sender if hasattr(row, "missing") else whose_in_words(row.whose)
+
     def _state(self, row: Any) -> Badge:
         missing = getattr(row, "missing", None)
         if missing is None:
@@ -88,13 +92,15 @@ class RefusedPanel(QWidget):
 
     def show_rows(self, rows: list[Quarantined | Parked]) -> None:
         """What lies aside now; the chosen row stays chosen."""
-        current = self.table.current_row()
+        current = self.table.chosen_row()
         self.table.set_rows(rows, key="file")
         if current is not None:
             self.table.select_id(current.file)
-        self._chosen(self.table.current_row())
+        self._chosen(self.table.chosen_row())
 
     def _chosen(self, row: Any) -> None:
+        if row is None:
+            step_aside(self.table, self.delete_button, self.retry_button)
         for button in (self.delete_button, self.retry_button):
             button.setEnabled(row is not None)
         self.reason.setVisible(row is not None)
@@ -104,7 +110,7 @@ class RefusedPanel(QWidget):
         """Merges the chosen bundle once more; one that is taken now leaves the list."""
         from desktop.services import merging, parked, quarantine
 
-        row, desk = self.table.current_row(), self._shell.desk
+        row, desk = self.table.chosen_row(), self._shell.desk
         if row is None:
             return
 
@@ -117,13 +123,14 @@ class RefusedPanel(QWidget):
                     quarantine.dismiss(desk, row.file, "digabungkan pada percobaan berikutnya")
             return results
 
+        step_aside(self.table, self.retry_button)
         self.retry_button.setEnabled(False)
         run_operation(
             self,
             work,
             on_success=self._retried,
             on_error=self._failed,
-            on_cancel=lambda: self._chosen(self.table.current_row()),
+            on_cancel=lambda: self._chosen(self.table.chosen_row()),
             progress_label=self.tr("Menggabungkan"),
             cancellable=True,
         )
@@ -141,11 +148,11 @@ class RefusedPanel(QWidget):
         self.retried.emit()
 
     def _failed(self, error: BaseException) -> None:
-        self._chosen(self.table.current_row())
+        self._chosen(self.table.chosen_row())
         show_trouble(self.banner, self._shell, error)
 
     def _ask_delete(self) -> None:
-        row = self.table.current_row()
+        row = self.table.chosen_row()
         if row is None:
             return
         ask_reason(

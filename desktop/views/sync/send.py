@@ -15,6 +15,7 @@ from desktop.views.kit import icons
 from desktop.views.kit.banner import Banner
 from desktop.views.kit.file_drop import size_in_words
 from desktop.views.kit.flow_layout import FlowLayout
+from desktop.views.kit.focus import KeptFocus
 from desktop.views.kit.labels import label
 from desktop.views.operations import Progress, run_operation
 from desktop.views.sync.ejecting import eject
@@ -51,6 +52,7 @@ class SendCard(QFrame):
         self._shell = shell
         self.peer_code = peer_code
         self._name = peer_name
+        self._focus = KeptFocus(self, self)
         self.setProperty("role", "card")
         self.setAccessibleName(peer_name)
         self.full_button = self._button("archive", self.tr("Salinan leng&kap"), self._to_full_copy)
@@ -99,7 +101,9 @@ class SendCard(QFrame):
     def show_pending(self, pending: Pending, since: str | None) -> None:
         """Says what waits. Sending nothing new is allowed: it carries the receipt of what came in."""
         words = counts_in_words(pending.by_entity)
-        if not words:
+        if not words and pending.last_sent is None:
+            self.what.setText(self.tr("Belum ada kasus untuk dikirim ke {0}").format(self._name))
+        elif not words:
             self.what.setText(self.tr("Semua sudah diterima {0}").format(self._name))
         elif since is None:
             self.what.setText(self.tr("Belum dikonfirmasi: {0}").format(words))
@@ -209,10 +213,14 @@ class SendCard(QFrame):
         )
 
     def _busy(self, on: bool) -> None:
+        if on:
+            self._focus.leave()
         for button in self._buttons():
             button.setEnabled(not on)
         self.scans.set_busy(on)
         self.sticks.set_busy(on)
+        if not on:
+            self._focus.back()
 
     # -- what came of it ------------------------------------------------------------------------
 
@@ -236,7 +244,7 @@ class SendCard(QFrame):
 
     def _contents(self, sent: Exported) -> str:
         text = self.tr("{0}, {1}. Isinya sudah dibaca ulang dan cocok.").format(
-            counts_in_words(sent.counts) or self.tr("Tanda terima saja"), size_in_words(sent.size)
+            counts_in_words(sent.records) or self.tr("Tanda terima saja"), size_in_words(sent.size)
         )
         if sent.more:
             text += " " + self.tr("Lampiran yang besar ditulis ke %n berkas lagi.", "", sent.more)

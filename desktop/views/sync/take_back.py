@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.views.kit import icons
 from desktop.views.kit.banner import Banner
 from desktop.views.kit.confirm import ask
+from desktop.views.kit.focus import step_aside
 from desktop.views.operations import run_operation
 from desktop.views.sync.trouble_banner import show_trouble
 from desktop.views.sync.words import counts_in_words
@@ -24,11 +25,12 @@ class TakeBackButton(QPushButton):
 
     taken_back = Signal()
 
-    def __init__(self, shell: Shell, banner: Banner) -> None:
+    def __init__(self, shell: Shell, banner: Banner, home: QWidget) -> None:
         super().__init__(icons.icon("undo"), "")
         self.setText(self.tr("&Tarik kembali penggabungan"))
         self._shell = shell
         self._banner = banner
+        self._home = home  # takes the keyboard while this is grey
         self._last: Undoable | None = None
         self.clicked.connect(lambda _on=False: self.ask_first())
         self.choose(None)
@@ -38,16 +40,29 @@ class TakeBackButton(QPushButton):
         self._last = last
         self.setVisible(last is not None)
 
+    def is_last(self, row: Any) -> bool:
+        """Whether a row of the history is the merge that came last."""
+        return row is not None and self._last is not None and row.id == self._last.bundle_id
+
     def choose(self, row: Any) -> None:
         """Another row of the history is chosen."""
-        fits = row is not None and self._last is not None and row.id == self._last.bundle_id
-        self.setEnabled(fits)
-        words = self.tr("Semua yang dibawa bundel ini dikeluarkan lagi dari data kantor ini.")
-        if not fits and self._last is not None:
-            words = self.tr("Hanya penggabungan terakhir: pilih bundel nomor {0} dari {1}.").format(
-                self._last.number, self._last.peer_name
-            )
+        fits = self.is_last(row)
+        self.setEnabled(fits and self._last is not None and self._last.obstacle is None)
+        words = self.words()
+        if fits and self.isEnabled():
+            words = self.tr("Semua yang dibawa bundel ini dikeluarkan lagi dari data kantor ini.")
         self.setToolTip(words)
+
+    def words(self) -> str:
+        """Which merge came last, and what has to be done or keeps it from being taken back."""
+        if self._last is None:
+            return ""
+        which = self.tr("Penggabungan terakhir: bundel nomor {0} dari {1}.").format(
+            self._last.number, self._last.peer_name
+        )
+        if self._last.obstacle is not None:
+            return f"{which} {self._last.obstacle.what} {self._last.obstacle.todo}"
+        return which + " " + self.tr("Hanya ini yang dapat ditarik kembali; pilih barisnya di tabel.")
 
     def ask_first(self) -> None:
         """Looks again whether it can be taken back; asks, or says what depends on it."""
@@ -86,6 +101,7 @@ class TakeBackButton(QPushButton):
         from desktop.services import undo_import
 
         desk = self._shell.desk
+        step_aside(self._home, self)
         self.setEnabled(False)
 
         def done(_changes: object) -> None:

@@ -17,6 +17,7 @@ from desktop.views.kit.banner import Banner
 from desktop.views.kit.column import Column
 from desktop.views.kit.empty_state import EmptyState
 from desktop.views.kit.flow_layout import FlowLayout
+from desktop.views.kit.focus import KeptFocus
 from desktop.views.kit.labels import label
 from desktop.views.kit.table import DataTable
 from desktop.views.operations import Progress, run_operation
@@ -53,8 +54,8 @@ class VillagesPanel(QWidget):
                 self.tr("Pasangkan setiap desa sekali lewat Pasangan; sesudah itu muncul di sini."),
             )
         )
-        self.table.current_changed.connect(self._explain)
-        self.table.selection_changed.connect(lambda _count: self._name_buttons())
+        self._focus = KeptFocus(self, self.table.view)
+        self.table.selection_changed.connect(lambda _count: self._selected())
         self.table.activated.connect(
             lambda row: self.refused_wanted.emit() if row.refused or row.missing else None
         )
@@ -138,13 +139,17 @@ class VillagesPanel(QWidget):
 
         self._rows = rows
         self.table.set_source(ListSource(rows, "code"), keep_selection=True)
-        self._explain(self.table.current_row())
+        self._explain(self.table.chosen_row())
         self._name_buttons()
 
     def chosen(self) -> list[Below]:
         """Who gets a reply: those selected when there are several, else all."""
         selected = self.table.selected_rows()
         return selected if len(selected) > 1 else self._rows
+
+    def _selected(self) -> None:
+        self._explain(self.table.chosen_row())
+        self._name_buttons()
 
     def _name_buttons(self) -> None:
         some = self.chosen()
@@ -183,7 +188,7 @@ class VillagesPanel(QWidget):
             self.reply_to(folder)
 
     def _to_full_copy(self) -> None:
-        row = self.table.current_row()
+        row = self.table.chosen_row()
         folder = choose_folder(self, self._shell, self.tr("Pilih folder untuk salinan lengkap"))
         if row is not None and folder is not None:
             self.full_copy_to(folder, row)
@@ -205,6 +210,7 @@ class VillagesPanel(QWidget):
         self._run(
             lambda progress: sending.many_to_folder(desk, folder, office, progress, everything=True),
             self.tr("Menulis salinan lengkap"),
+            self._copied,
         )
 
     def reply_to(self, folder: Path) -> None:
@@ -227,12 +233,17 @@ class VillagesPanel(QWidget):
     def _offices(self) -> list[tuple[str, str]]:
         return [(row.code, row.name) for row in self.chosen()]
 
-    def _run(self, work: Callable[[Progress], SentRound], words: str) -> None:
+    def _run(
+        self,
+        work: Callable[[Progress], SentRound],
+        words: str,
+        done: Callable[[SentRound], None] | None = None,
+    ) -> None:
         self._busy(True)
         run_operation(
             self,
             work,
-            on_success=self._done,
+            on_success=done or self._done,
             on_error=self._failed,
             on_cancel=self._cancelled,
             progress_label=words,
@@ -240,10 +251,14 @@ class VillagesPanel(QWidget):
         )
 
     def _busy(self, on: bool) -> None:
+        if on:
+            self._focus.leave()
         for button in (self.mail_button, self.folder_button):
             button.setEnabled(not on)
-        self.full_button.setEnabled(not on and self.table.current_row() is not None)
+        self.full_button.setEnabled(not on and self.table.chosen_row() is not None)
         self.sticks.set_busy(on)
+        if not on:
+            self._focus.back()
 
     def _done(self, done: SentRound) -> None:
         self._busy(False)
@@ -263,6 +278,20 @@ class VillagesPanel(QWidget):
                 else self.tr("Setiap berkas sudah dibaca ulang dan cocok."),
                 role="warning" if bad else "good",
             )
+        self.sent.emit()
+
+    def _copied(self, done: SentRound) -> None:
+        (result,) = done.results
+        if result.trouble is not None:
+            self._done(done)
+            return
+        self._busy(False)
+        self._results = {result.code: result}
+        self.banner.show_message(
+            self.tr("Salinan lengkap untuk {0} selesai.").format(result.name),
+            self.tr("Berkasnya sudah dibaca ulang dan cocok. Gabungkan di komputer baru kantor itu."),
+            role="good",
+        )
         self.sent.emit()
 
     def _failed(self, error: BaseException) -> None:

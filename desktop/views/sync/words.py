@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+
+if TYPE_CHECKING:
+    from desktop.services.whose import Whose
 
 _CONTEXT = "BundleWords"
 
@@ -25,9 +29,10 @@ _ENTITIES = (
     ("requirement", QT_TRANSLATE_NOOP("BundleWords", "persyaratan")),
     ("attachment", QT_TRANSLATE_NOOP("BundleWords", "lampiran")),
     ("letter", QT_TRANSLATE_NOOP("BundleWords", "surat")),
-    ("destination", QT_TRANSLATE_NOOP("BundleWords", "instansi tujuan")),
-    ("office", QT_TRANSLATE_NOOP("BundleWords", "data kantor")),
+    ("blobs", QT_TRANSLATE_NOOP("BundleWords", "pindaian")),
 )
+_OF_OFFICES = ("office", "destination")
+_OF_CASES = ("case_event", "requirement")
 
 _KINDS = {
     "delta": QT_TRANSLATE_NOOP("BundleWords", "Kiriman"),
@@ -43,7 +48,16 @@ _FATES = {
     "known": (QT_TRANSLATE_NOOP("BundleWords", "Tidak ada yang baru"), "muted"),
     "parked": (QT_TRANSLATE_NOOP("BundleWords", "Menunggu kiriman sebelumnya"), "info"),
     "refused": (QT_TRANSLATE_NOOP("BundleWords", "Ditolak"), "danger"),
+    "foreign": (QT_TRANSLATE_NOOP("BundleWords", "Bukan bundel, tidak disimpan"), "muted"),
+    "ruined": (QT_TRANSLATE_NOOP("BundleWords", "Rusak, tidak disimpan"), "warning"),
+    "unread": (QT_TRANSLATE_NOOP("BundleWords", "Tidak terbaca"), "warning"),
     "undone": (QT_TRANSLATE_NOOP("BundleWords", "Ditarik kembali"), "muted"),
+}
+
+_WHOSE = {
+    "proven": "{0}",
+    "claimed": QT_TRANSLATE_NOOP("BundleWords", "mengaku dari {0}"),
+    "named": QT_TRANSLATE_NOOP("BundleWords", "menurut nama berkas: {0}"),
 }
 
 _OUTBOX = {
@@ -65,11 +79,15 @@ def _say(text: str) -> str:
 
 def counts_in_words(counts: Mapping[str, int], most: int = 4) -> str:
     """Such as ``12 kasus, 3 rujukan, 40 warga``; what is left over is summed up; empty where nothing is."""
-    known = [(counts[key], word) for key, word in _ENTITIES if counts.get(key)]
+    hidden = _OF_CASES if counts.get("cases") else ()  # the case itself says it
+    known = [(counts[key], word) for key, word in _ENTITIES if counts.get(key) and key not in hidden]
     parts = [f"{number:,} {_say(word)}".replace(",", ".") for number, word in known[:most]]
     rest = sum(number for number, _ in known[most:])
     if rest:
         parts.append(_say(QT_TRANSLATE_NOOP("BundleWords", "{0} catatan lain")).format(rest))
+    if any(counts.get(key) for key in _OF_OFFICES):
+        # An address and the directory of agencies: nobody counts these.
+        parts.append(_say(QT_TRANSLATE_NOOP("BundleWords", "data kantor")))
     return ", ".join(parts)
 
 
@@ -82,6 +100,14 @@ def fate_in_words(fate: str) -> tuple[str, str]:
     """What became of a bundle, and the tone to say it in."""
     words, tone = _FATES.get(fate, (fate, "muted"))
     return _say(words), tone
+
+
+def whose_in_words(of: Whose | None) -> str:
+    """Whose a file may be that was not taken; empty where there is no telling."""
+    if of is None:
+        return ""
+    how = _WHOSE[of.how]
+    return (_say(how) if of.how != "proven" else how).format(of.name)
 
 
 def outbox_in_words(state: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from desktop.sync.names import bundle_file_name
+from desktop.sync.names import bundle_file_name, told_by_name
 
 FAT32 = re.compile(r"[A-Za-z0-9_-]{1,60}\.age")
 
@@ -23,3 +23,18 @@ def test_the_name_says_from_whom_to_whom_and_which() -> None:
 def test_nothing_else_becomes_a_name(sender: str, recipient: str, number: int) -> None:
     with pytest.raises(ValueError, match="area codes"):
         bundle_file_name(sender, recipient, number)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("PUSKESOS_3203012001_320301_0041.age", ("32.03.01.2001", 41)),
+        ("PUSKESOS_320301_3203012001_0007 (1).age", ("32.03.01", 7)),
+        ("puskesos_3203_32_123456.age.part1", ("32.03", 123456)),
+        ("PUSKESOS_32030_320301_0041.age", None),
+        ("catatan.txt", None),
+        ("PUSKESOS_3203012001.age", None),
+    ],
+)
+def test_a_name_tells_whose_it_may_be(name: str, told: tuple[str, int] | None) -> None:
+    assert told_by_name(name) == told

@@ -255,11 +255,16 @@ def test_the_last_merge_is_taken_back_and_merged_again(district: District, show:
     history.table.select_id(first.id)
     assert not history.take_back.isEnabled()
     assert "nomor 2" in history.take_back.toolTip()
+    assert "bundel nomor 2 dari" in history.last.text()
+    assert [history._fate(one).text for one in (first, last)] == [
+        "Sudah digabungkan",
+        "Penggabungan terakhir",
+    ]
     history.table.select_id(last.id)
     history.take_back.click()
     settle(qtbot)
     asked = dialog()
-    assert "2 warga" in asked.accessibleDescription()
+    assert "1 warga" in asked.accessibleDescription()
     asked.go.click()
     qtbot.waitUntil(lambda: "sudah ditarik kembali" in history.banner.title, timeout=20_000)
     settle(qtbot)
@@ -267,12 +272,16 @@ def test_the_last_merge_is_taken_back_and_merged_again(district: District, show:
     assert not history.take_back.isVisible()
     (again,) = merging.merge(desk, [bundle])
     assert again.fate == "merged"
-    # What was built on it is named, and nothing is asked.
-    district.edit(KECAMATAN, "person", row, phone="0812")
+    # What was built on it is named, and nothing can be asked for.
     page.refresh()
     qtbot.waitUntil(history.take_back.isVisible, timeout=20_000)
     settle(qtbot)
     history.table.select_id(last.id)
+    district.edit(KECAMATAN, "person", row, phone="0812")
     history.take_back.click()
     qtbot.waitUntil(lambda: "1 warga" in history.banner.title, timeout=20_000)
+    page.refresh()
+    qtbot.waitUntil(lambda: not history.take_back.isEnabled(), timeout=20_000)
+    assert "1 warga" in history.last.text()
+    assert "1 warga" in history.take_back.toolTip()
     assert district.row(KECAMATAN, "person", row)["phone"] == "0812"

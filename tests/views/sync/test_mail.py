@@ -139,8 +139,8 @@ def test_parts_wait_for_each_other_and_can_be_dropped(
         pieces[-1].write_bytes(content)
     receive.look_into(pieces[:1])
     qtbot.waitUntil(lambda: not receive.parts.isHidden(), timeout=10_000)
-    assert "menunggu bagian 2 dari 2" in receive.parts.text()
-    receive.drop_incomplete()
+    assert "menunggu bagian 2 dari 2" in receive.parts.words.text()
+    receive.parts.drop()
     qtbot.waitUntil(receive.parts.isHidden, timeout=10_000)
 
 

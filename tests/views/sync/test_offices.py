@@ -74,7 +74,7 @@ def test_a_stolen_computer_is_revoked_paired_anew_and_gets_its_data_back(
         panel.banner.button.click()
         villages = kecamatan_page.villages
         assert villages is not None
-        qtbot.waitUntil(lambda: "1 balasan selesai" in villages.banner.title, timeout=20_000)
+        qtbot.waitUntil(lambda: "Salinan lengkap untuk Desa" in villages.banner.title, timeout=20_000)
         (result,) = merging.merge(new, merging.find_bundles(stick))
         assert result.fate == "merged"
         assert names(new) == ["Siti"]
