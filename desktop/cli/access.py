@@ -132,6 +132,14 @@ class BadFile(KnownError):
     exit_code = 2
 
 
+def existing_folder(name: str) -> Path:
+    """The folder of that name. Raises BadFile when there is none."""
+    folder = Path(name)
+    if not folder.is_dir():
+        raise BadFile(f"Folder {folder} tidak ada.", "Tidak ada yang diubah.", "Periksa letak foldernya.")
+    return folder
+
+
 def read_text(path: Path, what: str) -> str:
     """A small text file. Raises BadFile naming it."""
     try:

@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop.cli.access import BadFile, open_desk, read_text, write_bytes
+from desktop.cli.access import existing_folder, open_desk, read_text, write_bytes
 from desktop.cli.output import Output, columns
 from desktop.cli.parser import Commands, Misuse, command, subcommands
 
@@ -120,9 +120,7 @@ def _go_on(options: Namespace, output: Output) -> int:
 def _attachments(options: Namespace, output: Output) -> int:
     from desktop.services import exchange
 
-    folder = Path(options.out)
-    if not folder.is_dir():
-        raise BadFile(f"Folder {folder} tidak ada.", "Tidak ada yang ditulis.", "Periksa letak foldernya.")
+    folder = existing_folder(options.out)
     with open_desk(options) as desk:
         parts = exchange.export_blobs(desk, folder, options.to)
     output.result(

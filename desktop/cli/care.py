@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop.cli.access import BadFile, open_desk, profile_folder, read_text
+from desktop.cli.access import existing_folder, open_desk, profile_folder, read_text
 from desktop.cli.output import Output
 from desktop.cli.parser import Commands, command
 from desktop.models.errors import KnownError
@@ -47,9 +47,7 @@ def add_commands(commands: Commands) -> None:
 def _backup(options: Namespace, output: Output) -> int:
     from desktop.services.backup import backup
 
-    folder = Path(options.out) if options.out else None
-    if folder is not None and not folder.is_dir():
-        raise BadFile(f"Folder {folder} tidak ada.", "Tidak ada yang ditulis.", "Periksa letak foldernya.")
+    folder = existing_folder(options.out) if options.out else None
     with open_desk(options) as desk:
         made = backup(desk, folder)
     output.result(f"Cadangan: {made.path}", {"backup": made})

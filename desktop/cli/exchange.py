@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from desktop.cli import between
-from desktop.cli.access import BadFile, open_desk, read_text, write_bytes
+from desktop.cli.access import existing_folder, open_desk, read_text, write_bytes
 from desktop.cli.output import Output, columns, plain
 from desktop.cli.parser import Commands, command, subcommands
 from desktop.models.errors import KnownError
@@ -135,9 +135,7 @@ def _list(options: Namespace, output: Output) -> int:
 def _export(options: Namespace, output: Output) -> int:
     from desktop.services import exchange
 
-    folder = Path(options.out)
-    if not folder.is_dir():
-        raise BadFile(f"Folder {folder} tidak ada.", "Tidak ada yang ditulis.", "Periksa letak foldernya.")
+    folder = existing_folder(options.out)
     with open_desk(options) as desk:
         sent = exchange.export(desk, folder, options.to, everything=options.all)
     document = {

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop.cli.access import BadFile, new_password, open_desk
+from desktop.cli.access import existing_folder, new_password, open_desk
 from desktop.cli.exchange import report_merged
 from desktop.cli.output import Output, columns, plain
 from desktop.cli.parser import Commands, command, subcommands
@@ -232,9 +232,7 @@ def _fetch(options: Namespace, output: Output) -> int:
 def _draft(options: Namespace, output: Output) -> int:
     from desktop.services import mail_draft
 
-    folder = Path(options.out)
-    if not folder.is_dir():
-        raise BadFile(f"Folder {folder} tidak ada.", "Tidak ada yang ditulis.", "Periksa letak foldernya.")
+    folder = existing_folder(options.out)
     with open_desk(options) as desk:
         made = mail_draft.save_draft(desk, folder, options.to)
     output.result(

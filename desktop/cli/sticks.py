@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from pathlib import Path
 
-from desktop.cli.access import BadFile, open_desk
+from desktop.cli.access import existing_folder, open_desk
 from desktop.cli.output import Output, columns
 from desktop.cli.parser import Commands, command
 
@@ -25,10 +24,7 @@ def add_commands(commands: Commands) -> None:
 def _sticks(options: Namespace, output: Output) -> int:
     from desktop.services import sticks
 
-    folders = [Path(name) for name in options.folder]
-    for folder in folders:
-        if not folder.is_dir():
-            raise BadFile(f"Folder {folder} tidak ada.", "Tidak ada yang diubah.", "Periksa letak foldernya.")
+    folders = [existing_folder(name) for name in options.folder]
     with open_desk(options) as desk:
         places = [sticks.look_at(folder) for folder in folders] if folders else sticks.sticks()
         found = [(place, sticks.waiting(desk, place.root)) for place in places]

@@ -156,7 +156,7 @@ class LetterheadEditor(QWidget):
             field.value_changed.connect(self._tell)
         self.logo_field = LogoField()
         self.logo_field.browse_asked.connect(self._browse)
-        self.logo_field.value_changed.connect(self._logo_changed)
+        self.logo_field.value_changed.connect(self._tell)
         logo = section.add(
             FormRow(
                 self.tr("L&ogo daerah"),
@@ -199,10 +199,6 @@ class LetterheadEditor(QWidget):
     def _tell(self) -> None:
         self.refresh()
         self.changed.emit()
-
-    def _logo_changed(self) -> None:
-        self.rows["logo_png"].clear_error()
-        self._tell()
 
     def _browse(self) -> None:
         pattern = self.tr("Gambar") + " (*.png *.jpg *.jpeg *.bmp *.gif *.webp)"

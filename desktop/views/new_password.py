@@ -46,8 +46,6 @@ class NewPassword:
         section.add_widget(self._strength)
         section.add(second)
         self.rows = {key: first, "repeat": second}
-        self.password.value_changed.connect(first.clear_error)
-        self.repeat.value_changed.connect(second.clear_error)
         self.password.value_changed.connect(self._tell)
         for field in (self.password, self.repeat):
             field.caps_changed.connect(self._tell)

@@ -99,10 +99,8 @@ class CaseForm(QWidget):
         return section
 
     def _row(self, key: str, text: str, field: FormField, *, required: bool = False) -> FormRow:
-        row = FormRow(text, field, required=required)
-        field.value_changed.connect(row.clear_error)
-        self.rows[key] = row
-        return row
+        self.rows[key] = FormRow(text, field, required=required)
+        return self.rows[key]
 
     def _fields(self) -> dict[str, Any]:
         return {

@@ -235,7 +235,6 @@ class IntakeForm(QWidget):
 
     def _relation_changed(self) -> None:
         self.subject.setVisible(not self._for_oneself())
-        self.relation_row.clear_error()
         self._edited()
 
     def _look_for_known(self) -> None:

@@ -26,7 +26,7 @@ from desktop.views.kit.labels import label, repolish
 class FormRow(QWidget):
     """Label with access key above the field, help below, and a message when something is wrong.
 
-    A warning is advice: it looks milder, and an error takes its place.
+    A warning is advice: it looks milder, and an error takes its place. Both go when the field is changed.
 
     `text` may hold one `&` before the access key.
     """
@@ -75,6 +75,7 @@ class FormRow(QWidget):
         layout.addWidget(self._help)
         layout.addWidget(self._message_row)
         self._describe()
+        field.value_changed.connect(self.clear_error)
 
     def set_error(self, text: str) -> None:
         """Shows what is wrong with the field; an empty text takes the message away."""

@@ -110,7 +110,6 @@ class ReferForm(QWidget):
         self.rows |= {"responsible": left, "due_days": right}
         section.add_pair(left, right)
         for row in self.rows.values():
-            row.field.value_changed.connect(row.clear_error)
             row.field.value_changed.connect(self.edited)
         return section
 

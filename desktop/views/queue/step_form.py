@@ -87,7 +87,6 @@ class StepForm(QFrame):
         for field in question.fields:
             row = FormRow(field.title, _widget(field), help=field.help, required=field.required)
             self.rows[field.name] = row
-            row.field.value_changed.connect(row.clear_error)
             row.field.value_changed.connect(self.edited)
             column.addWidget(row)
         self._start = self.state()

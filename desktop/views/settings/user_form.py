@@ -134,7 +134,6 @@ class UserForm(QWidget):
         else:
             section.add(self.rows["position"])
         self.rows["roles"] = section.add(FormRow(self.tr("&Peran"), self.roles, required=True))
-        self.roles.value_changed.connect(self._roles_changed)
         self._column.addWidget(section)
 
     def _build_password(self) -> None:
@@ -174,11 +173,6 @@ class UserForm(QWidget):
         button = QPushButton(icons.icon(icon), words)
         button.clicked.connect(lambda _on=False: on_click())
         return button
-
-    def _roles_changed(self) -> None:
-        """One role is enough: what was said about it goes."""
-        if self.roles.value():
-            self.rows["roles"].clear_error()
 
     def _show(self, user: UserRow) -> None:
         self.name.set_value(user.name)
