@@ -14,6 +14,7 @@ from desktop.models.reference_items import (
     PLACEHOLDERS,
     ComplaintKind,
     Criterion,
+    CycleRule,
     DeadlineRule,
     Destination,
     HolidayItem,
@@ -34,6 +35,7 @@ __all__ = [
     "READERS",
     "ComplaintKind",
     "Criterion",
+    "CycleRule",
     "DeadlineRule",
     "Destination",
     "HolidayItem",
@@ -47,6 +49,7 @@ __all__ = [
     "fill_destination",
     "offered_in",
     "parse_complaint_kinds",
+    "parse_data_cycle",
     "parse_deadlines",
     "parse_destinations",
     "parse_holidays",
@@ -207,6 +210,29 @@ def _deadline(item: Item) -> DeadlineRule:
     )
 
 
+def _cycle_rule(item: Item) -> CycleRule:
+    valid_from, valid_to = item.period()
+    first, last = item.number("first_day", 1, 31), item.number("last_day", 1, 31)
+    days = item.number("days", 0, 365)
+    if (first is None) is not (last is None):
+        raise item.fault("last_day", "hari pertama dan hari terakhir diisi berpasangan.")
+    if first is not None and last is not None and last < first:
+        raise item.fault("last_day", "lebih awal daripada first_day.")
+    if (first is None) is (days is None):
+        raise item.fault("days", "isi tanggal atau jumlah hari, salah satu saja.")
+    return CycleRule(
+        code=item.key("code", _CODE, "USULAN"),
+        name=item.text("name", required=True),
+        first_day=first,
+        last_day=last,
+        days=days,
+        legal_basis=item.text("legal_basis"),
+        valid_from=valid_from,
+        valid_to=valid_to,
+        unconfirmed=item.flag("unconfirmed"),
+    )
+
+
 def _ppks(item: Item) -> PpksCategory:
     age_from, age_to = item.number("age_from", 0, 120), item.number("age_to", 0, 120)
     if age_from is not None and age_to is not None and age_to < age_from:
@@ -241,6 +267,7 @@ READERS: dict[str, Callable[[Item], Coded]] = {
     "deadlines": _deadline,
     "ppks": _ppks,
     "holidays": _holiday,
+    "data_cycle": _cycle_rule,
 }
 """How an item of each list is read; the keys are the names of the files and of the lists an office edits."""
 
@@ -280,6 +307,11 @@ def parse_letter_classes(data: object, source: str) -> tuple[LetterClass, ...]:
 def parse_deadlines(data: object, source: str) -> tuple[DeadlineRule, ...]:
     """Deadline rules of a file's content."""
     return read_items(data, source, _deadline)
+
+
+def parse_data_cycle(data: object, source: str) -> tuple[CycleRule, ...]:
+    """The monthly cycle of a file's content."""
+    return read_items(data, source, _cycle_rule)
 
 
 def parse_ppks(data: object, source: str) -> tuple[PpksCategory, ...]:

@@ -121,6 +121,24 @@ class DeadlineRule:
 
 
 @dataclass(frozen=True, slots=True)
+class CycleRule:
+    """A date of the monthly cycle of data updates, or a span in days that it needs.
+
+    A step has ``first_day`` and ``last_day`` (days of the month, both included); a span has ``days``.
+    """
+
+    code: str
+    name: str
+    first_day: int | None = None
+    last_day: int | None = None
+    days: int | None = None
+    legal_basis: str = ""
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+    unconfirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PpksCategory:
     """A category of persons needing social services. Age and sex limits are one district's: only hints."""
 

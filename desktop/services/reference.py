@@ -24,6 +24,7 @@ from desktop.storage.changelog import dump
 if TYPE_CHECKING:
     from desktop.models.reference import (
         ComplaintKind,
+        CycleRule,
         DeadlineRule,
         Destination,
         LetterClass,
@@ -39,7 +40,16 @@ if TYPE_CHECKING:
 FALLBACK_DAYS = 10
 
 #: The lists an office may edit here. Destinations have a table of their own.
-EDITABLE = ("programmes", "complaint_kinds", "deadlines", "holidays", "sectors", "ppks", "letter_classes")
+EDITABLE = (
+    "programmes",
+    "complaint_kinds",
+    "deadlines",
+    "holidays",
+    "sectors",
+    "ppks",
+    "letter_classes",
+    "data_cycle",
+)
 
 _PARSERS: dict[str, Callable[[object, str], tuple[Coded, ...]]] = {
     "sectors": rules.parse_sectors,
@@ -49,6 +59,7 @@ _PARSERS: dict[str, Callable[[object, str], tuple[Coded, ...]]] = {
     "letter_classes": rules.parse_letter_classes,
     "deadlines": rules.parse_deadlines,
     "ppks": rules.parse_ppks,
+    "data_cycle": rules.parse_data_cycle,
 }
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T", bound=Coded)
@@ -144,6 +155,10 @@ class Reference:
     def ppks(self) -> tuple[PpksCategory, ...]:
         """Categories of persons needing social services."""
         return self._list("ppks", rules.PpksCategory)
+
+    def cycle(self) -> tuple[CycleRule, ...]:
+        """Dates and spans of the monthly cycle of data updates."""
+        return self._list("data_cycle", rules.CycleRule)
 
     def deadlines(self) -> tuple[DeadlineRule, ...]:
         """Working days by kind of case."""
