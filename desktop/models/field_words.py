@@ -6,15 +6,12 @@ For screens that show a single field of any record out of its form, as the diffe
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 
 from desktop.models.case_status import CaseAction, CaseStatus
 from desktop.models.codes import (
     Channel,
     DestinationKind,
     DisabilityKind,
-    LabelledEnum,
     LegalBasis,
     NikStatus,
     OfficeLevel,
@@ -24,75 +21,14 @@ from desktop.models.codes import (
     Shdk,
     Urgency,
 )
+from desktop.models.field_kinds import SECRET, FieldWords, K, ValueKind, code, row
+from desktop.models.field_words_welfare import WELFARE_FIELDS
 from desktop.models.referral_flow import ReferralEventKind
+from desktop.models.welfare import ResidentState
 
+__all__ = ["RECORDS", "SECRET", "FieldWords", "ValueKind", "field_words", "named_fields"]
 
-class ValueKind(StrEnum):
-    """How a value is read and written. The last group cannot be typed: it comes about by working."""
-
-    LINE = "line"
-    TEXT = "text"
-    DAY = "day"
-    BIRTH = "birth"
-    NIK = "nik"
-    NO_KK = "no_kk"
-    PHONE = "phone"
-    RT = "rt"
-    YES_NO = "yes_no"
-    CODE = "code"  # one of ``codes``
-    CODES = "codes"  # JSON array of them
-    REFERENCE = "reference"  # one of the reference list ``refers``
-    REFERENCES = "references"  # JSON array of them
-
-    STEP = "step"  # one of ``codes``, reached by steps only
-    MOMENT = "moment"
-    FIXED = "fixed"  # given by the program
-    ROW = "row"  # id in the table ``refers``
-    OFFICE = "office"  # area code
-    USER = "user"  # id of an account
-    CONTENT = "content"  # JSON or a digest, nothing to read
-
-
-_BY_WORK = frozenset(
-    {ValueKind.STEP, ValueKind.MOMENT, ValueKind.FIXED, ValueKind.ROW, ValueKind.OFFICE, ValueKind.USER,
-     ValueKind.CONTENT}
-)  # fmt: skip
-SECRET = frozenset({ValueKind.NIK, ValueKind.NO_KK})
-"""Masked until somebody says why the whole number is needed."""
-
-
-@dataclass(frozen=True, slots=True)
-class FieldWords:
-    """A column: its name in words, the kind of its values, and where codes or names are found."""
-
-    label: str
-    kind: ValueKind = ValueKind.LINE
-    codes: type[LabelledEnum] | None = None
-    refers: str = ""
-
-    @property
-    def can_be_typed(self) -> bool:
-        """Whether a person may give it a value directly."""
-        return self.kind not in _BY_WORK
-
-    @property
-    def secret(self) -> bool:
-        """Whether its values are masked."""
-        return self.kind in SECRET
-
-
-K = ValueKind
-
-
-def _code(label: str, codes: type[LabelledEnum], kind: ValueKind = K.CODE) -> FieldWords:
-    return FieldWords(label, kind, codes)
-
-
-def _row(label: str, table: str) -> FieldWords:
-    return FieldWords(label, K.ROW, refers=table)
-
-
-_CASE = _row("Kasus", "cases")
+_CASE = row("Kasus", "cases")
 _ACTOR = {"actor_id": FieldWords("Petugas", K.USER), "actor_name": FieldWords("Petugas", K.FIXED)}
 _PLACE = {
     "address": FieldWords("Alamat"),
@@ -110,9 +46,10 @@ _EVERY = {
 }
 
 _FIELDS: Mapping[str, Mapping[str, FieldWords]] = {
+    **WELFARE_FIELDS,
     "office": {
         "code": FieldWords("Kode wilayah", K.OFFICE),
-        "level": _code("Tingkat kantor", OfficeLevel, K.STEP),
+        "level": code("Tingkat kantor", OfficeLevel, K.STEP),
         "name": FieldWords("Nama kantor"),
         "kind_label": FieldWords("Jenis kantor"),
         "address": FieldWords("Alamat"),
@@ -129,36 +66,50 @@ _FIELDS: Mapping[str, Mapping[str, FieldWords]] = {
         **_PLACE,
     },
     "person": {
-        "household_id": _row("Keluarga", "household"),
+        "household_id": row("Keluarga", "household"),
         "nik": FieldWords("NIK", K.NIK),
-        "nik_status": _code("Keadaan NIK", NikStatus),
+        "nik_status": code("Keadaan NIK", NikStatus),
         "name": FieldWords("Nama"),
-        "sex": _code("Jenis kelamin", Sex),
+        "sex": code("Jenis kelamin", Sex),
         "birth_date": FieldWords("Tanggal lahir", K.BIRTH),
         "birth_place": FieldWords("Tempat lahir"),
         **_PLACE,
         "phone": FieldWords("Telepon", K.PHONE),
-        "shdk": _code("Hubungan dalam keluarga", Shdk),
-        "disabilities": _code("Disabilitas", DisabilityKind, K.CODES),
+        "shdk": code("Hubungan dalam keluarga", Shdk),
+        "disabilities": code("Disabilitas", DisabilityKind, K.CODES),
         "has_disability": FieldWords("Penyandang disabilitas", K.YES_NO),
-        "merged_into": _row("Digabung dengan", "person"),
+        "merged_into": row("Digabung dengan", "person"),
+        "religion": FieldWords("Agama", K.FIXED),
+        "marital": FieldWords("Status perkawinan", K.FIXED),
+        "education": FieldWords("Pendidikan", K.FIXED),
+        "studying": FieldWords("Pendidikan yang ditempuh", K.FIXED),
+        "occupation": FieldWords("Pekerjaan", K.FIXED),
+        "insurance": FieldWords("Asuransi kesehatan", K.FIXED),
+        "chronic": FieldWords("Sakit menahun", K.FIXED),
+        "pregnant": FieldWords("Hamil", K.YES_NO),
+        "father_name": FieldWords("Nama ayah"),
+        "father_nik": FieldWords("NIK ayah", K.NIK),
+        "mother_name": FieldWords("Nama ibu"),
+        "mother_nik": FieldWords("NIK ibu", K.NIK),
+        "life_state": code("Keadaan warga", ResidentState, K.STEP),
+        "life_state_on": FieldWords("Tanggal keadaan warga", K.DAY),
     },
     "cases": {
         "number": FieldWords("Nomor kasus", K.FIXED),
         "kind": FieldWords("Jenis kasus", K.REFERENCE, refers="kinds"),
         "sector": FieldWords("Bidang", K.REFERENCE, refers="sectors"),
         "programme": FieldWords("Program", K.REFERENCE, refers="programmes"),
-        "channel": _code("Cara datang", Channel),
-        "urgency": _code("Kemendesakan", Urgency),
+        "channel": code("Cara datang", Channel),
+        "urgency": code("Kemendesakan", Urgency),
         "sensitive": FieldWords("Kasus sensitif", K.YES_NO),
-        "reporter_id": _row("Pelapor", "person"),
-        "subject_id": _row("Yang bersangkutan", "person"),
-        "household_id": _row("Keluarga", "household"),
-        "relation": _code("Hubungan pelapor", Relation),
+        "reporter_id": row("Pelapor", "person"),
+        "subject_id": row("Yang bersangkutan", "person"),
+        "household_id": row("Keluarga", "household"),
+        "relation": code("Hubungan pelapor", Relation),
         "consent": FieldWords("Persetujuan", K.YES_NO),
-        "legal_basis": _code("Dasar pemrosesan data", LegalBasis),
+        "legal_basis": code("Dasar pemrosesan data", LegalBasis),
         "ppks": FieldWords("Kategori PPKS", K.REFERENCES, refers="ppks"),
-        "status": _code("Status", CaseStatus, K.STEP),
+        "status": code("Status", CaseStatus, K.STEP),
         "is_open": FieldWords("Masih terbuka", K.STEP),
         "received_at": FieldWords("Waktu diterima", K.MOMENT),
         "received_on": FieldWords("Tanggal diterima", K.DAY),
@@ -166,12 +117,12 @@ _FIELDS: Mapping[str, Mapping[str, FieldWords]] = {
         "deadline": FieldWords("Batas waktu", K.DAY),
         "officer_id": FieldWords("Petugas", K.USER),
         "officer_name": FieldWords("Petugas", K.FIXED),
-        "duplicate_of": _row("Duplikat dari", "cases"),
+        "duplicate_of": row("Duplikat dari", "cases"),
         "closed_at": FieldWords("Waktu selesai", K.MOMENT),
         "referred_to": FieldWords("Dirujuk ke kantor", K.OFFICE),
         "subject_name": FieldWords("Nama yang bersangkutan"),
         "subject_nik": FieldWords("NIK yang bersangkutan", K.NIK),
-        "subject_sex": _code("Jenis kelamin yang bersangkutan", Sex),
+        "subject_sex": code("Jenis kelamin yang bersangkutan", Sex),
         "subject_birth": FieldWords("Tanggal lahir yang bersangkutan", K.BIRTH),
         "subject_disability": FieldWords("Penyandang disabilitas", K.YES_NO),
         "reporter_name": FieldWords("Nama pelapor"),
@@ -184,9 +135,9 @@ _FIELDS: Mapping[str, Mapping[str, FieldWords]] = {
     },
     "case_event": {
         "case_id": _CASE,
-        "action": _code("Langkah", CaseAction, K.STEP),
-        "from_status": _code("Status sebelumnya", CaseStatus, K.STEP),
-        "to_status": _code("Status sesudahnya", CaseStatus, K.STEP),
+        "action": code("Langkah", CaseAction, K.STEP),
+        "from_status": code("Status sebelumnya", CaseStatus, K.STEP),
+        "to_status": code("Status sesudahnya", CaseStatus, K.STEP),
         "note": FieldWords("Catatan", K.TEXT),
         "detail": FieldWords("Rincian langkah", K.CONTENT),
         "at": FieldWords("Waktu", K.MOMENT),
@@ -197,7 +148,7 @@ _FIELDS: Mapping[str, Mapping[str, FieldWords]] = {
         "code": FieldWords("Kode persyaratan", K.FIXED),
         "name": FieldWords("Nama persyaratan"),
         "mandatory": FieldWords("Wajib", K.YES_NO),
-        "state": _code("Keadaan berkas", RequirementState),
+        "state": code("Keadaan berkas", RequirementState),
     },
     "attachment": {
         "case_id": _CASE,
@@ -211,7 +162,7 @@ _FIELDS: Mapping[str, Mapping[str, FieldWords]] = {
     "referral": {
         "case_id": _CASE,
         "number": FieldWords("Nomor surat rujukan", K.FIXED),
-        "destination_kind": _code("Jenis instansi tujuan", DestinationKind, K.STEP),
+        "destination_kind": code("Jenis instansi tujuan", DestinationKind, K.STEP),
         "destination_code": FieldWords("Kode instansi tujuan", K.FIXED),
         "destination_name": FieldWords("Instansi tujuan", K.FIXED),
         "address_to": FieldWords("Ditujukan kepada"),
@@ -223,9 +174,9 @@ _FIELDS: Mapping[str, Mapping[str, FieldWords]] = {
         "due": FieldWords("Batas jawaban", K.DAY),
     },
     "referral_event": {
-        "referral_id": _row("Rujukan", "referral"),
+        "referral_id": row("Rujukan", "referral"),
         "case_id": _CASE,
-        "kind": _code("Tanggapan", ReferralEventKind, K.STEP),
+        "kind": code("Tanggapan", ReferralEventKind, K.STEP),
         "note": FieldWords("Catatan", K.TEXT),
         "on_day": FieldWords("Tanggal", K.DAY),
         "at": FieldWords("Waktu", K.MOMENT),
@@ -237,13 +188,13 @@ _FIELDS: Mapping[str, Mapping[str, FieldWords]] = {
         "year": FieldWords("Tahun", K.FIXED),
         "serial": FieldWords("Nomor urut", K.FIXED),
         "case_id": _CASE,
-        "referral_id": _row("Rujukan", "referral"),
+        "referral_id": row("Rujukan", "referral"),
         "issued_on": FieldWords("Tanggal surat", K.DAY),
         "content": FieldWords("Isi surat", K.CONTENT),
     },
     "destination": {
         "code": FieldWords("Kode", K.FIXED),
-        "kind": _code("Jenis instansi", DestinationKind),
+        "kind": code("Jenis instansi", DestinationKind),
         "name": FieldWords("Nama instansi"),
         "address_to": FieldWords("Ditujukan kepada"),
         "phone": FieldWords("Telepon", K.PHONE),
@@ -289,6 +240,10 @@ RECORDS: Mapping[str, str] = {
     "referral": "rujukan", "referral_event": "tanggapan rujukan", "letter": "surat",
     "destination": "instansi tujuan", "announcement": "pengumuman", "shared_reference": "data acuan",
     "program_update": "pembaruan program", "duplicate_decision": "keputusan dugaan ganda",
+    "family_event": "peristiwa keluarga", "observation": "hasil cek DTSEN", "benefit": "kepesertaan program",
+    "ppks_entry": "kategori PPKS", "screening": "asesmen", "home_visit": "kunjungan rumah",
+    "visit_photo": "foto kunjungan", "material": "materi sosialisasi", "info_session": "sosialisasi",
+    "proposal": "usulan pemutakhiran", "deliberation": "musyawarah",
 }  # fmt: skip
 
 

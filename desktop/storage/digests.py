@@ -7,7 +7,7 @@ for each origin and *bucket*: the lines that the same offices may see (docs/bund
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -73,13 +73,13 @@ class Sums:
     def __init__(self) -> None:
         self._sums: dict[tuple[int, str], Sum] = {}
 
-    def add(self, oid: int, bucket: str, header: str) -> None:
-        """Takes one line's header."""
+    def add(self, oid: int, bucket: str, headers: Sequence[str]) -> None:
+        """Takes the headers of lines."""
         own = self._sums.get((oid, bucket))
         if own is None:
             own = self._sums[oid, bucket] = Sum()
-        own.lines += 1
-        own.total += int.from_bytes(sha256(header.encode()).digest(), "big")
+        own.lines += len(headers)
+        own.total += sum(int.from_bytes(sha256(header.encode()).digest(), "big") for header in headers)
 
     def save(self, connection: Connection, *, take_away: bool = False) -> None:
         """Adds what was gathered to what is kept (or takes it away), and begins anew."""
@@ -126,5 +126,5 @@ def of_log(connection: Connection, where: str = "", parameters: Iterable[int] = 
     """The sums of lines already in the log: all of them, or those that ``where`` (after AND) names."""
     sums = Sums()
     for oid, *line in connection.exec_driver_sql(_READ + where, tuple(parameters)):
-        sums.add(oid, bucket_of(line[4], line[-1]), HEADER % tuple(line))
+        sums.add(oid, bucket_of(line[4], line[-1]), [HEADER % tuple(line)])
     return sums

@@ -92,7 +92,7 @@ class LogWriter:
             header = digests.HEADER % (
                 self._name, self.seq, txn, self.lamport, entity, row_id, op, actor[0], self._at, SCHEMA, part
             )  # fmt: skip
-            self._sums.add(oid, digests.bucket_of(str(entity), part), header)
+            self._sums.add(oid, digests.bucket_of(str(entity), part), [header])
         return self.seq
 
     def write(self) -> None:

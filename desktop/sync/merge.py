@@ -7,6 +7,7 @@ Nothing here trusts a clock.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from desktop.storage.unit_of_work import UnitOfWork
 
 BATCH = 1000
+_OP = {op: op.value for op in Op}
 
 
 @dataclass(slots=True)
@@ -115,6 +117,7 @@ class _Merge:
         self._oids = [
             ensure_origin(self._connection, who.office, who.device, who.epoch).oid for who in manifest.origins
         ]
+        self._offices = [who.office for who in manifest.origins]
         self._names = [knowledge.origin_name(who.office, who.device, who.epoch) for who in manifest.origins]
         self._vectors = [knowledge.vector(self._connection, oid) for oid in self._oids]
         self._rows = Rows(self._connection)
@@ -126,6 +129,7 @@ class _Merge:
         self._log: list[tuple[Any, ...]] = []
         self._told: list[tuple[int, int, dict[int, int]]] = []
         self._sums = digests.Sums()
+        self._headers: dict[tuple[int, str], list[str]] = defaultdict(list)
         self._past: dict[Key, set[str]] = {}
         #: Rows that were here and are found by other words now.
         self._reworded: set[Key] = set()
@@ -152,6 +156,7 @@ class _Merge:
             for line in fresh:
                 check_shape(line)
             self._rows.load(line for line in fresh if line.entity != SEEN)
+            self._note(fresh)
             for line in fresh:
                 self._take(line)
         except OutOfScope as error:
@@ -167,8 +172,7 @@ class _Merge:
 
     def _take(self, line: ChangeLine) -> None:
         index = line.origin
-        oid, office = self._oids[index], self._manifest.origins[index].office
-        self._note(line, oid)
+        oid, office = self._oids[index], self._offices[index]
         if line.entity == SEEN:
             self._scope.check(line, office, None, lambda: False)
             self._see(line, oid)
@@ -241,27 +245,35 @@ class _Merge:
         ).first()
         return found is not None
 
-    def _note(self, line: ChangeLine, oid: int) -> None:
-        """Queues the line for the log and counts it in the digest."""
-        base, op = line.base, line.op.value
-        self._log.append(
-            (
-                oid, line.seq, line.txn, line.entity, line.id, op, text_of(line.fields),
-                self._oids[base[0]] if base else None, base[1] if base else None, line.lamport,
-                line.actor, line.actor_name, line.claimed_time, line.schema, line.part, "up",
+    def _note(self, lines: Iterable[ChangeLine]) -> None:
+        """Queues lines for the log and counts them in the digests."""
+        oids, names, headers = self._oids, self._names, self._headers
+        for line in lines:
+            index, seq, txn, entity, row_id, lamport = (
+                line.origin, line.seq, line.txn, line.entity, line.id, line.lamport,
+            )  # fmt: skip
+            op, actor, time = _OP[line.op], line.actor, line.claimed_time
+            schema, part = line.schema, line.part
+            base = line.base
+            self._log.append(
+                (
+                    oids[index], seq, txn, entity, row_id, op, text_of(line.fields),
+                    oids[base[0]] if base else None, base[1] if base else None, lamport,
+                    actor, line.actor_name, time, schema, part, "up",
+                )
+            )  # fmt: skip
+            headers[oids[index], bucket_of(entity, part)].append(
+                HEADER % (names[index], seq, txn, lamport, entity, row_id, op, actor, time, schema, part)
             )
-        )  # fmt: skip
-        header = HEADER % (
-            self._names[line.origin], line.seq, line.txn, line.lamport, line.entity, line.id, op, line.actor,
-            line.claimed_time, line.schema, line.part,
-        )  # fmt: skip
-        self._sums.add(oid, bucket_of(line.entity, line.part), header)
 
     def _flush(self) -> None:
         self._rows.flush()
         if self._log:
             self._connection.exec_driver_sql(INSERT_CHANGE, self._log)
             self._log = []
+        for (oid, bucket), headers in self._headers.items():
+            self._sums.add(oid, bucket, headers)
+        self._headers.clear()
         knowledge.remember(self._connection, self._told)
         self._told = []
 

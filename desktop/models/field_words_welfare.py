@@ -1,0 +1,161 @@
+"""What the columns of families, visits and proposals are called at the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from desktop.models.field_kinds import FieldWords, K, code, row
+from desktop.models.welfare import BenefitState, FamilyEventKind, Registered, Source
+
+_CASE = row("Kasus", "cases")
+_FAMILY = {"household_id": row("Keluarga", "household"), "person_id": row("Warga", "person")}
+_SOURCE = code("Sumber", Source)
+_NOTE = FieldWords("Catatan", K.TEXT)
+_RECORDED = {
+    "recorded_at": FieldWords("Waktu dicatat", K.MOMENT),
+    "recorded_by": FieldWords("Petugas", K.FIXED),
+}
+_FILE = {
+    "media_type": FieldWords("Jenis berkas", K.FIXED),
+    "sha256": FieldWords("Isi berkas", K.CONTENT),
+    "size": FieldWords("Ukuran", K.FIXED),
+    "added_at": FieldWords("Waktu ditambahkan", K.MOMENT),
+}
+
+WELFARE_FIELDS: Mapping[str, Mapping[str, FieldWords]] = {
+    "family_event": {
+        **_FAMILY,
+        "other_household_id": row("Keluarga asal/tujuan", "household"),
+        "kind": code("Peristiwa", FamilyEventKind, K.STEP),
+        "happened_on": FieldWords("Tanggal peristiwa", K.DAY),
+        "source": _SOURCE,
+        "note": _NOTE,
+        "detail": FieldWords("Perubahan", K.CONTENT),
+        **_RECORDED,
+    },
+    "observation": {
+        **_FAMILY,
+        "observed_on": FieldWords("Tanggal cek", K.DAY),
+        "source": _SOURCE,
+        "registered": code("Terdaftar di DTSEN", Registered),
+        "desil": FieldWords("Desil", K.FIXED),
+        "detail": FieldWords("Rincian hasil cek", K.CONTENT),
+        "note": _NOTE,
+        "officer_name": FieldWords("Petugas", K.FIXED),
+        "recorded_at": FieldWords("Waktu dicatat", K.MOMENT),
+    },
+    "benefit": {
+        **_FAMILY,
+        "programme": FieldWords("Program", K.REFERENCE, refers="programmes"),
+        "programme_name": FieldWords("Nama program"),
+        "number": FieldWords("Nomor kartu/peserta"),
+        "state": code("Keadaan", BenefitState),
+        "from_on": FieldWords("Sejak", K.DAY),
+        "until_on": FieldWords("Sampai", K.DAY),
+        "source": _SOURCE,
+        "stated_on": FieldWords("Tanggal keterangan", K.DAY),
+        "note": _NOTE,
+    },
+    "ppks_entry": {
+        "person_id": row("Warga", "person"),
+        "category": FieldWords("Kategori PPKS", K.REFERENCE, refers="ppks"),
+        "since": FieldWords("Sejak", K.DAY),
+        "until": FieldWords("Sampai", K.DAY),
+        "source": _SOURCE,
+        "note": _NOTE,
+    },
+    "screening": {
+        "case_id": _CASE,
+        "household_id": row("Keluarga", "household"),
+        "made_at": FieldWords("Waktu asesmen", K.MOMENT),
+        "officer_name": FieldWords("Petugas", K.FIXED),
+        "answers": FieldWords("Jawaban", K.CONTENT),
+        "suggested": FieldWords("Program yang disarankan", K.CONTENT),
+        "note": _NOTE,
+    },
+    "home_visit": {
+        "household_id": row("Keluarga", "household"),
+        "case_id": _CASE,
+        "state": FieldWords("Keadaan kunjungan", K.STEP),
+        "planned_on": FieldWords("Tanggal rencana", K.DAY),
+        "priority": FieldWords("Prioritas", K.FIXED),
+        "purpose": FieldWords("Tujuan kunjungan"),
+        "facilitator_id": FieldWords("Fasilitator", K.USER),
+        "facilitator_name": FieldWords("Fasilitator", K.FIXED),
+        "visited_on": FieldWords("Tanggal kunjungan", K.DAY),
+        "outcome": FieldWords("Hasil pendataan", K.STEP),
+        "housing": FieldWords("Keadaan rumah dan aset", K.CONTENT),
+        "members": FieldWords("Keadaan anggota", K.CONTENT),
+        "conclusion": FieldWords("Kesimpulan", K.STEP),
+        "note": _NOTE,
+        "latitude": FieldWords("Lintang", K.FIXED),
+        "longitude": FieldWords("Bujur", K.FIXED),
+        "instance_id": FieldWords("Nomor formulir", K.FIXED),
+        **_RECORDED,
+    },
+    "visit_photo": {
+        "visit_id": row("Kunjungan", "home_visit"),
+        "kind": FieldWords("Jenis foto", K.FIXED),
+        "name": FieldWords("Nama foto"),
+        **_FILE,
+    },
+    "material": {
+        "title": FieldWords("Judul"),
+        "topic": FieldWords("Topik"),
+        "name": FieldWords("Nama berkas"),
+        "note": _NOTE,
+        **_FILE,
+    },
+    "info_session": {
+        "held_on": FieldWords("Tanggal", K.DAY),
+        "topic": FieldWords("Topik"),
+        "place": FieldWords("Tempat"),
+        "audience": FieldWords("Peserta"),
+        "reached": FieldWords("Jumlah peserta", K.FIXED),
+        "women": FieldWords("Jumlah perempuan", K.FIXED),
+        "materials": FieldWords("Materi", K.CONTENT),
+        "officer_name": FieldWords("Petugas", K.FIXED),
+        "note": _NOTE,
+    },
+    "proposal": {
+        "number": FieldWords("Nomor usulan", K.FIXED),
+        "kind": FieldWords("Jenis usulan", K.STEP),
+        "state": FieldWords("Keadaan usulan", K.STEP),
+        "cycle": FieldWords("Periode usulan", K.FIXED),
+        **_FAMILY,
+        "case_id": _CASE,
+        "visit_id": row("Kunjungan", "home_visit"),
+        "deliberation_id": row("Musyawarah", "deliberation"),
+        "source": FieldWords("Asal usulan", K.FIXED),
+        "reason": FieldWords("Alasan", K.TEXT),
+        "detail": FieldWords("Perubahan yang diusulkan", K.CONTENT),
+        "evidence": FieldWords("Bukti", K.CONTENT),
+        "decision": FieldWords("Keputusan musyawarah", K.STEP),
+        "decision_note": FieldWords("Catatan keputusan", K.TEXT),
+        "sent_on": FieldWords("Tanggal dikirim", K.DAY),
+        "result_on": FieldWords("Tanggal hasil", K.DAY),
+        "result_note": FieldWords("Catatan hasil", K.TEXT),
+        "recheck_on": FieldWords("Tanggal cek ulang", K.DAY),
+        "proposed_on": FieldWords("Tanggal usulan", K.DAY),
+        "officer_name": FieldWords("Petugas", K.FIXED),
+        "recorded_at": FieldWords("Waktu dicatat", K.MOMENT),
+    },
+    "deliberation": {
+        "kind": FieldWords("Jenis musyawarah", K.STEP),
+        "cycle": FieldWords("Periode usulan", K.FIXED),
+        "state": FieldWords("Keadaan musyawarah", K.STEP),
+        "held_on": FieldWords("Tanggal musyawarah", K.DAY),
+        "held_at": FieldWords("Pukul"),
+        "place": FieldWords("Tempat"),
+        "announced_on": FieldWords("Tanggal diumumkan", K.DAY),
+        "leader": FieldWords("Pemimpin musyawarah"),
+        "secretary": FieldWords("Notulis"),
+        "agenda": FieldWords("Acara", K.TEXT),
+        "attendance": FieldWords("Daftar hadir", K.CONTENT),
+        "conclusion": FieldWords("Kesimpulan", K.TEXT),
+        "number": FieldWords("Nomor berita acara", K.FIXED),
+        "houses_not_found": FieldWords("Rumah tangga tidak ditemukan", K.FIXED),
+        "able": FieldWords("Rumah tangga mampu", K.FIXED),
+        "recorded_at": FieldWords("Waktu dicatat", K.MOMENT),
+    },
+}
