@@ -37,6 +37,8 @@ class Permission(LabelledEnum):
     REPORT_VIEW = "report.view", "Melihat laporan"
     REPORT_EXPORT = "report.export", "Menyimpan laporan ke berkas"
     NIK_REVEAL = "nik.reveal", "Melihat NIK lengkap"
+    PROPOSAL_EDIT = "proposal.edit", "Membuat usulan pemutakhiran data"
+    PROPOSAL_DECIDE = "proposal.decide", "Mencatat musyawarah dan hasil usulan"
     BUNDLE_EXPORT = "bundle.export", "Membuat bundel"
     BUNDLE_IMPORT = "bundle.import", "Menerima bundel"
     CONFLICT_DECIDE = "conflict.decide", "Memutuskan perbedaan data antarkantor"
@@ -60,10 +62,12 @@ _FRONT_OFFICE = frozenset(
         P.LETTER_PRINT,
         P.REPORT_VIEW,
         P.NIK_REVEAL,
+        P.PROPOSAL_EDIT,
     }
 )
 
 _BACK_OFFICE = _FRONT_OFFICE | {
+    P.PROPOSAL_DECIDE,
     P.CASE_VIEW_SENSITIVE,
     P.CASE_WORK,
     P.CASE_ASSIGN,
@@ -94,7 +98,15 @@ _GRANTS: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.FACILITATOR: frozenset(
-        {P.INTAKE_CREATE, P.PERSON_EDIT, P.CASE_VIEW, P.CASE_CHECK, P.REPORT_VIEW, P.NIK_REVEAL}
+        {
+            P.INTAKE_CREATE,
+            P.PERSON_EDIT,
+            P.CASE_VIEW,
+            P.CASE_CHECK,
+            P.REPORT_VIEW,
+            P.NIK_REVEAL,
+            P.PROPOSAL_EDIT,
+        }
     ),
     # A village that refers a sensitive case has chosen to show it to this desk: it must be able to answer.
     Role.KECAMATAN_OPERATOR: frozenset(

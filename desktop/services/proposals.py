@@ -1,0 +1,384 @@
+"""Data proposals: written at the desk, moved on step by step, their results recorded for many at once.
+
+The rules are in `desktop.models.proposals`; lists are read by `proposal_list`, meetings by `deliberations`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from desktop.models import data_cycle
+from desktop.models import proposals as rules
+from desktop.models.errors import InvalidInput, KnownError, NotFound
+from desktop.models.numbering import case_number
+from desktop.models.proposals import (
+    CHANGEABLE,
+    RECORDED,
+    ProposalKind,
+    ProposalSource,
+    ProposalState,
+    Step,
+)
+from desktop.models.roles import Permission
+from desktop.models.welfare import Registered, Source
+from desktop.services import case_steps, visibility
+from desktop.services.merged_people import survivor
+from desktop.storage.changelog import dump
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+    from desktop.storage.unit_of_work import Changes, UnitOfWork
+
+Row = dict[str, Any]
+
+
+class NotNow(KnownError):
+    """The proposal is at a point where this cannot be done."""
+
+    code = "proposal_state"
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalInput:
+    """A proposal as the form gives it.
+
+    ``detail`` maps a field of `rules.FIELDS` to (as it stands, as it should be). ``evidence`` holds values of
+    `rules.Evidence` or words typed. Without ``cycle`` the calendar decides which month it belongs to.
+    """
+
+    kind: str
+    reason: str
+    person_id: str | None = None
+    household_id: str | None = None
+    detail: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    evidence: tuple[str, ...] = ()
+    source: str = ProposalSource.DESK.value
+    case_id: str | None = None
+    visit_id: str | None = None
+    proposed_on: date | None = None
+    cycle: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A proposal just written."""
+
+    id: str
+    number: str
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What recording for many did: how many moved on, and why others did not (number, reason)."""
+
+    done: int
+    skipped: tuple[tuple[str, str], ...]
+    changes: Changes
+
+
+# ---------------------------------------------------------------- writing
+
+
+def create(desk: Desk, typed: ProposalInput, *, propose: bool = True) -> Written:
+    """Writes a new proposal, as a draft or already proposed.
+
+    Raises InvalidInput naming the fields, and NotFound for a person, family or case that is not here.
+    """
+    desk.require(Permission.PROPOSAL_EDIT)
+    clean = _clean(desk, typed)
+    _check(clean)
+    with desk.unit_of_work() as uow:
+        stay = _stays(uow, desk, clean)
+        values = _values(uow, clean)
+        day = clean.proposed_on or desk.today()
+        number = case_number(
+            rules.NUMBER_PREFIX, desk.office_code, day.year, uow.next_number("proposal", day.year)
+        )
+        state = ProposalState.PROPOSED if propose else ProposalState.DRAFT
+        cycle = clean.cycle or data_cycle.cycle_for_new(desk.reference.cycle(), day)
+        row_id = uow.insert(
+            "proposal",
+            {
+                **values, "number": number, "state": state.value, "cycle": cycle,
+                "proposed_on": day.isoformat(), "officer_name": uow.actor.name, "recorded_at": uow.at,
+            },
+            stay=stay,
+        )  # fmt: skip
+        uow.audit("proposal.create", "proposal", row_id, {"number": number, "kind": clean.kind})
+    return Written(row_id, number, uow.changes)
+
+
+def change(desk: Desk, proposal_id: str, typed: ProposalInput) -> Changes:
+    """Changes the content of a draft or of a proposal nobody has decided about.
+
+    Raises InvalidInput, NotFound, and NotNow once it was decided.
+    """
+    desk.require(Permission.PROPOSAL_EDIT)
+    clean = _clean(desk, typed)
+    _check(clean)
+    with desk.unit_of_work() as uow:
+        row = own_row(uow, desk, proposal_id)
+        if ProposalState(row["state"]) not in CHANGEABLE:
+            raise NotNow(
+                f"Usulan {row['number']} sudah {_said(row)}.",
+                "Isinya tidak diubah.",
+                "Buat usulan baru bila ada data lain yang perlu diperbaiki.",
+            )
+        patch = {**_values(uow, clean), "source": row["source"], "case_id": row["case_id"]}
+        if clean.cycle:
+            patch["cycle"] = clean.cycle
+        uow.update("proposal", proposal_id, patch | {"visit_id": row["visit_id"]})
+        uow.audit("proposal.change", "proposal", proposal_id, {"number": row["number"]})
+    return uow.changes
+
+
+def act(desk: Desk, proposal_id: str, step: Step, note: str = "") -> Changes:
+    """Takes one step at the desk: propose, withdraw, or take the last step back.
+
+    Raises NotFound, NotNow where the step does not follow, and InvalidInput for a withdrawal without reason.
+    """
+    desk.require(Permission.PROPOSAL_EDIT)
+    if step in RECORDED or step in rules.IN_DELIBERATION:
+        raise ValueError(f"{step} is not taken here")
+    if step is Step.WITHDRAW and not note.strip():
+        raise InvalidInput({"note": "Tulis alasan usulan ini ditarik."})
+    with desk.unit_of_work() as uow:
+        row = own_row(uow, desk, proposal_id)
+        before = ProposalState(row["state"])
+        if step is Step.TAKE_BACK and before not in CHANGEABLE | {ProposalState.WITHDRAWN}:
+            desk.require(Permission.PROPOSAL_DECIDE)
+        after = _next(row, step)
+        uow.update("proposal", proposal_id, {"state": after.value, **_with_step(row, step, note)})
+        if step is Step.TAKE_BACK and before is ProposalState.ACCEPTED:
+            _forget_observation(uow, proposal_id)
+        uow.audit(f"proposal.{step}", "proposal", proposal_id, {"number": row["number"]})
+    return uow.changes
+
+
+def record(desk: Desk, ids: Sequence[str], step: Step, on: date, note: str = "") -> Recorded:
+    """Records for many what happened in SIKS-NG: sent, accepted or refused on a day.
+
+    What is not at that point, or another office's, is passed over and told. Sending sets the day of the
+    re-check. Raises InvalidInput for a day still to come or a refusal without words.
+    """
+    desk.require(Permission.PROPOSAL_DECIDE)
+    if step not in RECORDED:
+        raise ValueError(f"{step} is no result")
+    faults = {}
+    if on > desk.today():
+        faults["on"] = "Tanggal ini belum tiba."
+    if step is Step.REFUSE and not note.strip():
+        faults["note"] = "Tulis alasan penolakan seperti yang tampak di SIKS-NG."
+    if faults:
+        raise InvalidInput(faults)
+    done, skipped = 0, []
+    with desk.unit_of_work() as uow:
+        for proposal_id in dict.fromkeys(ids):
+            row = uow.row("proposal", proposal_id)
+            reason = _obstacle(desk, row, step, on)
+            if row is None or reason:
+                skipped.append((row["number"] if row else "", reason))
+                continue
+            _record_one(uow, desk, row, step, on, note)
+            done += 1
+        told = {"ids": list(ids), "on": on.isoformat(), "done": done}
+        uow.audit(f"proposal.{step}", "proposal", None, told)
+    return Recorded(done, tuple(skipped), uow.changes)
+
+
+def typed_of(desk: Desk, proposal_id: str) -> ProposalInput:
+    """A proposal of this office as the form takes it, to be changed. Raises NotFound."""
+    desk.require(Permission.PROPOSAL_EDIT)
+    with desk.unit_of_work() as uow:
+        row = own_row(uow, desk, proposal_id)
+    return ProposalInput(
+        kind=row["kind"], reason=row["reason"], person_id=row["person_id"], household_id=row["household_id"],
+        detail={key: (old, new) for key, (old, new) in json.loads(row["detail"]).items()},
+        evidence=tuple(json.loads(row["evidence"])), source=row["source"], case_id=row["case_id"],
+        visit_id=row["visit_id"], proposed_on=date.fromisoformat(row["proposed_on"]), cycle=row["cycle"],
+    )  # fmt: skip
+
+
+def set_recheck(desk: Desk, proposal_id: str, day: date | None) -> Changes:
+    """When somebody should look again what became of it; None: no more. Raises NotFound."""
+    desk.require(Permission.PROPOSAL_EDIT)
+    with desk.unit_of_work() as uow:
+        own_row(uow, desk, proposal_id)
+        uow.update("proposal", proposal_id, {"recheck_on": day.isoformat() if day else None})
+    return uow.changes
+
+
+def own_row(uow: UnitOfWork, desk: Desk, proposal_id: str) -> Row:
+    """A proposal of this office. Raises NotFound for one that is not here, not ours, or not to be seen."""
+    row = uow.row("proposal", proposal_id)
+    if row is None or row["deleted"] or row["office"] != desk.office_code:
+        raise NotFound(
+            "Usulan ini tidak ada di kantor ini.", "Tidak ada yang diubah.", "Muat ulang daftar usulan."
+        )
+    if row["case_id"] and uow.row("cases", row["case_id"]):
+        visibility.case_row(uow.connection, desk, row["case_id"])
+    return row
+
+
+# ---------------------------------------------------------------- inside
+
+
+def _clean(desk: Desk, typed: ProposalInput) -> ProposalInput:
+    detail = {
+        key: (" ".join(old.split()), " ".join(new.split()))
+        for key, (old, new) in typed.detail.items()
+        if old.strip() or new.strip()
+    }
+    evidence = tuple(dict.fromkeys(" ".join(item.split()) for item in typed.evidence if item.strip()))
+    return ProposalInput(
+        kind=typed.kind, reason=typed.reason.strip(), person_id=typed.person_id or None,
+        household_id=typed.household_id or None, detail=detail, evidence=evidence, source=typed.source,
+        case_id=typed.case_id or None, visit_id=typed.visit_id or None, proposed_on=typed.proposed_on,
+        cycle=typed.cycle or None,
+    )  # fmt: skip
+
+
+def _check(typed: ProposalInput) -> None:
+    found = rules.problems(
+        kind=typed.kind, person_id=typed.person_id, household_id=typed.household_id, reason=typed.reason,
+        detail=dict(typed.detail), evidence=typed.evidence,
+    )  # fmt: skip
+    if typed.cycle is not None and not data_cycle.is_cycle(typed.cycle):
+        found["cycle"] = "Pilih bulan siklus."
+    if found:
+        raise InvalidInput(found)
+    ProposalSource(typed.source)
+
+
+def _values(uow: UnitOfWork, typed: ProposalInput) -> dict[str, Any]:
+    person_id, household_id = _whose(uow, typed)
+    return {
+        "kind": ProposalKind(typed.kind).value,
+        "person_id": person_id,
+        "household_id": household_id,
+        "case_id": typed.case_id,
+        "visit_id": typed.visit_id,
+        "source": typed.source,
+        "reason": typed.reason,
+        "detail": dump({key: list(pair) for key, pair in typed.detail.items()}),
+        "evidence": dump(list(typed.evidence)),
+    }
+
+
+def _whose(uow: UnitOfWork, typed: ProposalInput) -> tuple[str | None, str | None]:
+    """The person and the family; without a family named, the person's own."""
+    person_id, household_id = typed.person_id, typed.household_id
+    if person_id is not None:
+        person_id = survivor(uow.connection, person_id)
+        person = uow.row("person", person_id)
+        if person is None or person["deleted"]:
+            raise _missing("Warga")
+        household_id = household_id or person["household_id"]
+    elif household_id is not None:
+        household = uow.row("household", household_id)
+        if household is None or household["deleted"]:
+            raise _missing("Keluarga")
+    return person_id, household_id
+
+
+def _stays(uow: UnitOfWork, desk: Desk, typed: ProposalInput) -> bool:
+    """A proposal made of a sensitive case stays in this office as long as the case does."""
+    if typed.case_id is None:
+        return False
+    case = visibility.case_row(uow.connection, desk, typed.case_id)
+    return not case_steps.travels(uow.connection, case, desk.office_code)
+
+
+def _missing(what: str) -> NotFound:
+    return NotFound(
+        f"{what} ini tidak ada di data kantor ini.",
+        "Usulan belum disimpan.",
+        "Cari lagi dengan nama, NIK, atau nomor KK.",
+    )
+
+
+def _next(row: Row, step: Step) -> ProposalState:
+    after = rules.after(ProposalState(row["state"]), step)
+    if after is None:
+        raise NotNow(
+            f"Usulan {row['number']} sudah {_said(row)}.",
+            "Tidak ada yang diubah.",
+            "Muat ulang daftarnya, lalu lihat langkah yang tersedia.",
+        )
+    return after
+
+
+def _said(row: Row) -> str:
+    return ProposalState(row["state"]).label.lower().replace("siks-ng", "SIKS-NG")
+
+
+def _with_step(row: Row, step: Step, note: str) -> dict[str, Any]:
+    if step is Step.WITHDRAW:
+        return {"result_note": note.strip()}
+    if step is not Step.TAKE_BACK:
+        return {}
+    match ProposalState(row["state"]):
+        case ProposalState.SENT:
+            return {"sent_on": None, "recheck_on": None}
+        case ProposalState.ACCEPTED | ProposalState.REFUSED:
+            return {"result_on": None, "result_note": None}
+        case ProposalState.WITHDRAWN:
+            return {"result_note": None}
+        case _:
+            return {}
+
+
+def _obstacle(desk: Desk, row: Row | None, step: Step, on: date) -> str:
+    """Why a result is not recorded for a proposal; empty where it is."""
+    if row is None or row["deleted"] or row["office"] != desk.office_code:
+        return "bukan usulan kantor ini"
+    if rules.after(ProposalState(row["state"]), step) is None:
+        return f"masih “{ProposalState(row['state']).label}”"
+    if step is not Step.SEND and row["sent_on"] and on.isoformat() < row["sent_on"]:
+        return "tanggalnya sebelum usulan dikirim"
+    return ""
+
+
+def _record_one(uow: UnitOfWork, desk: Desk, row: Row, step: Step, on: date, note: str) -> None:
+    patch: dict[str, Any] = {"state": _next(row, step).value}
+    if step is Step.SEND:
+        span = data_cycle.days_of(desk.reference.cycle(), data_cycle.RECHECK, on)
+        patch |= {"sent_on": on.isoformat(), "recheck_on": (on + timedelta(days=span)).isoformat()}
+    else:
+        patch |= {"result_on": on.isoformat(), "result_note": note.strip() or None}
+    uow.update("proposal", row["id"], patch)
+    if step is Step.ACCEPT and row["kind"] == ProposalKind.NEW.value:
+        _observe(uow, row, on)
+
+
+def _observe(uow: UnitOfWork, row: Row, on: date) -> None:
+    """Somebody newly accepted now stands in DTSEN: a dated statement with its source."""
+    stay = _has_stayed(uow, row["id"])
+    uow.insert(
+        "observation",
+        {
+            "household_id": row["household_id"], "person_id": row["person_id"], "observed_on": on.isoformat(),
+            "source": Source.SIKS_NG.value, "registered": Registered.YES.value, "desil": None,
+            "detail": dump({"proposal": row["id"]}), "note": f"Hasil usulan {row['number']}",
+            "officer_name": uow.actor.name, "recorded_at": uow.at,
+        },
+        stay=stay,
+    )  # fmt: skip
+
+
+def _has_stayed(uow: UnitOfWork, proposal_id: str) -> bool:
+    rows = uow.connection.exec_driver_sql(
+        "SELECT max(scope='up') FROM change WHERE entity='proposal' AND row_id=? AND op='put'", (proposal_id,)
+    ).first()
+    return rows is not None and rows[0] == 0
+
+
+def _forget_observation(uow: UnitOfWork, proposal_id: str) -> None:
+    mark = dump({"proposal": proposal_id})
+    for (row_id,) in uow.execute("SELECT id FROM observation WHERE detail=? AND deleted=0", (mark,)):
+        uow.delete("observation", row_id, "hasil usulan dibatalkan")
