@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from desktop.models.codes import DestinationKind, Sex
+from desktop.models.programme_reader import read_programme
 from desktop.models.reference_items import (
     PLACEHOLDER,
     PLACEHOLDERS,
@@ -21,6 +22,7 @@ from desktop.models.reference_items import (
     LetterClass,
     PpksCategory,
     Programme,
+    ProgrammeLevel,
     Requirement,
     Sector,
     deadline_days,
@@ -43,6 +45,7 @@ __all__ = [
     "LetterClass",
     "PpksCategory",
     "Programme",
+    "ProgrammeLevel",
     "Requirement",
     "Sector",
     "deadline_days",
@@ -62,25 +65,11 @@ __all__ = [
     "valid_on",
 ]
 
-CRITERION_TYPES = (
-    "desil",
-    "age",
-    "income",
-    "disability",
-    "component",
-    "status",
-    "ppks",
-    "group",
-    "other",
-)
-OPERATORS = ("<=", ">=", "==", "between", "any_of")
-
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9+_\-]{0,23}")
 _KIND = re.compile(r"[A-Z]{2,8}")
 _SECTOR = re.compile(r"[a-z_]{2,24}")
 _CLASS = re.compile(r"[0-9]{1,3}(\.[0-9]{1,2}){0,4}")
 _PPKS = re.compile(r"[0-9]{2}")
-_AREA = re.compile(r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2})?)?")
 
 
 # ---------------------------------------------------------------- reading
@@ -101,77 +90,6 @@ def _complaint_kind(item: Item) -> ComplaintKind:
         prefix=prefix,
         sensitive=item.flag("sensitive"),
         order=item.number("order", 0, 999) or 0,
-    )
-
-
-def _criterion(item: Item) -> Criterion:
-    kind = item.choice("type", CRITERION_TYPES)
-    operator = item.choice("operator", OPERATORS)
-    criterion = Criterion(
-        kind,
-        operator,
-        _criterion_value(item, operator),
-        item.text("label", required=True),
-        item.flag("unconfirmed"),
-    )
-    item.done()
-    return criterion
-
-
-def _criterion_value(item: Item, operator: str) -> int | str | tuple[int, int] | tuple[str, ...]:
-    if operator == "any_of":
-        values = item.texts("value")
-        if not values:
-            raise item.fault("value", "harus berisi paling sedikit satu pilihan.")
-        return values
-    value = item.value("value")
-    if operator == "between":
-        match value:
-            case [int(low), int(high)] if low <= high:
-                return low, high
-        raise item.fault("value", "harus dua angka bulat, yang kecil lebih dahulu.")
-    if operator == "==" and isinstance(value, str) and value:
-        return value
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    raise item.fault("value", "harus angka bulat.")
-
-
-def _requirement(item: Item, place: int) -> Requirement:
-    order = item.number("order", 1, 99)
-    requirement = Requirement(
-        code=item.key("code", _CODE, "KTP"),
-        name=item.text("name", required=True),
-        mandatory=item.flag("mandatory", default=True),
-        order=place if order is None else order,
-    )
-    item.done()
-    return requirement
-
-
-def _programme(item: Item) -> Programme:
-    requirements = [_requirement(entry, place) for place, entry in enumerate(item.items("requirements"), 1)]
-    codes = [requirement.code for requirement in requirements]
-    if len(set(codes)) != len(codes):
-        raise item.fault("requirements", "ada persyaratan dengan kode yang sama.")
-    valid_from, valid_to = item.period()
-    return Programme(
-        code=item.key("code", _CODE, "PKH"),
-        name=item.text("name", required=True),
-        sector=item.key("sector", _SECTOR, "kesehatan"),
-        manager_centre=item.text("manager_centre"),
-        short=item.text("short", longest=12),
-        manager_local=item.text("manager_local"),
-        criteria=tuple(_criterion(entry) for entry in item.items("criteria")),
-        requirements=tuple(sorted(requirements, key=lambda requirement: requirement.order)),
-        sla_days=item.number("sla_days", 1, 365),
-        legal_basis=item.texts("legal_basis"),
-        valid_from=valid_from,
-        valid_to=valid_to,
-        destination_hint=item.text("destination_hint"),
-        areas=item.texts("areas", _AREA),
-        note=item.text("note"),
-        unconfirmed=item.flag("unconfirmed"),
     )
 
 
@@ -261,7 +179,7 @@ def _holiday(item: Item) -> HolidayItem:
 READERS: dict[str, Callable[[Item], Coded]] = {
     "sectors": _sector,
     "complaint_kinds": _complaint_kind,
-    "programmes": _programme,
+    "programmes": read_programme,
     "destinations": _destination,
     "letter_classes": _letter_class,
     "deadlines": _deadline,
@@ -291,7 +209,7 @@ def parse_complaint_kinds(data: object, source: str) -> tuple[ComplaintKind, ...
 
 def parse_programmes(data: object, source: str) -> tuple[Programme, ...]:
     """Programmes of a file's content."""
-    return read_items(data, source, _programme)
+    return read_items(data, source, read_programme)
 
 
 def parse_destinations(data: object, source: str) -> tuple[Destination, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from desktop.models.codes import DestinationKind, Sex
+from desktop.models.codes import DestinationKind, LabelledEnum, Sex
 from desktop.models.workdays import HolidayEdit
 
 PLACEHOLDER = re.compile(r"\{([a-z]*)\}")
@@ -35,15 +35,41 @@ class ComplaintKind:
     order: int = 0
 
 
+class ProgrammeLevel(LabelledEnum):
+    """Who gives a programme (article 004: central, provincial, kabupaten, village, private)."""
+
+    CENTRAL = "pusat", "Pemerintah pusat"
+    PROVINCE = "provinsi", "Pemerintah provinsi"
+    KABUPATEN = "kabupaten", "Pemerintah kabupaten/kota"
+    VILLAGE = "desa", "Pemerintah desa/kelurahan"
+    PRIVATE = "swasta", "Swasta/nonpemerintah"
+
+
+Value = int | str | tuple[int, int] | tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Criterion:
     """A sign that a family may be entitled. It only ever gives an indication and decides nothing."""
 
     type: str
     operator: str
-    value: int | str | tuple[int, int] | tuple[str, ...]
+    value: Value
     label: str
     unconfirmed: bool = False
+    item: str = ""
+    """Of the type housing: which item of the form."""
+    question: str = ""
+    """What to ask where the fact is not known; empty for the usual question of the type."""
+    criteria: tuple["Criterion", ...] = ()
+    """Of a group: what it groups."""
+
+    @property
+    def key(self) -> str:
+        """The same for the same question in any programme: an answer given once counts for all."""
+        inside = ",".join(criterion.key for criterion in self.criteria)
+        value = "|".join(map(str, self.value)) if isinstance(self.value, tuple) else str(self.value)
+        return f"{self.type}:{self.item}:{self.operator}:{value}:{inside}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +89,15 @@ class Programme:
     code: str
     name: str
     sector: str
+    level: ProgrammeLevel = ProgrammeLevel.CENTRAL
     short: str = ""
     """The letters everybody calls it by, as PKH; empty without any or where the name holds them."""
     manager_centre: str = ""
     manager_local: str = ""
+    about: str = ""
+    """What it gives, in plain words for citizens."""
+    steps: tuple[str, ...] = ()
+    """How one gets it, where that differs from the usual way over the desk."""
     criteria: tuple[Criterion, ...] = ()
     requirements: tuple[Requirement, ...] = ()
     sla_days: int | None = None

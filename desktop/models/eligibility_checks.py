@@ -1,0 +1,225 @@
+"""Each kind of criterion as a function of what is known: compiled once, asked of very many families."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from desktop.models.eligibility_facts import NO, UNKNOWN, YES, Family, Member
+from desktop.models.reference_items import Criterion
+
+NOBODY_KNOWN = Member()
+Check = Callable[[Family, Member], int]
+
+
+def _number(criterion: Criterion, read: Callable[[Family, Member], int | None]) -> Check:
+    """Compares a number that may be unknown."""
+    low, high = _bounds(criterion)
+
+    def check(family: Family, member: Member) -> int:
+        found = read(family, member)
+        if found is None:
+            return UNKNOWN
+        return YES if low <= found <= high else NO
+
+    return check
+
+
+def _bounds(criterion: Criterion) -> tuple[int, int]:
+    """Least and greatest number that fit; a value that is no number fits nothing."""
+    value = criterion.value
+    if isinstance(value, tuple):
+        numbers = [entry for entry in value if isinstance(entry, int)]
+        return (numbers[0], numbers[1]) if len(numbers) == 2 else (1, 0)
+    if not isinstance(value, int):
+        return 1, 0
+    return {"<=": (-1, value), ">=": (value, 10**12)}.get(criterion.operator, (value, value))
+
+
+def _unknown(_family: Family, _member: Member) -> int:
+    return UNKNOWN
+
+
+def _values(criterion: Criterion) -> frozenset[str]:
+    value = criterion.value
+    return frozenset(map(str, value)) if isinstance(value, tuple) else frozenset((str(value),))
+
+
+def _code(criterion: Criterion, place: int, youngest: int = 0, oldest: int = 200) -> Check:
+    """One of several codes; somebody outside the ages, and without a code, is taken not to have it."""
+    wanted = frozenset(int(value) for value in _values(criterion) if value.isdecimal())
+
+    def check(_family: Family, member: Member) -> int:
+        found = member[place]
+        if found is None:
+            age = member.age
+            return UNKNOWN if age is None or youngest <= age <= oldest else NO
+        return YES if found in wanted else NO
+
+    return check
+
+
+_PLACES = {name: place for place, name in enumerate(Member._fields)}
+_SLB = frozenset((14, 15, 16))  # special schools, whose level is not known
+_LEVELS = {"SD": 4, "SMP": 6, "SMA": 7}
+
+
+def _component(name: str) -> Check:
+    """A component of PKH; a text of another list is a question."""
+    if name in _LEVELS:
+        return _at_school(_LEVELS[name])
+    return {
+        "hamil/nifas": _pregnant,
+        "anak usia dini 0–6 tahun": _small_child,
+        "lansia": _elderly,
+        "disabilitas berat": _severe,
+    }.get(name, _unknown)
+
+
+def _at_school(level: int) -> Check:
+    def check(_family: Family, member: Member) -> int:
+        if member.studying is None:
+            return UNKNOWN if member.age is None or 6 <= member.age <= 21 else NO
+        if member.studying in _SLB:
+            return UNKNOWN
+        return YES if member.studying == level else NO
+
+    return check
+
+
+def _pregnant(_family: Family, member: Member) -> int:
+    if member.sex == "L" or (member.age is not None and not 12 <= member.age <= 54):
+        return NO
+    return UNKNOWN if member.pregnant is None else YES if member.pregnant == 1 else NO
+
+
+def _small_child(_family: Family, member: Member) -> int:
+    return UNKNOWN if member.age is None else YES if member.age <= 6 else NO
+
+
+def _elderly(_family: Family, member: Member) -> int:
+    return UNKNOWN if member.age is None else YES if member.age >= 60 else NO
+
+
+def _severe(_family: Family, member: Member) -> int:
+    return UNKNOWN if member.disabled else NO  # how severe stands nowhere
+
+
+def _any_component(criterion: Criterion) -> Check:
+    checks = [_component(name) for name in sorted(_values(criterion))]
+
+    def check(family: Family, member: Member) -> int:
+        return max(test(family, member) for test in checks)
+
+    return check
+
+
+def _disability(criterion: Criterion) -> Check:
+    wanted = _values(criterion)
+
+    def check(_family: Family, member: Member) -> int:
+        if member.disabilities:
+            return NO if wanted.isdisjoint(member.disabilities) else YES
+        return UNKNOWN if member.disabled else NO
+
+    return check
+
+
+def _ppks(criterion: Criterion) -> Check:
+    wanted = _values(criterion)
+    if not any(value.isdecimal() for value in wanted):
+        return _unknown  # an older list names its clusters in words
+
+    def check(_family: Family, member: Member) -> int:
+        return NO if wanted.isdisjoint(member.ppks) else YES
+
+    return check
+
+
+def _sex(criterion: Criterion) -> Check:
+    wanted = _values(criterion)
+
+    def check(_family: Family, member: Member) -> int:
+        return UNKNOWN if member.sex is None else YES if member.sex in wanted else NO
+
+    return check
+
+
+def _benefit(criterion: Criterion) -> Check:
+    """Not receiving is believed only where it was looked up, or where it is known to have ended."""
+    wanted = _values(criterion)
+    if criterion.operator == "held":
+
+        def held(family: Family, _member: Member) -> int:
+            if not wanted.isdisjoint(family.held):
+                return YES
+            return NO if family.checked or wanted <= family.ended else UNKNOWN
+
+        return held
+
+    def not_held(family: Family, _member: Member) -> int:
+        if not wanted.isdisjoint(family.held):
+            return NO
+        return YES if family.checked or wanted <= family.ended else UNKNOWN
+
+    return not_held
+
+
+def _housing(criterion: Criterion) -> Check:
+    item, wanted = criterion.item, _values(criterion)
+    if criterion.operator != "any_of":
+        return _number(criterion, lambda family, _member: _whole((family.housing or {}).get(item)))
+
+    def check(family: Family, _member: Member) -> int:
+        found = (family.housing or {}).get(item)
+        return UNKNOWN if not found else YES if found in wanted else NO
+
+    return check
+
+
+def _whole(text: str | None) -> int | None:
+    return int(text) if text and text.isdecimal() else None
+
+
+def _area(criterion: Criterion) -> Check:
+    wanted = tuple(_values(criterion))
+    below = tuple(f"{area}." for area in wanted)
+
+    def check(family: Family, _member: Member) -> int:
+        if not family.area:
+            return UNKNOWN
+        return YES if family.area in wanted or family.area.startswith(below) else NO
+
+    return check
+
+
+def _size(family: Family, _member: Member) -> int | None:
+    return len(family.members) if family.complete and family.members else None
+
+
+def leaf_check(criterion: Criterion) -> Check:
+    match criterion.type:
+        case "desil":
+            return _number(criterion, lambda family, _member: family.desil)
+        case "age":
+            return _number(criterion, lambda _family, member: member.age)
+        case "size":
+            return _number(criterion, _size)
+        case "occupation":
+            return _code(criterion, _PLACES["occupation"], youngest=10)
+        case "education":
+            return _code(criterion, _PLACES["education"], youngest=5)
+        case "studying":
+            return _code(criterion, _PLACES["studying"], youngest=3, oldest=30)
+        case "marital" | "insurance":
+            return _code(criterion, _PLACES[criterion.type])
+    makers: Mapping[str, Callable[[Criterion], Check]] = {
+        "component": _any_component,
+        "disability": _disability,
+        "ppks": _ppks,
+        "sex": _sex,
+        "benefit": _benefit,
+        "housing": _housing,
+        "area": _area,
+    }
+    maker = makers.get(criterion.type)
+    return maker(criterion) if maker else _unknown
