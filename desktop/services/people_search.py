@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from desktop.models.codes import Sex
+from desktop.models.codes import Sex, Shdk
 from desktop.models.dates import age_on
 from desktop.models.nik import mask_nik
 from desktop.models.queue_indexes import PERSON_NAME
 from desktop.models.roles import Permission
+from desktop.models.welfare import ResidentState
 from desktop.services.case_people import address_line
 from desktop.services.keyset import Listing, Scan, Sql, Walk
 from desktop.services.merged_people import NOT_MERGED, PAIRS, visible_rids
@@ -30,12 +31,17 @@ CAP = 1_000
 CANDIDATES = 60
 """Matches from which the best are picked while somebody types."""
 
-HIT = "rid, id, name, nik, sex, birth_date, address, rt, rw, dusun, office, household_id"
+_ENDS = 2_000  # of those whose NIK ends in the same digits
+
+HIT = "rid, id, name, nik, sex, birth_date, address, rt, rw, dusun, office, household_id, shdk, life_state"
 """What is read of a person; the value sorted by comes last."""
+
+HERE = "(life_state IS NULL OR life_state = 'alive')"
+"""True of a person who is alive and lives here."""
 
 _BY_NAME = PERSON_NAME.columns[0]
 _NIK_BEGINNING = re.compile(r"[1-9][0-9]{4,15}")
-_NO_KK = re.compile(r"[0-9]{16}")
+_NIK_END = re.compile(r"[0-9]{5,15}")
 
 
 class Hits:
@@ -48,7 +54,8 @@ class Hits:
 
     def make(self, row: tuple[Any, ...]) -> PersonHit:
         """A hit of ``HIT`` and the sort key."""
-        rid, person_id, name, nik, sex, birth, address, rt, rw, dusun, office, household_id, key = row
+        rid, person_id, name, nik, sex, birth, address, rt, rw, dusun, office, household_id = row[:12]
+        shdk, life, key = row[12:]
         return PersonHit(
             rid=rid,
             id=person_id,
@@ -63,14 +70,18 @@ class Hits:
             office_name=self.offices[office],
             own=office == self._own,
             household_id=household_id,
+            shdk=Shdk(shdk) if shdk else None,
+            life_state=ResidentState(life) if life else ResidentState.ALIVE,
             sort_key=key,
         )
 
 
-def find_people(desk: Desk, text: str, limit: int = 20) -> list[PersonHit]:
-    """The people who fit what was typed so far, best first: name, NIK, No. KK, address, telephone.
+def find_people(desk: Desk, text: str, limit: int = 20, *, here_only: bool = False) -> list[PersonHit]:
+    """The people who fit what was typed so far, best first: name in any spelling, NIK or its last digits,
+    No. KK, parents, address, telephone.
 
-    Names that begin as typed come before others, this office's own people before those of other offices.
+    Names that begin as typed come before others, this office's own people before those of other offices, and
+    whoever has died or moved away last; ``here_only`` leaves those out.
     """
     desk.require(Permission.CASE_VIEW)
     typed = search.as_typed(text)
@@ -81,36 +92,59 @@ def find_people(desk: Desk, text: str, limit: int = 20) -> list[PersonHit]:
         hits = Hits(desk)
         hits.offices.read(connection)
         marks = ",".join("?" * len(rids))
+        here = f" AND {HERE}" if here_only else ""
         rows = Sql(
-            f"SELECT {HIT}, {_BY_NAME} FROM person WHERE rid IN ({marks}) AND deleted = 0", tuple(rids)
+            f"SELECT {HIT}, {_BY_NAME} FROM person WHERE rid IN ({marks}) AND deleted = 0{here}", tuple(rids)
         ).rows(connection)
-    own, begun = desk.office_code, typed.casefold()
-    best = sorted(
-        rows, key=lambda row: (not row[2].casefold().startswith(begun), row[10] != own, row[12], row[0])
-    )
-    return [hits.make(row) for row in best[:limit]]
+    begun = typed.casefold()
+    found = [hits.make(row) for row in rows]
+    found.sort(
+        key=lambda one: (
+            one.gone, not one.name.casefold().startswith(begun), not one.own, one.sort_key, one.rid,
+        )
+    )  # fmt: skip
+    return found[:limit]
 
 
 def matching(connection: Connection, typed: str, limit: int) -> list[int]:
     """The rids of at most ``limit`` people who fit, the newest first where words were typed.
 
-    Where as many have the words as they stand, those with longer ones are not looked for.
+    Digits are a NIK, its end, or a No. KK. Words are looked for as they stand, then as beginnings, then in
+    every other spelling: the next only where the one before does not fill the list.
     """
+    found: dict[int, None] = {}
     if _NIK_BEGINNING.fullmatch(typed):
-        # Every NIK of a kecamatan begins with the same six digits: the index of words would read them all.
-        rows = Sql(
-            "SELECT rid FROM person INDEXED BY ix_person_nik WHERE nik >= ? AND nik < ? AND deleted = 0 "
-            "LIMIT ?",
-            (typed, f"{typed}:", limit),
-        ).rows(connection)
-        found = [row[0] for row in rows]
-        return found + [rid for rid in _of_household(connection, typed, limit) if rid not in found]
+        # Every number of a kecamatan begins with the same six digits: the index of words would read them all.
+        found |= dict.fromkeys(_beginning(connection, _OF_NIK, typed, limit))
+        if len(found) < limit:
+            found |= dict.fromkeys(_beginning(connection, _OF_HOUSEHOLD, typed, limit))
+        return _with_nik_end(connection, typed, found, limit)
     expression = search.match_expression(typed)
     if expression is None:
         return []
     whole = search.whole_words(typed)
-    found = _newest(connection, whole, limit) if whole is not None else []
-    return found if len(found) == limit else _newest(connection, expression, limit)
+    if whole is not None:
+        newest = _newest(connection, whole, limit)
+        if len(newest) == limit:
+            return newest
+    found |= dict.fromkeys(_newest(connection, expression, limit))
+    spelled = search.spelling_expression(typed)
+    if spelled is not None and len(found) < limit:
+        found |= dict.fromkeys(_newest(connection, spelled, limit))
+    return _with_nik_end(connection, typed, found, limit)
+
+
+_OF_NIK = "SELECT rid FROM person INDEXED BY ix_person_nik WHERE nik >= ? AND nik < ? AND deleted = 0 LIMIT ?"
+_OF_HOUSEHOLD = (
+    "SELECT p.rid FROM household h INDEXED BY ix_household_no_kk "
+    "CROSS JOIN person p INDEXED BY ix_person_household_id ON p.household_id = h.id "
+    "WHERE h.no_kk >= ? AND h.no_kk < ? AND h.deleted = 0 AND p.deleted = 0 LIMIT ?"
+)
+
+
+def _beginning(connection: Connection, statement: str, digits: str, limit: int) -> list[int]:
+    rows = Sql(statement, (digits, f"{digits}:", limit)).rows(connection)
+    return [row[0] for row in rows]
 
 
 def _newest(connection: Connection, expression: str, limit: int) -> list[int]:
@@ -121,15 +155,16 @@ def _newest(connection: Connection, expression: str, limit: int) -> list[int]:
     return [row[0] for row in statement.rows(connection)]
 
 
-def _of_household(connection: Connection, no_kk: str, limit: int) -> list[int]:
-    if not _NO_KK.fullmatch(no_kk):
-        return []
-    rows = Sql(
-        "SELECT p.rid FROM household h JOIN person p ON p.household_id = h.id "
-        "WHERE h.no_kk = ? AND h.deleted = 0 AND p.deleted = 0 LIMIT ?",
-        (no_kk, limit),
-    ).rows(connection)
-    return [row[0] for row in rows]
+def _with_nik_end(connection: Connection, digits: str, found: dict[int, None], limit: int) -> list[int]:
+    """Also those whose NIK ends in what was typed, where it is digits."""
+    if len(found) < limit and _NIK_END.fullmatch(digits):
+        length = min(len(digits), search.NIK_ENDS[-1])
+        ends = _newest(connection, search.exact_expression(search.nik_end(digits, length)), _ENDS)
+        marks = ",".join("?" * len(ends))
+        rows = Sql(f"SELECT rid, nik FROM person WHERE rid IN ({marks})", tuple(ends)).rows(connection)
+        whole = {rid for rid, nik in rows if nik and nik.endswith(digits)}
+        found |= dict.fromkeys(rid for rid in ends if rid in whole)
+    return list(found)[:limit]
 
 
 class PeopleSource:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop.models.case_status import CaseStatus
-from desktop.models.codes import Sex
+from desktop.models.codes import Sex, Shdk
+from desktop.models.welfare import ResidentState
 from desktop.services.keyset import Place
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ class PersonHit:
 
     ``age`` in whole years today, None where the birth date is not known. ``nik_masked`` is empty without a
     NIK. ``own``: this office keeps the record and may change it. ``household_id`` is None where the family
-    is not known.
+    is not known; ``shdk`` is the place in it.
     """
 
     rid: int
@@ -36,7 +37,14 @@ class PersonHit:
     office_name: str
     own: bool
     household_id: str | None
+    shdk: Shdk | None = None
+    life_state: ResidentState = ResidentState.ALIVE
     sort_key: str = field(default="", compare=False, repr=False)
+
+    @property
+    def gone(self) -> bool:
+        """Whether the person has died or does not live here any more."""
+        return self.life_state is not ResidentState.ALIVE
 
     @property
     def place(self) -> Place:

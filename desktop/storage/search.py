@@ -3,6 +3,7 @@
 The rowid of an index entry is the record's ``rid``, so "newest first" is the index's own order and a
 limited query never sorts. Open and ended cases stand in two columns of their index: the open ones among many
 thousand matches are then found without looking at a single case. A deleted record is not in its index.
+Names of residents also stand there in one spelling for all that are heard alike (`desktop.models.spelling`).
 """
 
 from __future__ import annotations
@@ -16,11 +17,17 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection
 
+from desktop.models.names import fold
+from desktop.models.spelling import beginning_as_heard, word_as_heard
+
 INDEXES = {
     "cases": ("number", "subject_name", "reporter_name", "subject_nik", "address", "dusun"),
-    "person": ("name", "nik", "address", "dusun", "phone"),
+    "person": ("name", "nik", "address", "dusun", "phone", "father_name", "mother_name"),
 }
 """The columns whose words are searched for."""
+
+_HEARD = {"person": ("name", "father_name", "mother_name", "dusun")}
+"""Of these the words are searched for in every spelling."""
 
 COLUMNS = {"cases": ("open", "ended"), "person": ("text",)}
 Column = Literal["open", "ended", "text"]
@@ -28,6 +35,10 @@ Column = Literal["open", "ended", "text"]
 LONGEST_PREFIX = 4
 """Letters of the longest beginnings that are indexed: a longer one that many share is read to its end."""
 
+NIK_ENDS = (5, 6)
+"""Last digits of a NIK that are a word of their own, beside the last four that people know by heart."""
+
+_END = "ω"  # before those words: a letter of the tokenizer's that no Indonesian name begins with
 _MAX_WORDS = 8
 _MIB = 1024 * 1024
 _WORD = re.compile(r"[^\W_]+")  # letters and digits: what the tokenizer keeps too
@@ -66,12 +77,30 @@ def watched(entity: str) -> frozenset[str]:
 
 
 def text_of(entity: str, row: Mapping[str, Any]) -> str:
-    """What is searchable of a row; the last four digits of a NIK are a word of their own."""
+    """What is searchable of a row; the last digits of a NIK are words of their own."""
     parts = [str(row[column]) for column in INDEXES[entity] if row.get(column)]
     nik = row.get("nik") or row.get("subject_nik")
     if nik:
         parts.append(str(nik)[-4:])
+    if entity in _HEARD:
+        parts += _as_heard(row, _HEARD[entity])
+        if nik:
+            parts += [nik_end(str(nik), length) for length in NIK_ENDS]
     return " ".join(parts)
+
+
+def nik_end(digits: str, length: int) -> str:
+    """The word of the index that stands for the last digits of a NIK."""
+    return f"{_END}{digits[-length:]}"
+
+
+def _as_heard(row: Mapping[str, Any], columns: Sequence[str]) -> list[str]:
+    """The words of these columns as they are heard, where that is not how they are written."""
+    text = " ".join(str(row[column]) for column in columns if row.get(column))
+    lower = text.lower()
+    heard = {word: word_as_heard(word) for word in fold(text).split()}
+    # "Ma'mun" is two words of the index and one to whoever types it without the apostrophe.
+    return [one for word, one in heard.items() if one != word or word not in lower]
 
 
 def put(connection: Connection, entity: str, rid: int, row: Mapping[str, Any], *, new: bool) -> None:
@@ -135,6 +164,18 @@ def match_expression(typed: str) -> str | None:
     Only word characters get through, quoted, so typed text is never query syntax.
     """
     return " ".join(f'"{word}"*' for word in _words(typed)) or None
+
+
+def spelling_expression(typed: str) -> str | None:
+    """The FTS5 query that also finds what is heard the same; None where nothing is written otherwise."""
+    parts, other = [], False
+    for word in _words(typed):
+        folded = fold(word)
+        heard = beginning_as_heard(folded) if folded.isalpha() and len(folded) > 1 else folded
+        other = other or heard != folded
+        parts.append(f'"{word}"*' if heard == folded else f'("{word}"* OR "{heard}"*)')
+    # FTS5 joins bracketed terms by a written AND only.
+    return " AND ".join(parts) if other else None
 
 
 def whole_words(typed: str) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -136,3 +138,49 @@ def test_odd_names_are_found_as_written(one_office: Desk, typed: str) -> None:
 )
 def test_words_are_looked_for_as_they_stand_only_where_that_is_cheaper(typed: str, whole: str | None) -> None:
     assert search.whole_words(typed) == whole
+
+
+def test_the_rebuilt_index_of_residents_is_that_of_new_rows(tmp_path: Path) -> None:
+    """Revision 0006 puts into the index what saving would: parents, other spellings, ends of a NIK."""
+    from desktop.storage import keys, migrate
+    from desktop.storage.engine import write_engine
+
+    database, key = tmp_path / "office.db", keys.new_key()
+    engine = write_engine(database, key)
+    try:
+        with engine.connect() as connection:
+            migrate.upgrade(connection, "0005")
+        with engine.begin() as connection:
+            for rid in range(1, 4_100, 2):
+                row = {**person(name="Soeparno", nik=NIK, mother_name="Sity Tjitjih"), "rid": rid}
+                row |= {"id": f"{rid:032x}", "office": "x", "part": "x", "deleted": int(rid % 5 == 0)}
+                row |= {"v_oid": 1, "v_seq": 1}
+                connection.exec_driver_sql(
+                    f"INSERT INTO person ({','.join(row)}) VALUES ({','.join('?' * len(row))})",
+                    tuple(row.values()),
+                )
+        with engine.connect() as connection:
+            migrate.upgrade(connection)
+        with engine.begin() as connection:
+            assert search.incomplete(connection) == []
+            for wanted in ("suparno", "soepar*", "cici", "siti", search.nik_end(NIK, 6)):
+                number = connection.exec_driver_sql(
+                    "SELECT count(*) FROM person_search WHERE person_search MATCH ?", (wanted,)
+                ).scalar_one()
+                assert number == 1_640, wanted
+    finally:
+        engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("typed", "expression"),
+    [
+        ("budi", None),
+        ("00012 9901", None),
+        ("Sity budi", '("Sity"* OR "siti"*) AND "budi"*'),
+        ("Moha", '("Moha"* OR "muhamad"*)'),
+        ("Muh.", '("Muh"* OR "muhamad"*)'),
+    ],
+)
+def test_other_spellings_are_asked_for_only_where_there_are_some(typed: str, expression: str | None) -> None:
+    assert search.spelling_expression(typed) == expression
