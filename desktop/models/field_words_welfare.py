@@ -157,5 +157,7 @@ WELFARE_FIELDS: Mapping[str, Mapping[str, FieldWords]] = {
         "houses_not_found": FieldWords("Rumah tangga tidak ditemukan", K.FIXED),
         "able": FieldWords("Rumah tangga mampu", K.FIXED),
         "recorded_at": FieldWords("Waktu dicatat", K.MOMENT),
+        "decisions": FieldWords("Keputusan yang diambil", K.CONTENT),
+        "papers": FieldWords("Nomor surat musyawarah", K.CONTENT),
     },
 }

@@ -46,7 +46,10 @@ _FROM = (
 
 @dataclass(frozen=True, slots=True)
 class ProposalFilter:
-    """Which proposals: empty parts do not matter. ``recheck_by``: to be looked at again by then."""
+    """Which proposals: empty parts do not matter, but no ``ids`` at all are none.
+
+    ``recheck_by``: to be looked at again by then. ``until_cycle``: of that month or an earlier one.
+    """
 
     states: tuple[ProposalState, ...] = ()
     kinds: tuple[ProposalKind, ...] = ()
@@ -57,6 +60,8 @@ class ProposalFilter:
     deliberation_id: str | None = None
     person_id: str | None = None
     household_id: str | None = None
+    until_cycle: str | None = None
+    ids: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +225,7 @@ def _where(desk: Desk, wanted: ProposalFilter) -> tuple[str, tuple[Any, ...]]:
     values: list[Any] = []
     if seen != "1":
         # What a sensitive case gave rise to is for those who may see the case.
-        parts.append(f"NOT EXISTS (SELECT 1 FROM cases c WHERE c.id=r.case_id AND NOT {seen})")
+        parts.append(f"NOT EXISTS (SELECT 1 FROM cases c WHERE c.id=r.case_id AND ({seen}) IS NOT 1)")
         values += parameters
     for column, chosen in (
         ("state", wanted.states), ("kind", wanted.kinds), ("cycle", wanted.cycles),
@@ -236,6 +241,12 @@ def _where(desk: Desk, wanted: ProposalFilter) -> tuple[str, tuple[Any, ...]]:
         if value is not None:
             parts.append(f"r.{column}=?")
             values.append(value)
+    if wanted.until_cycle is not None:
+        parts.append("r.cycle<=?")
+        values.append(wanted.until_cycle)
+    if wanted.ids is not None:
+        parts.append("r.id IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(wanted.ids))
     if wanted.recheck_by is not None:
         parts.append("r.state='sent' AND r.recheck_on IS NOT NULL AND r.recheck_on<=?")
         values.append(wanted.recheck_by.isoformat())

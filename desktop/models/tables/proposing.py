@@ -54,5 +54,7 @@ deliberation = synced(
     integer("houses_not_found"),
     integer("able"),
     text("recorded_at", STAMP),
+    text("decisions", null=True),  # JSON array of [proposal, decision], written when it was held
+    text("papers", null=True),  # JSON object: paper to its number and day
     indexes=(("held_on",), ("cycle",)),
 )
