@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from desktop.models.codes import LabelledEnum
@@ -52,3 +53,19 @@ USUAL_ATTENDEES: tuple[str, ...] = (
 
 LONGEST_NAME = 100
 MOST_ATTENDEES = 300
+
+
+@dataclass(frozen=True, slots=True)
+class DeliberationInput:
+    """A meeting as the form gives it. ``held_at`` is the hour as written on the invitation ("09.00")."""
+
+    kind: str
+    held_on: dt.date | None
+    place: str
+    held_at: str = ""
+    cycle: str = ""
+    announced_on: dt.date | None = None
+    leader: str = ""
+    secretary: str = ""
+    agenda: str = ""
+    attendance: tuple[Attendee, ...] = ()
