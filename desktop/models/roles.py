@@ -23,6 +23,7 @@ class Permission(LabelledEnum):
 
     INTAKE_CREATE = "intake.create", "Mendaftarkan kasus"
     PERSON_EDIT = "person.edit", "Mengubah data warga"
+    PERSON_IMPORT = "person.import", "Mengimpor data warga dari berkas"
     CASE_VIEW = "case.view", "Melihat kasus"
     CASE_VIEW_SENSITIVE = "case.view_sensitive", "Melihat kasus sensitif"
     CASE_CHECK = "case.check", "Memeriksa berkas, mencatat, dan menjawab pertanyaan"
@@ -39,6 +40,8 @@ class Permission(LabelledEnum):
     NIK_REVEAL = "nik.reveal", "Melihat NIK lengkap"
     PROPOSAL_EDIT = "proposal.edit", "Membuat usulan pemutakhiran data"
     PROPOSAL_DECIDE = "proposal.decide", "Mencatat musyawarah dan hasil usulan"
+    VISIT_PLAN = "visit.plan", "Merencanakan kunjungan rumah"
+    VISIT_RECORD = "visit.record", "Mencatat kunjungan rumah dan sosialisasi"
     BUNDLE_EXPORT = "bundle.export", "Membuat bundel"
     BUNDLE_IMPORT = "bundle.import", "Menerima bundel"
     CONFLICT_DECIDE = "conflict.decide", "Memutuskan perbedaan data antarkantor"
@@ -68,6 +71,7 @@ _FRONT_OFFICE = frozenset(
 
 _BACK_OFFICE = _FRONT_OFFICE | {
     P.PROPOSAL_DECIDE,
+    P.PERSON_IMPORT,
     P.CASE_VIEW_SENSITIVE,
     P.CASE_WORK,
     P.CASE_ASSIGN,
@@ -84,7 +88,7 @@ _GRANTS: dict[Role, frozenset[Permission]] = {
     Role.FRONT_OFFICE: _FRONT_OFFICE,
     Role.BACK_OFFICE: _BACK_OFFICE,
     Role.COORDINATOR: _BACK_OFFICE
-    | {P.CASE_APPROVE, P.CASE_REJECT, P.REFERRAL_APPROVE, P.REFERENCE_EDIT, P.AUDIT_VIEW},
+    | {P.VISIT_PLAN, P.CASE_APPROVE, P.CASE_REJECT, P.REFERRAL_APPROVE, P.REFERENCE_EDIT, P.AUDIT_VIEW},
     Role.SIGNATORY: frozenset(
         {
             P.CASE_VIEW,
@@ -105,12 +109,14 @@ _GRANTS: dict[Role, frozenset[Permission]] = {
             P.CASE_CHECK,
             P.REPORT_VIEW,
             P.NIK_REVEAL,
+            P.VISIT_RECORD,
             P.PROPOSAL_EDIT,
         }
     ),
     # A village that refers a sensitive case has chosen to show it to this desk: it must be able to answer.
     Role.KECAMATAN_OPERATOR: frozenset(
         {
+            P.PERSON_IMPORT,
             P.CASE_VIEW,
             P.CASE_VIEW_SENSITIVE,
             P.CASE_CHECK,

@@ -27,10 +27,11 @@ def thumbnail(desk: Desk, attachment_id: str, side: int = LONGEST_SIDE) -> bytes
             f"WHERE a.id=? AND a.deleted=0 AND a.media_type='image/jpeg' AND {seen}",
             (attachment_id, *parameters),
         ).first()
-    return _shrunk(bytes(row[0]), min(side, LONGEST_SIDE)) if row is not None else b""
+    return shrunk(bytes(row[0]), min(side, LONGEST_SIDE)) if row is not None else b""
 
 
-def _shrunk(data: bytes, side: int) -> bytes:
+def shrunk(data: bytes, side: int) -> bytes:
+    """A JPEG of at most ``side`` px each way, made of a larger one; empty for what cannot be read."""
     from PIL import Image
 
     out = io.BytesIO()
