@@ -165,9 +165,12 @@ class Rule:
 
     def _finding(self, criterion: Criterion, check: Check, family: Family, member: Member | None) -> Finding:
         if member is not None:
-            return Finding(criterion, check(family, member), member)
-        personal = is_personal(criterion)
-        truth = UNKNOWN if personal else check(family, NOBODY_KNOWN)
+            found = check(family, member)
+            # With members missing, the one who does not fit says nothing of the others.
+            return (
+                Finding(criterion, found, member) if family.complete or found else Finding(criterion, UNKNOWN)
+            )
+        truth = UNKNOWN if is_personal(criterion) else check(family, NOBODY_KNOWN)
         return Finding(criterion, truth)
 
     def _nearest(self, family: Family) -> Member | None:
