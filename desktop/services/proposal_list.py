@@ -142,10 +142,19 @@ def get(desk: Desk, proposal_id: str) -> ProposalRow:
     return found[0]
 
 
-def count_by_state(desk: Desk, cycle: str) -> dict[ProposalState, int]:
+def count(desk: Desk, wanted: ProposalFilter) -> int:
+    """How many proposals fit."""
+    desk.require(Permission.CASE_VIEW)
+    where, parameters = _where(desk, wanted)
+    with desk.store.read() as connection:
+        row = connection.exec_driver_sql(f"SELECT count(*) FROM {_FROM} WHERE {where}", parameters).one()
+    return int(row[0])
+
+
+def count_by_state(desk: Desk, cycle: str, offices: tuple[str, ...] = ()) -> dict[ProposalState, int]:
     """How many proposals of a cycle stand at each state, states without any left out."""
     desk.require(Permission.CASE_VIEW)
-    where, parameters = _where(desk, ProposalFilter(cycles=(cycle,)))
+    where, parameters = _where(desk, ProposalFilter(cycles=(cycle,), offices=offices))
     with desk.store.read() as connection:
         rows = connection.exec_driver_sql(
             f"SELECT r.state, count(*) FROM {_FROM} WHERE {where} GROUP BY r.state", parameters
