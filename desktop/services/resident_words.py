@@ -1,0 +1,39 @@
+"""The facts of a resident in words, for whoever reads the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from desktop.models import resident_codes as codes
+from desktop.models.codes import Sex
+from desktop.models.dates import long_date
+
+CODED: tuple[tuple[str, str, codes.CodeList], ...] = (
+    ("religion", "Agama", codes.RELIGION),
+    ("marital", "Status kawin", codes.MARITAL),
+    ("education", "Pendidikan terakhir", codes.EDUCATION),
+    ("studying", "Sedang sekolah", codes.STUDYING),
+    ("occupation", "Pekerjaan", codes.OCCUPATION),
+    ("insurance", "Jaminan kesehatan", codes.INSURANCE),
+    ("chronic", "Penyakit menahun", codes.CHRONIC),
+)
+"""Columns that hold a code of a residents' list: (column, what it is, the list)."""
+
+
+def resident_facts(person: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """(what, how it is) of what is known about a row of ``person``, in the order of a family card."""
+    born = [person["birth_place"] or ""]
+    if person["birth_date"]:
+        born.append(long_date(date.fromisoformat(person["birth_date"])))
+    facts = [
+        ("Jenis kelamin", Sex(person["sex"]).label if person["sex"] else ""),
+        ("Tempat, tanggal lahir", ", ".join(part for part in born if part)),
+        *((words, listed.get(person[name], "")) for name, words, listed in CODED),
+        ("Hamil", "Ya" if person["pregnant"] else ""),
+        ("Ayah", person["father_name"] or ""),
+        ("Ibu", person["mother_name"] or ""),
+        ("No. HP", person["phone"] or ""),
+    ]
+    return tuple((words, value) for words, value in facts if value)
