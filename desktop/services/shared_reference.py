@@ -50,6 +50,14 @@ def from_above(connection: Connection, here: str) -> list[tuple[str, str, str]]:
     return [(row[0], row[1], row[2]) for row in rows if above(row[3], here)]
 
 
+def givers(connection: Connection, here: str, kind: str) -> dict[str, str]:
+    """Code -> area code of the office above whose word holds on that item of a list."""
+    rows = connection.exec_driver_sql(
+        "SELECT code, office FROM shared_reference WHERE kind=? AND deleted=0 ORDER BY office, rid", (kind,)
+    )
+    return {str(code): str(office) for code, office in rows if above(office, here)}
+
+
 def destinations_from_above(connection: Connection, here: str) -> dict[str, dict[str, Any]]:
     """Code -> what the offices above say of a destination."""
     return {
