@@ -23,7 +23,7 @@ SIZE = (1366, 768)
 SETTLE_SECONDS = 20.0
 
 
-def _settle(app: Any) -> None:
+def settle(app: Any) -> None:
     """Lets the window finish: nothing on the workers and no event left for a while."""
     from desktop.views.operations import operations
 
@@ -58,7 +58,7 @@ def _screens(app: Any, work: Path) -> Iterator[tuple[str, Any]]:
         main.show()
         for name, show in _pages(main, work):
             show()
-            _settle(app)
+            settle(app)
             yield name, main
         operations().shutdown()
         main.close()
@@ -163,15 +163,15 @@ def main(argv: list[str] | None = None) -> int:
             if options.only and not any(word in screen for word in options.only):
                 continue
             widget.show()
-            _settle(app)
+            settle(app)
             path = options.out / f"{screen}.png"
             widget.grab().save(str(path))
             print(f"{path.relative_to(ROOT) if path.is_relative_to(ROOT) else path}")
-    _tear_down(app)
+    tear_down(app)
     return 0
 
 
-def _tear_down(app: Any) -> None:
+def tear_down(app: Any) -> None:
     """Widgets go before the application does, in that order."""
     from PySide6.QtCore import QCoreApplication, QEvent
 

@@ -114,8 +114,10 @@ _GRANTS: dict[Role, frozenset[Permission]] = {
         }
     ),
     # A village that refers a sensitive case has chosen to show it to this desk: it must be able to answer.
+    # It corrects the villages' residents: a wrong NIK is often seen only where two villages meet.
     Role.KECAMATAN_OPERATOR: frozenset(
         {
+            P.PERSON_EDIT,
             P.PERSON_IMPORT,
             P.CASE_VIEW,
             P.CASE_VIEW_SENSITIVE,

@@ -195,7 +195,7 @@ def _title(row: _Row) -> str:
 
 
 def _step_title(action: CaseAction, detail: Mapping[str, Any]) -> str:
-    title = _TITLES[action]
+    title = "Perbedaan status diputuskan" if "decided" in detail else _TITLES[action]
     match action:
         case A.NOTE if "requirement" in detail:
             return f"Berkas {detail['name']}: {RequirementState(detail['state']).label.lower()}"

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from desktop.models.case_status import ENDED, CaseStatus
+from desktop.models.case_status import ENDED, CaseAction, CaseStatus
 from desktop.models.codes import NikStatus
 from desktop.models.errors import InvalidInput, KnownError, NotAllowed, NotFound
 from desktop.models.ownership import may_write
 from desktop.models.roles import Permission
 from desktop.services.backup import backups_of
+from desktop.services.case_steps import add_event
+from desktop.services.case_subjects import follow
 from desktop.services.conflict_values import clean_value
 from desktop.services.conflicts import FOLLOWERS, Conflict, may_see
 from desktop.services.office_names import office_name
@@ -151,8 +153,21 @@ def _resolve(uow: UnitOfWork, desk: Desk, choice: Choice) -> None:
     else:
         followers = [name for name in FOLLOWERS.get(entity, {}).get(field, ()) if name in found]
         patch = {field: value} | {name: _beside(found[name], choice.version) for name in followers}
-        uow.settle(entity, row_id, patch | _agreeing(entity, field, {**row, **patch}))
+        patch |= _agreeing(entity, field, {**row, **patch})
+        uow.settle(entity, row_id, patch)
+        if entity == "person":
+            follow(uow, row_id, row, patch)
+        if (entity, field) == ("cases", "status"):
+            _tell_history(uow, row, CaseStatus(str(value)), list(found[field][0].values()))
     uow.audit("conflict.resolve", entity, row_id, {"field": field})
+
+
+def _tell_history(uow: UnitOfWork, case: dict[str, Any], chosen: CaseStatus, told: list[Any]) -> None:
+    """Whoever reads the case sees that its status was decided, and between which."""
+    others = dict.fromkeys(CaseStatus(one).label for one in told if one != chosen)
+    note = f"Dipilih: {chosen.label}. Tidak dipakai: {', '.join(others)}."
+    move = (CaseStatus(case["status"]), chosen)
+    add_event(uow, case, CaseAction.NOTE, move, note, {"decided": "status"})
 
 
 def _gone() -> NotFound:

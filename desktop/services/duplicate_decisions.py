@@ -17,6 +17,7 @@ from desktop.models.ownership import may_write
 from desktop.models.roles import Permission
 from desktop.models.tables import carried
 from desktop.services import visibility
+from desktop.services.case_subjects import follow
 from desktop.services.duplicate_records import About, CannotMerge, Done, Verdict, gone
 from desktop.services.duplicate_review import DWELLING, IDENTITY
 from desktop.services.duplicate_search import record_of
@@ -147,7 +148,8 @@ def _chosen(stays: Row, goes: Row, choices: Mapping[str, str]) -> Fields:
 def _write(uow: UnitOfWork, row: Row, patch: Fields) -> None:
     """A person who is known only by a case that stays in this office stays as well."""
     own = row["office"] == uow.origin.office
-    uow.update("person", row["id"], patch, stay=own and not has_travelled(uow, "person", row["id"]))
+    stay = own and not has_travelled(uow, "person", row["id"])
+    follow(uow, row["id"], row, uow.update("person", row["id"], patch, stay=stay))
 
 
 def _separate(uow: UnitOfWork, person: Row) -> None:

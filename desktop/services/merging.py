@@ -12,7 +12,14 @@ from sqlalchemy import Connection
 
 from desktop.models.errors import KnownError
 from desktop.models.roles import Permission
-from desktop.services import erasing_rows, program_updates, referral_reactions, returning, trust_lists
+from desktop.services import (
+    case_subjects,
+    erasing_rows,
+    program_updates,
+    referral_reactions,
+    returning,
+    trust_lists,
+)
 from desktop.services import parked as parked_files
 from desktop.services.bundle_records import confirm_sent, record_bundle
 from desktop.services.bundle_way import way_of
@@ -30,7 +37,7 @@ from desktop.sync import undo
 from desktop.sync.envelope import OpenedBundle, open_bundle
 from desktop.sync.errors import BundleNotWritten, BundleRefused, RefusalCode
 from desktop.sync.export import without_notes
-from desktop.sync.peers import Peer, peers
+from desktop.sync.peers import PARENT, Peer, peers
 from desktop.sync.scope import Scope
 
 
@@ -285,6 +292,8 @@ def _apply(
             returning.settle(uow, tally)
             erasing_rows.drop_unused_blobs(uow, tally.ids.get("attachment", ()))
             referral_reactions.react_to_incoming(uow, desk, tally.ids)
+            if peer.relation == PARENT and tally.ids.get("person"):
+                case_subjects.follow_merged(uow, tally.ids["person"])
         if tally.ids.get("program_update"):
             program_updates.tidy(desk, uow.connection)
         if not _recorded(uow, bundle):

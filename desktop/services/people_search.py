@@ -14,6 +14,7 @@ from desktop.models.queue_indexes import PERSON_NAME
 from desktop.models.roles import Permission
 from desktop.models.welfare import ResidentState
 from desktop.services.case_people import address_line
+from desktop.services.corrections import may_correct
 from desktop.services.keyset import Listing, Scan, Sql, Walk
 from desktop.services.merged_people import NOT_MERGED, PAIRS, visible_rids
 from desktop.services.office_names import OfficeNames
@@ -69,6 +70,7 @@ class Hits:
             office=office,
             office_name=self.offices[office],
             own=office == self._own,
+            correctable=may_correct(office, self._own),
             household_id=household_id,
             shdk=Shdk(shdk) if shdk else None,
             life_state=ResidentState(life) if life else ResidentState.ALIVE,

@@ -57,6 +57,20 @@ class QueueWords:
         with self._desk.store.read() as connection:
             return shown_facts(connection)
 
+    def person(self, row: tuple[Any, ...]) -> tuple[str, str | None]:
+        """Name and NIK of the person concerned. Our own cases follow their people; one of another office does
+        so with its next bundle, and until then shows whom we have corrected.
+        """
+        subject_id, office = row[19], row[15]
+        if subject_id not in self.people and office != self._desk.office_code:
+            with self._desk.store.read() as connection:
+                found = connection.exec_driver_sql(
+                    "SELECT name, nik FROM person WHERE id=? AND deleted=0", (subject_id,)
+                ).first()
+            if found is not None:
+                self.people[subject_id] = (str(found[0]), found[1])
+        return self.people.get(subject_id) or (str(row[4]), row[5])
+
     @cached_property
     def calendar(self) -> WorkCalendar:
         """The working days of this office."""
@@ -115,7 +129,7 @@ class QueueRow:
 
     @property
     def _person(self) -> tuple[str, str | None]:
-        return self.words.people.get(self.values[19]) or (str(self.values[4]), self.values[5])
+        return self.words.person(self.values)
 
     @property
     def kind(self) -> str:

@@ -20,8 +20,8 @@ class PersonHit:
     """One resident, with enough to tell two of the same name apart.
 
     ``age`` in whole years today, None where the birth date is not known. ``nik_masked`` is empty without a
-    NIK. ``own``: this office keeps the record and may change it. ``household_id`` is None where the family
-    is not known; ``shdk`` is the place in it.
+    NIK. ``own``: this office keeps the record; ``correctable``: it may change it, its own or one of an office
+    below. ``household_id`` is None where the family is not known; ``shdk`` is the place in it.
     """
 
     rid: int
@@ -36,6 +36,7 @@ class PersonHit:
     office: str
     office_name: str
     own: bool
+    correctable: bool
     household_id: str | None
     shdk: Shdk | None = None
     life_state: ResidentState = ResidentState.ALIVE

@@ -14,6 +14,8 @@ from desktop.models.codes import NikStatus, Shdk
 from desktop.models.errors import InvalidInput, NotAllowed, NotFound
 from desktop.models.people import PersonInput, Problem, check_person, clean_person
 from desktop.models.roles import Permission
+from desktop.services.case_subjects import follow
+from desktop.services.corrections import correct, may_correct
 from desktop.services.merged_people import NOT_MERGED, survivor
 from desktop.services.office_names import office_name
 from desktop.services.registry_rows import Saved
@@ -30,19 +32,19 @@ Row = dict[str, Any]
 def save_person(desk: Desk, person: PersonInput, *, household_id: str | None = None) -> Saved:
     """Adds a person, or changes a known one to exactly what is given: an emptied field is emptied.
 
-    ``household_id`` puts the person into that family; without it the No. KK decides. Raises InvalidInput,
-    NotFound, and NotAllowed for a person that another office keeps.
+    ``household_id`` puts the person into that family; without it the No. KK decides. A person whom an office
+    below keeps is corrected there. Raises InvalidInput, NotFound, and NotAllowed for any other office's.
     """
     desk.require(Permission.PERSON_EDIT)
     clean = clean_person(person)
-    problems = check_person(clean, today=desk.today(), area_code=desk.office_code)
-    raise_errors(problems)
     with desk.store.read() as connection:
-        problems += known_elsewhere(connection, desk, clean)
-        foreign = _owner(connection, clean.person_id, desk.office_code)
-        if foreign is not None:
+        owner = _owner(connection, clean.person_id) or desk.office_code
+        problems = check_person(clean, today=desk.today(), area_code=owner)
+        raise_errors(problems)
+        problems += _namesakes(connection, clean)
+        if not may_correct(owner, desk.office_code):
             raise NotAllowed(
-                f"Data warga ini dicatat oleh {foreign}.",
+                f"Data warga ini dicatat oleh {office_name(connection, owner)}.",
                 "Tidak ada yang diubah.",
                 "Sampaikan perbaikannya kepada kantor itu; perubahannya datang lewat bundel.",
             )
@@ -84,10 +86,17 @@ def known_elsewhere(
 ) -> list[Problem]:
     """Hints on a cleaned person: the record is another office's, or the NIK also somebody else's."""
     found = []
-    foreign = _owner(connection, person.person_id, desk.office_code)
-    if foreign is not None:
-        note = f"Data warga ini dicatat oleh {foreign}; perubahan di sini hanya berlaku untuk kasus ini."
+    owner = _owner(connection, person.person_id)
+    if owner not in (None, desk.office_code):
+        name = office_name(connection, str(owner))
+        note = f"Data warga ini dicatat oleh {name}; perubahan di sini hanya berlaku untuk kasus ini."
         found.append(Problem(f"{prefix}name", "warning", note))
+    return found + _namesakes(connection, person, prefix)
+
+
+def _namesakes(connection: Connection, person: PersonInput, prefix: str = "") -> list[Problem]:
+    """A hint where the NIK is also somebody else's."""
+    found = []
     if person.nik:
         rows = connection.exec_driver_sql(
             f"SELECT id, name, birth_date FROM person WHERE nik=? AND deleted=0 AND {NOT_MERGED} "
@@ -110,14 +119,14 @@ def unknown_person() -> NotFound:
     )
 
 
-def _owner(connection: Connection, person_id: str | None, own: str) -> str | None:
-    """The name of the other office that keeps this person; None for our own and for a new one."""
+def _owner(connection: Connection, person_id: str | None) -> str | None:
+    """The area code of the office that keeps this person; None for a new one."""
     if person_id is None:
         return None
     row = connection.exec_driver_sql(
         "SELECT office FROM person WHERE id=?", (survivor(connection, person_id),)
     ).first()
-    return None if row is None or row[0] == own else office_name(connection, row[0])
+    return None if row is None else str(row[0])
 
 
 def _save(
@@ -125,6 +134,8 @@ def _save(
 ) -> Row:
     known = _known(uow, desk, person)
     if known is not None and known["office"] != desk.office_code:
+        if exactly:
+            return correct(uow, person, known, _values(desk, person))
         return {**known, **_typed(_values(desk, person)), "area_code": known["area_code"]}
     values = _values(desk, person)
     if known is not None and not exactly:
@@ -142,6 +153,7 @@ def _save(
         uow.republish("person", known["id"])
     if changed:
         uow.audit("person.edit", "person", known["id"], {"fields": sorted(changed)})
+        follow(uow, known["id"], known, changed)
     return {**known, **values}
 
 

@@ -198,7 +198,7 @@ class PeoplePage(Page):
             actions.append(
                 (self.tr("&Daftarkan kasus"), "plus", lambda: self.shell.go("intake", person_id=person.id))
             )
-        if session.may(Permission.PERSON_EDIT) and person.own:
+        if session.may(Permission.PERSON_EDIT) and person.correctable:
             actions.append((self.tr("&Ubah data"), "edit", lambda: self._edit(person)))
         if session.may(Permission.NIK_REVEAL) and person.has_nik:
             actions.append((self.tr("Lihat &NIK"), "eye", lambda: self._reveal(person)))
@@ -296,7 +296,10 @@ class PeoplePage(Page):
         column.addStretch(1)
         enter_moves_on(box)
         self.detail.clear()
-        self.detail.set_head(person.name, self.tr("Perubahan tercatat atas nama Anda."))
+        words = self.tr("Perubahan tercatat atas nama Anda.")
+        if not person.own:
+            words = self.tr("Perbaikan tercatat atas nama Anda dan sampai di {0} bersama balasan berikutnya.")
+        self.detail.set_head(person.name, words.format(person.office_name))
         self.detail.add_tab(_scrolled(box), self.tr("Data"))
         form.name.setFocus()
 

@@ -4589,6 +4589,10 @@ This office: {1}</translation>
         <translation>The change is recorded under your name.</translation>
     </message>
     <message>
+        <source>Perbaikan tercatat atas nama Anda dan sampai di {0} bersama balasan berikutnya.</source>
+        <translation>The correction is recorded in your name and reaches {0} with the next reply.</translation>
+    </message>
+    <message>
         <source>Data</source>
         <translation>Details</translation>
     </message>

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -223,7 +224,12 @@ def test_a_third_value_is_kept_as_the_form_would(district: District) -> None:
     assert (after["rt"], after["phone"]) == ("007", "081234567890")
 
 
-def two_computers(district: District, sensitive: int) -> str:
+def two_computers(
+    district: District,
+    sensitive: int,
+    one: Mapping[str, object] = MappingProxyType({"urgency": "urgent"}),
+    other: Mapping[str, object] = MappingProxyType({"urgency": "emergency"}),
+) -> str:
     """A case of the village, changed on two computers with copies of its data; the kecamatan hears of both.
 
     Returns the case's id.
@@ -234,12 +240,12 @@ def two_computers(district: District, sensitive: int) -> str:
     root = district.folder / "kedua"
     shutil.copytree(first.store.folder.root, root)
     (root / "office.lock").unlink(missing_ok=True)
-    district.edit(VILLAGE, "cases", row, urgency="urgent")
+    district.edit(VILLAGE, "cases", row, **one)
     district.send(VILLAGE, KECAMATAN)
     with Store.open(root, key=first.store.key, clock=district.clock) as store:
         district.desks[VILLAGE] = Desk(store, first.session)
         computer.go_on_here(district.desks[VILLAGE])
-        district.edit(VILLAGE, "cases", row, urgency="emergency")
+        district.edit(VILLAGE, "cases", row, **other)
         district.send(VILLAGE, KECAMATAN)
     district.desks[VILLAGE] = first
     return row
@@ -286,6 +292,23 @@ def test_the_timeline_of_a_case_marks_what_was_changed_at_once(district: Distric
         ("Data warga diubah", "Telepon", VILLAGE, "diubah bersamaan di dua kantor"),
         ("Data warga diubah", "Alamat", KECAMATAN, "diubah bersamaan di dua kantor"),
     ]
+
+
+def test_deciding_a_status_is_a_line_of_the_history(district: District) -> None:
+    closed = {"status": "closed", "is_open": 0}
+    case_id = two_computers(district, 0, one={"status": "handling"}, other=closed)
+    desk = district[VILLAGE]
+    district.send(KECAMATAN, VILLAGE, everything=True)
+    one = next(one for one in conflicts.conflicts(desk) if one.field == "status")
+    (other,) = one.others
+    decision = resolve(desk, [Choice(*one.key, other.id)])
+    line = cases.get(desk, case_id).timeline[-1]
+    assert line.title == "Perbedaan status diputuskan"
+    assert line.note == f"Dipilih: {other.words}. Tidak dipakai: {one.current.words}."
+    assert line.status is not None
+    assert line.status.label == other.words
+    take_back(desk, decision)
+    assert "Perbedaan status diputuskan" not in [entry.title for entry in cases.get(desk, case_id).timeline]
 
 
 def undated(found: list[Conflict]) -> dict[Key, Conflict]:

@@ -56,4 +56,5 @@ def test_back_office_works_and_coordinator_and_signatory_approve() -> None:
 def test_the_kecamatan_merges_and_answers() -> None:
     held = permissions_of([Role.KECAMATAN_OPERATOR])
     assert {Permission.BUNDLE_IMPORT, Permission.BUNDLE_EXPORT, Permission.REFERRAL_RESPOND} <= held
+    assert Permission.PERSON_EDIT in held
     assert Permission.INTAKE_CREATE not in held

@@ -245,21 +245,21 @@ def test_two_people_may_share_a_nik(desk: Desk) -> None:
     assert registry.count_people(desk) == 3
 
 
-def test_another_offices_resident_is_read_but_not_written(kecamatan: Desk) -> None:
-    person_id = foreign(kecamatan, name="Siti Tetangga", nik=SITI.nik)
-    hit = registry.find_people(kecamatan, "tetangga")[0]
+def test_another_offices_resident_is_read_but_not_written(desk: Desk) -> None:
+    person_id = foreign(desk, name="Siti Tetangga", nik=SITI.nik)
+    hit = registry.find_people(desk, "tetangga")[0]
     assert not hit.own
     assert hit.office == SIBLING
     assert hit.office_name
-    typed = registry.get_person(kecamatan, person_id)
+    typed = registry.get_person(desk, person_id)
     with pytest.raises(NotAllowed):
-        registry.save_person(kecamatan, replace(typed, phone="0811"))
-    with kecamatan.unit_of_work() as uow:
-        used = registry.save_person_in(uow, kecamatan, replace(typed, phone="081234567890"))
+        registry.save_person(desk, replace(typed, phone="0811"))
+    with desk.unit_of_work() as uow:
+        used = registry.save_person_in(uow, desk, replace(typed, phone="081234567890"))
     assert (used["id"], used["phone"]) == (person_id, "081234567890")
-    assert row(kecamatan, "person", person_id)["phone"] is None
+    assert row(desk, "person", person_id)["phone"] is None
     # Its number typed anew makes a record of our own: the other office may know better who that is.
-    own = save(kecamatan, PersonInput(name="Siti Tetangga", nik=SITI.nik))
+    own = save(desk, PersonInput(name="Siti Tetangga", nik=SITI.nik))
     assert own != person_id
 
 
