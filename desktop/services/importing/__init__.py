@@ -1,0 +1,1 @@
+"""Residents, recipients and PPKS from the spreadsheets of villages: read, tried, imported, taken back."""

@@ -1,0 +1,67 @@
+"""Writing a plan in one transaction, and remembering which changes it made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.models.ids import new_id
+from desktop.services.importing.kinds import Plan, ProgressLike, SourceKind
+from desktop.storage.changelog import dump
+
+if TYPE_CHECKING:
+    from desktop.services.importing.workbook import Book
+    from desktop.storage.unit_of_work import UnitOfWork
+
+CHUNK = 10_000
+"""Rows between two looks at whether somebody wants to stop."""
+
+_SAYING = "Menyimpan"
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A past import. ``counts`` as ``Plan.counts`` has them; ``undone_at`` is a stamp or None."""
+
+    id: str
+    kind: SourceKind
+    file_name: str
+    counts: Mapping[str, int]
+    at: str
+    actor_name: str
+    undone_at: str | None = None
+
+
+def write(uow: UnitOfWork, plan: Plan, kind: SourceKind, book: Book, progress: ProgressLike) -> str | None:
+    """Writes all of it; returns the id of the batch, None where there was nothing to write."""
+    if not plan.writes:
+        return None
+    first, done, total = uow.log.seq + 1, 0, plan.writes
+    for entity, rows in plan.inserts.items():
+        for start in range(0, len(rows), CHUNK):
+            progress.check()
+            some = rows[start : start + CHUNK]
+            uow.insert_many(entity, some)
+            done += len(some)
+            progress.report(done, total, _SAYING)
+    for entity, row_id, patch in plan.patches:
+        if done % 100 == 0:
+            progress.check()
+            progress.report(done, total, _SAYING)
+        uow.update(entity, row_id, patch)
+        done += 1
+    progress.check()
+    batch_id = new_id()
+    counts = plan.counts()
+    uow.execute(
+        "INSERT INTO import_batch (id, kind, file_name, file_sha256, counts, oid, first_seq, last_seq, at, "
+        "actor_name) VALUES (?,?,?,?,?,?,?,?,?,?)",
+        (
+            batch_id, kind.value, book.path.name, book.sha256, dump(counts), uow.origin.oid, first,
+            uow.log.seq, uow.at, uow.actor.name,
+        ),
+    )  # fmt: skip
+    uow.audit("people.import", "import_batch", batch_id, {"kind": kind.value, **counts})
+    uow.touch("import_batch", batch_id)
+    return batch_id
