@@ -113,7 +113,9 @@ def leaflet_content(desk: Desk) -> LeafletContent:
 
 def _entry(programme: Programme) -> tuple[str, str, str]:
     papers = [paper.name for paper in programme.requirements if paper.mandatory]
-    whom = "; ".join(programmes.criteria_of(programme)) or programme.about or "Terbuka untuk semua warga"
+    whom = (
+        "; ".join(programmes.criteria_of(programme)) or programme.about or "Tanyakan syaratnya kepada petugas"
+    )
     name = f"{programme.title} ({programmes.UNCONFIRMED})" if programme.unconfirmed else programme.title
     return name, whom, f"Bawa: {', '.join(papers)}" if papers else ""
 
@@ -144,6 +146,23 @@ def family_cells(family: FittingFamily) -> tuple[str | int, ...]:
     )
 
 
+_ON_PAPER = ("Kepala keluarga", "No. KK", "Alamat", "Anggota", "Desil", "Yang perlu dilakukan")
+
+
+def _paper_cells(family: FittingFamily) -> tuple[str | int, ...]:
+    desil = "" if family.desil is None else str(family.desil)
+    return (
+        family.head_name, family.no_kk_masked, family.address_line, family.size, desil, what_to_do(family)
+    )  # fmt: skip
+
+
+def what_to_do(family: FittingFamily) -> str:
+    """What to do with the family: apply, bring papers, or ask."""
+    if family.outcome is Outcome.PAPERS:
+        return f"Lengkapi: {family.lacking}"
+    return f"Tanyakan: {family.lacking}" if family.outcome is Outcome.ASK else "Ajukan"
+
+
 def family_list_pdf(
     desk: Desk, code: str, families: Sequence[FittingFamily], paper: Paper | None = None
 ) -> bytes:
@@ -157,8 +176,8 @@ def family_list_pdf(
     content = FamilyListContent(
         letterhead=office.letterhead(info),
         title=f"Keluarga untuk ditemui: {programme.title}",
-        subtitle=f"{len(families)} keluarga belum tercatat menerima; {likely} memenuhi kriteria yang diketahui.",
-        table=Table(title="", columns=COLUMNS, rows=tuple(family_cells(family) for family in families)),
+        subtitle=f"{len(families)} keluarga belum tercatat menerima; {likely} tampak memenuhi kriteria.",
+        table=Table(title="", columns=_ON_PAPER, rows=tuple(_paper_cells(family) for family in families)),
         notes=(
             INDICATION,
             "Daftar ini memuat data warga. Simpan di tempat yang aman dan musnahkan bila sudah dipakai.",

@@ -174,9 +174,11 @@ def steps_of(programme: Programme, destination: str) -> tuple[str, ...]:
 
 def criteria_of(programme: Programme) -> tuple[str, ...]:
     """For whom it probably is, a line each; what no source confirmed says so."""
-    return tuple(
-        f"{item.label} ({UNCONFIRMED})" if item.unconfirmed else item.label for item in programme.criteria
+    lines = (
+        (f"{item.label} di DTSEN" if item.label.startswith("Desil") else item.label, item.unconfirmed)
+        for item in programme.criteria
     )
+    return tuple(f"{line} ({UNCONFIRMED})" if unsure else line for line, unsure in lines)
 
 
 def managers_of(programme: Programme) -> str:
