@@ -25,6 +25,7 @@ from desktop.models.codes import (
 )
 from desktop.models.dates import age_on, day_month_year
 from desktop.models.nik import check_kk, cross_check, normalise_digits, parse_nik
+from desktop.models.resident_fields import check_details, clean_number
 
 Severity = Literal["error", "warning"]
 
@@ -71,6 +72,20 @@ class PersonInput:
     phone: str = ""
     disabilities: tuple[str, ...] = ()
     shdk: str = ""
+    religion: int | None = None
+    """This and the next six are codes of `resident_codes`; None is not known."""
+    marital: int | None = None
+    education: int | None = None
+    studying: int | None = None
+    occupation: int | None = None
+    insurance: int | None = None
+    chronic: int | None = None
+    pregnant: int | None = None
+    """1 or 0."""
+    father_name: str = ""
+    father_nik: str = ""
+    mother_name: str = ""
+    mother_nik: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +171,10 @@ def clean_person(person: PersonInput) -> PersonInput:
         dusun=clean_line(person.dusun),
         phone=clean_phone(person.phone),
         disabilities=tuple(sorted(set(person.disabilities))),
+        father_name=clean_line(person.father_name),
+        father_nik=clean_number(person.father_nik),
+        mother_name=clean_line(person.mother_name),
+        mother_nik=clean_number(person.mother_nik),
     )
 
 
@@ -235,6 +254,7 @@ def check_person(
     ):
         problems.line(where, text, what)
     _check_contact(problems, person)
+    check_details(problems, person)
     for kind in person.disabilities:
         problems.choice("disabilities", kind, DisabilityKind, "jenis disabilitas")
     if person.shdk:

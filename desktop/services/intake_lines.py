@@ -8,6 +8,7 @@ from typing import Any
 
 from desktop.models.errors import InvalidInput
 from desktop.models.people import IntakeInput, PersonInput, is_sensitive
+from desktop.models.resident_fields import CODED
 from desktop.storage.changelog import dump
 
 _PERSON_FIELDS = {field.name for field in fields(PersonInput)} - {"person_id"}
@@ -50,22 +51,14 @@ def _typed(
         key = f"{prefix}{name}"
         if name not in known:
             problems[key] = f"Isian {key} tidak dikenal."
-        elif name in {"disabilities", "ppks"}:
-            if isinstance(value, list) and all(isinstance(item, str) for item in value):
-                values[name] = tuple(value)
-            else:
-                problems[key] = f"Isian {key} harus berupa daftar kode."
-        elif name in {"sensitive", "consent"}:
-            if isinstance(value, bool):
-                values[name] = value
-            else:
-                problems[key] = f"Isian {key} harus true atau false."
         elif name in {"requirements", "reporter", "subject"}:
             values[name] = value
-        elif value is None or isinstance(value, str):
-            values[name] = value if value is not None or name in _NULLABLE else ""
+        elif wanted := _misfit(name, value):
+            problems[key] = f"Isian {key} harus {wanted}."
+        elif isinstance(value, list):
+            values[name] = tuple(value)
         else:
-            problems[key] = f"Isian {key} harus berupa teks."
+            values[name] = value if value is not None or name in _NULLABLE else ""
     requirements = values.get("requirements")
     if requirements is not None and not (
         isinstance(requirements, dict) and all(isinstance(v, str) for v in requirements.values())
@@ -74,7 +67,22 @@ def _typed(
     return values
 
 
-_NULLABLE = {"programme", "received_on", "birth_date"}
+_NUMBERS = {*CODED, "pregnant"}
+_NULLABLE = {"programme", "received_on", "birth_date", *_NUMBERS}
+
+
+def _misfit(name: str, value: object) -> str:
+    """What the value should be; empty where it is."""
+    if name in {"disabilities", "ppks"}:
+        fits = isinstance(value, list) and all(isinstance(item, str) for item in value)
+        return "" if fits else "berupa daftar kode"
+    if name in {"sensitive", "consent"}:
+        return "" if isinstance(value, bool) else "true atau false"
+    if value is None:
+        return ""
+    if name in _NUMBERS:
+        return "" if isinstance(value, int) and not isinstance(value, bool) else "berupa angka"
+    return "" if isinstance(value, str) else "berupa teks"
 
 
 def to_json(intake: IntakeInput) -> str:

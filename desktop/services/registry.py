@@ -11,6 +11,7 @@ from desktop.models.codes import Shdk
 from desktop.models.errors import InvalidInput
 from desktop.models.nik import mask_nik
 from desktop.models.people import PersonInput, clean_line
+from desktop.models.resident_fields import input_of
 from desktop.models.roles import Permission
 from desktop.services import visibility
 from desktop.services.case_people import address_line
@@ -96,6 +97,7 @@ def get_person(desk: Desk, person_id: str) -> PersonInput:
         phone=row["phone"] or "",
         disabilities=tuple(json.loads(row["disabilities"])),
         shdk=row["shdk"] or "",
+        **input_of(row),
     )
 
 

@@ -6,20 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from desktop.models import resident_codes as codes
 from desktop.models.codes import Sex
 from desktop.models.dates import long_date
-
-CODED: tuple[tuple[str, str, codes.CodeList], ...] = (
-    ("religion", "Agama", codes.RELIGION),
-    ("marital", "Status kawin", codes.MARITAL),
-    ("education", "Pendidikan terakhir", codes.EDUCATION),
-    ("studying", "Sedang sekolah", codes.STUDYING),
-    ("occupation", "Pekerjaan", codes.OCCUPATION),
-    ("insurance", "Jaminan kesehatan", codes.INSURANCE),
-    ("chronic", "Penyakit menahun", codes.CHRONIC),
-)
-"""Columns that hold a code of a residents' list: (column, what it is, the list)."""
+from desktop.models.resident_fields import CODED
 
 
 def resident_facts(person: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
@@ -30,7 +19,7 @@ def resident_facts(person: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     facts = [
         ("Jenis kelamin", Sex(person["sex"]).label if person["sex"] else ""),
         ("Tempat, tanggal lahir", ", ".join(part for part in born if part)),
-        *((words, listed.get(person[name], "")) for name, words, listed in CODED),
+        *((words, listed.get(person[name], "")) for name, (words, listed) in CODED.items()),
         ("Hamil", "Ya" if person["pregnant"] else ""),
         ("Ayah", person["father_name"] or ""),
         ("Ibu", person["mother_name"] or ""),

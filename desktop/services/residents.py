@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.models.codes import NikStatus, Shdk
 from desktop.models.errors import InvalidInput, NotAllowed, NotFound
 from desktop.models.people import PersonInput, Problem, check_person, clean_person
+from desktop.models.resident_fields import values_of
 from desktop.models.roles import Permission
 from desktop.services.case_subjects import follow
 from desktop.services.corrections import correct, may_correct
@@ -198,6 +199,7 @@ def _values(desk: Desk, person: PersonInput) -> Row:
         "shdk": person.shdk or None,
         "disabilities": json.dumps(sorted(person.disabilities)),
         "has_disability": int(bool(person.disabilities)),
+        **values_of(person),
     }
 
 

@@ -3615,6 +3615,77 @@
     </message>
 </context>
 <context>
+    <name>MorePersonFields</name>
+    <message>
+        <source>Data lain: agama, pekerjaan, pendidikan, orang tua</source>
+        <translation>More: religion, occupation, education, parents</translation>
+    </message>
+    <message>
+        <source>{0} ({1} terisi)</source>
+        <translation>{0} ({1} filled in)</translation>
+    </message>
+    <message>
+        <source>Tidak diketahui</source>
+        <translation>Not known</translation>
+    </message>
+    <message>
+        <source>Agama</source>
+        <translation>Religion</translation>
+    </message>
+    <message>
+        <source>Status kawin</source>
+        <translation>Marital status</translation>
+    </message>
+    <message>
+        <source>Pendidikan terakhir</source>
+        <translation>Highest education</translation>
+    </message>
+    <message>
+        <source>Sedang sekolah</source>
+        <translation>In school now</translation>
+    </message>
+    <message>
+        <source>Pekerjaan</source>
+        <translation>Occupation</translation>
+    </message>
+    <message>
+        <source>Jaminan kesehatan</source>
+        <translation>Health insurance</translation>
+    </message>
+    <message>
+        <source>Penyakit menahun</source>
+        <translation>Chronic illness</translation>
+    </message>
+    <message>
+        <source>Ya</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>Tidak</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Sedang hamil</source>
+        <translation>Pregnant now</translation>
+    </message>
+    <message>
+        <source>Nama ayah</source>
+        <translation>Father&apos;s name</translation>
+    </message>
+    <message>
+        <source>NIK ayah</source>
+        <translation>Father&apos;s NIK</translation>
+    </message>
+    <message>
+        <source>Nama ibu</source>
+        <translation>Mother&apos;s name</translation>
+    </message>
+    <message>
+        <source>NIK ibu</source>
+        <translation>Mother&apos;s NIK</translation>
+    </message>
+</context>
+<context>
     <name>MultiChoiceField</name>
     <message>
         <source>Cari dalam daftar</source>

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.models.codes import DisabilityKind, NikStatus, Sex, Shdk
 from desktop.models.dates import age_on
 from desktop.models.nik import mask_nik, parse_nik
 from desktop.models.people import PersonInput, Problem, check_person, clean_person
+from desktop.models.resident_fields import FIELDS
 from desktop.services.case_people import address_line
 from desktop.views.intake.advice import Advice, Rules
+from desktop.views.intake.person_hit import Hit, facts_line, hit_of
+from desktop.views.intake.person_more import MorePersonFields
 from desktop.views.kit import icons
 from desktop.views.kit.choice_field import ChoiceField
 from desktop.views.kit.date_field import DateField
@@ -24,28 +26,6 @@ from desktop.views.kit.flow_layout import FlowLayout
 from desktop.views.kit.form_field import FormField
 from desktop.views.kit.form_row import FormRow, FormSection
 from desktop.views.kit.person_picker import PersonPicker
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A resident as the picker shows them."""
-
-    id: str
-    name: str
-    facts: str
-
-
-def hit_of(person: Any) -> Hit:
-    """A registry hit with the facts that tell two people of one name apart."""
-    office = "" if person.own else person.office_name
-    return Hit(person.id, person.name, _facts(person.nik_masked, person.age, person.address_line, office))
-
-
-def _facts(nik_masked: str, age: int | None, address: str, office: str = "") -> str:
-    none = QCoreApplication.translate("PersonForm", "tanpa NIK")
-    years = "" if age is None else QCoreApplication.translate("PersonForm", "{0} th").format(age)
-    parts = (nik_masked or none, years, address, office)
-    return ", ".join(part for part in parts if part)
 
 
 class CheckRow(FormField, QWidget):
@@ -123,6 +103,7 @@ class PersonForm(QWidget):
         self.shdk = ChoiceField([(s.value, s.label) for s in Shdk])
         self.disabilities = CheckRow([(d.value, d.label) for d in DisabilityKind])
         self.rows: dict[str, FormRow] = {}
+        self.more = MorePersonFields(self.rows)
         self.section = FormSection(title)
         self._lay_out()
         self.advice = Advice(self, self.rows, rules or self._problems)
@@ -136,6 +117,7 @@ class PersonForm(QWidget):
         for name in ("birth_date", "sex"):
             self._fields()[name].value_changed.connect(lambda told=name: self._by_hand(told))
         self.nik.value_changed.connect(self._read_nik)
+        self.more.changed.connect(self._edited)
 
     def _lay_out(self) -> None:
         self.section.add(FormRow(self.tr("&Cari warga"), self.picker))
@@ -163,6 +145,7 @@ class PersonForm(QWidget):
         )
         section.add(self._row("shdk", self.tr("Hubungan dalam keluarga"), self.shdk))
         section.add(self._row("disabilities", self.tr("Disabilitas"), self.disabilities))
+        section.add_widget(self.more)
 
     def _buttons(self) -> QWidget:
         self.new_button = QPushButton(icons.icon("plus", "accent"), self.tr("Warga &baru, belum ada di data"))
@@ -233,6 +216,7 @@ class PersonForm(QWidget):
         values = {name: field.value() for name, field in self._fields().items() if name != "birth_date"}
         return {
             **values,
+            **self.more.values(),
             "birth_date": born.isoformat() if born else None,
             "birth_text": self.birth_date.edit.text(),
             "from_nik": sorted(self._from_nik),
@@ -248,6 +232,7 @@ class PersonForm(QWidget):
                 field.set_value(state.get(name) or [])
             elif name != "birth_date":
                 field.set_value(state.get(name) or None)
+        self.more.set_values(state)
         self.birth_date.edit.setText(str(state.get("birth_text") or ""))
         self._from_nik = frozenset(state.get("from_nik") or ())
         self._person_id = state.get("person_id")
@@ -282,6 +267,7 @@ class PersonForm(QWidget):
             phone=state["phone"],
             disabilities=tuple(state["disabilities"]),
             shdk=state["shdk"] or "",
+            **self.more.values(),
         )
 
     def problem(self) -> str:
@@ -319,6 +305,7 @@ class PersonForm(QWidget):
         fields = self._fields()
         for name, value in values.items():
             fields[name].set_value(value)
+        self.more.set_values({name: getattr(person, name) for name in FIELDS})
         self.disabilities.set_value(list(person.disabilities))
         self.birth_date.set_value(date.fromisoformat(person.birth_date) if person.birth_date else None)
         self._person_id = person_id
@@ -394,4 +381,4 @@ class PersonForm(QWidget):
         born, typed = self.birth_date.value(), self.state()
         age = age_on(born, self._today()) if born else None
         masked = mask_nik(typed["nik"]) if typed["nik"] else ""
-        return Hit(person_id, typed["name"], _facts(masked, age, address_line(typed)))
+        return Hit(person_id, typed["name"], facts_line(masked, age, address_line(typed)))
