@@ -162,13 +162,27 @@ def count_by_state(desk: Desk, cycle: str, offices: tuple[str, ...] = ()) -> dic
     return {ProposalState(state): int(number) for state, number in rows}
 
 
-def cycles(desk: Desk) -> tuple[str, ...]:
-    """The cycles to choose from, newest first: those with proposals, this month and the next."""
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What lists can be narrowed to: months, the newest first, and offices as (code, name)."""
+
+    cycles: tuple[str, ...]
+    offices: tuple[tuple[str, str], ...]
+
+
+def filter_choices(desk: Desk) -> Choices:
+    """The months and offices of the proposals here; this month and the next are always among them."""
     desk.require(Permission.CASE_VIEW)
     own = cycle_of(desk.today())
+    names = OfficeNames(desk.store)
     with desk.store.read() as connection:
-        rows = connection.exec_driver_sql("SELECT DISTINCT cycle FROM proposal WHERE deleted=0").all()
-    return tuple(sorted({str(row[0]) for row in rows} | {own, next_cycle(own)}, reverse=True))
+        cycles = connection.exec_driver_sql("SELECT DISTINCT cycle FROM proposal WHERE deleted=0").all()
+        codes = connection.exec_driver_sql("SELECT DISTINCT office FROM proposal WHERE deleted=0").all()
+        names.read(connection)
+    return Choices(
+        tuple(sorted({str(row[0]) for row in cycles} | {own, next_cycle(own)}, reverse=True)),
+        tuple(sorted(((str(row[0]), names[row[0]]) for row in codes), key=lambda pair: pair[1])),
+    )
 
 
 def as_it_stands(desk: Desk, person_id: str | None, household_id: str | None = None) -> dict[str, str]:

@@ -148,16 +148,29 @@ def act(desk: Desk, proposal_id: str, step: Step, note: str = "") -> Changes:
     if step is Step.WITHDRAW and not note.strip():
         raise InvalidInput({"note": "Tulis alasan usulan ini ditarik."})
     with desk.unit_of_work() as uow:
-        row = own_row(uow, desk, proposal_id)
-        before = ProposalState(row["state"])
-        if step is Step.TAKE_BACK and before not in CHANGEABLE | {ProposalState.WITHDRAWN}:
-            desk.require(Permission.PROPOSAL_DECIDE)
-        after = _next(row, step)
-        uow.update("proposal", proposal_id, {"state": after.value, **_with_step(row, step, note)})
-        if step is Step.TAKE_BACK and before is ProposalState.ACCEPTED:
-            _forget_observation(uow, proposal_id)
-        uow.audit(f"proposal.{step}", "proposal", proposal_id, {"number": row["number"]})
+        _act(uow, desk, proposal_id, step, note)
     return uow.changes
+
+
+def take_back(desk: Desk, ids: Sequence[str]) -> Changes:
+    """Takes the last step of several back at once, all or none. Raises NotFound and NotNow."""
+    desk.require(Permission.PROPOSAL_EDIT)
+    with desk.unit_of_work() as uow:
+        for proposal_id in ids:
+            _act(uow, desk, proposal_id, Step.TAKE_BACK, "")
+    return uow.changes
+
+
+def _act(uow: UnitOfWork, desk: Desk, proposal_id: str, step: Step, note: str) -> None:
+    row = own_row(uow, desk, proposal_id)
+    before = ProposalState(row["state"])
+    if step is Step.TAKE_BACK and before not in CHANGEABLE | {ProposalState.WITHDRAWN}:
+        desk.require(Permission.PROPOSAL_DECIDE)
+    after = _next(row, step)
+    uow.update("proposal", proposal_id, {"state": after.value, **_with_step(row, step, note)})
+    if step is Step.TAKE_BACK and before is ProposalState.ACCEPTED:
+        _forget_observation(uow, proposal_id)
+    uow.audit(f"proposal.{step}", "proposal", proposal_id, {"number": row["number"]})
 
 
 def record(desk: Desk, ids: Sequence[str], step: Step, on: date, note: str = "") -> Recorded:

@@ -175,11 +175,32 @@ def _settings() -> HelpText:
     )
 
 
+def _proposals() -> HelpText:
+    return HelpText(
+        translate("Help", "Usulan"),
+        translate("Help", "Usulan untuk memperbaiki data DTSEN, dari meja layanan sampai hasilnya kembali."),
+        (
+            translate("Help", "Tekan Usulan baru, pilih warganya, lalu tulis alasan dan buktinya."),
+            translate("Help", "Lihat baris bulan di atas: batas usulan, musyawarah, dan pengesahan."),
+            translate("Help", "Rencanakan musyawarah, cetak undangannya, lalu catat keputusan tiap usulan."),
+            translate("Help", "Simpan Excel usulan yang disetujui untuk diketik ulang di SIKS-NG."),
+            translate(
+                "Help", "Tandai banyak usulan sekaligus untuk mencatat dikirim, diterima, atau ditolak."
+            ),
+        ),
+        (
+            ("/", translate("Help", "Cari dalam daftar")),
+            ("Ctrl+S", translate("Help", "Simpan usulan yang sedang ditulis")),
+        ),
+    )
+
+
 _TEXTS = {
     "home": _home,
     "intake": _intake,
     "queue": _queue,
     "people": _people,
+    "proposals": _proposals,
     "letters": _letters,
     "reports": _reports,
     "sync": _sync,

@@ -31,6 +31,10 @@ PAGES = (
         "desktop.views.people", "PeoplePage", "case.view",
     ),
     PageSpec(
+        "proposals", QT_TRANSLATE_NOOP("Rail", "Usulan"), "flag",
+        "desktop.views.proposals.page", "ProposalsPage", "case.view",
+    ),
+    PageSpec(
         "letters", QT_TRANSLATE_NOOP("Rail", "Surat"), "letter",
         "desktop.views.letters", "LettersPage", "letter.print",
     ),

@@ -1600,6 +1600,40 @@
     </message>
 </context>
 <context>
+    <name>CycleStrip</name>
+    <message>
+        <source>Siklus pemutakhiran data</source>
+        <translation>Data update cycle</translation>
+    </message>
+    <message>
+        <source>Bulan sebelumnya</source>
+        <translation>Previous month</translation>
+    </message>
+    <message>
+        <source>Bulan berikutnya</source>
+        <translation>Next month</translation>
+    </message>
+    <message>
+        <source>Belum ada usulan</source>
+        <translation>No proposals yet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n usulan</source>
+        <translation>
+            <numerusform>%n proposal</numerusform>
+            <numerusform>%n proposals</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, {0} diterima</source>
+        <translation>, {0} accepted</translation>
+    </message>
+    <message>
+        <source>Lihat</source>
+        <translation>Look</translation>
+    </message>
+</context>
+<context>
     <name>DataTable</name>
     <message>
         <source>Panah untuk berpindah, Enter untuk membuka, garis miring untuk menyaring.</source>
@@ -1872,6 +1906,45 @@
     <message>
         <source>Tutup rincian (Esc)</source>
         <translation>Close details (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>DetailRows</name>
+    <message>
+        <source>Pilih data</source>
+        <translation>Choose a field</translation>
+    </message>
+    <message>
+        <source>tertulis sekarang</source>
+        <translation>as it stands</translation>
+    </message>
+    <message>
+        <source>seharusnya</source>
+        <translation>as it should be</translation>
+    </message>
+    <message>
+        <source>Data yang diubah</source>
+        <translation>Field to change</translation>
+    </message>
+    <message>
+        <source>Tertulis sekarang</source>
+        <translation>As it stands</translation>
+    </message>
+    <message>
+        <source>Seharusnya</source>
+        <translation>As it should be</translation>
+    </message>
+    <message>
+        <source>Hapus baris ini</source>
+        <translation>Remove this row</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Tambah &amp;data</source>
+        <translation>Add &amp;field</translation>
     </message>
 </context>
 <context>
@@ -2493,6 +2566,42 @@
     <message>
         <source>NIK ditutup sebagian. Melihat NIK lengkap dicatat bersama alasannya.</source>
         <translation>The NIK is partly hidden. Viewing the full NIK is recorded with the reason.</translation>
+    </message>
+    <message>
+        <source>Usulan</source>
+        <translation>Proposals</translation>
+    </message>
+    <message>
+        <source>Usulan untuk memperbaiki data DTSEN, dari meja layanan sampai hasilnya kembali.</source>
+        <translation>Proposals to put DTSEN right, from the desk until their result comes back.</translation>
+    </message>
+    <message>
+        <source>Tekan Usulan baru, pilih warganya, lalu tulis alasan dan buktinya.</source>
+        <translation>Press New proposal, pick the resident, then write the reason and the evidence.</translation>
+    </message>
+    <message>
+        <source>Lihat baris bulan di atas: batas usulan, musyawarah, dan pengesahan.</source>
+        <translation>Look at the strip of the month: the last days for proposals, deliberation and approval.</translation>
+    </message>
+    <message>
+        <source>Rencanakan musyawarah, cetak undangannya, lalu catat keputusan tiap usulan.</source>
+        <translation>Plan the deliberation, print its invitation, then write down what it says of each proposal.</translation>
+    </message>
+    <message>
+        <source>Simpan Excel usulan yang disetujui untuk diketik ulang di SIKS-NG.</source>
+        <translation>Save the agreed proposals as Excel, to be typed into SIKS-NG.</translation>
+    </message>
+    <message>
+        <source>Tandai banyak usulan sekaligus untuk mencatat dikirim, diterima, atau ditolak.</source>
+        <translation>Mark many proposals at once to record them as sent, accepted or refused.</translation>
+    </message>
+    <message>
+        <source>Cari dalam daftar</source>
+        <translation>Search the list</translation>
+    </message>
+    <message>
+        <source>Simpan usulan yang sedang ditulis</source>
+        <translation>Save the proposal being written</translation>
     </message>
     <message>
         <source>Ke kotak cari</source>
@@ -4894,6 +5003,363 @@ This office: {1}</translation>
     </message>
 </context>
 <context>
+    <name>ProposalDetail</name>
+    <message>
+        <source>Isi</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>Perjalanan</source>
+        <translation>Course</translation>
+    </message>
+    <message>
+        <source>&amp;Usulkan</source>
+        <translation>&amp;Propose</translation>
+    </message>
+    <message>
+        <source>Catat &amp;dikirim</source>
+        <translation>Record as &amp;sent</translation>
+    </message>
+    <message>
+        <source>Catat di&amp;terima</source>
+        <translation>Record as accep&amp;ted</translation>
+    </message>
+    <message>
+        <source>Catat dit&amp;olak</source>
+        <translation>Record as ref&amp;used</translation>
+    </message>
+    <message>
+        <source>Ta&amp;rik usulan</source>
+        <translation>With&amp;draw the proposal</translation>
+    </message>
+    <message>
+        <source>Ub&amp;ah</source>
+        <translation>Ch&amp;ange</translation>
+    </message>
+    <message>
+        <source>Batal&amp;kan langkah terakhir</source>
+        <translation>Ta&amp;ke back the last step</translation>
+    </message>
+    <message>
+        <source>Lihat &amp;warga</source>
+        <translation>Look at the &amp;resident</translation>
+    </message>
+    <message>
+        <source>L&amp;ihat kasus</source>
+        <translation>Look at the &amp;case</translation>
+    </message>
+    <message>
+        <source>Tarik usulan {0}</source>
+        <translation>Withdraw proposal {0}</translation>
+    </message>
+    <message>
+        <source>Usulan tetap tersimpan dan dapat dikembalikan menjadi draf.</source>
+        <translation>The proposal stays on record and can become a draft again.</translation>
+    </message>
+    <message>
+        <source>Tarik usulan</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>Alasan</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>{0} diusulkan</source>
+        <translation>{0} proposed</translation>
+    </message>
+    <message>
+        <source>{0} ditarik</source>
+        <translation>{0} withdrawn</translation>
+    </message>
+    <message>
+        <source>Langkah terakhir {0} dibatalkan</source>
+        <translation>Last step of {0} taken back</translation>
+    </message>
+    <message>
+        <source>Jenis</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Bulan siklus</source>
+        <translation>Month of the cycle</translation>
+    </message>
+    <message>
+        <source>Keluarga</source>
+        <translation>Family</translation>
+    </message>
+    <message>
+        <source>Asal</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Data yang perlu diubah</source>
+        <translation>Data to be changed</translation>
+    </message>
+    <message>
+        <source>Bukti</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>Belum ada bukti yang dicatat.</source>
+        <translation>No evidence recorded yet.</translation>
+    </message>
+    <message>
+        <source>Tertulis</source>
+        <translation>As it stands</translation>
+    </message>
+    <message>
+        <source>Seharusnya</source>
+        <translation>As it should be</translation>
+    </message>
+    <message>
+        <source>Belum diputus</source>
+        <translation>Not decided yet</translation>
+    </message>
+    <message>
+        <source>Dibuat</source>
+        <translation>Made</translation>
+    </message>
+    <message>
+        <source>{0} oleh {1}</source>
+        <translation>{0} by {1}</translation>
+    </message>
+    <message>
+        <source>Kantor</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Musyawarah</source>
+        <translation>Deliberation</translation>
+    </message>
+    <message>
+        <source>Catatan musyawarah</source>
+        <translation>Note of the deliberation</translation>
+    </message>
+    <message>
+        <source>Dikirim</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>Cek ulang</source>
+        <translation>Re-check</translation>
+    </message>
+    <message>
+        <source>Hasil tercatat</source>
+        <translation>Result recorded</translation>
+    </message>
+    <message>
+        <source>Catatan hasil</source>
+        <translation>Note on the result</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalDialog</name>
+    <message>
+        <source>Ubah usulan</source>
+        <translation>Change the proposal</translation>
+    </message>
+    <message>
+        <source>Usulan pemutakhiran data baru</source>
+        <translation>New data proposal</translation>
+    </message>
+    <message>
+        <source>misalnya surat keterangan RT</source>
+        <translation>for example a letter of the RT</translation>
+    </message>
+    <message>
+        <source>&amp;Warga</source>
+        <translation>R&amp;esident</translation>
+    </message>
+    <message>
+        <source>&amp;Jenis usulan</source>
+        <translation>&amp;Kind of proposal</translation>
+    </message>
+    <message>
+        <source>&amp;Bulan siklus</source>
+        <translation>&amp;Month of the cycle</translation>
+    </message>
+    <message>
+        <source>&amp;Alasan</source>
+        <translation>Re&amp;ason</translation>
+    </message>
+    <message>
+        <source>Keadaan sebenarnya, seperti yang akan dibacakan dalam musyawarah.</source>
+        <translation>How things really are, as it will be read out in the deliberation.</translation>
+    </message>
+    <message>
+        <source>Data yang perlu diubah</source>
+        <translation>Data to be changed</translation>
+    </message>
+    <message>
+        <source>Buk&amp;ti yang ditunjukkan</source>
+        <translation>E&amp;vidence shown</translation>
+    </message>
+    <message>
+        <source>Bukti &amp;lain</source>
+        <translation>&amp;Other evidence</translation>
+    </message>
+    <message>
+        <source>&amp;Kembali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>Simpan dra&amp;f</source>
+        <translation>Save as dra&amp;ft</translation>
+    </message>
+    <message>
+        <source>&amp;Simpan (Ctrl+S)</source>
+        <translation>&amp;Save (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>&amp;Usulkan (Ctrl+S)</source>
+        <translation>&amp;Propose (Ctrl+S)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Masih ada %n usulan lain yang berjalan.</source>
+        <translation>
+            <numerusform>%n other proposal is still under way.</numerusform>
+            <numerusform>%n other proposals are still under way.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Proposals</name>
+    <message>
+        <source>Usulan {0} tersimpan</source>
+        <translation>Proposal {0} saved</translation>
+    </message>
+    <message>
+        <source>Perubahan usulan tersimpan</source>
+        <translation>Changes of the proposal saved</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n usulan tercatat</source>
+        <translation>
+            <numerusform>%n proposal recorded</numerusform>
+            <numerusform>%n proposals recorded</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Belum diputus</source>
+        <translation>Not decided yet</translation>
+    </message>
+    <message>
+        <source>(warga tidak tercatat)</source>
+        <translation>(resident not recorded)</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalsPage</name>
+    <message>
+        <source>Usulan pemutakhiran data</source>
+        <translation>Data proposals</translation>
+    </message>
+    <message>
+        <source>Usulan &amp;baru</source>
+        <translation>&amp;New proposal</translation>
+    </message>
+    <message>
+        <source>Bagian usulan</source>
+        <translation>Parts of the proposals page</translation>
+    </message>
+    <message>
+        <source>Usu&amp;lan</source>
+        <translation>Proposa&amp;ls</translation>
+    </message>
+    <message>
+        <source>{0} usulan</source>
+        <translation>{0} proposals</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalsPanel</name>
+    <message>
+        <source>Cari nomor, nama, NIK, atau dusun</source>
+        <translation>Search number, name, NIK or hamlet</translation>
+    </message>
+    <message>
+        <source>Nomor</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Nama</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Jenis</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Dusun</source>
+        <translation>Hamlet</translation>
+    </message>
+    <message>
+        <source>Siklus</source>
+        <translation>Cycle</translation>
+    </message>
+    <message>
+        <source>Dibuat</source>
+        <translation>Made</translation>
+    </message>
+    <message>
+        <source>Kantor</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Daftar usulan</source>
+        <translation>List of proposals</translation>
+    </message>
+    <message>
+        <source>Catat dikirim</source>
+        <translation>Record as sent</translation>
+    </message>
+    <message>
+        <source>Catat diterima</source>
+        <translation>Record as accepted</translation>
+    </message>
+    <message>
+        <source>Catat ditolak</source>
+        <translation>Record as refused</translation>
+    </message>
+    <message>
+        <source>Perlu cek ulang</source>
+        <translation>To be re-checked</translation>
+    </message>
+    <message>
+        <source>Pengingat</source>
+        <translation>Reminder</translation>
+    </message>
+    <message>
+        <source>Tidak ada usulan yang cocok</source>
+        <translation>No proposal fits</translation>
+    </message>
+    <message>
+        <source>Periksa ejaan, atau lepaskan saringan.</source>
+        <translation>Check the spelling, or drop the filters.</translation>
+    </message>
+    <message>
+        <source>Tampilkan semua usulan</source>
+        <translation>Show all proposals</translation>
+    </message>
+    <message>
+        <source>Belum ada usulan</source>
+        <translation>No proposals yet</translation>
+    </message>
+    <message>
+        <source>Usulan memperbaiki data DTSEN: usul baru, perbaikan, sanggah, meninggal, pindah.</source>
+        <translation>Proposals put DTSEN right: new families, corrections, objections, deaths, moves.</translation>
+    </message>
+    <message>
+        <source>Usulan baru</source>
+        <translation>New proposal</translation>
+    </message>
+</context>
+<context>
     <name>QueueColumns</name>
     <message>
         <source>jawaban baru</source>
@@ -5157,6 +5623,10 @@ This office: {1}</translation>
         <translation>Residents</translation>
     </message>
     <message>
+        <source>Usulan</source>
+        <translation>Proposals</translation>
+    </message>
+    <message>
         <source>Surat</source>
         <translation>Letters</translation>
     </message>
@@ -5383,6 +5853,55 @@ This office: {1}</translation>
     <message>
         <source>Gabungkan dulu sebuah bundel.</source>
         <translation>First merge a bundle.</translation>
+    </message>
+</context>
+<context>
+    <name>RecordDialog</name>
+    <message>
+        <source>Catat dikirim ke SIKS-NG</source>
+        <translation>Record as sent to SIKS-NG</translation>
+    </message>
+    <message>
+        <source>Catat hasil: diterima</source>
+        <translation>Record result: accepted</translation>
+    </message>
+    <message>
+        <source>Catat hasil: ditolak</source>
+        <translation>Record result: refused</translation>
+    </message>
+    <message>
+        <source>&amp;Tanggal</source>
+        <translation>&amp;Date</translation>
+    </message>
+    <message>
+        <source>&amp;Catatan</source>
+        <translation>&amp;Note</translation>
+    </message>
+    <message>
+        <source>Seperti yang tampak di SIKS-NG.</source>
+        <translation>As SIKS-NG shows it.</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Simpan untuk %n usulan</source>
+        <translation>
+            <numerusform>&amp;Save for %n proposal</numerusform>
+            <numerusform>&amp;Save for %n proposals</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Kembali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n usulan lain dilewati karena belum sampai pada langkah ini.</source>
+        <translation>
+            <numerusform>%n other proposal is passed over: it is not at this step yet.</numerusform>
+            <numerusform>%n other proposals are passed over: they are not at this step yet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Isi tanggalnya.</source>
+        <translation>Fill in the date.</translation>
     </message>
 </context>
 <context>
@@ -6761,6 +7280,32 @@ This office: {1}</translation>
     <message>
         <source>Lainnya</source>
         <translation>More</translation>
+    </message>
+</context>
+<context>
+    <name>StepCard</name>
+    <message>
+        <source>{0} s.d. {1}</source>
+        <translation>{0} to {1}</translation>
+    </message>
+    <message>
+        <source>selesai</source>
+        <translation>over</translation>
+    </message>
+    <message>
+        <source>akan datang</source>
+        <translation>to come</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hari lagi</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>hari terakhir</source>
+        <translation>last day</translation>
     </message>
 </context>
 <context>
