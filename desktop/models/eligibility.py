@@ -14,15 +14,14 @@ from desktop.models.eligibility_facts import NO, UNKNOWN, YES, Family, Member, O
 from desktop.models.reference_items import Criterion, Programme
 
 
-def compile_criterion(criterion: Criterion) -> Check:
-    """The criterion as a function of a family and one of its members."""
-    if criterion.type in GROUPS:
-        return _answered(criterion, _group(criterion))
-    return _answered(criterion, leaf_check(criterion))
+def compile_criterion(criterion: Criterion, *, heard: bool = True) -> Check:
+    """The criterion as a function of a family and one of its members.
 
-
-def _answered(criterion: Criterion, test: Check) -> Check:
-    """What was said at the desk settles what is not in the data, and only that."""
+    With ``heard``, what was said at the desk settles what is not in the data, and only that.
+    """
+    test = _group(criterion, heard) if criterion.type in GROUPS else leaf_check(criterion)
+    if not heard:
+        return test
     key = criterion.key
 
     def check(family: Family, member: Member) -> int:
@@ -35,8 +34,8 @@ def _answered(criterion: Criterion, test: Check) -> Check:
     return check
 
 
-def _group(criterion: Criterion) -> Check:
-    checks = [compile_criterion(inside) for inside in criterion.criteria]
+def _group(criterion: Criterion, heard: bool) -> Check:
+    checks = [compile_criterion(inside, heard=heard) for inside in criterion.criteria]
     match criterion.type:
         case "all_of":
             return _all(checks)
@@ -111,13 +110,18 @@ class Finding:
 
 
 class Rule:
-    """A programme compiled: asked of many families."""
+    """A programme compiled: asked of many families.
 
-    def __init__(self, programme: Programme) -> None:
+    Without ``heard`` no family's answers are looked at, which is a third faster over all of them.
+    """
+
+    def __init__(self, programme: Programme, *, heard: bool = True) -> None:
         self.programme = programme
         self.code = programme.code
         self.mandatory = frozenset(paper.code for paper in programme.requirements if paper.mandatory)
-        self._parts = [(item, compile_criterion(item), is_personal(item)) for item in programme.criteria]
+        self._parts = [
+            (item, compile_criterion(item, heard=heard), is_personal(item)) for item in programme.criteria
+        ]
         family = [check for _, check, personal in self._parts if not personal]
         members = [check for _, check, personal in self._parts if personal]
         self._of_family = _all(family) if family else None

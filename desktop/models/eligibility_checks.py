@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from desktop.models.criterion_types import COMPONENTS
 from desktop.models.eligibility_facts import NO, UNKNOWN, YES, Family, Member
 from desktop.models.reference_items import Criterion
 
@@ -61,54 +62,37 @@ def _code(criterion: Criterion, place: int, youngest: int = 0, oldest: int = 200
 _PLACES = {name: place for place, name in enumerate(Member._fields)}
 _SLB = frozenset((14, 15, 16))  # special schools, whose level is not known
 _LEVELS = {"SD": 4, "SMP": 6, "SMA": 7}
-
-
-def _component(name: str) -> Check:
-    """A component of PKH; a text of another list is a question."""
-    if name in _LEVELS:
-        return _at_school(_LEVELS[name])
-    return {
-        "hamil/nifas": _pregnant,
-        "anak usia dini 0–6 tahun": _small_child,
-        "lansia": _elderly,
-        "disabilitas berat": _severe,
-    }.get(name, _unknown)
-
-
-def _at_school(level: int) -> Check:
-    def check(_family: Family, member: Member) -> int:
-        if member.studying is None:
-            return UNKNOWN if member.age is None or 6 <= member.age <= 21 else NO
-        if member.studying in _SLB:
-            return UNKNOWN
-        return YES if member.studying == level else NO
-
-    return check
-
-
-def _pregnant(_family: Family, member: Member) -> int:
-    if member.sex == "L" or (member.age is not None and not 12 <= member.age <= 54):
-        return NO
-    return UNKNOWN if member.pregnant is None else YES if member.pregnant == 1 else NO
-
-
-def _small_child(_family: Family, member: Member) -> int:
-    return UNKNOWN if member.age is None else YES if member.age <= 6 else NO
-
-
-def _elderly(_family: Family, member: Member) -> int:
-    return UNKNOWN if member.age is None else YES if member.age >= 60 else NO
-
-
-def _severe(_family: Family, member: Member) -> int:
-    return UNKNOWN if member.disabled else NO  # how severe stands nowhere
+SMALL, ELDERLY = 6, 60  # years
+_BEARING = range(12, 55)
+_AT_SCHOOL = range(6, 22)
 
 
 def _any_component(criterion: Criterion) -> Check:
-    checks = [_component(name) for name in sorted(_values(criterion))]
+    """Any of the components of PKH. One function for all: it is asked of everybody in the village."""
+    names = _values(criterion)
+    levels = frozenset(level for name, level in _LEVELS.items() if name in names)
+    small, elderly = "anak usia dini 0–6 tahun" in names, "lansia" in names
+    pregnant, severe = "hamil/nifas" in names, "disabilitas berat" in names
+    least = NO if names <= COMPONENTS.keys() else UNKNOWN  # a text of another list is a question
 
-    def check(family: Family, member: Member) -> int:
-        return max(test(family, member) for test in checks)
+    def check(_family: Family, member: Member) -> int:
+        age, studying = member.age, member.studying
+        if studying in levels:
+            return YES
+        if age is not None and ((small and age <= SMALL) or (elderly and age >= ELDERLY)):
+            return YES
+        if pregnant and member.sex != "L" and (age is None or age in _BEARING):
+            if member.pregnant == 1:
+                return YES
+            if member.pregnant is None:
+                return UNKNOWN
+        if severe and member.disabled:
+            return UNKNOWN  # how severe stands nowhere
+        if age is None and (small or elderly):
+            return UNKNOWN
+        if levels and (studying in _SLB or (studying is None and (age is None or age in _AT_SCHOOL))):
+            return UNKNOWN
+        return least
 
     return check
 

@@ -32,6 +32,7 @@ GONE = tuple(
     state.value
     for state in (ResidentState.DEAD, ResidentState.MOVED, ResidentState.LOST, ResidentState.INVALID)
 )
+_AT_ONCE = 5_000  # rows
 ADULT = 17  # years: from here one has a KTP
 _LIST = ", ".join(f"'{state}'" for state in GONE)
 _HERE = f"deleted=0 AND coalesce(life_state, '') NOT IN ({_LIST})"
@@ -87,10 +88,10 @@ class FamilyFacts:
 
     def alone(self, person_id: str) -> Family:
         """Somebody whose family is not recorded: read for ``person_id`` in the place of a household."""
-        rows = self._rows(f"SELECT {_MEMBER}, name, area_code FROM person WHERE id=?", (person_id,))
-        if not rows:
+        found = self._rows(f"SELECT {_MEMBER}, name, area_code FROM person WHERE id=?", (person_id,))
+        row = next(found, None)
+        if row is None:
             return Family("", complete=False)
-        row = rows[0]
         papers = {"KTP"} if row[12] and (self._age(row[2]) or 0) >= ADULT else set()
         member = self._member(row)._replace(id=row[1], name=row[13])
         known = self._known.get(person_id, _Known())
@@ -180,7 +181,7 @@ class FamilyFacts:
             known = self._known[household] = _Known()
         return known
 
-    def _stated(self, table: str, columns: str, order: str) -> list[tuple[Any, ...]]:
+    def _stated(self, table: str, columns: str, order: str) -> Iterator[tuple[Any, ...]]:
         """Rows with the household first, that of the member named; of people without one, the person."""
         one = "coalesce(t.household_id, p.household_id, t.person_id)"
         where, parameters = self._of_one(f"{one}=?")
@@ -235,9 +236,11 @@ class FamilyFacts:
         ):
             self._of(household).papers.add(code)
 
-    def _rows(self, sql: str, parameters: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-        """The driver's own tuples, which cost a third of SQLAlchemy's rows."""
-        return list(self._connection.exec_driver_sql(sql, parameters).cursor.fetchall())
+    def _rows(self, sql: str, parameters: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+        """The driver's own tuples, which cost a third of SQLAlchemy's rows; never a whole table of them."""
+        cursor = self._connection.exec_driver_sql(sql, parameters).cursor
+        while rows := cursor.fetchmany(_AT_ONCE):
+            yield from rows
 
 
 def _family(

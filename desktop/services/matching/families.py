@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,6 @@ from desktop.services.merged_people import survivor
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from desktop.models.reference_items import Programme
     from desktop.services.desk import Desk
 
 #: The most useful first: what to act on, what to ask, what is settled.
@@ -94,11 +93,6 @@ class FamilyMatch:
         return tuple(match for match in self.matches if match.outcome in outcomes)
 
 
-def rules_of(programmes: Iterable[Programme]) -> tuple[Rule, ...]:
-    """Programmes compiled."""
-    return tuple(Rule(programme) for programme in programmes)
-
-
 def match_household(
     desk: Desk, household_id: str, answers: Mapping[str, bool] | None = None, desil: int | None = None
 ) -> FamilyMatch:
@@ -160,7 +154,7 @@ def _with_answers(family: Family, answers: Mapping[str, bool] | None, desil: int
 
 
 def _compared(desk: Desk, family: Family, name: str, where: str) -> FamilyMatch:
-    matches = [compare(rule, family) for rule in rules_of(desk.reference.programmes())]
+    matches = [compare(rule, family) for rule in map(Rule, desk.reference.programmes())]
     matches.sort(key=lambda match: (ORDER.index(match.outcome), len(match.questions)))
     return FamilyMatch(
         family.id or None, name, where, len(family.members), family.desil, family.registered, tuple(matches)

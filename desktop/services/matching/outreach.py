@@ -14,7 +14,6 @@ from desktop.models.nik import mask_nik
 from desktop.models.roles import Permission
 from desktop.services.case_people import address_line
 from desktop.services.matching.facts import FamilyFacts
-from desktop.services.matching.families import rules_of
 from desktop.services.office_names import OfficeNames
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ class FittingFamily:
 def coverage(desk: Desk, progress: ProgressLike | None = None) -> dict[str, Coverage]:
     """Every programme in force here over every family, by code."""
     desk.require(Permission.CASE_VIEW)
-    rules = rules_of(desk.reference.programmes())
+    rules = [Rule(programme, heard=False) for programme in desk.reference.programmes()]
     counts = {rule.code: Counter[Outcome]() for rule in rules}
     with desk.store.read() as connection:
         asked = [(rule.outcome, counts[rule.code]) for rule in rules]
@@ -93,7 +92,7 @@ def fitting_families(
         raise NotFound(
             "Program ini tidak ada di katalog.", "Tidak ada yang diubah.", "Muat ulang daftar program."
         )
-    rule = Rule(programme)
+    rule = Rule(programme, heard=False)
     found: dict[str, tuple[Family, Outcome]] = {}
     with desk.store.read() as connection:
         for family in _all(connection, desk, progress):
