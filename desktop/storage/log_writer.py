@@ -75,6 +75,10 @@ class LogWriter:
         line = (entity, row_id, op, dump(dict(fields)), *(base or (None, None)))
         return self._add(line, part, stay=stay, actor=self._actor)
 
+    def add_new(self, entity: str, row_id: str, text: str, part: str) -> int:
+        """``add`` for a new row whose fields are JSON text already, as ``dump`` writes it."""
+        return self._add((entity, row_id, "put", text, None, None), part, actor=self._actor)
+
     def _add(
         self, line: tuple[Scalar, ...], part: str, *, stay: bool = False, actor: tuple[str, str] = _SYSTEM
     ) -> int:

@@ -13,11 +13,12 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
+from itertools import repeat
 from typing import Any, Literal
 
 from sqlalchemy import Connection
 
-from desktop.models.names import fold
+from desktop.models.names import fold, fold_lines
 from desktop.models.spelling import beginning_as_heard, word_as_heard
 
 INDEXES = {
@@ -76,14 +77,17 @@ def watched(entity: str) -> frozenset[str]:
     return frozenset((*INDEXES[entity], "deleted", *(("is_open",) if entity == "cases" else ())))
 
 
-def text_of(entity: str, row: Mapping[str, Any]) -> str:
-    """What is searchable of a row; the last digits of a NIK are words of their own."""
+def text_of(entity: str, row: Mapping[str, Any], folded: str | None = None) -> str:
+    """What is searchable of a row; the last digits of a NIK are words of their own.
+
+    ``folded`` is what ``fold`` makes of the columns that are also heard, where that is known already.
+    """
     parts = [str(row[column]) for column in INDEXES[entity] if row.get(column)]
     nik = row.get("nik") or row.get("subject_nik")
     if nik:
         parts.append(str(nik)[-4:])
     if entity in _HEARD:
-        parts += _as_heard(row, _HEARD[entity])
+        parts += _as_heard(_spoken(row, _HEARD[entity]), folded)
         if nik:
             parts += [nik_end(str(nik), length) for length in NIK_ENDS]
     return " ".join(parts)
@@ -94,11 +98,15 @@ def nik_end(digits: str, length: int) -> str:
     return f"{_END}{digits[-length:]}"
 
 
-def _as_heard(row: Mapping[str, Any], columns: Sequence[str]) -> list[str]:
-    """The words of these columns as they are heard, where that is not how they are written."""
-    text = " ".join(str(row[column]) for column in columns if row.get(column))
+def _spoken(row: Mapping[str, Any], columns: Sequence[str]) -> str:
+    return " ".join(str(row[column]) for column in columns if row.get(column))
+
+
+def _as_heard(text: str, folded: str | None) -> list[str]:
+    """The words of a text as they are heard, where that is not how they are written."""
     lower = text.lower()
-    heard = {word: word_as_heard(word) for word in fold(text).split()}
+    words = (fold(text) if folded is None else folded).split()
+    heard = {word: word_as_heard(word) for word in words}
     # "Ma'mun" is two words of the index and one to whoever types it without the apostrophe.
     return [one for word, one in heard.items() if one != word or word not in lower]
 
@@ -119,7 +127,13 @@ def remove(connection: Connection, entity: str, rids: Sequence[int]) -> None:
 
 def add_many(connection: Connection, entity: str, rows: Sequence[Mapping[str, Any]]) -> None:
     """Indexes rows that are not in the index; each holds its rid. Cheapest where the rids grow."""
-    entries = [entry(entity, row["rid"], row) for row in rows if not row.get("deleted")]
+    living = [row for row in rows if not row.get("deleted")]
+    # Folding texts one by one would cost as much as writing them.
+    heard = _HEARD.get(entity)
+    folded = fold_lines([_spoken(row, heard).replace("\n", " ") for row in living]) if heard else repeat(None)
+    entries = [
+        entry(entity, row["rid"], row, words) for row, words in zip(living, folded, strict=bool(heard))
+    ]
     if entries:
         connection.exec_driver_sql(insert_sql(entity), entries)
 
@@ -144,9 +158,11 @@ def insert_sql(entity: str) -> str:
     return f"INSERT INTO {entity}_search (rowid, {', '.join(columns)}) VALUES (?{',?' * len(columns)})"
 
 
-def entry(entity: str, rid: int, row: Mapping[str, Any]) -> tuple[int | str | None, ...]:
+def entry(
+    entity: str, rid: int, row: Mapping[str, Any], folded: str | None = None
+) -> tuple[int | str | None, ...]:
     """The index entry of a row."""
-    text = text_of(entity, row)
+    text = text_of(entity, row, folded)
     if entity != "cases":
         return (rid, text)
     return (rid, text, None) if row.get("is_open") else (rid, None, text)

@@ -18,7 +18,7 @@ from desktop.models.ownership import may_erase, may_write
 from desktop.models.tables import DERIVED, LOCAL, SYNCED
 from desktop.storage import search
 from desktop.storage.audit import Chain
-from desktop.storage.changelog import Fields, Origin, Scalar, dump
+from desktop.storage.changelog import Fields, Origin, Scalar, dump, dump_many
 from desktop.storage.clock import stamp
 from desktop.storage.engine import calm_errors, known_database_error
 from desktop.storage.knowledge import HISTORY, history_of
@@ -213,18 +213,18 @@ class UnitOfWork:
         with calm_errors():
             self.log.tell()
             rid = int(self._open.exec_driver_sql(f"SELECT coalesce(max(rid), 0) FROM {entity}").scalar_one())
-            written: list[dict[str, Any]] = []
-            for row in rows:
-                rid += 1
-                own: dict[str, Any] = {**row, "office": office, "part": office}
-                fields = {k: v for k, v in own.items() if v is not None and k not in hidden}
-                row_id = own.setdefault("id", new_id())
-                own |= {"rid": rid, "deleted": 0, "v_oid": oid}
-                own["v_seq"] = self.log.add(entity, row_id, "put", fields, None, office, stay=False)
-                written.append(own)
-            unknown = {name for own in written for name in own} - _columns(entity)
+            unknown = set().union(*rows) - _columns(entity)
             if unknown:
                 raise KeyError(f"{entity} has no column {sorted(unknown)}")
+            written: list[dict[str, Any]] = [{**row, "office": office, "part": office} for row in rows]
+            texts = dump_many(
+                {k: v for k, v in own.items() if v is not None and k not in hidden} for own in written
+            )
+            for own, text in zip(written, texts, strict=True):
+                rid += 1
+                row_id = own.get("id") or new_id()
+                seq = self.log.add_new(entity, row_id, text, office)
+                own.update(id=row_id, rid=rid, deleted=0, v_oid=oid, v_seq=seq)
             self._open.exec_driver_sql(sql, [tuple(map(own.get, names)) for own in written])
             if entity in search.INDEXES:
                 with search.in_bulk(self._open, entity):

@@ -96,15 +96,13 @@ def parse(kind: SourceKind, table: DataTable, today: date, *, name_needed: bool 
 
 
 def _column(parsed: Parsed, cells: list[Cell], rule: Rule, column: str, label: str) -> list[Any]:
-    found: list[Any] = []
-    answers: dict[Cell, values.Answer] = {}
-    for place, cell in enumerate(cells):
-        answer = answers.get(cell)
-        if answer is None:
-            answer = answers[cell] = rule(cell)
-        value, trouble = answer
-        found.append(value)
-        if trouble is not None:
-            where = f"Sel {column}{parsed.numbers[place]} ({label})" if column else f"{label} keluarga"
-            (parsed.refusals if trouble.refuses else parsed.notes)[place].append(f"{where}: {trouble.text}.")
-    return found
+    answers = {cell: rule(cell) for cell in set(cells)}
+    if any(trouble for _value, trouble in answers.values()):
+        for place, cell in enumerate(cells):
+            trouble = answers[cell][1]
+            if trouble is not None:
+                where = f"Sel {column}{parsed.numbers[place]} ({label})" if column else f"{label} keluarga"
+                told = parsed.refusals if trouble.refuses else parsed.notes
+                told[place].append(f"{where}: {trouble.text}.")
+    said = {cell: value for cell, (value, _trouble) in answers.items()}
+    return list(map(said.__getitem__, cells))

@@ -40,7 +40,9 @@ _POWER = re.compile(r"[0-9]+(?:[.,][0-9]+)?\s*E\s*\+?\s*[0-9]+", re.IGNORECASE)
 def plain(cell: Cell) -> str:
     """The text of a cell: whole numbers without ".0", one space between words, no apostrophe in front."""
     if isinstance(cell, str):
-        text = cell if cell.isalnum() else _SPACES.sub(" ", cell.replace("\xa0", " ")).strip()
+        text = cell.strip()
+        if "  " in text or not text.isprintable():  # a hard space, a tab or a line break is not printable
+            text = _SPACES.sub(" ", text)
         if text[:1] in _QUOTES and text:
             text = text[1:].lstrip()
         return "" if text in _BROKEN or text.casefold() in _NOTHING else text
