@@ -4694,93 +4694,6 @@ This office: {1}</translation>
         <translation>{0} people</translation>
     </message>
     <message>
-        <source>tanpa NIK</source>
-        <translation>no NIK</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n tahun</source>
-        <translation>
-            <numerusform>%n year</numerusform>
-            <numerusform>%n years</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Kasus</source>
-        <translation>Cases</translation>
-    </message>
-    <message>
-        <source>Keluarga</source>
-        <translation>Household</translation>
-    </message>
-    <message>
-        <source>&amp;Daftarkan kasus</source>
-        <translation>&amp;Register a case</translation>
-    </message>
-    <message>
-        <source>&amp;Ubah data</source>
-        <translation>&amp;Edit details</translation>
-    </message>
-    <message>
-        <source>Lihat &amp;NIK</source>
-        <translation>View &amp;NIK</translation>
-    </message>
-    <message>
-        <source>Belum ada kasus untuk orang ini.</source>
-        <translation>No cases for this person yet.</translation>
-    </message>
-    <message>
-        <source>Keluarganya belum tercatat. Isi No. KK pada datanya.</source>
-        <translation>The household is not recorded yet. Enter the No. KK in the person&apos;s details.</translation>
-    </message>
-    <message>
-        <source>Catatan lain</source>
-        <translation>Other records</translation>
-    </message>
-    <message>
-        <source>Penggabungan dibatalkan</source>
-        <translation>Merge undone</translation>
-    </message>
-    <message>
-        <source>Lihat NIK {0}</source>
-        <translation>View NIK {0}</translation>
-    </message>
-    <message>
-        <source>Siapa yang melihat, kapan, dan alasannya dicatat.</source>
-        <translation>Who looks, when, and why is recorded.</translation>
-    </message>
-    <message>
-        <source>Lihat NIK</source>
-        <translation>View NIK</translation>
-    </message>
-    <message>
-        <source>Alasan</source>
-        <translation>Reason</translation>
-    </message>
-    <message>
-        <source>Ubah data warga</source>
-        <translation>Edit resident&apos;s details</translation>
-    </message>
-    <message>
-        <source>&amp;Simpan (Ctrl+S)</source>
-        <translation>&amp;Save (Ctrl+S)</translation>
-    </message>
-    <message>
-        <source>Perubahan tercatat atas nama Anda.</source>
-        <translation>The change is recorded under your name.</translation>
-    </message>
-    <message>
-        <source>Perbaikan tercatat atas nama Anda dan sampai di {0} bersama balasan berikutnya.</source>
-        <translation>The correction is recorded in your name and reaches {0} with the next reply.</translation>
-    </message>
-    <message>
-        <source>Data</source>
-        <translation>Details</translation>
-    </message>
-    <message>
-        <source>Data {0} tersimpan</source>
-        <translation>Details of {0} saved</translation>
-    </message>
-    <message>
         <source>Pimpinan dan penandatangan</source>
         <translation>Head and signatories</translation>
     </message>
@@ -4898,6 +4811,96 @@ This office: {1}</translation>
     <message>
         <source>Tanggal lahir belum dikenali. Contoh: 17/8/1980.</source>
         <translation>Date of birth not recognised. Example: 17/8/1980.</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPanel</name>
+    <message>
+        <source>tanpa NIK</source>
+        <translation>no NIK</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tahun</source>
+        <translation>
+            <numerusform>%n year</numerusform>
+            <numerusform>%n years</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kasus</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>Keluarga</source>
+        <translation>Household</translation>
+    </message>
+    <message>
+        <source>Catatan lain</source>
+        <translation>Other records</translation>
+    </message>
+    <message>
+        <source>&amp;Daftarkan kasus</source>
+        <translation>&amp;Register a case</translation>
+    </message>
+    <message>
+        <source>&amp;Ubah data</source>
+        <translation>&amp;Edit details</translation>
+    </message>
+    <message>
+        <source>Lihat &amp;NIK</source>
+        <translation>View &amp;NIK</translation>
+    </message>
+    <message>
+        <source>Belum ada kasus untuk orang ini.</source>
+        <translation>No cases for this person yet.</translation>
+    </message>
+    <message>
+        <source>Keluarganya belum tercatat. Isi No. KK pada datanya.</source>
+        <translation>The household is not recorded yet. Enter the No. KK in the person&apos;s details.</translation>
+    </message>
+    <message>
+        <source>Penggabungan dibatalkan</source>
+        <translation>Merge undone</translation>
+    </message>
+    <message>
+        <source>Lihat NIK {0}</source>
+        <translation>View NIK {0}</translation>
+    </message>
+    <message>
+        <source>Siapa yang melihat, kapan, dan alasannya dicatat.</source>
+        <translation>Who looks, when, and why is recorded.</translation>
+    </message>
+    <message>
+        <source>Lihat NIK</source>
+        <translation>View NIK</translation>
+    </message>
+    <message>
+        <source>Alasan</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Ubah data warga</source>
+        <translation>Edit resident&apos;s details</translation>
+    </message>
+    <message>
+        <source>&amp;Simpan (Ctrl+S)</source>
+        <translation>&amp;Save (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Perubahan tercatat atas nama Anda.</source>
+        <translation>The change is recorded under your name.</translation>
+    </message>
+    <message>
+        <source>Perbaikan tercatat atas nama Anda dan sampai di {0} bersama balasan berikutnya.</source>
+        <translation>The correction is recorded in your name and reaches {0} with the next reply.</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Data {0} tersimpan</source>
+        <translation>Details of {0} saved</translation>
     </message>
 </context>
 <context>

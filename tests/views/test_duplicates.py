@@ -164,6 +164,7 @@ def test_the_person_shows_both_records_and_undoes_the_merge(
     duplicate_decisions.merge(window.desk, people["siti"], people["sity"])
     window.go("people", person_id=people["sity"])
     page = page_of(window)
+    qtbot.waitUntil(lambda: page.detail.findChild(OtherRecords) is not None, timeout=10_000)
     others = page.detail.findChild(OtherRecords)
     assert others is not None
     (undo,) = others.findChildren(QPushButton)

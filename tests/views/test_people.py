@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.models.errors import InvalidInput
@@ -14,6 +15,8 @@ from desktop.models.people import IntakeInput, PersonInput
 from desktop.services import intake, registry
 from desktop.services.desk import Desk
 from desktop.services.people_search import PeopleSource
+from desktop.services.person_file import PersonFile, person_file
+from desktop.services.registry_rows import PersonHit
 from desktop.storage import search
 from desktop.views.intake.page import IntakePage
 from desktop.views.intake.person_form import PersonForm
@@ -45,10 +48,18 @@ def window_of(page: PeoplePage) -> MainWindow:
     return found
 
 
-def edited(page: PeoplePage) -> PersonForm:
-    form = page.detail.findChild(PersonForm)
-    assert form is not None
-    return form
+def opened(page: PeoplePage, person_id: str, qtbot: QtBot) -> None:
+    page.activate(person_id=person_id)
+    qtbot.waitUntil(lambda: page.detail.isVisible() and page.detail.wanted == person_id, timeout=5_000)
+
+
+def edited(page: PeoplePage, person: PersonHit, qtbot: QtBot) -> PersonForm:
+    """The form in which somebody's data are changed, opened from the panel."""
+    opened(page, person.id, qtbot)
+    page.detail._edit(person)
+    qtbot.waitUntil(lambda: page.detail.form is not None, timeout=5_000)
+    assert page.detail.form is not None
+    return page.detail.form
 
 
 def test_everybody_is_listed_and_the_search_narrows_it(page: PeoplePage, qtbot: QtBot) -> None:
@@ -103,9 +114,48 @@ def test_a_slow_search_does_not_overtake_what_was_typed_since(
     assert page.table.model.rowCount() == 1
 
 
-def test_a_nik_is_masked_until_a_reason_is_given(page: PeoplePage, desk: Desk) -> None:
+def test_one_person_is_read_in_the_background(
+    page: PeoplePage, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (budi,) = registry.find_people(desk, "budi")
+    threads: list[threading.Thread] = []
+
+    def noted(desk: Desk, person_id: str) -> PersonFile:
+        threads.append(threading.current_thread())
+        return person_file(desk, person_id)
+
+    monkeypatch.setattr("desktop.services.person_file.person_file", noted)
+    opened(page, budi.id, qtbot)
+    (case,) = page.detail.tabs.findChildren(QPushButton)
+    assert "2026-00003" in case.text()
+    page.detail.tabs.setCurrentIndex(1)
+    page.refresh()
+    qtbot.waitUntil(lambda: not operations().busy, timeout=5_000)
+    assert page.detail.tabs.currentIndex() == 1, "the tab in front stays"
+    assert len(threads) == 2
+    assert threading.main_thread() not in threads
+
+
+def test_somebody_who_is_gone_is_told(page: PeoplePage, qtbot: QtBot) -> None:
+    page.detail.open_person("tidak-ada")
+    qtbot.waitUntil(lambda: not operations().busy, timeout=5_000)
+    assert not page.detail.isVisible()
+
+
+def test_a_change_elsewhere_leaves_what_is_being_typed(page: PeoplePage, desk: Desk, qtbot: QtBot) -> None:
+    (budi,) = registry.find_people(desk, "budi")
+    form = edited(page, budi, qtbot)
+    form.name.set_value("Budi Santoso")
+    page.refresh()
+    qtbot.waitUntil(lambda: not operations().busy, timeout=5_000)
+    assert page.detail.form is form
+    assert form.isVisible()
+    assert form.name.value() == "Budi Santoso"
+
+
+def test_a_nik_is_masked_until_a_reason_is_given(page: PeoplePage, desk: Desk, qtbot: QtBot) -> None:
     (person,) = [p for p in registry.find_people(desk, "siti") if p.has_nik]
-    page.activate(person_id=person.id)
+    opened(page, person.id, qtbot)
     assert "3203********0002" in page.detail._facts.text()
     with pytest.raises(InvalidInput):
         registry.reveal_nik(desk, person.id, " ")
@@ -114,28 +164,26 @@ def test_a_nik_is_masked_until_a_reason_is_given(page: PeoplePage, desk: Desk) -
 
 def test_an_edit_is_saved_and_shown(page: PeoplePage, desk: Desk, qtbot: QtBot) -> None:
     (budi,) = registry.find_people(desk, "budi")
-    page.activate(person_id=budi.id)
-    page._edit(budi)
-    form = edited(page)
+    form = edited(page, budi, qtbot)
     form.name.set_value("Budi Santoso")
-    page._save(form, budi)
+    page.detail._save(form, budi)
     qtbot.waitUntil(lambda: registry.find_people(desk, "santoso") != [], timeout=10_000)
+    qtbot.waitUntil(lambda: page.detail.accessibleName() == "Budi Santoso", timeout=5_000)
+    assert page.detail.form is None
 
 
 def test_a_wrong_edit_stays_in_the_form(page: PeoplePage, desk: Desk, qtbot: QtBot) -> None:
     (budi,) = registry.find_people(desk, "budi")
-    page.activate(person_id=budi.id)
-    page._edit(budi)
-    form = edited(page)
+    form = edited(page, budi, qtbot)
     form.name.set_value("")
-    page._save(form, budi)
+    page.detail._save(form, budi)
     qtbot.waitUntil(lambda: bool(form.rows["name"].error()), timeout=10_000)
     assert registry.find_people(desk, "budi")[0].name == "Budi"
 
 
-def test_a_case_can_be_registered_for_the_person(page: PeoplePage, desk: Desk) -> None:
+def test_a_case_can_be_registered_for_the_person(page: PeoplePage, desk: Desk, qtbot: QtBot) -> None:
     (budi,) = registry.find_people(desk, "budi")
-    page.activate(person_id=budi.id)
+    opened(page, budi.id, qtbot)
     window = window_of(page)
     window.go("intake", person_id=budi.id)
     form = window.page("intake")

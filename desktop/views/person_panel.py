@@ -1,0 +1,269 @@
+"""One person beside the list: their cases, family and other records, and their data to edit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.models.roles import Permission
+from desktop.services import registry
+from desktop.views import theme
+from desktop.views.duplicates.other_records import OtherRecords
+from desktop.views.intake.person_form import PersonForm
+from desktop.views.kit import errors, icons
+from desktop.views.kit.confirm import ask_reason
+from desktop.views.kit.detail_panel import DetailPanel
+from desktop.views.kit.form_row import enter_moves_on, show_problems
+from desktop.views.kit.labels import label, no_mnemonic
+from desktop.views.operations import run_operation
+
+if TYPE_CHECKING:
+    from desktop.models.people import PersonInput
+    from desktop.services.person_file import PersonFile
+    from desktop.services.registry_rows import CaseHit, Household, PersonHit
+    from desktop.views.shell import Shell
+
+
+class PersonPanel(DetailPanel):
+    """Reads in the background. ``form`` is the one in which the person is being edited, if so."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self.wanted: str | None = None
+        self.form: PersonForm | None = None
+        self._file: PersonFile | None = None
+        self._generation = 0  # what was asked before the last question is not shown
+        self.hide()
+
+    def open_person(self, person_id: str) -> None:
+        """Shows somebody; the one shown stays until then."""
+        self.wanted = person_id
+        self.form = self._file = None
+        self._read()
+
+    def refresh(self) -> None:
+        """Reads the person again, unless somebody is typing into their data."""
+        if self.wanted is not None and self.form is None:
+            self._read()
+
+    def close_person(self) -> None:
+        """Shows nobody."""
+        self._generation += 1
+        self.wanted = self.form = self._file = None
+        self.hide()
+
+    def _read(self) -> None:
+        from desktop.services.person_file import person_file
+
+        self._generation += 1
+        generation, desk, person_id = self._generation, self._shell.desk, str(self.wanted)
+        run_operation(
+            self,
+            lambda _p: person_file(desk, person_id),
+            on_success=lambda found: self._loaded(generation, found),
+            on_error=lambda error: self._not_loaded(generation, error),
+            mutates=False,
+        )
+
+    def _loaded(self, generation: int, file: PersonFile) -> None:
+        if generation != self._generation or self.form is not None:
+            return
+        if file != self._file:
+            self._show(file)
+        self.show()
+
+    def _not_loaded(self, generation: int, error: BaseException) -> None:
+        if generation == self._generation:
+            self.close_person()
+            errors.show(error, self)
+
+    def _show(self, file: PersonFile) -> None:
+        """Fills the panel; the tab in front stays while it is about the same person."""
+        person = file.person
+        same = self._file is not None and self._file.person.id == person.id
+        front = self.tabs.currentIndex() if same else 0
+        self._file, self.wanted = file, person.id
+        facts = [
+            person.nik_masked or self.tr("tanpa NIK"),
+            self.tr("%n tahun", "", person.age) if person.age is not None else "",
+            person.address_line,
+        ]
+        self.clear()
+        self.set_head(person.name, ", ".join(fact for fact in facts if fact))
+        self.add_tab(self._cases(file.cases), self.tr("Kasus"))
+        self.add_tab(self._family(file.family), self.tr("Keluarga"))
+        if file.others:  # only the few whose records were merged or linked
+            self.add_tab(OtherRecords(file.others, self._separate), self.tr("Catatan lain"))
+        self.tabs.setCurrentIndex(front)
+        self.set_actions(self._steps(person))
+
+    def _steps(self, person: PersonHit) -> list[tuple[str, str, Callable[[], object]]]:
+        session = self._shell.desk.session
+        actions: list[tuple[str, str, Callable[[], object]]] = []
+        if session.may(Permission.INTAKE_CREATE):
+            actions.append(
+                (self.tr("&Daftarkan kasus"), "plus", lambda: self._shell.go("intake", person_id=person.id))
+            )
+        if session.may(Permission.PERSON_EDIT) and person.correctable:
+            actions.append((self.tr("&Ubah data"), "edit", lambda: self._edit(person)))
+        if session.may(Permission.NIK_REVEAL) and person.has_nik:
+            actions.append((self.tr("Lihat &NIK"), "eye", lambda: self._reveal(person)))
+        return actions
+
+    def _cases(self, cases: Sequence[CaseHit]) -> QWidget:
+        return _list(
+            [
+                (
+                    f"{case.number}, {case.kind_label}",
+                    ", ".join(p for p in (case.status.label, case.programme_label, case.reason) if p),
+                    partial(self._shell.go, "queue", case_id=case.id),
+                )
+                for case in cases
+            ],
+            self.tr("Belum ada kasus untuk orang ini."),
+        )
+
+    def _family(self, family: Household | None) -> QWidget:
+        if family is None:
+            return _list([], self.tr("Keluarganya belum tercatat. Isi No. KK pada datanya."))
+        return _list(
+            [
+                (
+                    member.name,
+                    ", ".join(
+                        part
+                        for part in (
+                            member.nik_masked or self.tr("tanpa NIK"),
+                            self.tr("%n tahun", "", member.age) if member.age is not None else "",
+                        )
+                        if part
+                    ),
+                    partial(self.open_person, member.id),
+                )
+                for member in family.members
+            ],
+            "",
+        )
+
+    def _separate(self, person_id: str) -> None:
+        from desktop.services import duplicate_decisions
+
+        desk = self._shell.desk
+        run_operation(
+            self,
+            lambda _p: duplicate_decisions.separate(desk, person_id),
+            on_success=lambda _changes: self._shell.toast(self.tr("Penggabungan dibatalkan")),
+        )
+
+    def _reveal(self, person: PersonHit) -> None:
+        def show(nik: str) -> None:
+            from desktop.models.nik import group_nik
+
+            if self.wanted == person.id:
+                self.set_head(person.name, f"NIK {group_nik(nik)}")
+
+        ask_reason(
+            self,
+            self.tr("Lihat NIK {0}").format(person.name),
+            self.tr("Siapa yang melihat, kapan, dan alasannya dicatat."),
+            self.tr("Lihat NIK"),
+            self.tr("Alasan"),
+            lambda reason: run_operation(
+                self, lambda _p: registry.reveal_nik(self._shell.desk, person.id, reason), on_success=show
+            ),
+        )
+
+    def _edit(self, person: PersonHit) -> None:
+        desk = self._shell.desk
+        run_operation(
+            self,
+            lambda _p: registry.get_person(desk, person.id),
+            on_success=lambda typed: self._show_form(person, typed),
+            mutates=False,
+        )
+
+    def _show_form(self, person: PersonHit, typed: PersonInput) -> None:
+        if self.wanted != person.id:
+            return
+        desk = self._shell.desk
+        form = PersonForm(
+            self.tr("Ubah data warga"), lambda _text: (), lambda _id: typed, desk.today, desk.office_code
+        )
+        form.show_person(person.id)
+        form.hide_search()
+        save = QPushButton(icons.icon("save", "on_accent"), self.tr("&Simpan (Ctrl+S)"))
+        save.setProperty("role", "primary")
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Save), save).activated.connect(save.click)
+        save.clicked.connect(lambda _checked=False: self._save(form, person))
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(theme.GRID, theme.GRID, theme.PAGE_MARGIN, theme.GRID)
+        column.addWidget(form)
+        column.addWidget(save, 0, Qt.AlignmentFlag.AlignRight)
+        column.addStretch(1)
+        enter_moves_on(box)
+        self.form = form
+        self._file = None
+        self.clear()
+        words = self.tr("Perubahan tercatat atas nama Anda.")
+        if not person.own:
+            words = self.tr("Perbaikan tercatat atas nama Anda dan sampai di {0} bersama balasan berikutnya.")
+        self.set_head(person.name, words.format(person.office_name))
+        self.add_tab(_scrolled(box), self.tr("Data"))
+        form.name.setFocus()
+
+    def _save(self, form: PersonForm, person: PersonHit) -> None:
+        from desktop.models.errors import InvalidInput
+
+        if form.problem():
+            show_problems(form.rows, {"birth_date": form.problem()})
+            return
+        given, desk = form.value(), self._shell.desk
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, InvalidInput):
+                show_problems(form.rows, error.problems)
+            else:
+                errors.show(error, self)
+
+        def saved(_saved: object) -> None:
+            self._shell.toast(self.tr("Data {0} tersimpan").format(given.name))
+            if self.form is form:
+                self.form = None
+                self.refresh()
+
+        run_operation(self, lambda _p: registry.save_person(desk, given), on_success=saved, on_error=failed)
+
+
+def _scrolled(inside: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(inside)
+    return area
+
+
+def _list(entries: Sequence[tuple[str, str, Callable[[], object]]], nothing: str) -> QScrollArea:
+    """Lines that lead somewhere: bold words, muted facts."""
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID)
+    column.setSpacing(0)
+    if not entries:
+        column.addWidget(label(nothing, "muted", wrap=True))
+    for words, facts, act in entries:
+        button = QPushButton(no_mnemonic(words))
+        button.setProperty("role", "link")
+        button.clicked.connect(lambda _checked=False, go=act: go())
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        about = label(facts, "muted", wrap=True)
+        about.setContentsMargins(8, 0, 0, 8)
+        column.addWidget(about)
+    column.addStretch(1)
+    return _scrolled(box)
