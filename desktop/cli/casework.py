@@ -11,6 +11,7 @@ from desktop.cli.access import open_desk, write_bytes
 from desktop.cli.case_text import case_text, queue_text
 from desktop.cli.output import Output, columns, plain
 from desktop.cli.parser import Commands, Misuse, Parser, command
+from desktop.models.codes import RequirementState
 from desktop.models.errors import NotFound
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def add_commands(commands: Commands) -> None:
     parser = command(commands, "requirement", "catat keadaan satu berkas persyaratan", _requirement)
     parser.add_argument("number", metavar="NOMOR", help="nomor kasus")
     parser.add_argument("code", metavar="BERKAS", help="kode berkas, misalnya KK")
-    parser.add_argument("state", choices=("belum", "diterima", "perlu_perbaikan"), help="keadaannya")
+    parser.add_argument("state", choices=[state.value for state in RequirementState], help="keadaannya")
     _add_referring(commands)
 
 
@@ -281,7 +282,6 @@ def _tell(output: Output, detail: CaseDetail, **more: Any) -> None:
 
 
 def _requirement(options: Namespace, output: Output) -> int:
-    from desktop.models.codes import RequirementState
     from desktop.services import cases
 
     with open_desk(options) as desk:

@@ -146,9 +146,10 @@ class NikStatus(LabelledEnum):
 
 
 class RequirementState(LabelledEnum):
-    """What became of one required paper."""
+    """What became of one required paper. Not owned: it has to be made before it can be brought."""
 
     MISSING = "belum", "Belum ada"
+    NOT_OWNED = "tidak_ada", "Tidak punya"
     RECEIVED = "diterima", "Diterima"
     NEEDS_FIXING = "perlu_perbaikan", "Perlu perbaikan"
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.models.case_status import ENDED, CaseAction, CaseStatus
 from desktop.models.codes import RequirementState
 from desktop.models.errors import NotAllowed
+from desktop.models.paper_makers import to_bring
 from desktop.models.referral_flow import NOT_SENT, ReferralEventKind, ReferralStatus
 from desktop.models.roles import Permission
 from desktop.models.workflow import CaseContext, StepInput, check
@@ -147,11 +148,12 @@ def context_of(connection: Connection, desk: Desk, case: Mapping[str, Any]) -> C
 
 def _missing_papers(connection: Connection, case_id: str) -> tuple[str, ...]:
     rows = connection.exec_driver_sql(
-        "SELECT name FROM requirement WHERE case_id=? AND mandatory=1 AND state<>? AND deleted=0 "
+        "SELECT code, name, state FROM requirement "
+        "WHERE case_id=? AND mandatory=1 AND state<>? AND deleted=0 "
         "ORDER BY rid",
         (case_id, RequirementState.RECEIVED.value),
     )
-    return tuple(str(row[0]) for row in rows)
+    return tuple(to_bring(*row) for row in rows)
 
 
 def drafted_referral(connection: Connection, case_id: str, own_office: str) -> str | None:

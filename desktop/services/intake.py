@@ -227,7 +227,7 @@ def _insert_requirements(
 ) -> None:
     for requirement in sorted(programme.requirements if programme else (), key=lambda item: item.order):
         state = intake.requirements.get(requirement.code, RequirementState.MISSING.value)
-        if state == RequirementState.MISSING and requirement.code in shown:
+        if requirement.code in shown and state in (RequirementState.MISSING, RequirementState.NOT_OWNED):
             state = RequirementState.RECEIVED.value
         uow.insert(
             "requirement",

@@ -11,6 +11,7 @@ from desktop.models import areas
 from desktop.models.areas import AreaKind
 from desktop.models.codes import OfficeLevel, RequirementState, Sex, Urgency, level_of_area_code
 from desktop.models.dates import day_month_year, local_time, time_text
+from desktop.models.paper_makers import to_bring
 from desktop.models.papers import LetterPerson, ReceiptContent, ReferralLetterContent, Signatory
 from desktop.services import office
 from desktop.services.case_people import address_line
@@ -40,7 +41,7 @@ def receipt(uow: UnitOfWork, desk: Desk, case: Case) -> ReceiptContent:
     """The receipt of a case being registered in this transaction."""
     info = office.info(desk)
     papers = uow.execute(
-        "SELECT name, state, mandatory FROM requirement WHERE case_id=? AND deleted=0 "
+        "SELECT code, name, state, mandatory FROM requirement WHERE case_id=? AND deleted=0 "
         "ORDER BY mandatory DESC, rid",
         (case["id"],),
     )
@@ -56,10 +57,10 @@ def receipt(uow: UnitOfWork, desk: Desk, case: Case) -> ReceiptContent:
         kind_label=_kind(desk, case["kind"]),
         programme=_programme(desk, case["programme"]),
         officer=uow.actor.name,
-        papers_received=tuple(name for name, state, _ in papers if state == received),
+        papers_received=tuple(name for _, name, state, _ in papers if state == received),
         papers_outstanding=tuple(
-            name if mandatory else f"{name} (bila ada)"  # nobody comes again for a paper that is not needed
-            for name, state, mandatory in papers
+            to_bring(code, name, state, mandatory=bool(mandatory))
+            for code, name, state, mandatory in papers
             if state != received
         ),
         answer_due=case["deadline"] or "",

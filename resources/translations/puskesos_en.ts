@@ -4424,6 +4424,17 @@ This office: {1}</translation>
     </message>
 </context>
 <context>
+    <name>PaperRow</name>
+    <message>
+        <source>Tidak punya</source>
+        <translation>Not owned</translation>
+    </message>
+    <message>
+        <source>{0}: warga tidak punya</source>
+        <translation>{0}: the resident does not have it</translation>
+    </message>
+</context>
+<context>
     <name>Papers</name>
     <message>
         <source>Surat {0}</source>
@@ -6347,8 +6358,28 @@ This office: {1}</translation>
         <translation>required</translation>
     </message>
     <message>
+        <source>Tidak punya</source>
+        <translation>Not owned</translation>
+    </message>
+    <message>
+        <source>{0}: warga tidak punya</source>
+        <translation>{0}: the resident does not have it</translation>
+    </message>
+    <message>
+        <source>Menyusul</source>
+        <translation>To follow</translation>
+    </message>
+    <message>
+        <source>{0}: akan menyusul</source>
+        <translation>{0}: will follow</translation>
+    </message>
+    <message>
         <source>Sudah baik</source>
         <translation>Now good</translation>
+    </message>
+    <message>
+        <source>{0} sudah baik</source>
+        <translation>{0} is good now</translation>
     </message>
 </context>
 <context>
@@ -8433,6 +8464,14 @@ This office: {1}</translation>
     <message>
         <source>Keluarkan dari daftar</source>
         <translation>Remove from the list</translation>
+    </message>
+    <message>
+        <source>{0} adalah</source>
+        <translation>{0} is</translation>
+    </message>
+    <message>
+        <source>Lampiran lain</source>
+        <translation>Other attachment</translation>
     </message>
 </context>
 <context>

@@ -108,6 +108,7 @@ class IntakeForm(QWidget):
             "case": self.case.state(),
             "requirements": self.papers.values(),
             "files": [str(path) for path in self.papers.files.files()],
+            "shows": {str(path): code for path, code in self.papers.files.purposes().items()},
         }
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -118,7 +119,7 @@ class IntakeForm(QWidget):
         self.subject.restore(state.get("subject") or {})
         self.case.restore(state.get("case") or {})
         self.papers.set_values(state.get("requirements") or {})
-        self.papers.set_files(Path(name) for name in state.get("files") or ())
+        self.papers.set_files(map(Path, state.get("files") or ()), state.get("shows") or {})
         self.papers.show_known(())
         self.relation_row.clear_error()
         self._relation_changed()

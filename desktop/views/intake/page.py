@@ -185,7 +185,7 @@ class IntakePage(Page):
 
         self.drafts.pause()
         desk, typed, draft_id = self.desk, self.form.input(), self.drafts.draft_id
-        files = self.papers.files.files()
+        files, shows = self.papers.files.files(), self.papers.files.purposes()
         self._working_in = self.form.focused()
         self._busy(True)
 
@@ -193,7 +193,7 @@ class IntakePage(Page):
             prepared = []
             for number, path in enumerate(files, 1):
                 progress.report(number, len(files), path.name)
-                prepared.append((attachments.prepare_file(path), None))
+                prepared.append((attachments.prepare_file(path), shows.get(path)))
             registered = intake.register(desk, typed, prepared, draft_id)
             receipt = letters.pdf(desk, registered.receipt_id) if print_receipt else None
             return _Saved(registered, receipt)

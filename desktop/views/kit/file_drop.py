@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QTo
 
 from desktop.views import theme
 from desktop.views.kit import icons
+from desktop.views.kit.choice_field import ChoiceField
 from desktop.views.kit.labels import ElidedLabel, label
 
 THUMB = 40  # px
@@ -54,12 +55,13 @@ def thumbnail(path: Path, side: int = THUMB, ratio: float = 1.0) -> QPixmap | No
 
 
 class _FileItem(QWidget):
-    """One file: picture or icon, name, size, and a button that takes it out."""
+    """One file: picture or icon, name, size, what it is if that can be said, and a way out."""
 
     removed = Signal(object)
+    purpose_chosen = Signal()
 
-    def __init__(self, path: Path, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, path: Path) -> None:
+        super().__init__()
         self.path = path
         picture = QLabel()
         picture.setFixedSize(THUMB, THUMB)
@@ -78,20 +80,41 @@ class _FileItem(QWidget):
         remove.setToolTip(self.tr("Keluarkan dari daftar"))
         remove.clicked.connect(lambda: self.removed.emit(self.path))
         self.setAccessibleName(f"{path.name}, {size}")
+        self.purpose = ChoiceField()
+        self.purpose.setAccessibleName(self.tr("{0} adalah").format(path.name))
+        self.purpose.value_changed.connect(self.purpose_chosen)
+        self.purpose.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(picture)
-        row.addWidget(ElidedLabel(path.name), 1)
+        row.addWidget(ElidedLabel(path.name), 2)
         row.addWidget(label(size, "muted"))
+        row.addWidget(self.purpose, 3)
         row.addWidget(remove)
+
+    def chosen(self) -> str:
+        """What somebody said that the file is, else empty."""
+        value = self.purpose.value()
+        return "" if value is None else str(value)
+
+    def set_purposes(self, purposes: Sequence[tuple[str, str]], chosen: str) -> None:
+        """What the file can be; nothing is asked where there is nothing to choose."""
+        self.purpose.blockSignals(True)
+        self.purpose.set_choices([("", self.tr("Lampiran lain")), *purposes])
+        self.purpose.set_value(chosen if chosen in dict(purposes) else "")
+        self.purpose.blockSignals(False)
+        self.purpose.setVisible(bool(purposes))
 
 
 class FileDrop(QWidget):
-    """Signals: `changed()` after any change, `refused(text)` with the reason a file was not taken."""
+    """Signals: `changed()` after any change, `refused(text)` with the reason a file was not taken,
+    `purpose_chosen(purpose)` when somebody says what a file is.
+    """
 
     changed = Signal()
     refused = Signal(str)
+    purpose_chosen = Signal(str)
 
     def __init__(
         self,
@@ -104,7 +127,8 @@ class FileDrop(QWidget):
         super().__init__(parent)
         self._suffixes = tuple(s.lower() for s in suffixes)
         self._largest = largest
-        self._files: list[Path] = []
+        self._items: list[_FileItem] = []
+        self._purposes: Sequence[tuple[str, str]] = ()
         self._over = False
         self.setAcceptDrops(True)
         self.setAccessibleName(self.tr("Lampiran"))
@@ -131,37 +155,47 @@ class FileDrop(QWidget):
 
     def files(self) -> list[Path]:
         """The files taken, in order."""
-        return list(self._files)
+        return [item.path for item in self._items]
 
-    def set_files(self, files: Iterable[Path]) -> None:
-        """Shows exactly these files."""
+    def purposes(self) -> dict[Path, str]:
+        """What each file is, as far as somebody has said so."""
+        return {item.path: item.chosen() for item in self._items if item.chosen()}
+
+    def set_purposes(self, purposes: Sequence[tuple[str, str]]) -> None:
+        """What a file can be, as (value, words); what was chosen stays where it is still offered."""
+        self._purposes = purposes
+        for item in self._items:
+            item.set_purposes(purposes, item.chosen())
+
+    def set_files(self, files: Iterable[Path], purposes: Mapping[Path, str] | None = None) -> None:
+        """Shows exactly these files, with what they are."""
         while (item := self._list.takeAt(0)) is not None:
             item.widget().deleteLater()
-        self._files = []
+        self._items = []
         for path in files:
-            self._append(path)
+            self._append(path, (purposes or {}).get(path, ""))
         self._say("")
         self.changed.emit()
 
     def add_files(self, files: Iterable[Path]) -> None:
         """Takes files; says why when one is not taken."""
-        before, said = len(self._files), []
+        before, said = len(self._items), []
         for path in files:
             reason = self._problem(path)
             if reason:
                 said.append(reason)
-            elif path not in self._files:
+            elif path not in self.files():
                 self._append(path)
         self._say(" ".join(said))
-        if len(self._files) != before:
+        if len(self._items) != before:
             self.changed.emit()
 
     def remove(self, path: Path) -> None:
         """Takes a file out of the list; the file itself stays where it is."""
-        if path not in self._files:
+        place = next((at for at, item in enumerate(self._items) if item.path == path), None)
+        if place is None:
             return
-        place = self._files.index(path)
-        self._files.pop(place)
+        self._items.pop(place)
         widget = self._list.takeAt(place).widget()
         widget.hide()
         widget.deleteLater()
@@ -180,11 +214,17 @@ class FileDrop(QWidget):
         """Why the last file was not taken, empty when all were."""
         return self._note.text()
 
-    def _append(self, path: Path) -> None:
+    def _append(self, path: Path, purpose: str = "") -> None:
         item = _FileItem(path)
+        item.set_purposes(self._purposes, purpose)
         item.removed.connect(self.remove)
-        self._files.append(path)
+        item.purpose_chosen.connect(lambda: self._said_what(item))
+        self._items.append(item)
         self._list.addWidget(item)
+
+    def _said_what(self, item: _FileItem) -> None:
+        self.purpose_chosen.emit(item.chosen())
+        self.changed.emit()
 
     def _problem(self, path: Path) -> str:
         if path.suffix.lower() not in self._suffixes:

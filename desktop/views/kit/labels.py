@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QSizePolicy, QWidget
 
+UNDER_TICK = 32  # px from the edge of a tick to its words
 PLAIN_TEXT = 0
 """`Qt.TextFormat.PlainText` as the property takes it (see `desktop.views.theme` on `Qt`)."""
 
@@ -25,6 +26,13 @@ def label(text: str = "", role: str = "", *, wrap: bool = False, selectable: boo
     if selectable:
         by = QtCore.Qt.TextInteractionFlag
         result.setTextInteractionFlags(by.TextSelectableByMouse | by.TextSelectableByKeyboard)
+    return result
+
+
+def below_tick(text: str) -> QLabel:
+    """Muted words under a tick, from where its own words begin."""
+    result = label(text, "muted", wrap=True)
+    result.setContentsMargins(UNDER_TICK, 0, 0, 4)
     return result
 
 

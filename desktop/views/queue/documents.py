@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 
 from desktop.models.codes import RequirementState
 from desktop.models.errors import KnownError
+from desktop.models.paper_makers import advice
 from desktop.models.roles import Permission
 from desktop.views.kit.banner import Banner
 from desktop.views.kit.choice_field import ChoiceField
 from desktop.views.kit.confirm import ask_reason
 from desktop.views.kit.errors import ErrorText
 from desktop.views.kit.file_drop import FileDrop
-from desktop.views.kit.labels import label, no_mnemonic
+from desktop.views.kit.labels import below_tick, label, no_mnemonic
 from desktop.views.operations import run_operation
 from desktop.views.queue.facts import Block, ScrollTab
 from desktop.views.queue.thumbnails import AttachmentItem, Thumbnails, open_attachment
@@ -30,7 +31,11 @@ S = RequirementState
 
 
 class RequirementLine(QWidget):
-    """One required paper: ticked when it is here, with *Perlu perbaikan* beside it."""
+    """One required paper, ticked when it is here, with the one thing more that can be said of it.
+
+    Of a paper that is here that it needs mending, of one that is not that the citizen does not have it; then
+    the line below tells where it is made.
+    """
 
     changed = Signal(str, object)
 
@@ -41,31 +46,43 @@ class RequirementLine(QWidget):
         self.box.setChecked(paper.state is S.RECEIVED)
         self.box.setEnabled(editable)
         self.box.setAccessibleDescription(paper.state.label)
-        self.fix = QPushButton(self.tr("Perlu perbaikan"))
-        self.fix.setCheckable(True)
-        self.fix.setChecked(paper.state is S.NEEDS_FIXING)
-        self.fix.setProperty("role", "link")
-        self.fix.setAccessibleName(self.tr("{0} perlu perbaikan").format(paper.name))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        words, said, becomes = self._more(paper)
+        self.more = QPushButton(words)
+        self.more.setProperty("role", "link")
+        self.more.setAccessibleName(said)
+        row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.box)
         if paper.mandatory:
             row.addWidget(label(self.tr("wajib"), "muted"))
         row.addStretch(1)
-        if paper.state is S.NEEDS_FIXING:
+        if paper.state in (S.NEEDS_FIXING, S.NOT_OWNED):
             row.addWidget(label(paper.state.label, "warning"))
-            self.fix.setText(self.tr("Sudah baik"))
         if editable:
-            row.addWidget(self.fix)
+            row.addWidget(self.more)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        if paper.state is S.NOT_OWNED and (words := advice(paper.code)):
+            self.box.setAccessibleDescription(f"{paper.state.label}. {words}")
+            column.addWidget(below_tick(words))
         self.box.clicked.connect(lambda on: self.changed.emit(self.code, S.RECEIVED if on else S.MISSING))
-        self.fix.clicked.connect(
-            lambda on: self.changed.emit(self.code, S.NEEDS_FIXING if on else S.RECEIVED)
-        )
+        self.more.clicked.connect(lambda _on=False: self.changed.emit(self.code, becomes))
+
+    def _more(self, paper: RequirementRow) -> tuple[str, str, RequirementState]:
+        """Words on the button, what a reader says of it, and the state it makes."""
+        words, said, becomes = {
+            S.MISSING: (self.tr("Tidak punya"), self.tr("{0}: warga tidak punya"), S.NOT_OWNED),
+            S.NOT_OWNED: (self.tr("Menyusul"), self.tr("{0}: akan menyusul"), S.MISSING),
+            S.RECEIVED: (self.tr("Perlu perbaikan"), self.tr("{0} perlu perbaikan"), S.NEEDS_FIXING),
+            S.NEEDS_FIXING: (self.tr("Sudah baik"), self.tr("{0} sudah baik"), S.RECEIVED),
+        }[paper.state]
+        return words, said.format(paper.name), becomes
 
     def has_keyboard(self) -> bool:
         """Whether the keyboard is on this line."""
-        return self.box.hasFocus() or self.fix.hasFocus()
+        return self.box.hasFocus() or self.more.hasFocus()
 
 
 class DocumentsTab(QWidget):
@@ -99,12 +116,12 @@ class DocumentsTab(QWidget):
         may = case.own and case.is_open and self._shell.desk.session.may(Permission.CASE_CHECK)
         self._area.fill([self._requirements(case, may), self._attachments(case, may)], case.id)
         if focused is not None and (line := self.lines.get(focused[0])) is not None:
-            (line.fix if focused[1] else line.box).setFocus()
+            (line.more if focused[1] else line.box).setFocus()
 
     def _focused(self) -> tuple[str, bool] | None:
-        """The paper the keyboard is on, and whether it is on its *Perlu perbaikan*."""
+        """The paper the keyboard is on, and whether it is on its button."""
         lines = self.lines.items()
-        return next(((code, line.fix.hasFocus()) for code, line in lines if line.has_keyboard()), None)
+        return next(((code, line.more.hasFocus()) for code, line in lines if line.has_keyboard()), None)
 
     # -- checklist --------------------------------------------------------------------------------
 

@@ -106,6 +106,20 @@ def test_the_receipt_tells_which_papers_need_not_be_brought(desk: Desk) -> None:
         assert paper.name in text
 
 
+def test_the_receipt_tells_where_a_paper_is_made_that_is_not_owned(desk: Desk) -> None:
+    registered = register(desk, requirements={"KTP": "tidak_ada"})
+    text = " ".join(text_of(letters.pdf(desk, registered.receipt_id)).split())
+    assert "Fotokopi KTP (dibuat di Disdukcapil)" in text
+    assert text.count("Disdukcapil") == 2, "once on each half; the other papers are at home"
+
+
+def test_a_scan_of_a_paper_counts_whatever_was_said_before(desk: Desk) -> None:
+    letter = attachments.prepare(PDF, "ktp.pdf")
+    registered = intake.register(desk, replace(TYPED, requirements={"KTP": "tidak_ada"}), [(letter, "KTP")])
+    query = "SELECT state FROM requirement WHERE case_id=? AND code='KTP'"
+    assert rows(desk, query, registered.case_id) == [("diterima",)]
+
+
 def test_a_registered_case_is_there_after_a_restart(desk: Desk) -> None:
     registered = register(desk)
     again = reopen(desk)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -25,20 +24,6 @@ from tests.helpers.keyboard import focused
 from tests.helpers.shells import main_window
 
 SITI = PersonInput(name="Siti Aminah", nik="3203014503780002", sex="P", birth_date="1978-03-05", rt="1")
-
-
-@pytest.fixture
-def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
-    with main_window(desk) as made:
-        made.go("intake")
-        yield made
-
-
-@pytest.fixture
-def page(window: MainWindow) -> IntakePage:
-    found = window.page("intake")
-    assert isinstance(found, IntakePage)
-    return found
 
 
 def numbers(desk: Desk) -> list[str]:
@@ -553,16 +538,3 @@ def test_a_registered_case_can_be_opened_from_the_banner(
     assert case_id
     page.banner.button.click()
     assert window.current is window.page("queue")
-
-
-def test_tab_goes_over_the_papers_before_the_scans(page: IntakePage) -> None:
-    fill_case(page)
-    page.case.programme.set_value("PKH")
-    boxes = list(page.papers._boxes.values())
-    assert len(boxes) > 1
-    QApplication.processEvents()  # boxes just added are shown
-    boxes[0].setFocus()
-    for box in boxes:
-        assert QApplication.focusWidget() is box
-        QTest.keyClick(box, Qt.Key.Key_Tab)
-    assert QApplication.focusWidget() is page.papers.files.button

@@ -149,11 +149,11 @@ def test_ticking_papers_by_keyboard_keeps_the_place(
         settle()
         assert documents.lines[code].box.isChecked()
         assert QApplication.focusWidget() is documents.lines[code].box
-    documents.lines[code].fix.setFocus()
-    qtbot.keyClick(documents.lines[code].fix, Qt.Key.Key_Space)
+    documents.lines[code].more.setFocus()
+    qtbot.keyClick(documents.lines[code].more, Qt.Key.Key_Space)
     settle()
-    assert documents.lines[code].fix.isChecked()
-    assert QApplication.focusWidget() is documents.lines[code].fix
+    assert documents.lines[code].more.text() == "Sudah baik"
+    assert QApplication.focusWidget() is documents.lines[code].more
 
 
 def test_people_lead_to_the_registry(village: Desk, opened: Opened) -> None:

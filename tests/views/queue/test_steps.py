@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.models.case_status import CaseAction, CaseStatus
@@ -194,15 +194,32 @@ def test_a_paper_may_need_mending(village: Desk, opened: Opened, settle: Settle)
     case_id = town.register(village, 0)
     shell, page = opened(village, case_id=case_id)
     page.case_view.parts.bring(page.case_view.parts.documents)
-    page.case_view.parts.documents.lines["KK"].fix.click()
+    page.case_view.parts.documents.lines["KK"].more.click()
     settle()
     assert shell.toasts[-1] == "Berkas Fotokopi kartu keluarga (KK): perlu perbaikan"
     line = page.case_view.parts.documents.lines["KK"]
     assert not line.box.isChecked()
-    assert line.fix.text() == "Sudah baik"
-    line.fix.click()
+    assert line.more.text() == "Sudah baik"
+    line.more.click()
     settle()
     assert page.case_view.parts.documents.lines["KK"].box.isChecked()
+
+
+def test_a_paper_nobody_has_says_where_it_is_made(village: Desk, opened: Opened, settle: Settle) -> None:
+    case_id = town.register(village, 0, papers=False)
+    shell, page = opened(village, case_id=case_id)
+    documents = page.case_view.parts.documents
+    page.case_view.parts.bring(documents)
+    documents.lines["KTP"].more.click()
+    settle()
+    assert shell.toasts[-1] == "Berkas Fotokopi KTP: tidak punya"
+    line = documents.lines["KTP"]
+    assert "Dibuat di Disdukcapil." in [words.text() for words in line.findChildren(QLabel)]
+    button(page, A.VERIFY).click()
+    assert "Fotokopi KTP (dibuat di Disdukcapil)" in page.case_view.banner.title
+    line.more.click()
+    settle()
+    assert shown(page).requirements[0].state.label == "Belum ada"
 
 
 def test_a_duplicate_needs_the_number_of_another_case(
