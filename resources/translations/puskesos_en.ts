@@ -41,7 +41,7 @@
     </message>
     <message>
         <source>&amp;Server kirim</source>
-        <translation>&amp;Sending server</translation>
+        <translation>Sen&amp;ding server</translation>
     </message>
     <message>
         <source>Port kirim</source>
@@ -198,7 +198,7 @@
     </message>
     <message>
         <source>Titipkan pembaruan pro&amp;gram</source>
-        <translation>Give a program u&amp;pdate along</translation>
+        <translation>&amp;Give a program update along</translation>
     </message>
     <message>
         <source>I&amp;si</source>
@@ -835,7 +835,7 @@
     </message>
     <message>
         <source>Jenis kasu&amp;s</source>
-        <translation>Kind of ca&amp;se</translation>
+        <translation>&amp;Kind of case</translation>
     </message>
     <message>
         <source>Bidang</source>
@@ -1588,7 +1588,7 @@
     </message>
     <message>
         <source>&amp;Salin laporan</source>
-        <translation>&amp;Copy report</translation>
+        <translation>C&amp;opy report</translation>
     </message>
     <message>
         <source>Buka &amp;folder</source>
@@ -2250,7 +2250,7 @@
     </message>
     <message>
         <source>Pilih b&amp;erkas</source>
-        <translation>Choose fil&amp;es</translation>
+        <translation>Choose fi&amp;les</translation>
     </message>
     <message>
         <source>atau seret foto atau PDF ke sini</source>
@@ -2823,7 +2823,7 @@
     </message>
     <message>
         <source>Cetak &amp;berita acara</source>
-        <translation>Print &amp;minutes</translation>
+        <translation>Pr&amp;int minutes</translation>
     </message>
     <message>
         <source>Keluar</source>
@@ -3132,7 +3132,7 @@
     </message>
     <message>
         <source>Lanjutkan dra&amp;f</source>
-        <translation>Continue the dra&amp;ft</translation>
+        <translation>Continue the &amp;draft</translation>
     </message>
     <message numerus="yes">
         <source>%n berkas tidak ada lagi di tempatnya</source>
@@ -3839,7 +3839,7 @@
     <name>NikLine</name>
     <message>
         <source>Lihat &amp;NIK</source>
-        <translation>View &amp;NIK</translation>
+        <translation>View NI&amp;K</translation>
     </message>
     <message>
         <source>Salin</source>
@@ -4191,7 +4191,7 @@ This office: {1}</translation>
     </message>
     <message>
         <source>Simpan &amp;kartu kantor ini</source>
-        <translation>Save &amp;this office&apos;s card</translation>
+        <translation>Save this office&apos;s &amp;card</translation>
     </message>
     <message>
         <source>Pa&amp;sangkan dengan kartu</source>
@@ -4273,7 +4273,7 @@ This office: {1}</translation>
     </message>
     <message>
         <source>&amp;Batalkan kiriman</source>
-        <translation>Cancel &amp;sending</translation>
+        <translation>&amp;Cancel sending</translation>
     </message>
     <message>
         <source>&amp;Coba lagi</source>
@@ -5715,7 +5715,7 @@ This office: {1}</translation>
     </message>
     <message>
         <source>Ambil dari &amp;surel</source>
-        <translation>Fetch from &amp;mail</translation>
+        <translation>Fetch from m&amp;ail</translation>
     </message>
     <message>
         <source>Pilih &amp;berkas</source>
@@ -5723,7 +5723,7 @@ This office: {1}</translation>
     </message>
     <message>
         <source>Pilih &amp;folder</source>
-        <translation>Choose f&amp;older</translation>
+        <translation>Choose fol&amp;der</translation>
     </message>
     <message>
         <source>&amp;Kosongkan</source>
@@ -5735,7 +5735,7 @@ This office: {1}</translation>
     </message>
     <message>
         <source>Cetak berita &amp;acara</source>
-        <translation>Print &amp;minutes</translation>
+        <translation>Pr&amp;int minutes</translation>
     </message>
     <message>
         <source>&amp;Gabungkan</source>
@@ -6020,7 +6020,7 @@ This office: {1}</translation>
     </message>
     <message>
         <source>&amp;Alasan rujukan</source>
-        <translation>&amp;Reason for the referral</translation>
+        <translation>Rea&amp;son for the referral</translation>
     </message>
     <message>
         <source>Tercetak pada surat. Ctrl+Enter pindah ke isian berikutnya.</source>
@@ -6044,7 +6044,7 @@ This office: {1}</translation>
     </message>
     <message>
         <source>&amp;Rujuk dan cetak (F9)</source>
-        <translation>Re&amp;fer and print (F9)</translation>
+        <translation>Refer and &amp;print (F9)</translation>
     </message>
     <message>
         <source>R&amp;ujuk saja</source>
@@ -6389,8 +6389,12 @@ This office: {1}</translation>
         <translation>New password for {0}</translation>
     </message>
     <message>
+        <source>Kata sandi &amp;baru</source>
+        <translation>&amp;New password</translation>
+    </message>
+    <message>
         <source>&amp;Atur ulang kata sandi</source>
-        <translation>&amp;Reset password</translation>
+        <translation>Re&amp;set password</translation>
     </message>
     <message>
         <source>&amp;Kembali</source>
@@ -6754,8 +6758,8 @@ This office: {1}</translation>
         <translation>Name of the view</translation>
     </message>
     <message>
-        <source>&amp;Nama tampilan</source>
-        <translation>&amp;Name of the view</translation>
+        <source>N&amp;ama tampilan</source>
+        <translation>Na&amp;me of the view</translation>
     </message>
     <message>
         <source>Batal</source>
@@ -7311,6 +7315,11 @@ This office: {1}</translation>
 </context>
 <context>
     <name>StepButtons</name>
+    <message>
+        <source>eshpntbmg</source>
+        <comment>access keys of the page around it, in any order</comment>
+        <translation>vfrnkdgcl</translation>
+    </message>
     <message>
         <source>Lainnya</source>
         <translation>More</translation>

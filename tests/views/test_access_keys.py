@@ -2,50 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTabBar, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.models.codes import Relation
 from desktop.services import drafts
 from desktop.services.desk import Desk
+from desktop.services.queue_filter import QueueFilter
 from desktop.views import theme
 from desktop.views.intake.page import IntakePage, _Saved
 from desktop.views.main_window import MainWindow
 from desktop.views.operations import operations
+from desktop.views.queue.page import QueuePage
 from desktop.views.settings.page import SettingsPage
+from tests.helpers.access_keys import Screen, doubles, keys_on
 from tests.helpers.cases import add_case
 from tests.helpers.shells import main_window
-
-Screen = dict[str, list[str]]
-
-
-def key_of(text: str) -> str:
-    """The access key in a text, "" without one; `&&` is a plain ampersand."""
-    found = re.search(r"&([^&\s])", text.replace("&&", ""))
-    return found.group(1).upper() if found else ""
-
-
-def keys_on(root: QWidget) -> Screen:
-    """What every access key that can be pressed now stands for."""
-    found: Screen = defaultdict(list)
-    for widget in root.findChildren(QWidget):
-        if not widget.isVisible():
-            continue
-        texts: list[str] = []
-        if isinstance(widget, QAbstractButton) or (isinstance(widget, QLabel) and widget.buddy() is not None):
-            texts = [widget.text()]
-        elif isinstance(widget, QTabBar):
-            texts = [widget.tabText(index) for index in range(widget.count()) if widget.isTabVisible(index)]
-        for text in texts:
-            if key := key_of(text):
-                found[key].append(text)
-    return found
 
 
 def settle(qtbot: QtBot) -> None:
@@ -83,11 +59,7 @@ def tabs_of(
 
 def twice(window: MainWindow, qtbot: QtBot) -> dict[str, Screen]:
     """Screens on which a key stands for two things, with both."""
-    return {
-        name: clashes
-        for name, keys in screens(window, qtbot)
-        if (clashes := {key: texts for key, texts in keys.items() if len(texts) > 1})
-    }
+    return {name: clashes for name, keys in screens(window, qtbot) if (clashes := doubles(keys))}
 
 
 def full_intakes(window: MainWindow, qtbot: QtBot) -> Iterator[Screen]:
@@ -111,9 +83,37 @@ def full_intakes(window: MainWindow, qtbot: QtBot) -> Iterator[Screen]:
     page.form.restore({})
 
 
+def full_cases(window: MainWindow, case_id: str, qtbot: QtBot) -> Iterator[tuple[str, Screen]]:
+    """A case with a filter set: each tab, the form of each step, and the one that refers it."""
+    window.go("queue", case_id=case_id)
+    page = window.current
+    assert isinstance(page, QueuePage)
+    settle(qtbot)
+    case = page.case_view.case
+    assert case is not None
+    page.list.show_filter(QueueFilter(), QueueFilter(kinds=(case.kind,)), page.list.sort)
+    settle(qtbot)
+    yield from tabs_of(window, page, "case", qtbot)
+    for offer in case.actions:
+        page.case_view.take(offer.action)
+        settle(qtbot)
+        yield offer.action.value, keys_on(window)
+        page.case_view.steps.drop_form()
+    page.side.open_refer(case)
+    settle(qtbot)
+    yield "refer", keys_on(window)
+    page.side.close_refer(keep=False)
+
+
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> None:
     theme.apply(qapp, "sedang", dark=False)
+
+
+@pytest.fixture(autouse=True)
+def spoken(language: str) -> str:
+    """The windows of these tests, once in each language."""
+    return language
 
 
 @pytest.mark.parametrize("office", ["desk", "kecamatan"])
@@ -125,10 +125,6 @@ def test_no_access_key_stands_for_two_things(
     with main_window(desk) as window:
         assert twice(window, qtbot) == {}
         for keys in full_intakes(window, qtbot):
-            assert {key: texts for key, texts in keys.items() if len(texts) > 1} == {}
-        window.go("queue", case_id=case_id)
-        settle(qtbot)
-        found = dict(tabs_of(window, window.current, "case", qtbot))
-        assert {n: {k: t for k, t in keys.items() if len(t) > 1} for n, keys in found.items()} == {
-            name: {} for name in found
-        }
+            assert doubles(keys) == {}
+        for name, keys in full_cases(window, case_id, qtbot):
+            assert (name, doubles(keys)) == (name, {})

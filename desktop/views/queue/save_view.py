@@ -25,7 +25,7 @@ class SaveViewBar(QFrame):
         self.name.setAccessibleName(self.tr("Nama tampilan"))
         self.name.setMaximumWidth(320)
         self.name.returnPressed.connect(self._go)
-        title = QLabel(self.tr("&Nama tampilan"))
+        title = QLabel(self.tr("N&ama tampilan"))
         title.setBuddy(self.name)
         self.save = QPushButton(self.tr("Simpan tampilan"))
         self.save.setProperty("role", "primary")

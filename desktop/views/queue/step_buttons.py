@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from desktop.services.case_detail import CaseDetail
 
 IN_FRONT = 3  # buttons beside *Lainnya*
-TAKEN_KEYS = "eshpntbmg"  # access keys of the page and of the tabs
 
 
 class StepButton(QPushButton):
@@ -64,7 +63,8 @@ class StepButtons(QWidget):
         front, behind = offers.offers(case)
         self._case, self._behind = case, [*front[IN_FRONT:], *behind]
         front = front[:IN_FRONT]
-        keyed = offers.with_access_keys([*(offer.label for offer in front), self.tr("Lainnya")], TAKEN_KEYS)
+        taken = self.tr("eshpntbmg", "access keys of the page around it, in any order")
+        keyed = offers.with_access_keys([*(offer.label for offer in front), self.tr("Lainnya")], taken)
         # The first step that the rules would let pass is the primary one; an ended case has none.
         first = next((offer for offer in front if case.is_open and not offer.blocked), None)
         for offer, text in zip(front, keyed, strict=False):

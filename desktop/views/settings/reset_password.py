@@ -38,7 +38,11 @@ class ResetPasswordDialog(GrowingDialog):
         self.banner = Banner()
         section = FormSection()
         self.password = NewPassword(
-            section, lambda: user.username, practice=desk.store.profile.practice, key="new"
+            section,
+            lambda: user.username,
+            practice=desk.store.profile.practice,
+            key="new",
+            text=self.tr("Kata sandi &baru"),
         )
         self.save = QPushButton(self.tr("&Atur ulang kata sandi"))
         self.save.setProperty("role", "primary")
