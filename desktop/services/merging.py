@@ -32,8 +32,8 @@ from desktop.services.trust import receiver
 from desktop.services.whose import whose
 from desktop.storage.clock import stamp
 from desktop.storage.unit_of_work import UnitOfWork
+from desktop.sync import built_on, undo
 from desktop.sync import merge as engine
-from desktop.sync import undo
 from desktop.sync.envelope import OpenedBundle, open_bundle
 from desktop.sync.errors import BundleNotWritten, BundleRefused, RefusalCode
 from desktop.sync.export import without_notes
@@ -302,7 +302,7 @@ def _apply(
         if tally.effective or came:
             own = (uow.origin.oid, own_before, uow.log.seq)
             undo.Footprint(
-                manifest.bundle_id, tally.before, own, uow.derived_before, came, undo.sent(uow.connection)
+                manifest.bundle_id, tally.before, own, uow.derived_before, came, built_on.sent(uow.connection)
             ).save(uow.connection)
         uow.touch("bundle", manifest.bundle_id)
     if tally.ids.get("shared_reference"):

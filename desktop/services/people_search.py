@@ -15,6 +15,7 @@ from desktop.models.roles import Permission
 from desktop.models.welfare import ResidentState
 from desktop.services.case_people import address_line
 from desktop.services.corrections import may_correct
+from desktop.services.former_names import once_called
 from desktop.services.keyset import Listing, Scan, Sql, Walk
 from desktop.services.merged_people import NOT_MERGED, PAIRS, visible_rids
 from desktop.services.office_names import OfficeNames
@@ -112,7 +113,8 @@ def matching(connection: Connection, typed: str, limit: int) -> list[int]:
     """The rids of at most ``limit`` people who fit, the newest first where words were typed.
 
     Digits are a NIK, its end, or a No. KK. Words are looked for as they stand, then as beginnings, then in
-    every other spelling: the next only where the one before does not fill the list.
+    every other spelling, then among the former names of merged people: the next only where the one before
+    does not fill the list.
     """
     found: dict[int, None] = {}
     if _NIK_BEGINNING.fullmatch(typed):
@@ -133,6 +135,8 @@ def matching(connection: Connection, typed: str, limit: int) -> list[int]:
     spelled = search.spelling_expression(typed)
     if spelled is not None and len(found) < limit:
         found |= dict.fromkeys(_newest(connection, spelled, limit))
+    if len(found) < limit:
+        found |= dict.fromkeys(once_called(connection, typed, limit - len(found)))
     return _with_nik_end(connection, typed, found, limit)
 
 

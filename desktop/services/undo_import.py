@@ -14,6 +14,7 @@ from desktop.services import referral_steps
 from desktop.services.bundle_records import records_of
 from desktop.services.office_names import office_name
 from desktop.sync import undo
+from desktop.sync.built_on import Dependents, dependents
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -21,17 +22,19 @@ if TYPE_CHECKING:
 
 
 class BuiltUpon(KnownError):
-    """Work was done since that knows of the merge; ``counts`` are the rows changed by table."""
+    """Work was done since that builds on the merge; ``counts`` are the rows changed by table."""
 
     code = "built_upon"
     exit_code = 43
 
-    def __init__(self, found: undo.Dependents) -> None:
+    def __init__(self, found: Dependents) -> None:
         parts = [_words(entity, count, found) for entity, count in sorted(found.changes.items())]
         if found.bundles:
             parts.append(f"{found.bundles} bundel yang sudah dibuat")
         if found.erased:
             parts.append("data pribadi yang dihapusnya")
+        if found.own:
+            parts.append("pekerjaan lain, sedangkan penggabungan ini juga mengubah kasus kantor ini")
         super().__init__(
             f"Penggabungan ini tidak dapat ditarik; sesudahnya sudah ada: {', '.join(parts)}.",
             "Tidak ada yang diubah.",
@@ -40,7 +43,7 @@ class BuiltUpon(KnownError):
         self.counts = found.changes
 
 
-def _words(entity: str, count: int, found: undo.Dependents) -> str:
+def _words(entity: str, count: int, found: Dependents) -> str:
     words = f"{count} {RECORDS.get(entity, 'catatan lain')}"
     if entity != "cases" or not found.cases:
         return words
@@ -69,12 +72,12 @@ def last_merge(desk: Desk) -> Undoable | None:
     desk.require(Permission.BUNDLE_IMPORT)
     with desk.store.read() as connection:
         left = undo.footprint(connection)
-        if left is None:
+        if left is None or left.own[0] != desk.store.origin.oid:
             return None
         peer, number, at, counts, detail = connection.exec_driver_sql(
             "SELECT peer, number, at, counts, detail FROM bundle WHERE id=?", (left.bundle_id,)
         ).one()
-        found = undo.dependents(connection, left)
+        found = dependents(connection, left)
         obstacle = BuiltUpon(found) if found else None
         name = office_name(connection, peer)
         return Undoable(left.bundle_id, peer, name, number, at, records_of(counts, detail), obstacle)
@@ -88,14 +91,15 @@ def undo_last(desk: Desk, bundle_id: str | None = None) -> Changes:
     desk.require(Permission.BUNDLE_IMPORT)
     with desk.unit_of_work() as uow:
         left = undo.footprint(uow.connection)
-        if left is None or bundle_id not in (None, left.bundle_id):
+        ours = left is not None and left.own[0] == uow.origin.oid  # not since a backup was restored
+        if left is None or not ours or bundle_id not in (None, left.bundle_id):
             raise NotFound(
                 "Tidak ada penggabungan yang dapat ditarik.",
                 "Tidak ada yang diubah.",
                 "Hanya penggabungan terakhir yang dapat ditarik.",
                 code="nothing_to_undo",
             )
-        found = undo.dependents(uow.connection, left)
+        found = dependents(uow.connection, left)
         if found:
             raise BuiltUpon(found)
         touched = undo.take_back(uow, left)

@@ -15,15 +15,12 @@ from sqlalchemy import Connection
 from desktop.models.tables import SYNCED
 from desktop.storage import digests, knowledge, search
 from desktop.storage.changelog import dump
+from desktop.sync.built_on import worked_since
 from desktop.sync.reindexing import reindex
 from desktop.sync.slow_road import Key, recompute
 
 if TYPE_CHECKING:
     from desktop.storage.unit_of_work import UnitOfWork
-
-
-NAMED = 3
-"""Cases named at most among what was built on a merge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,66 +66,57 @@ def footprint(connection: Connection) -> Footprint | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Dependents:
-    """What was built on a merge: rows that we changed since by table, the numbers of the first few cases
-    among them, bundles sent since, and data it erased."""
-
-    changes: dict[str, int]
-    cases: tuple[str, ...]
-    bundles: int
-    erased: int
-
-    def __bool__(self) -> bool:
-        return bool(self.changes or self.bundles or self.erased)
-
-
-def dependents(connection: Connection, left: Footprint) -> Dependents:
-    """What keeps a merge from being taken back."""
-    oid, _, after = left.own
-    changes = connection.exec_driver_sql(
-        "SELECT entity, count(DISTINCT row_id) FROM change WHERE oid=? AND seq>? AND entity<>'seen' "
-        "GROUP BY entity",
-        (oid, after),
-    ).all()
-    numbers = connection.exec_driver_sql(
-        "SELECT DISTINCT r.number FROM change c JOIN cases r ON r.id=c.row_id "
-        "WHERE c.oid=? AND c.seq>? AND c.entity='cases' ORDER BY r.number LIMIT ?",
-        (oid, after, NAMED),
-    ).scalars()
-    erased = 0
-    for other, seq in left.before.items():
-        erased += connection.exec_driver_sql(
-            "SELECT count(*) FROM change WHERE oid=? AND seq>? AND op='erase'", (other, seq)
-        ).scalar_one()
-    return Dependents(
-        changes={str(entity): int(count) for entity, count in changes},
-        cases=tuple(str(number) for number in numbers),
-        bundles=sent(connection) - left.sent,
-        erased=erased,
-    )
-
-
-def sent(connection: Connection) -> int:
-    """Bundles written so far."""
-    count = connection.exec_driver_sql("SELECT count(*) FROM bundle WHERE direction='out'").scalar_one()
-    return int(count)
-
-
 def take_back(uow: UnitOfWork, left: Footprint) -> dict[str, set[str]]:
-    """Removes what the merge brought; returns the rows it had touched. Nothing may depend on it."""
+    """Removes what the merge brought; returns the rows it had touched. Nothing may depend on it.
+
+    Work of ours that came after it and does not depend on it stays, and no longer says that it knew of it.
+    """
     connection = uow.connection
-    oid, own_before, _ = left.own
-    touched = _cut(uow, {**left.before, oid: own_before})
+    oid, own_before, after = left.own
+    if worked_since(connection, left):
+        touched = _cut(uow, left.before)
+        _unsay(uow, own_before, left.before)
+    else:
+        touched = _cut(uow, {**left.before, oid: own_before})
     for (entity, row_id), values in left.derived.items():
         sets = ",".join(f"{name}=?" for name in values)
         connection.exec_driver_sql(f"UPDATE {entity} SET {sets} WHERE id=?", (*values.values(), row_id))
         touched.setdefault(entity, set()).add(row_id)
     for sha256 in left.blobs:
-        connection.exec_driver_sql("DELETE FROM blob WHERE sha256=?", (sha256,))
+        connection.exec_driver_sql(
+            "DELETE FROM blob WHERE sha256=? AND NOT EXISTS "
+            "(SELECT 1 FROM attachment a WHERE a.sha256=blob.sha256 AND a.v_oid=? AND a.v_seq>?)",
+            (sha256, oid, after),
+        )
     _tell(uow, touched)
     connection.exec_driver_sql("DELETE FROM merge_undo")
     return touched
+
+
+def _unsay(uow: UnitOfWork, since: int, before: Mapping[int, int]) -> None:
+    """Our ``seen`` lines after ``since`` name no change that is gone. Nobody else has seen them yet.
+
+    Their numbers stay, and so does what is summed up of them: the sums know no fields. One that is left with
+    nothing to say says what is always true, that we knew our own line before it.
+    """
+    connection, own = uow.connection, uow.origin
+    rows = connection.exec_driver_sql(
+        "SELECT seq, fields FROM change WHERE oid=? AND seq>? AND entity=?", (own.oid, since, digests.SEEN)
+    ).all()
+    knowledge.forget(connection, own.oid, since)
+    told = []
+    for seq, text in rows:
+        fields = {}
+        for name, mark in json.loads(text).items():
+            (oid,) = knowledge.marks_of(connection, {name: mark})
+            fields[name] = min(mark, before.get(oid, mark))
+        kept = {name: mark for name, mark in fields.items() if mark}
+        kept = kept or {knowledge.origin_name(own.office, own.device, own.epoch): seq - 1}
+        connection.exec_driver_sql(
+            "UPDATE change SET fields=? WHERE oid=? AND seq=?", (dump(kept), own.oid, seq)
+        )
+        told.append((own.oid, seq, knowledge.marks_of(connection, kept)))
+    knowledge.remember(connection, told)
 
 
 def take_back_own(uow: UnitOfWork, seq: int) -> dict[str, set[str]]:

@@ -159,6 +159,31 @@ def test_an_intake_and_its_hints_know_both_records(two: Two) -> None:
     assert (opened.person_id, opened.nik) == (two.siti, NIK)
 
 
+def merged_with_a_nickname(two: Two) -> None:
+    """The second village had called her Ningsih."""
+    two.district.edit(SIBLING, "person", two.sity, name="Ningsih Lestari")
+    two.mail()
+    two.merge(name=two.siti)
+
+
+def test_a_merged_person_is_found_by_what_either_record_was_called(two: Two) -> None:
+    merged_with_a_nickname(two)
+    assert names(two.desk) == ["Siti Maemunah"]
+    for typed in ("Ningsih Lestari", "ningsih", "lestari nin"):
+        assert names(two.desk, typed) == ["Siti Maemunah"], typed
+        assert [hit.id for hit in registry.find_people(two.desk, typed)] == [two.siti], typed
+    for typed in ("ningsih wati", "ningsih 5"):
+        assert names(two.desk, typed) == [], typed
+    two.replies()
+    assert names(two.district[SIBLING], "ningsih") == ["Siti Maemunah"]
+
+
+def test_an_erased_person_is_not_found_by_a_former_name(two: Two) -> None:
+    merged_with_a_nickname(two)
+    erasing.erase_person(two.desk, two.siti, "permintaan warga")
+    assert names(two.desk, "ningsih") == []
+
+
 def test_taking_the_merge_back_gives_each_record_what_it_said(two: Two) -> None:
     before = [two.person(KECAMATAN, row_id) for row_id in (two.siti, two.sity)]
     two.look()
