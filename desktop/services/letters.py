@@ -14,10 +14,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop.models.errors import NotFound
-from desktop.models.numbering import NumberParts, parse_case_number, render_number
+from desktop.models.numbering import parse_case_number
 from desktop.models.papers import ErasedLetterContent, Paper, ReceiptContent, ReferralLetterContent
 from desktop.models.roles import Permission
-from desktop.services import case_steps, letter_contents, office, visibility
+from desktop.services import case_steps, letter_contents, letter_numbers, office, visibility
 from desktop.services.case_detail import LetterRow
 from desktop.storage import search
 from desktop.storage.changelog import dump
@@ -60,20 +60,8 @@ def issue_referral_letter(
     uow: UnitOfWork, desk: Desk, case: Mapping[str, Any], referral: Mapping[str, Any]
 ) -> Issued:
     """Issues the letter of a referral sent today, with the next number of this office and year."""
-    settings = office.settings(desk)
     day = desk.today()
-    sequence = uow.next_number("referral_letter", day.year)
-    number = render_number(
-        settings.letter_template,
-        NumberParts(
-            sequence,
-            day,
-            classification=settings.classification,
-            unit=settings.unit_code or desk.office_code,
-            code="RJK",
-            area_code=desk.office_code,
-        ),
-    )
+    sequence, number = letter_numbers.next_number(uow, desk, "RJK", day)
     content = letter_contents.referral_letter(uow, desk, case, referral, number)
     return Issued(_keep(uow, case, referral["id"], REFERRAL, content, (sequence, day)), number)
 
