@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.models.roles import Permission
 from desktop.services.people_search import PeopleSource
@@ -35,6 +35,8 @@ class PeoplePage(Page):
         self.search.setMinimumWidth(320)
         self.search.searched.connect(lambda _text: self._load())
         self.head.add_widget(self.search)
+        if self.desk.session.may(Permission.PERSON_IMPORT):
+            self.import_button = self.head.add_button(self.tr("&Impor data…"), "download", self.open_import)
         self.table = DataTable(
             "people",
             [
@@ -93,6 +95,12 @@ class PeoplePage(Page):
     def _count_duplicates(self, number: int) -> None:
         title = self.tr("Data &ganda")
         self.tabs.setTabText(1, f"{title} ({number})" if number else title)
+
+    def open_import(self) -> QDialog:
+        """The wizard that takes residents from a file."""
+        from desktop.views.importing.dialog import open_import
+
+        return open_import(self.shell, self)
 
     def _may_decide(self) -> bool:
         return self.desk.session.may(Permission.DUPLICATE_DECIDE)

@@ -1299,6 +1299,76 @@
     </message>
 </context>
 <context>
+    <name>CheckStep</name>
+    <message>
+        <source>Hasil periksa</source>
+        <translation>Check result</translation>
+    </message>
+    <message>
+        <source>Baris</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>Hasil</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>Nama</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Alasan dan catatan</source>
+        <translation>Reasons and notes</translation>
+    </message>
+    <message>
+        <source>Baris berkas</source>
+        <translation>Rows of the file</translation>
+    </message>
+    <message>
+        <source>Tidak ada baris seperti ini</source>
+        <translation>No such rows</translation>
+    </message>
+    <message>
+        <source>&amp;Kembali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>&amp;Simpan hasil ke Excel…</source>
+        <translation>&amp;Save outcome to Excel…</translation>
+    </message>
+    <message>
+        <source>Belum ada yang tersimpan. Baris yang ditolak tidak diimpor: betulkan di berkas, lalu impor lagi.</source>
+        <translation>Nothing is saved yet. Refused rows are not imported: correct them in the file, then import again.</translation>
+    </message>
+    <message>
+        <source>Belum ada yang tersimpan. Semua baris dapat diimpor.</source>
+        <translation>Nothing is saved yet. All rows can be imported.</translation>
+    </message>
+    <message>
+        <source>Semua</source>
+        <translation>All</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Impor %n baris</source>
+        <translation>
+            <numerusform>&amp;Import %n row</numerusform>
+            <numerusform>&amp;Import %n rows</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Baris {0}, {1}:</source>
+        <translation>Row {0}, {1}:</translation>
+    </message>
+    <message>
+        <source>tanpa nama</source>
+        <translation>no name</translation>
+    </message>
+</context>
+<context>
     <name>CheckUp</name>
     <message>
         <source>&amp;Periksa sekarang</source>
@@ -1356,6 +1426,53 @@
     <message>
         <source>Pilih</source>
         <translation>Choose</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsStep</name>
+    <message>
+        <source>Jenis berkas</source>
+        <translation>Kind of file</translation>
+    </message>
+    <message>
+        <source>Lembar</source>
+        <translation>Sheet</translation>
+    </message>
+    <message>
+        <source>Arti kolom</source>
+        <translation>What the columns mean</translation>
+    </message>
+    <message>
+        <source>&amp;Kembali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>&amp;Periksa berkas</source>
+        <translation>&amp;Check file</translation>
+    </message>
+    <message>
+        <source>Dikenali sebagai {0}.</source>
+        <translation>Recognised as {0}.</translation>
+    </message>
+    <message>
+        <source>Arti kolom diingat dari berkas yang sama susunannya.</source>
+        <translation>What the columns mean is remembered from a file of the same layout.</translation>
+    </message>
+    <message>
+        <source>Berkas yang sama sudah diimpor pada {0}.</source>
+        <translation>The same file was imported on {0}.</translation>
+    </message>
+    <message>
+        <source>Lembar tersembunyi tidak dibaca: {0}.</source>
+        <translation>Hidden sheets are not read: {0}.</translation>
+    </message>
+    <message>
+        <source>Kolom yang tidak dipakai: {0}.</source>
+        <translation>Columns that are not used: {0}.</translation>
+    </message>
+    <message>
+        <source>(tidak ada)</source>
+        <translation>(none)</translation>
     </message>
 </context>
 <context>
@@ -2080,6 +2197,48 @@
     </message>
 </context>
 <context>
+    <name>DoneStep</name>
+    <message>
+        <source>&amp;Tarik kembali impor ini…</source>
+        <translation>&amp;Take back this import…</translation>
+    </message>
+    <message>
+        <source>&amp;Simpan hasil ke Excel…</source>
+        <translation>&amp;Save outcome to Excel…</translation>
+    </message>
+    <message>
+        <source>Impor &amp;berkas lain</source>
+        <translation>Import another &amp;file</translation>
+    </message>
+    <message>
+        <source>S&amp;elesai</source>
+        <translation>&amp;Done</translation>
+    </message>
+    <message>
+        <source>{0} sudah diimpor</source>
+        <translation>{0} is imported</translation>
+    </message>
+    <message>
+        <source>Baris yang ditolak tidak tersimpan. Simpan hasilnya ke Excel, betulkan, lalu impor lagi.</source>
+        <translation>Refused rows are not saved. Save the outcome to Excel, correct it, then import again.</translation>
+    </message>
+    <message>
+        <source>Semua baris berkas sudah tersimpan.</source>
+        <translation>All rows of the file are saved.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n baris</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dibaca {0} baris.</source>
+        <translation>{0} rows read.</translation>
+    </message>
+</context>
+<context>
     <name>DuplicatesPanel</name>
     <message>
         <source>Yang ditampilkan</source>
@@ -2275,6 +2434,73 @@
     <message>
         <source>{0} terlalu besar. Paling besar {1}.</source>
         <translation>{0} is too large. At most {1}.</translation>
+    </message>
+</context>
+<context>
+    <name>FileStep</name>
+    <message>
+        <source>Pilih berkas data warga</source>
+        <translation>Choose a file of residents</translation>
+    </message>
+    <message>
+        <source>Dikenali: data penduduk OpenSID dan SIAK, buku induk penduduk, peserta program OpenSID, daftar PPKS, dan tabel lain yang berisi nama. Berkas hanya dibaca; tidak ada yang tersimpan sebelum Anda menekan Impor.</source>
+        <translation>Recognised: residents of OpenSID and SIAK, the residents&apos; register by family, OpenSID programme recipients, PPKS lists, and other tables with names. The file is only read; nothing is saved before you press Import.</translation>
+    </message>
+    <message>
+        <source>atau seret berkas Excel (xlsx, xlsm, xls) atau CSV ke sini</source>
+        <translation>or drop an Excel (xlsx, xlsm, xls) or CSV file here</translation>
+    </message>
+    <message>
+        <source>Berkas data warga</source>
+        <translation>File of residents</translation>
+    </message>
+    <message>
+        <source>Waktu</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Berkas</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Jenis</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Hasil</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>Petugas</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Impor sebelumnya</source>
+        <translation>Earlier imports</translation>
+    </message>
+    <message>
+        <source>Belum ada impor</source>
+        <translation>No imports yet</translation>
+    </message>
+    <message>
+        <source>Impor yang selesai tercatat di sini.</source>
+        <translation>Finished imports are listed here.</translation>
+    </message>
+    <message>
+        <source>&amp;Tarik kembali…</source>
+        <translation>&amp;Take back…</translation>
+    </message>
+    <message>
+        <source>Ditarik kembali</source>
+        <translation>Taken back</translation>
+    </message>
+    <message>
+        <source>Tersimpan</source>
+        <translation>Saved</translation>
     </message>
 </context>
 <context>
@@ -3064,6 +3290,84 @@
             <numerusform>%n more draft is in Intake</numerusform>
             <numerusform>%n more drafts are in Intake</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Impor data warga</source>
+        <translation>Import residents</translation>
+    </message>
+    <message>
+        <source>Membaca {0}</source>
+        <translation>Reading {0}</translation>
+    </message>
+    <message>
+        <source>Memeriksa berkas</source>
+        <translation>Checking the file</translation>
+    </message>
+    <message>
+        <source>Mengimpor</source>
+        <translation>Importing</translation>
+    </message>
+    <message>
+        <source>Memeriksa impor</source>
+        <translation>Checking the import</translation>
+    </message>
+    <message>
+        <source>{0} data dihapus lagi dan {1} data dikembalikan seperti sebelum impor. Penarikan ini tercatat.</source>
+        <translation>{0} records are deleted again and {1} records set back to what they were before the import. This is recorded.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data tetap seperti sekarang:</source>
+        <translation>
+            <numerusform>%n record stays as it is now:</numerusform>
+            <numerusform>%n records stay as they are now:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tarik kembali impor {0}</source>
+        <translation>Take back the import of {0}</translation>
+    </message>
+    <message>
+        <source>&amp;Tarik kembali</source>
+        <translation>&amp;Take back</translation>
+    </message>
+    <message>
+        <source>Menarik kembali</source>
+        <translation>Taking back</translation>
+    </message>
+    <message>
+        <source>Impor {0} ditarik kembali</source>
+        <translation>The import of {0} was taken back</translation>
+    </message>
+    <message>
+        <source>{0} data dihapus lagi, {1} dikembalikan, {2} tetap.</source>
+        <translation>{0} records deleted again, {1} set back, {2} stay.</translation>
+    </message>
+    <message>
+        <source>Simpan hasil</source>
+        <translation>Save outcome</translation>
+    </message>
+    <message>
+        <source>Tersimpan: {0}</source>
+        <translation>Saved: {0}</translation>
+    </message>
+    <message>
+        <source>Berkas ini berisi data pribadi. Hapus setelah dipakai.</source>
+        <translation>This file holds personal data. Delete it after use.</translation>
+    </message>
+    <message>
+        <source>Menyimpan</source>
+        <translation>Saving</translation>
+    </message>
+    <message>
+        <source>Dihentikan</source>
+        <translation>Stopped</translation>
+    </message>
+    <message>
+        <source>Tidak ada data yang diubah.</source>
+        <translation>No data was changed.</translation>
     </message>
 </context>
 <context>
@@ -4647,6 +4951,10 @@ This office: {1}</translation>
     <message>
         <source>Cari nama, NIK, alamat, atau nomor HP</source>
         <translation>Search name, NIK, address, or mobile number</translation>
+    </message>
+    <message>
+        <source>&amp;Impor data…</source>
+        <translation>&amp;Import data…</translation>
     </message>
     <message>
         <source>Nama</source>
@@ -8492,6 +8800,17 @@ This office: {1}</translation>
     <message>
         <source>&amp;Tutup</source>
         <translation>&amp;Close</translation>
+    </message>
+</context>
+<context>
+    <name>_OneFile</name>
+    <message>
+        <source>Pilih berkas warga</source>
+        <translation>Choose a file of residents</translation>
+    </message>
+    <message>
+        <source>Excel atau CSV</source>
+        <translation>Excel or CSV</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.models.roles import Permission
 from desktop.services.importing.benefits_plan import BenefitsPlan
-from desktop.services.importing.fields import FIELDS, label_of
+from desktop.services.importing.fields import FIELDS, label_of, map_headers
 from desktop.services.importing.kinds import (
     ImportTrouble,
     Plan,
@@ -119,6 +119,12 @@ def with_mapping(file: ImportFile, mapping: Mapping[str, int], kind: SourceKind 
     """The same file with other meanings of its columns, perhaps as another kind of table."""
     source = replace(file.source, mapping=dict(mapping), kind=kind or file.source.kind)
     return replace(file, source=source)
+
+
+def with_kind(file: ImportFile, kind: SourceKind) -> ImportFile:
+    """The same table as of another make: its headers are read anew."""
+    mapping = map_headers(kind, list(file.source.headers))
+    return replace(file, source=replace(file.source, kind=kind, mapping=mapping, remembered=False))
 
 
 def check_mapping(source: Source) -> None:

@@ -1,0 +1,104 @@
+"""The import wizard from a file to the result and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from desktop.services import registry
+from desktop.services.desk import Desk
+from desktop.services.importing.kinds import Outcome, SourceKind
+from desktop.views.importing.dialog import ImportDialog
+from desktop.views.kit.confirm import Confirm
+from desktop.views.people import PeoplePage
+from tests.helpers.resident_files import CHILD, HEAD, WIFE, opensid, save
+from tests.helpers.shells import main_window
+
+
+@pytest.fixture
+def dialog(desk: Desk, qtbot: QtBot) -> Iterator[ImportDialog]:
+    with main_window(desk) as window:
+        window.go("people")
+        page = window.page("people")
+        assert isinstance(page, PeoplePage)
+        page.import_button.click()
+        yield page.findChildren(ImportDialog)[-1]
+
+
+def shown(dialog: ImportDialog, step: object, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: dialog.steps.currentWidget() is step and dialog.steps.isEnabled(), timeout=10_000)
+
+
+def test_a_file_goes_all_the_way_and_back(
+    dialog: ImportDialog, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    bad = CHILD | {"nik": "32030109021099"}
+    dialog.file_step.drop.add_files([opensid(tmp_path / "warga.xlsx", [HEAD, WIFE, bad])])
+    shown(dialog, dialog.columns_step, qtbot)
+    assert dialog.columns_step.kind.value() == SourceKind.OPENSID
+    dialog.columns_step.check_button.click()
+    shown(dialog, dialog.check_step, qtbot)
+    texts = {outcome: button.text() for outcome, button in dialog.check_step.buttons.items()}
+    assert texts[None] == "Semua: 3"
+    assert (texts[Outcome.NEW], texts[Outcome.REFUSED]) == ("Baru: 2", "Ditolak: 1")
+    assert dialog.check_step.table.model.rowCount() == 1  # the refused one is shown first
+    dialog.check_step.table.view.selectRow(0)
+    assert "Sel G4 (NIK): 14 angka" in dialog.check_step.reasons.text()
+    dialog.check_step.import_button.click()
+    shown(dialog, dialog.done_step, qtbot)
+    assert registry.count_people(desk) == 2
+    qtbot.waitUntil(lambda: dialog.file_step.table.model.rowCount() == 1, timeout=5_000)
+
+    dialog.done_step.undo_button.click()
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(Confirm)), timeout=5_000)
+    dialog.findChildren(Confirm)[-1].go.click()
+    shown(dialog, dialog.file_step, qtbot)
+    qtbot.waitUntil(lambda: registry.count_people(desk) == 0, timeout=5_000)
+    assert "ditarik kembali" in dialog.banner.title
+
+
+def test_columns_are_chosen_and_remembered(dialog: ImportDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    path = save(tmp_path / "lain.xlsx", [["Panggilan orang", "Nomor"], ["Budi Jahe", "3203011708799905"]])
+    dialog.open_file(path)
+    shown(dialog, dialog.columns_step, qtbot)
+    dialog.columns_step.check_button.click()
+    qtbot.waitUntil(lambda: "Nama belum ditentukan" in dialog.banner.title, timeout=5_000)
+    fields = dialog.columns_step._fields
+    fields["name"].set_value(0)
+    fields["nik"].set_value(1)
+    dialog.columns_step.check_button.click()
+    shown(dialog, dialog.check_step, qtbot)
+    dialog.check_step.import_button.click()
+    shown(dialog, dialog.done_step, qtbot)
+    dialog.open_file(path)
+    shown(dialog, dialog.columns_step, qtbot)
+    assert dialog.columns_step.mapping() == {"name": 0, "nik": 1}
+    assert "diingat" in dialog.columns_step.about.text()
+    assert "sudah diimpor" in dialog.columns_step.notice.title
+
+
+def test_a_file_that_is_no_table_is_told_calmly(dialog: ImportDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "bukan.xlsx"
+    path.write_bytes(b"<html><table><tr><td>nama</td></tr></table></html>")
+    dialog.open_file(path)
+    qtbot.waitUntil(lambda: dialog.banner.isVisible(), timeout=5_000)
+    assert "tidak dapat dibaca sebagai berkas Excel" in dialog.banner.title
+    assert dialog.steps.currentWidget() is dialog.file_step
+
+
+def test_the_outcome_is_saved_as_a_file(
+    dialog: ImportDialog, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog.open_file(opensid(tmp_path / "warga.xlsx", [HEAD]))
+    shown(dialog, dialog.columns_step, qtbot)
+    dialog.columns_step.check_button.click()
+    shown(dialog, dialog.check_step, qtbot)
+    into = tmp_path / "hasil.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_a: (str(into), "")))
+    dialog.check_step.save_wanted.emit()
+    qtbot.waitUntil(lambda: "Tersimpan" in dialog.banner.title, timeout=5_000)
+    assert into.stat().st_size > 0
