@@ -88,7 +88,8 @@ def write_raw(folder: Folder, *, reason: Reason, clock: Clock = system_clock) ->
     """Keeps a database that no longer opens, as it lies there, so that replacing it loses nothing."""
     wal = side_files(folder.database)[0]
     parts = [(DATABASE, folder.database)]
-    if wal.exists():
+    # An empty one holds nothing, and goes when the last connection that failed to open is closed.
+    if wal.exists() and wal.stat().st_size:
         parts.append((LOG, wal))
     with calm_errors():
         return _pack(folder, parts, reason, None, clock, None)
