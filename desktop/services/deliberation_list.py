@@ -20,6 +20,7 @@ from desktop.models.deliberations import (
 from desktop.models.errors import NotFound
 from desktop.models.proposals import Decision, ProposalState
 from desktop.models.roles import Permission
+from desktop.services.office_names import OfficeNames
 from desktop.services.proposal_list import ProposalFilter, ProposalRow, find
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Deliberation:
     late: bool
     own: bool
     office: str
+    office_name: str
 
     @property
     def came(self) -> int:
@@ -101,7 +103,8 @@ def listed(desk: Desk) -> tuple[Deliberation, ...]:
         rows = connection.exec_driver_sql(
             "SELECT * FROM deliberation WHERE deleted=0 ORDER BY held_on DESC, rid DESC LIMIT ?", (_MOST,)
         ).all()
-    return tuple(_made(desk, dict(row._mapping)) for row in rows)
+    names = OfficeNames(desk.store)
+    return tuple(_made(desk, dict(row._mapping), names) for row in rows)
 
 
 def get(desk: Desk, deliberation_id: str) -> Deliberation:
@@ -113,7 +116,7 @@ def get(desk: Desk, deliberation_id: str) -> Deliberation:
         ).first()
     if row is None:
         raise missing()
-    return _made(desk, dict(row._mapping))
+    return _made(desk, dict(row._mapping), OfficeNames(desk.store))
 
 
 def items(desk: Desk, meeting: Deliberation) -> tuple[Item, ...]:
@@ -181,7 +184,7 @@ def _snapshot(desk: Desk, deliberation_id: str) -> dict[str, Decision]:
     return {str(key): Decision(value) for key, value in json.loads(text or "[]")}
 
 
-def _made(desk: Desk, row: Row) -> Deliberation:
+def _made(desk: Desk, row: Row, names: OfficeNames) -> Deliberation:
     held_on = date.fromisoformat(row["held_on"])
     announced = date.fromisoformat(row["announced_on"]) if row["announced_on"] else None
     state = DeliberationState(row["state"])
@@ -205,4 +208,5 @@ def _made(desk: Desk, row: Row) -> Deliberation:
         late=planned and data_cycle.late_announcement(held_on, announced, least),
         own=row["office"] == desk.office_code,
         office=row["office"],
+        office_name=names[row["office"]],
     )

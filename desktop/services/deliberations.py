@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop.models import data_cycle
@@ -61,6 +62,18 @@ def change(desk: Desk, deliberation_id: str, typed: DeliberationInput) -> Change
         row = own_row(uow, desk, deliberation_id)
         _require_planned(row)
         uow.update("deliberation", deliberation_id, values)
+    return uow.changes
+
+
+def announce(desk: Desk, deliberation_id: str, day: date | None) -> Changes:
+    """When the planned meeting was made known; None: not yet. Raises InvalidInput, NotFound, NotNow."""
+    desk.require(Permission.PROPOSAL_DECIDE)
+    with desk.unit_of_work() as uow:
+        row = own_row(uow, desk, deliberation_id)
+        _require_planned(row)
+        if day is not None and day.isoformat() > row["held_on"]:
+            raise InvalidInput({"announced_on": "Pengumuman tidak mungkin sesudah hari musyawarah."})
+        uow.update("deliberation", deliberation_id, {"announced_on": day.isoformat() if day else None})
     return uow.changes
 
 

@@ -461,6 +461,41 @@
     </message>
 </context>
 <context>
+    <name>AttendanceTab</name>
+    <message>
+        <source>Nama</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Jabatan/unsur</source>
+        <translation>Position or group</translation>
+    </message>
+    <message>
+        <source>Diundang</source>
+        <translation>Invited</translation>
+    </message>
+    <message>
+        <source>Hadir</source>
+        <translation>Present</translation>
+    </message>
+    <message>
+        <source>Tambah &amp;orang</source>
+        <translation>Add a perso&amp;n</translation>
+    </message>
+    <message>
+        <source>Semu&amp;a hadir</source>
+        <translation>&amp;All present</translation>
+    </message>
+    <message>
+        <source>S&amp;impan daftar</source>
+        <translation>Save the l&amp;ist</translation>
+    </message>
+    <message>
+        <source>Hapus baris ini</source>
+        <translation>Remove this row</translation>
+    </message>
+</context>
+<context>
     <name>BackupList</name>
     <message>
         <source>&amp;Cadangkan sekarang</source>
@@ -1879,6 +1914,90 @@
     <message>
         <source>Batas waktu {0} kembali ke nilai awal.</source>
         <translation>The deadline of {0} is back to its default value.</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionsTab</name>
+    <message>
+        <source>Nama</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Usulan</source>
+        <translation>Proposals</translation>
+    </message>
+    <message>
+        <source>Dusun</source>
+        <translation>Hamlet</translation>
+    </message>
+    <message>
+        <source>Keputusan</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>Usulan yang dibahas</source>
+        <translation>Proposals on the list</translation>
+    </message>
+    <message>
+        <source>Belum ada usulan untuk bulan ini</source>
+        <translation>No proposals for this month yet</translation>
+    </message>
+    <message>
+        <source>Usulan yang sudah diajukan muncul di sini.</source>
+        <translation>Proposals that were handed in appear here.</translation>
+    </message>
+    <message>
+        <source>Setuju&amp;i</source>
+        <translation>Ag&amp;ree</translation>
+    </message>
+    <message>
+        <source>T&amp;olak</source>
+        <translation>Re&amp;ject</translation>
+    </message>
+    <message>
+        <source>Tund&amp;a</source>
+        <translation>Postpo&amp;ne</translation>
+    </message>
+    <message>
+        <source>&amp;Kosongkan</source>
+        <translation>Cl&amp;ear</translation>
+    </message>
+    <message>
+        <source>Untuk usulan yang dipilih (tombol {0})</source>
+        <translation>For the proposals chosen (key {0})</translation>
+    </message>
+    <message>
+        <source>belum diputus {0}</source>
+        <translation>not decided {0}</translation>
+    </message>
+    <message>
+        <source>{0}
+Catatan: {1}</source>
+        <translation>{0}
+Note: {1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tolak %n usulan</source>
+        <translation>
+            <numerusform>Reject %n proposal</numerusform>
+            <numerusform>Reject %n proposals</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alasannya tercantum dalam berita acara.</source>
+        <translation>The reason stands in the minutes.</translation>
+    </message>
+    <message>
+        <source>Tolak</source>
+        <translation>Reject</translation>
+    </message>
+    <message>
+        <source>Alasan musyawarah</source>
+        <translation>Reason of the deliberation</translation>
+    </message>
+    <message>
+        <source>Keputusan dikosongkan</source>
+        <translation>Decision cleared</translation>
     </message>
 </context>
 <context>
@@ -3974,6 +4093,256 @@
     </message>
 </context>
 <context>
+    <name>MeetingDialog</name>
+    <message>
+        <source>Ubah musyawarah</source>
+        <translation>Change the deliberation</translation>
+    </message>
+    <message>
+        <source>Rencanakan musyawarah</source>
+        <translation>Plan a deliberation</translation>
+    </message>
+    <message>
+        <source>&amp;Jenis</source>
+        <translation>&amp;Kind</translation>
+    </message>
+    <message>
+        <source>&amp;Bulan siklus</source>
+        <translation>&amp;Month of the cycle</translation>
+    </message>
+    <message>
+        <source>&amp;Hari pelaksanaan</source>
+        <translation>&amp;Day it is held</translation>
+    </message>
+    <message>
+        <source>&amp;Pukul</source>
+        <translation>T&amp;ime</translation>
+    </message>
+    <message>
+        <source>&amp;Tempat</source>
+        <translation>&amp;Place</translation>
+    </message>
+    <message>
+        <source>&amp;Diumumkan pada</source>
+        <translation>Announced &amp;on</translation>
+    </message>
+    <message>
+        <source>Kosongkan bila undangan belum disebarkan.</source>
+        <translation>Leave empty while the invitations are not out.</translation>
+    </message>
+    <message>
+        <source>Pe&amp;mimpin</source>
+        <translation>&amp;Leader</translation>
+    </message>
+    <message>
+        <source>&amp;Notulis</source>
+        <translation>Secretar&amp;y</translation>
+    </message>
+    <message>
+        <source>&amp;Acara</source>
+        <translation>&amp;Agenda</translation>
+    </message>
+    <message>
+        <source>&amp;Kembali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>&amp;Simpan (Ctrl+S)</source>
+        <translation>&amp;Save (Ctrl+S)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kurang dari %n hari sebelum musyawarah.</source>
+        <translation>
+            <numerusform>Fewer than %n day before the meeting.</numerusform>
+            <numerusform>Fewer than %n days before the meeting.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undangan tidak akan sempat %n hari sebelumnya.</source>
+        <translation>
+            <numerusform>There is no time left to invite %n day before.</numerusform>
+            <numerusform>There is no time left to invite %n days before.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Musyawarah tersimpan</source>
+        <translation>Deliberation saved</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingView</name>
+    <message>
+        <source>Kesimpula&amp;n</source>
+        <translation>Con&amp;clusion</translation>
+    </message>
+    <message>
+        <source>Keluarga tidak ditemukan</source>
+        <translation>Families not found</translation>
+    </message>
+    <message>
+        <source>Dari daftar awal yang diperiksa.</source>
+        <translation>Of the list that was checked.</translation>
+    </message>
+    <message>
+        <source>Keluarga mampu</source>
+        <translation>Families found able</translation>
+    </message>
+    <message>
+        <source>Tutup musya&amp;warah</source>
+        <translation>Close the del&amp;iberation</translation>
+    </message>
+    <message>
+        <source>Keputusan</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>Daftar hadir</source>
+        <translation>Attendance</translation>
+    </message>
+    <message>
+        <source>Penutup</source>
+        <translation>Closing</translation>
+    </message>
+    <message>
+        <source>Surat</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>Setelah ditutup, keputusan tidak berubah lagi. Usulan yang ditunda atau belum diputus pindah ke bulan berikutnya.</source>
+        <translation>Once closed, decisions no longer change. What is postponed or not decided goes to the next month.</translation>
+    </message>
+    <message>
+        <source>Belum diumumkan</source>
+        <translation>Not announced yet</translation>
+    </message>
+    <message>
+        <source>Diumumkan terlambat</source>
+        <translation>Announced too late</translation>
+    </message>
+    <message>
+        <source>Buka kembali</source>
+        <translation>Open again</translation>
+    </message>
+    <message>
+        <source>&amp;Ubah rencana</source>
+        <translation>C&amp;hange the plan</translation>
+    </message>
+    <message>
+        <source>Sudah &amp;diumumkan</source>
+        <translation>Has been announce&amp;d</translation>
+    </message>
+    <message>
+        <source>Batalkan &amp;rencana</source>
+        <translation>Cancel the p&amp;lan</translation>
+    </message>
+    <message>
+        <source>Tercatat diumumkan hari ini</source>
+        <translation>Recorded as announced today</translation>
+    </message>
+    <message>
+        <source>Pengumuman dibatalkan</source>
+        <translation>Announcement taken back</translation>
+    </message>
+    <message>
+        <source>Batalkan musyawarah</source>
+        <translation>Cancel the deliberation</translation>
+    </message>
+    <message>
+        <source>Keputusan yang sudah dicatat dikosongkan; usulannya tetap menunggu.</source>
+        <translation>Decisions made so far are cleared; the proposals go on waiting.</translation>
+    </message>
+    <message>
+        <source>Alasan</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Musyawarah dibatalkan</source>
+        <translation>Deliberation cancelled</translation>
+    </message>
+    <message>
+        <source>Musyawarah dibuka kembali</source>
+        <translation>Deliberation opened again</translation>
+    </message>
+    <message>
+        <source>Daftar hadir tersimpan</source>
+        <translation>Attendance saved</translation>
+    </message>
+    <message>
+        <source>Daftar hadir belum disimpan.</source>
+        <translation>The attendance is not saved yet.</translation>
+    </message>
+    <message>
+        <source>Tekan Simpan daftar dahulu.</source>
+        <translation>Press Save the list first.</translation>
+    </message>
+    <message>
+        <source>Tutup musyawarah</source>
+        <translation>Close the deliberation</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n usulan belum diputus dan pindah ke bulan berikutnya.</source>
+        <translation>
+            <numerusform>%n proposal is not decided and goes to the next month.</numerusform>
+            <numerusform>%n proposals are not decided and go to the next month.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Musyawarah ditutup</source>
+        <translation>Deliberation closed</translation>
+    </message>
+    <message>
+        <source>Berita acara, SPTJM, dan pengumuman hasil dapat dicetak setelah musyawarah ditutup.</source>
+        <translation>Minutes, SPTJM and the notice can be printed once the deliberation is closed.</translation>
+    </message>
+    <message>
+        <source>Menyusun surat</source>
+        <translation>Making the paper</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingsPanel</name>
+    <message>
+        <source>Tanggal</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Jenis</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Siklus</source>
+        <translation>Cycle</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Kantor</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Daftar musyawarah</source>
+        <translation>List of deliberations</translation>
+    </message>
+    <message>
+        <source>R&amp;encanakan musyawarah</source>
+        <translation>Plan a &amp;deliberation</translation>
+    </message>
+    <message>
+        <source>Belum ada musyawarah</source>
+        <translation>No deliberations yet</translation>
+    </message>
+    <message>
+        <source>Musyawarah memutuskan usulan bulan ini; undangannya disebarkan 3 hari sebelumnya.</source>
+        <translation>The deliberation decides the proposals of the month; it is announced 3 days before.</translation>
+    </message>
+    <message>
+        <source>Rencanakan musyawarah</source>
+        <translation>Plan a deliberation</translation>
+    </message>
+</context>
+<context>
     <name>MergeWords</name>
     <message numerus="yes">
         <source>%n bundel digabungkan</source>
@@ -5588,6 +5957,10 @@ This office: {1}</translation>
     <message>
         <source>Usu&amp;lan</source>
         <translation>Proposa&amp;ls</translation>
+    </message>
+    <message>
+        <source>&amp;Musyawarah</source>
+        <translation>Deli&amp;berations</translation>
     </message>
     <message>
         <source>{0} usulan</source>

@@ -14,6 +14,7 @@ from desktop.views.kit.page_head import PageHead
 from desktop.views.operations import run_operation
 from desktop.views.proposals.dialog import open_proposal
 from desktop.views.proposals.list_panel import ProposalsPanel
+from desktop.views.proposals.meetings_panel import MeetingsPanel
 from desktop.views.proposals.strip import CycleStrip
 from desktop.views.shell import Page, Shell
 
@@ -37,6 +38,11 @@ class ProposalsPage(Page):
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(self.tr("Bagian usulan"))
         self.tabs.addTab(self.list, self.tr("Usu&lan"))
+        self.meetings = MeetingsPanel(shell)
+        self.tabs.addTab(self.meetings, self.tr("&Musyawarah"))
+        self.tabs.setCornerWidget(self.meetings.plan_button)
+        self.tabs.currentChanged.connect(self._turned)
+        self._turned(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.PAGE_MARGIN, 12, theme.PAGE_MARGIN, 12)
         column.setSpacing(theme.GRID)
@@ -53,6 +59,7 @@ class ProposalsPage(Page):
         """
         self._read_cycle()
         self.list.load(keep=True, select=proposal_id)
+        self.meetings.load()
         if section:
             self._lead(section)
         elif about.pop("new", False):
@@ -64,12 +71,18 @@ class ProposalsPage(Page):
         """Reads the month and the list again."""
         self._read_cycle()
         self.list.load(keep=True)
+        self.meetings.load()
 
     def on_changes(self, changes: Any) -> None:
         """Proposals, meetings, or what stands in their lines changed."""
         names = ("proposal", "deliberation", "person", "household", "reference_item", "shared_reference")
         if self.isVisible() and changes.touches(*names):
             self.refresh()
+
+    def _turned(self, index: int) -> None:
+        meeting = index == 1
+        self.strip.set_compact(meeting)
+        self.meetings.plan_button.setVisible(meeting and self.meetings.may_plan)
 
     def new_proposal(self) -> None:
         """The form for a new proposal."""
@@ -96,7 +109,7 @@ class ProposalsPage(Page):
     def _lead(self, what: str) -> None:
         from desktop.services.proposal_cycle import Leads
 
-        self.tabs.setCurrentIndex(0)
+        self.tabs.setCurrentIndex(int(what == Leads.MEETINGS))
         match Leads(what):
             case Leads.DRAFTS:
                 self.list.show_state(ProposalState.DRAFT)
@@ -105,7 +118,7 @@ class ProposalsPage(Page):
             case Leads.RECHECK:
                 self.list.show_rechecks()
             case Leads.MEETINGS:
-                self.list.show_state(ProposalState.PROPOSED)
+                self.meetings.table.setFocus()
 
     def _count(self, number: int, capped: bool) -> None:
         shown = f"{text_of(number)}+" if capped else text_of(number)

@@ -81,6 +81,7 @@ class CycleStrip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._cycle = ""
+        self._compact = False
         self.setAccessibleName(self.tr("Siklus pemutakhiran data"))
         self.earlier = self._arrow("chevron-left", self.tr("Bulan sebelumnya"), -1)
         self.later = self._arrow("chevron-right", self.tr("Bulan berikutnya"), 1)
@@ -136,9 +137,15 @@ class CycleStrip(QWidget):
             return self.tr("Belum ada usulan")
         return self.tr("%n usulan", "", total) + (self.tr(", {0} diterima").format(done) if done else "")
 
+    def set_compact(self, on: bool) -> None:
+        """Without what is pressing, where the room is needed for a meeting."""
+        self._compact = on
+        self.banner.setVisible(not on and bool(self.banner.title))
+
     def _tell(self, notices: Sequence[Notice]) -> None:
         """The most pressing one with its button, the others in words below it."""
         if not notices:
+            self.banner.show_message("")
             self.banner.hide()
             return
         first, *others = sorted(notices, key=lambda notice: _PRESSING.index(notice.tone))
@@ -150,3 +157,4 @@ class CycleStrip(QWidget):
             on_action=partial(self.led.emit, first.leads.value),
             closable=False,
         )
+        self.banner.setVisible(not self._compact)
