@@ -12,7 +12,7 @@ from desktop.models.case_status import CaseStatus
 from desktop.models.codes import AgeGroup, OfficeLevel, Sex
 from desktop.models.dates import month_year, utc_stamp
 from desktop.models.referral_flow import ReferralStatus
-from desktop.services import report_figures, visibility
+from desktop.services import report_figures, report_outreach, visibility
 from desktop.services.office_names import office_names
 from desktop.services.queue_filter import NOT_FILLED, QueueFilter
 from desktop.services.report_figures import ReferredCase, SentReferral
@@ -54,6 +54,7 @@ class Month:
             destinations=_by_destination(sent),
             destination_total=_line("Jumlah", sent),
             letters_issued=report_figures.letters_issued(self._connection, code, self._first, self._last),
+            outreach=report_outreach.count(self._connection, self._first, self._last),
             hidden=report_figures.hidden_cases(
                 self._connection, self._first, self._last, visibility.hidden(self._desk)
             ),

@@ -50,7 +50,7 @@ def report_content(desk: Desk, report: MonthlyReport, info: OfficeInfo) -> Month
             Figure(label=f.label, value=f.value) for f in map(by_code.__getitem__, _ON_TOP + _SECOND)
         ),
         charts=_charts(report),
-        tables=(*map(_table, _in_pairs(report.tables)), _referrals(report)),
+        tables=(*map(_table, _in_pairs(report.tables)), _referrals(report), _outreach(report)),
         notes=tuple(_notes(desk, report)),
         signatories=tuple(signatory(info, index) for index in range(max(1, min(2, len(info.signatories))))),
         practice=desk.store.profile.practice,
@@ -94,6 +94,15 @@ def _referrals(report: MonthlyReport) -> Table:
         rows=tuple(_cells(line) for line in report.destinations),
         totals=_cells(report.destination_total) if report.destinations else None,
         note="Lewat batas adalah bagian dari yang menunggu.",
+    )
+
+
+def _outreach(report: MonthlyReport) -> Table:
+    return Table(
+        title="Kegiatan di luar kantor",
+        columns=("Kegiatan", "Jumlah"),
+        rows=tuple(report.outreach.lines),
+        half=True,
     )
 
 

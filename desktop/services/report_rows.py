@@ -7,6 +7,7 @@ from datetime import date
 
 from desktop.models.codes import OfficeLevel
 from desktop.services.queue_filter import QueueFilter
+from desktop.services.report_outreach import OutreachFigures
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,8 @@ class MonthlyReport:
 
     ``figures`` are the key figures; ``tables`` the breakdowns of the cases received in the month;
     ``destinations`` the referrals sent in the month and ``destination_total`` their sum. ``hidden`` is the
-    number of sensitive cases that are counted but that this person may not open. ``first`` to ``last`` are
-    the days covered, both included.
+    number of sensitive cases that are counted but that this person may not open. ``outreach`` counts visits
+    and sessions. ``first`` to ``last`` are the days covered, both included.
     """
 
     year: int
@@ -70,6 +71,7 @@ class MonthlyReport:
     destinations: tuple[DestinationLine, ...]
     destination_total: DestinationLine
     letters_issued: int
+    outreach: OutreachFigures
     hidden: int
 
     def table(self, code: str) -> ReportTable:

@@ -244,7 +244,10 @@ def _where(desk: Desk, wanted: VisitFilter) -> tuple[str, tuple[Any, ...]]:
         values.append(wanted.late_on.isoformat())
     if wanted.text.strip():
         part = like(wanted.text)
-        columns = ("h.head_name", "h.no_kk", "h.address", "h.dusun", "v.facilitator_name", "v.purpose")
+        # The end of the id stands on the paper form.
+        columns = (
+            "h.head_name", "h.no_kk", "h.address", "h.dusun", "v.facilitator_name", "v.purpose", "v.id",
+        )  # fmt: skip
         parts.append("(" + " OR ".join(f"{column} LIKE ? ESCAPE '!'" for column in columns) + ")")
         values += [part] * len(columns)
     return " AND ".join(parts), tuple(values)

@@ -175,6 +175,25 @@ def _settings() -> HelpText:
     )
 
 
+def _visits() -> HelpText:
+    return HelpText(
+        translate("Help", "Kunjungan"),
+        translate("Help", "Kunjungan rumah oleh fasilitator, dan sosialisasi yang diadakan kantor ini."),
+        (
+            translate("Help", "Tekan Rencanakan kunjungan, saring keluarganya, lalu pilih banyak sekaligus."),
+            translate("Help", "Cetak formulir: satu berkas untuk semua kunjungan yang tampil."),
+            translate("Help", "Isi hasil: ketik kode dari kertas; isian berpindah sendiri."),
+            translate("Help", "Ponsel: buat formulir untuk ODK atau Kobo, lalu terima isiannya kembali."),
+            translate("Help", "Menurut petugas: siapa yang masih punya kunjungan dan sejak kapan."),
+            translate("Help", "Sosialisasi: catat kegiatan dan pesertanya; laporan bulanan menghitungnya."),
+        ),
+        (
+            ("Ctrl+S", translate("Help", "Simpan kunjungan")),
+            ("Esc", translate("Help", "Kembali ke daftar; ketikan disimpan")),
+        ),
+    )
+
+
 def _proposals() -> HelpText:
     return HelpText(
         translate("Help", "Usulan"),
@@ -201,6 +220,7 @@ _TEXTS = {
     "queue": _queue,
     "people": _people,
     "proposals": _proposals,
+    "visits": _visits,
     "letters": _letters,
     "reports": _reports,
     "sync": _sync,

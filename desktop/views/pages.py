@@ -35,6 +35,10 @@ PAGES = (
         "desktop.views.proposals.page", "ProposalsPage", "case.view",
     ),
     PageSpec(
+        "visits", QT_TRANSLATE_NOOP("Rail", "Kunjungan"), "map-pin",
+        "desktop.views.visits.page", "VisitsPage", "case.view",
+    ),
+    PageSpec(
         "letters", QT_TRANSLATE_NOOP("Rail", "Surat"), "letter",
         "desktop.views.letters", "LettersPage", "letter.print",
     ),

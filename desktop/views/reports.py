@@ -162,7 +162,7 @@ class ReportsPage(Page):
         self.area.verticalScrollBar().setValue(at)
 
     def _body(self, report: MonthlyReport) -> QWidget:
-        if not report.total and not any(figure.value for figure in report.figures):
+        if not report.total and not report.outreach.any and not any(f.value for f in report.figures):
             return EmptyState(
                 "chart",
                 self.tr("Belum ada kasus pada {0}").format(report.month_label),
@@ -197,6 +197,7 @@ class ReportsPage(Page):
         column.addLayout(grid)
         if report.destinations:
             column.addWidget(self._destinations(report))
+        column.addWidget(self._outreach(report))
         column.addStretch(1)
         return body
 
@@ -227,6 +228,23 @@ class ReportsPage(Page):
         chart.set_bars([Bar(index, row.label, row.value) for index, row in enumerate(table.rows)])
         chart.clicked.connect(lambda index: self._open(table.rows[int(index)].filter))
         column.addWidget(chart)
+        return box
+
+    def _outreach(self, report: MonthlyReport) -> QWidget:
+        """Visits and socialisation: counted, and listed on their own page."""
+        box = QFrame()
+        box.setProperty("role", "card")
+        grid = QGridLayout(box)
+        grid.setContentsMargins(theme.PAGE_MARGIN, theme.GRID, theme.PAGE_MARGIN, theme.GRID)
+        grid.addWidget(label(self.tr("Kegiatan di luar kantor"), "section"), 0, 0, 1, 2)
+        for row, (words, count) in enumerate(report.outreach.lines, 1):
+            grid.addWidget(label(words), row, 0)
+            grid.addWidget(label(text_of(count), "bold"), row, 1, Qt.AlignmentFlag.AlignRight)
+        link = QPushButton(self.tr("Buka kunjungan"))
+        link.setProperty("role", "link")
+        link.clicked.connect(lambda _on=False: self.shell.go("visits"))
+        grid.addWidget(link, len(report.outreach.lines) + 1, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.setColumnStretch(0, 1)
         return box
 
     def _destinations(self, report: MonthlyReport) -> QWidget:

@@ -427,6 +427,87 @@
     </message>
 </context>
 <context>
+    <name>ArrivedDialog</name>
+    <message>
+        <source>Isian dari ponsel: {0}</source>
+        <translation>Forms from phones: {0}</translation>
+    </message>
+    <message>
+        <source>Isian</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Keluarga</source>
+        <translation>Family</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Foto</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>Keterangan</source>
+        <translation>Remarks</translation>
+    </message>
+    <message>
+        <source>Isian dalam berkas</source>
+        <translation>Forms in the file</translation>
+    </message>
+    <message>
+        <source>Berkas ini tidak memuat isian</source>
+        <translation>This file holds no forms</translation>
+    </message>
+    <message>
+        <source>&amp;Tutup</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>Baru</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Sudah ada</source>
+        <translation>Here already</translation>
+    </message>
+    <message>
+        <source>Ditolak</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>{0} isian: {1} baru, {2} sudah ada, {3} ditolak. Foto baru: {4}.</source>
+        <translation>{0} forms: {1} new, {2} here already, {3} refused. New photos: {4}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Terima %n isian</source>
+        <translation>
+            <numerusform>&amp;Accept %n form</numerusform>
+            <numerusform>&amp;Accept %n forms</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Terima</source>
+        <translation>&amp;Accept</translation>
+    </message>
+    <message>
+        <source>Menerima isian</source>
+        <translation>Taking in forms</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kunjungan terisi.</source>
+        <translation>
+            <numerusform>%n visit entered.</numerusform>
+            <numerusform>%n visits entered.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Yang ditolak tidak diubah; alasannya ada di daftar.</source>
+        <translation>What was refused is unchanged; the reasons are in the list.</translation>
+    </message>
+</context>
+<context>
     <name>AttachmentItem</name>
     <message>
         <source>belum tiba dari kantor asal</source>
@@ -629,6 +710,53 @@
     <message>
         <source>Belum ada data</source>
         <translation>No data yet</translation>
+    </message>
+</context>
+<context>
+    <name>BenefitForm</name>
+    <message>
+        <source>&amp;Program</source>
+        <translation type="unfinished">&amp;Programme</translation>
+    </message>
+    <message>
+        <source>Program lain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Nama program</source>
+        <translation type="unfinished">&amp;Name of the programme</translation>
+    </message>
+    <message>
+        <source>&amp;Untuk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished">Status</translation>
+    </message>
+    <message>
+        <source>No. kartu atau peserta</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Mulai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sampai</source>
+        <translation type="unfinished">To</translation>
+    </message>
+    <message>
+        <source>Sumber</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Tanggal keterangan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Catatan</source>
+        <translation>&amp;Note</translation>
     </message>
 </context>
 <context>
@@ -847,6 +975,57 @@
         <source>Siap digabungkan</source>
         <extracomment>Files that never were a bundle of ours: nothing is to be done about them here.</extracomment>
         <translation>Ready to merge</translation>
+    </message>
+</context>
+<context>
+    <name>ByPersonTab</name>
+    <message>
+        <source>Bulan</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>Petugas</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>Menunggu</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Lewat tanggal</source>
+        <translation>Past its day</translation>
+    </message>
+    <message>
+        <source>Rencana tertua</source>
+        <translation>Oldest plan</translation>
+    </message>
+    <message>
+        <source>Dilakukan bulan ini</source>
+        <translation>Made this month</translation>
+    </message>
+    <message>
+        <source>Keluarga ditemui</source>
+        <translation>Families met</translation>
+    </message>
+    <message>
+        <source>Kunjungan terakhir</source>
+        <translation>Last visit</translation>
+    </message>
+    <message>
+        <source>Kunjungan menurut petugas</source>
+        <translation>Visits by officer</translation>
+    </message>
+    <message>
+        <source>Belum ada kunjungan</source>
+        <translation>No visits yet</translation>
+    </message>
+    <message>
+        <source>Tekan Enter pada satu petugas untuk melihat kunjungannya.</source>
+        <translation>Press Enter on an officer to see the visits.</translation>
+    </message>
+    <message>
+        <source>Belum ditentukan</source>
+        <translation>Not yet decided</translation>
     </message>
 </context>
 <context>
@@ -1128,6 +1307,10 @@
         <source>Surat</source>
         <translation>Letters</translation>
     </message>
+    <message>
+        <source>Asesmen</source>
+        <translation>Screening</translation>
+    </message>
     <message numerus="yes">
         <source>%n berkas wajib belum ada</source>
         <translation>
@@ -1153,6 +1336,14 @@
 </context>
 <context>
     <name>CaseView</name>
+    <message>
+        <source>Kasus belum sampai pada langkah merujuk.</source>
+        <translation>The case has not come to the step of referring yet.</translation>
+    </message>
+    <message>
+        <source>Program dan berkasnya sudah dicatat pada kasus ini.</source>
+        <translation>The programme and its papers are noted in this case.</translation>
+    </message>
     <message>
         <source>Memuat kasus…</source>
         <translation>Loading case…</translation>
@@ -1464,6 +1655,47 @@
     </message>
 </context>
 <context>
+    <name>CitizenScreen</name>
+    <message>
+        <source>&amp;Tutup</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>Tutup (Esc)</source>
+        <translation>Close (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>CodeKey</name>
+    <message>
+        <source>Kode jawaban</source>
+        <translation>Answer codes</translation>
+    </message>
+    <message>
+        <source>Ketik kodenya, atau klik di sini.</source>
+        <translation>Type the code, or click here.</translation>
+    </message>
+    <message>
+        <source>Ketik angkanya, lalu Enter.</source>
+        <translation>Type the number, then Enter.</translation>
+    </message>
+    <message>
+        <source>Kode muncul di sini begitu Anda berada di sebuah isian.</source>
+        <translation>The codes of a question show here once you are on it.</translation>
+    </message>
+</context>
+<context>
+    <name>CodeLine</name>
+    <message>
+        <source>Tidak ada kode ini</source>
+        <translation>No such code</translation>
+    </message>
+    <message>
+        <source>Paling banyak {0}</source>
+        <translation>At most {0}</translation>
+    </message>
+</context>
+<context>
     <name>ColumnsStep</name>
     <message>
         <source>Jenis berkas</source>
@@ -1752,6 +1984,112 @@
     </message>
 </context>
 <context>
+    <name>CriteriaField</name>
+    <message>
+        <source>Kriteria program</source>
+        <translation>Criteria of the programme</translation>
+    </message>
+    <message>
+        <source>Tambah kriteria</source>
+        <translation>Add criterion</translation>
+    </message>
+    <message>
+        <source>Ubah kriteria</source>
+        <translation>Change criterion</translation>
+    </message>
+    <message>
+        <source>Hapus kriteria</source>
+        <translation>Remove criterion</translation>
+    </message>
+    <message>
+        <source>{0} (belum terkonfirmasi)</source>
+        <translation>{0} (unconfirmed)</translation>
+    </message>
+</context>
+<context>
+    <name>CriterionForm</name>
+    <message>
+        <source>Kriteria</source>
+        <translation>Criterion</translation>
+    </message>
+    <message>
+        <source>Belum te&amp;rkonfirmasi pada sumber resmi</source>
+        <translation>Not yet conf&amp;irmed by an official source</translation>
+    </message>
+    <message>
+        <source>Yang &amp;dilihat</source>
+        <translation>What is &amp;looked at</translation>
+    </message>
+    <message>
+        <source>Bagian rumah</source>
+        <translation>Part of the house</translation>
+    </message>
+    <message>
+        <source>Perbandingan</source>
+        <translation>Comparison</translation>
+    </message>
+    <message>
+        <source>Angka</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Sampai</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>Pilihan yang cocok</source>
+        <translation>Choices that fit</translation>
+    </message>
+    <message>
+        <source>Isi yang cocok</source>
+        <translation>Texts that fit</translation>
+    </message>
+    <message>
+        <source>Pisahkan dengan titik koma bila lebih dari satu.</source>
+        <translation>Separate several with a semicolon.</translation>
+    </message>
+    <message>
+        <source>Bunyi untuk &amp;warga</source>
+        <translation>&amp;Words for citizens</translation>
+    </message>
+    <message>
+        <source>Misalnya: Desil 1–4</source>
+        <translation>For example: Decile 1–4</translation>
+    </message>
+    <message>
+        <source>&amp;Pertanyaan di meja layanan</source>
+        <translation>&amp;Question at the desk</translation>
+    </message>
+    <message>
+        <source>Ditanyakan bila datanya belum ada; kosongkan untuk pertanyaan biasa.</source>
+        <translation>Asked where there are no data; leave empty for the usual question.</translation>
+    </message>
+    <message>
+        <source>Pakai kriteria ini</source>
+        <translation>Use this criterion</translation>
+    </message>
+    <message>
+        <source>Batal</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Isi bunyinya.</source>
+        <translation>Fill in the words.</translation>
+    </message>
+    <message>
+        <source>Pilih yang dilihat.</source>
+        <translation>Choose what is looked at.</translation>
+    </message>
+    <message>
+        <source>Isi paling sedikit satu.</source>
+        <translation>Fill in at least one.</translation>
+    </message>
+    <message>
+        <source>Tulis angka.</source>
+        <translation>Write a number.</translation>
+    </message>
+</context>
+<context>
     <name>CycleStrip</name>
     <message>
         <source>Siklus pemutakhiran data</source>
@@ -2001,6 +2339,13 @@ Note: {1}</translation>
     </message>
 </context>
 <context>
+    <name>DesilTrend</name>
+    <message>
+        <source>Desil dari waktu ke waktu</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Desktop</name>
     <message>
         <source>Kantor latihan: nama pengguna praktik, kata sandi praktik</source>
@@ -2147,6 +2492,14 @@ Note: {1}</translation>
 <context>
     <name>DetailRows</name>
     <message>
+        <source>Data</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Tertulis sekarang</source>
+        <translation>As it stands</translation>
+    </message>
+    <message>
         <source>Pilih data</source>
         <translation>Choose a field</translation>
     </message>
@@ -2163,20 +2516,12 @@ Note: {1}</translation>
         <translation>Field to change</translation>
     </message>
     <message>
-        <source>Tertulis sekarang</source>
-        <translation>As it stands</translation>
-    </message>
-    <message>
         <source>Seharusnya</source>
         <translation>As it should be</translation>
     </message>
     <message>
         <source>Hapus baris ini</source>
         <translation>Remove this row</translation>
-    </message>
-    <message>
-        <source>Data</source>
-        <translation>Field</translation>
     </message>
     <message>
         <source>Tambah &amp;data</source>
@@ -2468,6 +2813,219 @@ Note: {1}</translation>
     </message>
 </context>
 <context>
+    <name>EndForm</name>
+    <message>
+        <source>&amp;Menjadi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sejak &amp;tanggal</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EntryForm</name>
+    <message>
+        <source>Hasil kunjungan</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>Kesimpulan</source>
+        <translation>Conclusion</translation>
+    </message>
+    <message>
+        <source>&amp;Tanggal kunjungan</source>
+        <translation>&amp;Day of the visit</translation>
+    </message>
+    <message>
+        <source>&amp;Petugas</source>
+        <translation>&amp;Officer</translation>
+    </message>
+    <message>
+        <source>&amp;Catatan</source>
+        <translation>&amp;Note</translation>
+    </message>
+    <message>
+        <source>&amp;Lintang</source>
+        <translation>&amp;Latitude</translation>
+    </message>
+    <message>
+        <source>Misalnya -6,816667</source>
+        <translation>For example -6.816667</translation>
+    </message>
+    <message>
+        <source>&amp;Bujur</source>
+        <translation>Lon&amp;gitude</translation>
+    </message>
+    <message>
+        <source>Misalnya 107,142500</source>
+        <translation>For example 107.142500</translation>
+    </message>
+    <message>
+        <source>atau seret foto ke sini</source>
+        <translation>or drag a photo here</translation>
+    </message>
+    <message>
+        <source>Pilih foto: {0}</source>
+        <translation>Choose photo: {0}</translation>
+    </message>
+    <message>
+        <source>K&amp;embali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>Kembali ke daftar (Esc); ketikan disimpan</source>
+        <translation>Back to the list (Esc); what is typed is kept</translation>
+    </message>
+    <message>
+        <source>&amp;Simpan kunjungan</source>
+        <translation>&amp;Save visit</translation>
+    </message>
+    <message>
+        <source>Simpan kunjungan (Ctrl+S)</source>
+        <translation>Save visit (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Foto</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>Anggota keluarga</source>
+        <translation>Members of the family</translation>
+    </message>
+    <message>
+        <source>Penutup</source>
+        <translation>Closing</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tahun</source>
+        <translation>
+            <numerusform>%n year</numerusform>
+            <numerusform>%n years</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keberadaan</source>
+        <translation>Presence</translation>
+    </message>
+    <message>
+        <source>Kedudukan kerja</source>
+        <translation>Standing at work</translation>
+    </message>
+    <message>
+        <source>Catatan tentang {0}</source>
+        <translation>Note about {0}</translation>
+    </message>
+    <message>
+        <source>Keluarga tanpa nama kepala</source>
+        <translation>Family without the name of its head</translation>
+    </message>
+    <message>
+        <source>KK {0}</source>
+        <translation>KK {0}</translation>
+    </message>
+    <message>
+        <source>Ini ketikan Anda yang belum disimpan.</source>
+        <translation>This is what you had typed and not saved.</translation>
+    </message>
+    <message>
+        <source>Kunjungan {0}</source>
+        <translation>Visit {0}</translation>
+    </message>
+    <message>
+        <source>Ketikan disimpan; buka lagi untuk melanjutkan</source>
+        <translation>What you typed is kept; open it again to go on</translation>
+    </message>
+    <message>
+        <source>Tanggal ini tidak dapat dibaca.</source>
+        <translation>This date cannot be read.</translation>
+    </message>
+    <message>
+        <source>Menyimpan</source>
+        <translation>Saving</translation>
+    </message>
+    <message>
+        <source>Kunjungan {0} tersimpan</source>
+        <translation>Visit {0} saved</translation>
+    </message>
+    <message>
+        <source>Kunjungan belum tersimpan.</source>
+        <translation>The visit is not saved yet.</translation>
+    </message>
+</context>
+<context>
+    <name>EventForm</name>
+    <message>
+        <source>&amp;Peristiwa</source>
+        <extracomment>What each event asks beside day, source and note.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Tanggal kejadian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Siapa</source>
+        <translation type="unfinished">Who</translation>
+    </message>
+    <message>
+        <source>Kepala keluarga &amp;baru</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Nama</source>
+        <translation type="unfinished">&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Jenis kelamin</source>
+        <translation type="unfinished">Se&amp;x</translation>
+    </message>
+    <message>
+        <source>Tanggal lahir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation type="unfinished">NIK</translation>
+    </message>
+    <message>
+        <source>Keluarga yang &amp;dituju</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Su&amp;mber</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cari salah satu anggotanya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kosongkan bila belum terbit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No. KK baru</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Hubungan dalam keluarga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Catatan</source>
+        <translation>&amp;Note</translation>
+    </message>
+    <message>
+        <source>Kepala yang lama menjadi apa.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Isi bila pendatang belum pernah tercatat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EventLine</name>
     <message>
         <source>Dicatat {0}, {1}</source>
@@ -2518,6 +3076,51 @@ Note: {1}</translation>
     <message>
         <source>N&amp;IP atau NIPD</source>
         <translation>N&amp;IP or NIPD</translation>
+    </message>
+</context>
+<context>
+    <name>FamilyTab</name>
+    <message>
+        <source>Warga yang keluarganya dicocokkan</source>
+        <translation>Resident whose family is matched</translation>
+    </message>
+    <message>
+        <source>Keluarga siapa yang dicocokkan?</source>
+        <translation>Whose family is to be matched?</translation>
+    </message>
+    <message>
+        <source>Cari salah satu anggotanya. Hasilnya hanya indikasi, bukan keputusan.</source>
+        <translation>Find one of its members. The result is an indication, not a decision.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tahun</source>
+        <translation>
+            <numerusform>%n year</numerusform>
+            <numerusform>%n years</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keluarga {0}</source>
+        <translation>Family of {0}</translation>
+    </message>
+    <message>
+        <source>desil belum diketahui</source>
+        <translation>decile not known</translation>
+    </message>
+    <message>
+        <source>desil {0}</source>
+        <translation>decile {0}</translation>
+    </message>
+    <message>
+        <source>belum terdaftar di DTSEN</source>
+        <translation>not registered in DTSEN</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n orang</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n persons</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2911,6 +3514,46 @@ Note: {1}</translation>
     <message>
         <source>NIK ditutup sebagian. Melihat NIK lengkap dicatat bersama alasannya.</source>
         <translation>The NIK is partly hidden. Viewing the full NIK is recorded with the reason.</translation>
+    </message>
+    <message>
+        <source>Kunjungan</source>
+        <translation>Visits</translation>
+    </message>
+    <message>
+        <source>Kunjungan rumah oleh fasilitator, dan sosialisasi yang diadakan kantor ini.</source>
+        <translation>Home visits by the fasilitator, and the sessions this office holds.</translation>
+    </message>
+    <message>
+        <source>Tekan Rencanakan kunjungan, saring keluarganya, lalu pilih banyak sekaligus.</source>
+        <translation>Press Plan visits, narrow down the families, then choose many at once.</translation>
+    </message>
+    <message>
+        <source>Cetak formulir: satu berkas untuk semua kunjungan yang tampil.</source>
+        <translation>Print forms: one paper for all visits that are shown.</translation>
+    </message>
+    <message>
+        <source>Isi hasil: ketik kode dari kertas; isian berpindah sendiri.</source>
+        <translation>Enter results: type the codes from the paper; the form moves on by itself.</translation>
+    </message>
+    <message>
+        <source>Ponsel: buat formulir untuk ODK atau Kobo, lalu terima isiannya kembali.</source>
+        <translation>Phones: make a form for ODK or Kobo, then take in what comes back.</translation>
+    </message>
+    <message>
+        <source>Menurut petugas: siapa yang masih punya kunjungan dan sejak kapan.</source>
+        <translation>By officer: who still has visits to make, and since when.</translation>
+    </message>
+    <message>
+        <source>Sosialisasi: catat kegiatan dan pesertanya; laporan bulanan menghitungnya.</source>
+        <translation>Socialisation: record sessions and how many they reached; the month’s report counts them.</translation>
+    </message>
+    <message>
+        <source>Simpan kunjungan</source>
+        <translation>Save the visit</translation>
+    </message>
+    <message>
+        <source>Kembali ke daftar; ketikan disimpan</source>
+        <translation>Back to the list; what is typed is kept</translation>
     </message>
     <message>
         <source>Usulan</source>
@@ -4093,6 +4736,128 @@ Note: {1}</translation>
     </message>
 </context>
 <context>
+    <name>MatchCard</name>
+    <message>
+        <source>Lihat program</source>
+        <extracomment>What is of use at once stands open; the rest is one line each.</extracomment>
+        <translation>See programme</translation>
+    </message>
+    <message>
+        <source>Lihat program {0}</source>
+        <translation>See programme {0}</translation>
+    </message>
+    <message>
+        <source>Berkas yang belum ada: {0}</source>
+        <translation>Papers still missing: {0}</translation>
+    </message>
+    <message>
+        <source>{0} (belum terkonfirmasi)</source>
+        <translation>{0} (unconfirmed)</translation>
+    </message>
+    <message>
+        <source>belum diketahui</source>
+        <translation>not known</translation>
+    </message>
+    <message>
+        <source>Belum diketahui</source>
+        <translation>Not known</translation>
+    </message>
+    <message>
+        <source>Terpenuhi</source>
+        <translation>Met</translation>
+    </message>
+    <message>
+        <source>Tidak terpenuhi</source>
+        <translation>Not met</translation>
+    </message>
+</context>
+<context>
+    <name>MatchList</name>
+    <message>
+        <source>Program untuk keluarga ini</source>
+        <translation>Programmes for this family</translation>
+    </message>
+    <message>
+        <source>Belum ada program yang cocok.</source>
+        <translation>No programme fits yet.</translation>
+    </message>
+</context>
+<context>
+    <name>MaterialsPanel</name>
+    <message>
+        <source>Materi</source>
+        <translation>Materials</translation>
+    </message>
+    <message>
+        <source>Ukuran</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Dipakai</source>
+        <translation>Used</translation>
+    </message>
+    <message>
+        <source>Materi sosialisasi</source>
+        <translation>Materials for sessions</translation>
+    </message>
+    <message>
+        <source>Belum ada materi</source>
+        <translation>No materials yet</translation>
+    </message>
+    <message>
+        <source>Simpan poster atau selebaran (PDF atau gambar) untuk ditampilkan dan dicetak.</source>
+        <translation>Keep posters or leaflets (PDF or picture) here to show and print.</translation>
+    </message>
+    <message>
+        <source>Tambah &amp;materi</source>
+        <translation>Add &amp;material</translation>
+    </message>
+    <message>
+        <source>Tampi&amp;lkan</source>
+        <translation>S&amp;how</translation>
+    </message>
+    <message>
+        <source>Hapus</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Pilih materi</source>
+        <translation>Choose a material</translation>
+    </message>
+    <message>
+        <source>PDF atau gambar</source>
+        <translation>PDF or picture</translation>
+    </message>
+    <message>
+        <source>Materi {0} tersimpan</source>
+        <translation>Material {0} saved</translation>
+    </message>
+    <message>
+        <source>Menyimpan materi</source>
+        <translation>Saving the material</translation>
+    </message>
+    <message>
+        <source>Hapus materi {0}</source>
+        <translation>Remove material {0}</translation>
+    </message>
+    <message>
+        <source>Kegiatan yang memakainya tetap tercatat.</source>
+        <translation>Sessions that used it stay recorded.</translation>
+    </message>
+    <message>
+        <source>Hapus materi</source>
+        <translation>Remove material</translation>
+    </message>
+    <message>
+        <source>&amp;Alasan menghapus</source>
+        <translation>&amp;Reason for removing</translation>
+    </message>
+    <message>
+        <source>Materi {0} dihapus</source>
+        <translation>Material {0} removed</translation>
+    </message>
+</context>
+<context>
     <name>MeetingDialog</name>
     <message>
         <source>Ubah musyawarah</source>
@@ -4525,6 +5290,45 @@ Note: {1}</translation>
     <message>
         <source>Sembunyikan</source>
         <translation>Hide</translation>
+    </message>
+</context>
+<context>
+    <name>ObservationForm</name>
+    <message>
+        <source>&amp;Untuk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Tanggal cek</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Su&amp;mber</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak tampak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status di &amp;DTSEN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>D&amp;esil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Program yang tampak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pisahkan dengan koma, misalnya PKH, BPNT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Catatan</source>
+        <translation>&amp;Note</translation>
     </message>
 </context>
 <context>
@@ -5318,8 +6122,8 @@ This office: {1}</translation>
         <translation>Residents</translation>
     </message>
     <message>
-        <source>Cari nama, NIK, alamat, atau nomor HP</source>
-        <translation>Search name, NIK, address, or mobile number</translation>
+        <source>Cari nama, nomor, alamat, orang tua</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Impor data…</source>
@@ -5515,10 +6319,6 @@ This office: {1}</translation>
         </translation>
     </message>
     <message>
-        <source>Kasus</source>
-        <translation>Cases</translation>
-    </message>
-    <message>
         <source>Keluarga</source>
         <translation>Household</translation>
     </message>
@@ -5539,12 +6339,20 @@ This office: {1}</translation>
         <translation>View &amp;NIK</translation>
     </message>
     <message>
-        <source>Belum ada kasus untuk orang ini.</source>
-        <translation>No cases for this person yet.</translation>
+        <source>Ringkasan</source>
+        <translation type="unfinished">Summary</translation>
     </message>
     <message>
-        <source>Keluarganya belum tercatat. Isi No. KK pada datanya.</source>
-        <translation>The household is not recorded yet. Enter the No. KK in the person&apos;s details.</translation>
+        <source>DTSEN dan program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kasus dan surat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Catat</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Penggabungan dibatalkan</source>
@@ -5615,6 +6423,33 @@ This office: {1}</translation>
     </message>
 </context>
 <context>
+    <name>PhotoStrip</name>
+    <message>
+        <source>belum tiba</source>
+        <translation>not here yet</translation>
+    </message>
+    <message>
+        <source>Foto {0}</source>
+        <translation>Photo {0}</translation>
+    </message>
+    <message>
+        <source>Hapus foto</source>
+        <translation>Remove photo</translation>
+    </message>
+    <message>
+        <source>Hapus foto {0}</source>
+        <translation>Remove photo {0}</translation>
+    </message>
+    <message>
+        <source>Foto hilang dari kunjungan ini di semua kantor. Alasannya dicatat.</source>
+        <translation>The photo disappears from this visit in every office. The reason is recorded.</translation>
+    </message>
+    <message>
+        <source>&amp;Alasan menghapus</source>
+        <translation>&amp;Reason for removing</translation>
+    </message>
+</context>
+<context>
     <name>PictureDialog</name>
     <message>
         <source>&amp;Tutup</source>
@@ -5631,6 +6466,176 @@ This office: {1}</translation>
     <message>
         <source>Putar (R)</source>
         <translation>Rotate (R)</translation>
+    </message>
+</context>
+<context>
+    <name>PlanForm</name>
+    <message>
+        <source>misalnya: verifikasi usulan DTSEN</source>
+        <translation>for example: check of a DTSEN proposal</translation>
+    </message>
+    <message>
+        <source>&amp;Tanggal rencana</source>
+        <translation>Planned &amp;day</translation>
+    </message>
+    <message>
+        <source>Pri&amp;oritas</source>
+        <translation>Priori&amp;ty</translation>
+    </message>
+    <message>
+        <source>&amp;Petugas</source>
+        <translation>&amp;Officer</translation>
+    </message>
+    <message>
+        <source>T&amp;ujuan kunjungan</source>
+        <translation>P&amp;urpose of the visit</translation>
+    </message>
+    <message>
+        <source>Tanggal ini tidak dapat dibaca.</source>
+        <translation>This date cannot be read.</translation>
+    </message>
+</context>
+<context>
+    <name>PlanningPanel</name>
+    <message>
+        <source>Cari kepala keluarga, No. KK, atau alamat</source>
+        <translation>Search head of family, KK number or address</translation>
+    </message>
+    <message>
+        <source>Semua dusun</source>
+        <translation>All hamlets</translation>
+    </message>
+    <message>
+        <source>Dusun</source>
+        <translation>Hamlet</translation>
+    </message>
+    <message>
+        <source>Semua desil</source>
+        <translation>All deciles</translation>
+    </message>
+    <message>
+        <source>Desil 1 sampai {0}</source>
+        <translation>Decile 1 to {0}</translation>
+    </message>
+    <message>
+        <source>Desil</source>
+        <translation>Decile</translation>
+    </message>
+    <message>
+        <source>&amp;Belum pernah dikunjungi</source>
+        <translation>&amp;Never visited</translation>
+    </message>
+    <message>
+        <source>&amp;Ada kasus terbuka</source>
+        <translation>&amp;Has an open case</translation>
+    </message>
+    <message>
+        <source>Kepala keluarga</source>
+        <translation>Head of family</translation>
+    </message>
+    <message>
+        <source>Alamat</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Jiwa</source>
+        <translation>Persons</translation>
+    </message>
+    <message>
+        <source>Dikunjungi</source>
+        <translation>Visited</translation>
+    </message>
+    <message>
+        <source>Kasus terbuka</source>
+        <translation>Open case</translation>
+    </message>
+    <message>
+        <source>Keluarga yang dapat dikunjungi</source>
+        <translation>Families that may be visited</translation>
+    </message>
+    <message>
+        <source>Tidak ada keluarga yang cocok</source>
+        <translation>No family fits</translation>
+    </message>
+    <message>
+        <source>Keluarga yang kunjungannya sudah direncanakan tidak muncul di sini.</source>
+        <translation>Families whose visit is planned already are not shown here.</translation>
+    </message>
+    <message>
+        <source>Pilih semua yang tampil</source>
+        <translation>Choose all that are shown</translation>
+    </message>
+    <message>
+        <source>K&amp;embali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>Rencana</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Pilih keluarga di kiri: satu, atau banyak dengan Ctrl atau Shift.</source>
+        <translation>Choose families on the left: one, or many with Ctrl or Shift.</translation>
+    </message>
+    <message>
+        <source>{0} keluarga</source>
+        <translation>{0} families</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Rencanakan %n keluarga</source>
+        <translation>
+            <numerusform>&amp;Plan %n family</numerusform>
+            <numerusform>&amp;Plan %n families</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Rencanakan</source>
+        <translation>&amp;Plan</translation>
+    </message>
+    <message>
+        <source>Merencanakan kunjungan</source>
+        <translation>Planning visits</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kunjungan direncanakan</source>
+        <translation>
+            <numerusform>%n visit planned</numerusform>
+            <numerusform>%n visits planned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keluarga dilewati.</source>
+        <translation>
+            <numerusform>%n family passed over.</numerusform>
+            <numerusform>%n families passed over.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PpksForm</name>
+    <message>
+        <source>Kat&amp;egori</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batas usia hanya mengingatkan. Kategori sensitif tidak keluar dari kantor ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Se&amp;jak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sampai</source>
+        <translation type="unfinished">To</translation>
+    </message>
+    <message>
+        <source>Su&amp;mber</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Catatan</source>
+        <translation>&amp;Note</translation>
     </message>
 </context>
 <context>
@@ -5665,6 +6670,394 @@ This office: {1}</translation>
     <message>
         <source>Membuat warga dan kasus contoh</source>
         <translation>Making example residents and cases</translation>
+    </message>
+</context>
+<context>
+    <name>ProgrammeDetail</name>
+    <message>
+        <source>Tidak berlaku di sini</source>
+        <translation>Not in force here</translation>
+    </message>
+    <message>
+        <source>Ada yang belum terkonfirmasi</source>
+        <translation>Partly unconfirmed</translation>
+    </message>
+    <message>
+        <source>Lembar informasi</source>
+        <translation>Information sheet</translation>
+    </message>
+    <message>
+        <source>Keluarga yang cocok</source>
+        <translation>Families that fit</translation>
+    </message>
+    <message>
+        <source>&amp;Cetak lembar</source>
+        <translation>&amp;Print sheet</translation>
+    </message>
+    <message>
+        <source>Tampilkan ke &amp;warga</source>
+        <translation>Show to citi&amp;zen</translation>
+    </message>
+    <message>
+        <source>&amp;Pakai lagi</source>
+        <translation>&amp;Use again</translation>
+    </message>
+    <message>
+        <source>&amp;Ubah</source>
+        <translation>&amp;Change</translation>
+    </message>
+    <message>
+        <source>Sa&amp;lin</source>
+        <translation>Cop&amp;y</translation>
+    </message>
+    <message>
+        <source>K&amp;embalikan</source>
+        <translation>&amp;Restore</translation>
+    </message>
+    <message>
+        <source>&amp;Hapus dari daftar</source>
+        <translation>Re&amp;move from list</translation>
+    </message>
+    <message>
+        <source>Menyusun lembar informasi</source>
+        <translation>Preparing the information sheet</translation>
+    </message>
+    <message>
+        <source>Kembalikan {0}?</source>
+        <translation>Restore {0}?</translation>
+    </message>
+    <message>
+        <source>Perubahan kantor ini dibuang. Isi dari kantor di atas atau bawaan program berlaku lagi.</source>
+        <translation>The changes of this office are dropped. What came from the office above, or with the program, holds again.</translation>
+    </message>
+    <message>
+        <source>Kembalikan</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>Program dikembalikan</source>
+        <translation>Programme restored</translation>
+    </message>
+    <message>
+        <source>Program milik kantor ini dihapus. Kasus yang sudah memakainya tidak berubah.</source>
+        <translation>This office’s own programme is removed. Cases that use it do not change.</translation>
+    </message>
+    <message>
+        <source>Program tidak ditawarkan lagi di kantor ini dan dapat dipakai lagi kapan saja.</source>
+        <translation>The programme is no longer offered in this office and can be used again at any time.</translation>
+    </message>
+    <message>
+        <source>Hapus {0} dari daftar?</source>
+        <translation>Remove {0} from the list?</translation>
+    </message>
+    <message>
+        <source>Hapus dari daftar</source>
+        <translation>Remove from list</translation>
+    </message>
+    <message>
+        <source>Program dihapus dari daftar</source>
+        <translation>Programme removed from the list</translation>
+    </message>
+</context>
+<context>
+    <name>ProgrammeEditor</name>
+    <message>
+        <source>Seluruh keterangan program ini &amp;belum terkonfirmasi</source>
+        <extracomment>Texts of the form that stand in the content under the same name.</extracomment>
+        <translation>All that is said of this programme is un&amp;confirmed</translation>
+    </message>
+    <message>
+        <source>Ubah {0}</source>
+        <translation>Change {0}</translation>
+    </message>
+    <message>
+        <source>Program baru</source>
+        <translation>New programme</translation>
+    </message>
+    <message>
+        <source>Berlaku di kantor ini. Yang datang dari kantor di atas tidak ikut berubah.</source>
+        <translation>Holds in this office. What comes from the office above does not change.</translation>
+    </message>
+    <message>
+        <source>Berlaku di kantor ini dan ikut terkirim ke kantor di bawah dengan bundel balasan.</source>
+        <translation>Holds in this office and goes to the offices below with the reply bundle.</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>&amp;Nama program</source>
+        <translation>&amp;Name of the programme</translation>
+    </message>
+    <message>
+        <source>&amp;Singkatan</source>
+        <translation>&amp;Letters</translation>
+    </message>
+    <message>
+        <source>Misalnya PKH</source>
+        <translation>For example PKH</translation>
+    </message>
+    <message>
+        <source>Bi&amp;dang</source>
+        <translation>Sec&amp;tor</translation>
+    </message>
+    <message>
+        <source>Diberikan &amp;oleh</source>
+        <translation>&amp;Given by</translation>
+    </message>
+    <message>
+        <source>&amp;Manfaatnya</source>
+        <translation>&amp;What it gives</translation>
+    </message>
+    <message>
+        <source>Dengan kata-kata yang dipahami warga.</source>
+        <translation>In words that citizens understand.</translation>
+    </message>
+    <message>
+        <source>Untuk siapa</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>Semua kriteria harus terpenuhi; yang tentang orang, oleh orang yang sama. Tanpa kriteria, program tidak dicocokkan.</source>
+        <translation>All criteria must be met; those about persons by the same person. Without criteria a programme is not matched.</translation>
+    </message>
+    <message>
+        <source>K&amp;riteria</source>
+        <translation>C&amp;riteria</translation>
+    </message>
+    <message>
+        <source>Satu berkas satu baris.</source>
+        <translation>One paper a line.</translation>
+    </message>
+    <message>
+        <source>Berkas &amp;wajib</source>
+        <translation>&amp;Mandatory papers</translation>
+    </message>
+    <message>
+        <source>Berkas bila &amp;ada</source>
+        <translation>P&amp;apers if there are any</translation>
+    </message>
+    <message>
+        <source>Tidak perlu dirujuk</source>
+        <translation>Needs no referral</translation>
+    </message>
+    <message>
+        <source>Cara mengurus</source>
+        <translation>How to get it</translation>
+    </message>
+    <message>
+        <source>&amp;Tujuan rujukan</source>
+        <translation>Where to re&amp;fer</translation>
+    </message>
+    <message>
+        <source>&amp;Langkah-langkah</source>
+        <translation>Step&amp;s</translation>
+    </message>
+    <message>
+        <source>Satu langkah satu baris. Kosongkan untuk cara biasa lewat Puskesos.</source>
+        <translation>One step a line. Leave empty for the usual way over the Puskesos.</translation>
+    </message>
+    <message>
+        <source>Lama &amp;proses</source>
+        <translation>&amp;Time it takes</translation>
+    </message>
+    <message>
+        <source>hari kerja</source>
+        <translation>working days</translation>
+    </message>
+    <message>
+        <source>Pengelola dan dasar</source>
+        <translation>Manager and basis</translation>
+    </message>
+    <message>
+        <source>Pengelola p&amp;usat</source>
+        <translation>National manager</translation>
+    </message>
+    <message>
+        <source>Pengelola dae&amp;rah</source>
+        <translation>Local manager</translation>
+    </message>
+    <message>
+        <source>Dasar &amp;hukum</source>
+        <translation>&amp;Legal basis</translation>
+    </message>
+    <message>
+        <source>Satu peraturan satu baris.</source>
+        <translation>One regulation a line.</translation>
+    </message>
+    <message>
+        <source>Berlaku dari</source>
+        <translation>In force from</translation>
+    </message>
+    <message>
+        <source>Berlaku sampai</source>
+        <translation>In force until</translation>
+    </message>
+    <message>
+        <source>&amp;Catatan</source>
+        <translation>&amp;Note</translation>
+    </message>
+    <message>
+        <source>K&amp;embali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>Simpan (Ctrl+S)</source>
+        <translation>Save (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Isi nama program.</source>
+        <translation>Fill in the name of the programme.</translation>
+    </message>
+    <message>
+        <source>Pilih bidang.</source>
+        <translation>Choose a sector.</translation>
+    </message>
+    <message>
+        <source>Pilih yang memberikan.</source>
+        <translation>Choose who gives it.</translation>
+    </message>
+    <message>
+        <source>Tulis angka, misalnya 14.</source>
+        <translation>Write a number, for example 14.</translation>
+    </message>
+    <message>
+        <source>Selesaikan dulu kriteria yang sedang diisi.</source>
+        <translation>First finish the criterion that is open.</translation>
+    </message>
+    <message>
+        <source>Tulis tanggal, misalnya 17-8-2026.</source>
+        <translation>Write a date, for example 17-8-2026.</translation>
+    </message>
+    <message>
+        <source>{0} tersimpan</source>
+        <translation>{0} saved</translation>
+    </message>
+</context>
+<context>
+    <name>Programmes</name>
+    <message>
+        <source>Kemungkinan berhak</source>
+        <translation>Probably entitled</translation>
+    </message>
+    <message>
+        <source>Tinggal melengkapi berkas</source>
+        <translation>Only papers missing</translation>
+    </message>
+    <message>
+        <source>Perlu ditanyakan</source>
+        <translation>To be asked</translation>
+    </message>
+    <message>
+        <source>Sudah menerima</source>
+        <translation>Receives it</translation>
+    </message>
+    <message>
+        <source>Tidak cocok</source>
+        <translation>Does not fit</translation>
+    </message>
+    <message>
+        <source>Tanpa kriteria</source>
+        <translation>No criteria</translation>
+    </message>
+    <message>
+        <source>Tidak dipakai</source>
+        <translation>Not used</translation>
+    </message>
+    <message>
+        <source>Milik kantor ini</source>
+        <translation>This office’s own</translation>
+    </message>
+    <message>
+        <source>Diubah kantor ini</source>
+        <translation>Changed here</translation>
+    </message>
+    <message>
+        <source>Dari {0}</source>
+        <translation>From {0}</translation>
+    </message>
+    <message>
+        <source>Bawaan</source>
+        <translation>Shipped</translation>
+    </message>
+</context>
+<context>
+    <name>ProgrammesPage</name>
+    <message>
+        <source>Program</source>
+        <translation>Programmes</translation>
+    </message>
+    <message>
+        <source>Cetak &amp;selebaran</source>
+        <translation>Print &amp;leaflet</translation>
+    </message>
+    <message>
+        <source>&amp;Tambah program</source>
+        <translation>&amp;Add programme</translation>
+    </message>
+    <message>
+        <source>Cari program</source>
+        <translation>Find a programme</translation>
+    </message>
+    <message>
+        <source>Berlaku di sini</source>
+        <translation>In force here</translation>
+    </message>
+    <message>
+        <source>Semua program</source>
+        <translation>All programmes</translation>
+    </message>
+    <message>
+        <source>Program yang ditampilkan</source>
+        <translation>Programmes shown</translation>
+    </message>
+    <message>
+        <source>Bidang</source>
+        <translation>Sector</translation>
+    </message>
+    <message>
+        <source>Diberikan oleh</source>
+        <translation>Given by</translation>
+    </message>
+    <message>
+        <source>Asal</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Daftar program</source>
+        <translation>List of programmes</translation>
+    </message>
+    <message>
+        <source>Tidak ada program yang cocok</source>
+        <translation>No programme fits</translation>
+    </message>
+    <message>
+        <source>Bagian program</source>
+        <translation>Parts of the programme page</translation>
+    </message>
+    <message>
+        <source>&amp;Katalog</source>
+        <translation>&amp;Catalogue</translation>
+    </message>
+    <message>
+        <source>Cocokkan &amp;keluarga</source>
+        <translation>Match a &amp;family</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n program</source>
+        <translation>
+            <numerusform>%n programme</numerusform>
+            <numerusform>%n programmes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Selebaran program</source>
+        <translation>Leaflet of programmes</translation>
+    </message>
+    <message>
+        <source>Menyusun selebaran</source>
+        <translation>Preparing the leaflet</translation>
     </message>
 </context>
 <context>
@@ -5917,6 +7310,14 @@ This office: {1}</translation>
 <context>
     <name>Proposals</name>
     <message>
+        <source>Belum diputus</source>
+        <translation>Not decided yet</translation>
+    </message>
+    <message>
+        <source>(warga tidak tercatat)</source>
+        <translation>(resident not recorded)</translation>
+    </message>
+    <message>
         <source>Usulan {0} tersimpan</source>
         <translation>Proposal {0} saved</translation>
     </message>
@@ -5930,14 +7331,6 @@ This office: {1}</translation>
             <numerusform>%n proposal recorded</numerusform>
             <numerusform>%n proposals recorded</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Belum diputus</source>
-        <translation>Not decided yet</translation>
-    </message>
-    <message>
-        <source>(warga tidak tercatat)</source>
-        <translation>(resident not recorded)</translation>
     </message>
 </context>
 <context>
@@ -6318,8 +7711,16 @@ This office: {1}</translation>
         <translation>Residents</translation>
     </message>
     <message>
+        <source>Program</source>
+        <translation>Programmes</translation>
+    </message>
+    <message>
         <source>Usulan</source>
         <translation>Proposals</translation>
+    </message>
+    <message>
+        <source>Kunjungan</source>
+        <translation>Visits</translation>
     </message>
     <message>
         <source>Surat</source>
@@ -6336,6 +7737,80 @@ This office: {1}</translation>
     <message>
         <source>Pengaturan</source>
         <translation>Settings</translation>
+    </message>
+</context>
+<context>
+    <name>ReachTab</name>
+    <message>
+        <source>Menghitung…</source>
+        <translation>Counting…</translation>
+    </message>
+    <message>
+        <source>&amp;Termasuk yang perlu ditanyakan</source>
+        <translation>&amp;With those to be asked</translation>
+    </message>
+    <message>
+        <source>C&amp;etak daftar</source>
+        <translation>&amp;Print list</translation>
+    </message>
+    <message>
+        <source>Simpan &amp;Excel</source>
+        <translation>Save &amp;Excel</translation>
+    </message>
+    <message>
+        <source>Kepala keluarga</source>
+        <translation>Head of family</translation>
+    </message>
+    <message>
+        <source>Alamat</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Anggota</source>
+        <translation>Members</translation>
+    </message>
+    <message>
+        <source>Desil</source>
+        <translation>Decile</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Yang kurang</source>
+        <translation>What is missing</translation>
+    </message>
+    <message>
+        <source>Keluarga yang cocok</source>
+        <translation>Families that fit</translation>
+    </message>
+    <message>
+        <source>Belum ada keluarga yang cocok</source>
+        <translation>No family fits yet</translation>
+    </message>
+    <message>
+        <source>Catat desil dan keadaan keluarga di Warga supaya program dapat dicocokkan.</source>
+        <translation>Note decile and circumstances of families under Residents so that programmes can be matched.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keluarga tampak cocok dan belum tercatat menerima.</source>
+        <translation>
+            <numerusform>%n family seems to fit and is not recorded as receiving it.</numerusform>
+            <numerusform>%n families seem to fit and are not recorded as receiving it.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Menyusun daftar</source>
+        <translation>Preparing the list</translation>
+    </message>
+    <message>
+        <source>Simpan daftar keluarga</source>
+        <translation>Save the list of families</translation>
+    </message>
+    <message>
+        <source>Daftar tersimpan: {0}</source>
+        <translation>List saved: {0}</translation>
     </message>
 </context>
 <context>
@@ -6597,6 +8072,92 @@ This office: {1}</translation>
     <message>
         <source>Isi tanggalnya.</source>
         <translation>Fill in the date.</translation>
+    </message>
+</context>
+<context>
+    <name>RecordForm</name>
+    <message>
+        <source>&amp;Simpan (Ctrl+S)</source>
+        <translation>&amp;Save (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>&amp;Kembali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>Seluruh keluarga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tanggal belum dikenali. Contoh: 17/8/2026.</source>
+        <translation type="unfinished">Date not recognised. Example: 17/8/2026.</translation>
+    </message>
+</context>
+<context>
+    <name>Recording</name>
+    <message>
+        <source>&amp;Hasil cek DTSEN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Program yang diterima</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Kategori PPKS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peristiwa k&amp;eluarga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hasil cek DTSEN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Program yang diterima</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kategori PPKS</source>
+        <translation type="unfinished">PPKS category</translation>
+    </message>
+    <message>
+        <source>Peristiwa keluarga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Akhiri {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} tersimpan</source>
+        <translation type="unfinished">{0} saved</translation>
+    </message>
+    <message>
+        <source>Catatan ini hilang dari halaman warga. Alasannya dan nama Anda tersimpan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data warga dan keluarga kembali seperti sebelum peristiwa ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batalkan: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batalkan catatan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alasan</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>{0} dibatalkan</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6936,6 +8497,31 @@ This office: {1}</translation>
     </message>
 </context>
 <context>
+    <name>ReplanDialog</name>
+    <message numerus="yes">
+        <source>Ubah rencana %n kunjungan</source>
+        <translation>
+            <numerusform>Change the plan of %n visit</numerusform>
+            <numerusform>Change the plan of %n visits</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Kembali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>&amp;Simpan rencana</source>
+        <translation>&amp;Save plan</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rencana %n kunjungan diubah</source>
+        <translation>
+            <numerusform>Plan of %n visit changed</numerusform>
+            <numerusform>Plan of %n visits changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReportsPage</name>
     <message>
         <source>Laporan bulanan</source>
@@ -6986,6 +8572,14 @@ This office: {1}</translation>
     <message>
         <source>Angka di atas menghitung kasus yang diterima pada {0}, menurut keadaan hari ini. Hanya {1} dan {2} yang juga menghitung kasus dari bulan lain.</source>
         <translation>The figures above count the cases received in {0}, as they stand today. Only {1} and {2} also count cases of other months.</translation>
+    </message>
+    <message>
+        <source>Kegiatan di luar kantor</source>
+        <translation>Work outside the office</translation>
+    </message>
+    <message>
+        <source>Buka kunjungan</source>
+        <translation>Open visits</translation>
     </message>
     <message>
         <source>Dirujuk</source>
@@ -7039,6 +8633,10 @@ This office: {1}</translation>
         <translation>required</translation>
     </message>
     <message>
+        <source>Sudah baik</source>
+        <translation>Now good</translation>
+    </message>
+    <message>
         <source>Tidak punya</source>
         <translation>Not owned</translation>
     </message>
@@ -7055,10 +8653,6 @@ This office: {1}</translation>
         <translation>{0}: will follow</translation>
     </message>
     <message>
-        <source>Sudah baik</source>
-        <translation>Now good</translation>
-    </message>
-    <message>
         <source>{0} sudah baik</source>
         <translation>{0} is good now</translation>
     </message>
@@ -7068,10 +8662,6 @@ This office: {1}</translation>
     <message>
         <source>Kata sandi baru untuk {0}</source>
         <translation>New password for {0}</translation>
-    </message>
-    <message>
-        <source>Kata sandi &amp;baru</source>
-        <translation>&amp;New password</translation>
     </message>
     <message>
         <source>&amp;Atur ulang kata sandi</source>
@@ -7088,6 +8678,10 @@ This office: {1}</translation>
     <message>
         <source>Kata sandi {0} sudah diatur ulang.</source>
         <translation>The password of {0} was reset.</translation>
+    </message>
+    <message>
+        <source>Kata sandi &amp;baru</source>
+        <translation>&amp;New password</translation>
     </message>
 </context>
 <context>
@@ -7439,12 +9033,12 @@ This office: {1}</translation>
         <translation>Name of the view</translation>
     </message>
     <message>
-        <source>N&amp;ama tampilan</source>
-        <translation>Na&amp;me of the view</translation>
-    </message>
-    <message>
         <source>Batal</source>
         <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>N&amp;ama tampilan</source>
+        <translation>Na&amp;me of the view</translation>
     </message>
 </context>
 <context>
@@ -7481,6 +9075,92 @@ This office: {1}</translation>
     <message>
         <source>Semuanya sudah dikirim; menunggu balasan. Kirim lagi hanya bila kiriman itu hilang.</source>
         <translation>All of them were sent; waiting for the reply. Send again only if that was lost.</translation>
+    </message>
+</context>
+<context>
+    <name>ScreeningForm</name>
+    <message>
+        <source>Desil {0}</source>
+        <translation>Decile {0}</translation>
+    </message>
+    <message>
+        <source>Belum terdaftar di DTSEN</source>
+        <translation>Not registered in DTSEN</translation>
+    </message>
+    <message>
+        <source>Belum tahu</source>
+        <translation>Not known</translation>
+    </message>
+    <message>
+        <source>Yang belum diketahui boleh dibiarkan. Tidak ada jawaban yang salah.</source>
+        <translation>What is not known may be left. No answer is wrong.</translation>
+    </message>
+    <message>
+        <source>Desil keluarga</source>
+        <translation>Decile of the family</translation>
+    </message>
+    <message>
+        <source>Dilihat di</source>
+        <translation>Seen in</translation>
+    </message>
+    <message>
+        <source>Ya</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>Tidak</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Catatan</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Simpan asesmen</source>
+        <translation>Save screening</translation>
+    </message>
+    <message>
+        <source>Kembali</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Pilih tempat desil dilihat.</source>
+        <translation>Choose where the decile was seen.</translation>
+    </message>
+</context>
+<context>
+    <name>ScreeningTab</name>
+    <message>
+        <source>Asesmen</source>
+        <translation>Screening</translation>
+    </message>
+    <message>
+        <source>Ulangi asesmen</source>
+        <translation>Screen again</translation>
+    </message>
+    <message>
+        <source>Belum ada asesmen</source>
+        <translation>No screening yet</translation>
+    </message>
+    <message>
+        <source>Lima menit tanya jawab menunjukkan program yang mungkin cocok bagi keluarga ini.</source>
+        <translation>Five minutes of questions show which programmes may fit this family.</translation>
+    </message>
+    <message>
+        <source>Mulai asesmen</source>
+        <translation>Begin screening</translation>
+    </message>
+    <message>
+        <source>Asesmen {0} oleh {1}.</source>
+        <translation>Screening of {0} by {1}.</translation>
+    </message>
+    <message>
+        <source>Rujuk</source>
+        <translation>Refer</translation>
+    </message>
+    <message>
+        <source>Asesmen tersimpan</source>
+        <translation>Screening saved</translation>
     </message>
 </context>
 <context>
@@ -7712,6 +9392,172 @@ This office: {1}</translation>
     </message>
 </context>
 <context>
+    <name>SessionForm</name>
+    <message>
+        <source>misalnya: cara cek desil dan usul DTSEN</source>
+        <translation>for example: how to check the decile</translation>
+    </message>
+    <message>
+        <source>misalnya: Balai desa</source>
+        <translation>for example: village hall</translation>
+    </message>
+    <message>
+        <source>misalnya: kader posyandu, ketua RT</source>
+        <translation>for example: health volunteers, heads of RT</translation>
+    </message>
+    <message>
+        <source>Jumlah peserta</source>
+        <translation>Number reached</translation>
+    </message>
+    <message>
+        <source>Perempuan</source>
+        <translation>Women</translation>
+    </message>
+    <message>
+        <source>&amp;Tanggal</source>
+        <translation>&amp;Date</translation>
+    </message>
+    <message>
+        <source>Topi&amp;k</source>
+        <translation>Topi&amp;c</translation>
+    </message>
+    <message>
+        <source>Tem&amp;pat</source>
+        <translation>&amp;Place</translation>
+    </message>
+    <message>
+        <source>Pese&amp;rta</source>
+        <translation>A&amp;udience</translation>
+    </message>
+    <message>
+        <source>&amp;Jumlah peserta</source>
+        <translation>&amp;Number reached</translation>
+    </message>
+    <message>
+        <source>Perempuan &amp;di antaranya</source>
+        <translation>&amp;Women among them</translation>
+    </message>
+    <message>
+        <source>Mater&amp;i yang dipakai</source>
+        <translation>Mater&amp;ials used</translation>
+    </message>
+    <message>
+        <source>Pem&amp;bawa</source>
+        <translation>Speake&amp;r</translation>
+    </message>
+    <message>
+        <source>Catatan</source>
+        <translation>Note</translation>
+    </message>
+</context>
+<context>
+    <name>SessionsTab</name>
+    <message>
+        <source>Cari topik, tempat, atau peserta</source>
+        <translation>Search topic, place or audience</translation>
+    </message>
+    <message>
+        <source>Tanggal</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Topik</source>
+        <translation>Topic</translation>
+    </message>
+    <message>
+        <source>Tempat</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Peserta</source>
+        <translation>Reached</translation>
+    </message>
+    <message>
+        <source>Perempuan</source>
+        <translation>Women</translation>
+    </message>
+    <message>
+        <source>Pembawa</source>
+        <translation>Speaker</translation>
+    </message>
+    <message>
+        <source>Kantor</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Kegiatan sosialisasi</source>
+        <translation>Sessions of socialisation</translation>
+    </message>
+    <message>
+        <source>Belum ada kegiatan</source>
+        <translation>No sessions yet</translation>
+    </message>
+    <message>
+        <source>Catat sosialisasi yang diadakan; laporan bulanan menghitungnya.</source>
+        <translation>Record the sessions that were held; the month’s report counts them.</translation>
+    </message>
+    <message>
+        <source>Catat kegiatan</source>
+        <translation>Record a session</translation>
+    </message>
+    <message>
+        <source>&amp;Catat kegiatan</source>
+        <translation>Re&amp;cord a session</translation>
+    </message>
+    <message>
+        <source>&amp;Perbaiki</source>
+        <translation>&amp;Edit</translation>
+    </message>
+    <message>
+        <source>&amp;Hapus kegiatan</source>
+        <translation>&amp;Remove session</translation>
+    </message>
+    <message>
+        <source>K&amp;embali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>&amp;Simpan kegiatan</source>
+        <translation>&amp;Save session</translation>
+    </message>
+    <message>
+        <source>Simpan kegiatan (Ctrl+S)</source>
+        <translation>Save session (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>{0} kegiatan, {1} peserta</source>
+        <translation>{0} sessions, {1} reached</translation>
+    </message>
+    <message>
+        <source>Tanggal ini tidak dapat dibaca.</source>
+        <translation>This date cannot be read.</translation>
+    </message>
+    <message>
+        <source>Kegiatan tersimpan</source>
+        <translation>Session saved</translation>
+    </message>
+    <message>
+        <source>Hapus kegiatan {0}</source>
+        <translation>Remove session {0}</translation>
+    </message>
+    <message>
+        <source>Kegiatan hilang dari daftar dan dari laporan. Alasannya dicatat.</source>
+        <translation>The session disappears from the list and the report. The reason is recorded.</translation>
+    </message>
+    <message>
+        <source>Hapus kegiatan</source>
+        <translation>Remove session</translation>
+    </message>
+    <message>
+        <source>&amp;Alasan menghapus</source>
+        <translation>&amp;Reason for removing</translation>
+    </message>
+    <message>
+        <source>Kegiatan dihapus</source>
+        <translation>Session removed</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Kantor</source>
@@ -7822,6 +9668,33 @@ This office: {1}</translation>
     <message>
         <source>Pindahkan ke flashdisk yang disimpan terkunci, jangan tinggalkan di komputer ini.</source>
         <translation>Move it to a USB stick that is kept locked away, do not leave it on this computer.</translation>
+    </message>
+</context>
+<context>
+    <name>SheetView</name>
+    <message>
+        <source>Lembar informasi</source>
+        <translation>Information sheet</translation>
+    </message>
+    <message>
+        <source>Untuk siapa</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>Berkas yang harus dibawa</source>
+        <translation>Papers to bring</translation>
+    </message>
+    <message>
+        <source>Bawa juga bila ada</source>
+        <translation>Bring also if there are any</translation>
+    </message>
+    <message>
+        <source>Caranya</source>
+        <translation>How to get it</translation>
+    </message>
+    <message>
+        <source>Keterangan</source>
+        <translation>About it</translation>
     </message>
 </context>
 <context>
@@ -7997,13 +9870,13 @@ This office: {1}</translation>
 <context>
     <name>StepButtons</name>
     <message>
+        <source>Lainnya</source>
+        <translation>More</translation>
+    </message>
+    <message>
         <source>eshpntbmg</source>
         <comment>access keys of the page around it, in any order</comment>
         <translation>vfrnkdgcl</translation>
-    </message>
-    <message>
-        <source>Lainnya</source>
-        <translation>More</translation>
     </message>
 </context>
 <context>
@@ -8390,6 +10263,182 @@ This office: {1}</translation>
     <message>
         <source>Pasangkan dulu dengan kecamatan atau kabupaten Anda, cukup sekali.</source>
         <translation>Pair with your kecamatan or kabupaten first, just once.</translation>
+    </message>
+</context>
+<context>
+    <name>Tabs</name>
+    <message>
+        <source>Data diri</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hubungan dalam keluarga</source>
+        <translation type="unfinished">Relation in the household</translation>
+    </message>
+    <message>
+        <source>Baru namanya yang tercatat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disabilitas</source>
+        <translation type="unfinished">Disability</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang tercatat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kategori PPKS</source>
+        <translation type="unfinished">PPKS category</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kategori sensitif tidak ditampilkan untuk peran Anda.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sejak {0}</source>
+        <translation type="unfinished">since {0}</translation>
+    </message>
+    <message>
+        <source>{0} sampai {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Akhiri</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batalkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keluarganya belum tercatat. Isi No. KK pada datanya.</source>
+        <translation type="unfinished">The household is not recorded yet. Enter the No. KK in the person&apos;s details.</translation>
+    </message>
+    <message>
+        <source>Keluarga {0}</source>
+        <translation type="unfinished">Family of {0}</translation>
+    </message>
+    <message>
+        <source>tanpa kepala</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No. KK {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No. KK belum tercatat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anggota ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tahun</source>
+        <translation type="unfinished">
+            <numerusform>%n year</numerusform>
+            <numerusform>%n years</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>tanpa NIK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peristiwa keluarga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum ada peristiwa yang dicatat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rumah dan aset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum ada kunjungan rumah yang mencatatnya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kunjungan {0}</source>
+        <translation type="unfinished">Visit {0}</translation>
+    </message>
+    <message>
+        <source>Hasil cek DTSEN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum pernah dicek. Tekan Catat, lalu Hasil cek DTSEN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hasil yang lebih lama tidak ditampilkan.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Program yang diterima</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum ada program yang tercatat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tanggal</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished">Status</translation>
+    </message>
+    <message>
+        <source>Desil</source>
+        <translation type="unfinished">Decile</translation>
+    </message>
+    <message>
+        <source>Sumber</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Petugas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hasil cek {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batalkan: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation type="unfinished">{0}, {1}</translation>
+    </message>
+    <message>
+        <source>Kasus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum ada kasus untuk orang ini.</source>
+        <translation type="unfinished">No cases for this person yet.</translation>
+    </message>
+    <message>
+        <source>Surat</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>Belum ada surat.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9045,6 +11094,327 @@ This office: {1}</translation>
     <message>
         <source>Balasan yang sudah selesai tetap ada dan tercatat di Riwayat.</source>
         <translation>Replies already done stay and are listed in History.</translation>
+    </message>
+</context>
+<context>
+    <name>VisitPanel</name>
+    <message>
+        <source>KK {0}</source>
+        <translation>KK {0}</translation>
+    </message>
+    <message>
+        <source>Lewat tanggal</source>
+        <translation>Past its day</translation>
+    </message>
+    <message>
+        <source>Keluarga</source>
+        <translation>Family</translation>
+    </message>
+    <message>
+        <source>Kunjungan</source>
+        <translation>Visits</translation>
+    </message>
+    <message>
+        <source>Temuan</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>&amp;Isi hasil</source>
+        <translation>&amp;Enter results</translation>
+    </message>
+    <message>
+        <source>&amp;Perbaiki isian</source>
+        <translation>&amp;Correct entry</translation>
+    </message>
+    <message>
+        <source>&amp;Cetak formulir</source>
+        <translation>Print &amp;form</translation>
+    </message>
+    <message>
+        <source>&amp;Ubah rencana</source>
+        <translation>C&amp;hange the plan</translation>
+    </message>
+    <message>
+        <source>&amp;Batalkan kunjungan</source>
+        <translation>Call &amp;off visit</translation>
+    </message>
+    <message>
+        <source>Kemba&amp;likan ke rencana</source>
+        <translation>P&amp;ut back to plan</translation>
+    </message>
+    <message>
+        <source>Rencana</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Tanggal rencana</source>
+        <translation>Planned day</translation>
+    </message>
+    <message>
+        <source>Prioritas</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>Petugas</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>belum ditentukan</source>
+        <translation>not yet decided</translation>
+    </message>
+    <message>
+        <source>Tujuan</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>Kantor</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Kasus {0}</source>
+        <translation>Case {0}</translation>
+    </message>
+    <message>
+        <source>Hasil</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>Dikunjungi</source>
+        <translation>Visited</translation>
+    </message>
+    <message>
+        <source>Kesimpulan</source>
+        <translation>Conclusion</translation>
+    </message>
+    <message>
+        <source>Catatan</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Lintang, bujur</source>
+        <translation>Latitude, longitude</translation>
+    </message>
+    <message>
+        <source>Dicatat oleh</source>
+        <translation>Recorded by</translation>
+    </message>
+    <message>
+        <source>Foto</source>
+        <translation>Photos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tahun</source>
+        <translation>
+            <numerusform>%n year</numerusform>
+            <numerusform>%n years</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Anggotanya belum tercatat.</source>
+        <translation>Its members are not recorded yet.</translation>
+    </message>
+    <message>
+        <source>Anggota lain</source>
+        <translation>Another member</translation>
+    </message>
+    <message>
+        <source>Anggota keluarga</source>
+        <translation>Members of the family</translation>
+    </message>
+</context>
+<context>
+    <name>VisitPhone</name>
+    <message>
+        <source>Simpan formulir untuk ponsel</source>
+        <translation>Save the form for phones</translation>
+    </message>
+    <message>
+        <source>{0} tersimpan. Unggah ke Kobo atau ODK, lalu buka di ponsel petugas.</source>
+        <translation>{0} saved. Upload it to Kobo or ODK, then open it on the officers’ phones.</translation>
+    </message>
+    <message>
+        <source>Menyusun formulir ponsel</source>
+        <translation>Making the form for phones</translation>
+    </message>
+    <message>
+        <source>Pilih isian dari ponsel</source>
+        <translation>Choose the forms from phones</translation>
+    </message>
+    <message>
+        <source>Isian dari Kobo atau ODK</source>
+        <translation>Forms from Kobo or ODK</translation>
+    </message>
+    <message>
+        <source>Memeriksa isian</source>
+        <translation>Checking the forms</translation>
+    </message>
+</context>
+<context>
+    <name>VisitsPage</name>
+    <message>
+        <source>Kunjungan</source>
+        <translation>Visits</translation>
+    </message>
+    <message>
+        <source>Bagian kunjungan</source>
+        <translation>Parts of the visits</translation>
+    </message>
+    <message>
+        <source>Kunjungan rumah</source>
+        <translation>Home visits</translation>
+    </message>
+    <message>
+        <source>Sosialisasi</source>
+        <translation>Socialisation</translation>
+    </message>
+    <message>
+        <source>Menurut petugas</source>
+        <translation>By officer</translation>
+    </message>
+</context>
+<context>
+    <name>VisitsTab</name>
+    <message>
+        <source>Cari keluarga, alamat, atau petugas</source>
+        <translation>Search family, address or officer</translation>
+    </message>
+    <message>
+        <source>Keluarga</source>
+        <translation>Family</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Tanggal</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Dusun</source>
+        <translation>Hamlet</translation>
+    </message>
+    <message>
+        <source>Prioritas</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>Petugas</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>Kesimpulan</source>
+        <translation>Conclusion</translation>
+    </message>
+    <message>
+        <source>Kantor</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Daftar kunjungan</source>
+        <translation>List of visits</translation>
+    </message>
+    <message>
+        <source>Belum ada kunjungan</source>
+        <translation>No visits yet</translation>
+    </message>
+    <message>
+        <source>Rencanakan kunjungan ke keluarga yang perlu didatangi.</source>
+        <translation>Plan visits to the families that should be seen.</translation>
+    </message>
+    <message>
+        <source>Rencanakan kunjungan</source>
+        <translation>Plan visits</translation>
+    </message>
+    <message>
+        <source>Cetak formulir</source>
+        <translation>Print forms</translation>
+    </message>
+    <message>
+        <source>Ubah rencana</source>
+        <translation>Change plan</translation>
+    </message>
+    <message>
+        <source>Batalkan kunjungan</source>
+        <translation>Call off visit</translation>
+    </message>
+    <message>
+        <source>Lewat tanggal</source>
+        <translation>Past its day</translation>
+    </message>
+    <message>
+        <source>&amp;Rencanakan kunjungan</source>
+        <translation>&amp;Plan visits</translation>
+    </message>
+    <message>
+        <source>Cetak &amp;formulir</source>
+        <translation>Print for&amp;ms</translation>
+    </message>
+    <message>
+        <source>Formulir semua kunjungan yang tampil dan belum dilakukan</source>
+        <translation>The forms of all visits shown that are not made yet</translation>
+    </message>
+    <message>
+        <source>P&amp;onsel</source>
+        <translation>P&amp;hones</translation>
+    </message>
+    <message>
+        <source>Buat formulir ODK/Kobo…</source>
+        <translation>Make a form for ODK/Kobo…</translation>
+    </message>
+    <message>
+        <source>Terima isian dari ponsel…</source>
+        <translation>Take in forms from phones…</translation>
+    </message>
+    <message>
+        <source>Bulan</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>Belum ditentukan</source>
+        <translation>Not yet decided</translation>
+    </message>
+    <message>
+        <source>{0} kunjungan, {1} menunggu</source>
+        <translation>{0} visits, {1} waiting</translation>
+    </message>
+    <message numerus="yes">
+        <source>Batalkan %n kunjungan</source>
+        <translation>
+            <numerusform>Call off %n visit</numerusform>
+            <numerusform>Call off %n visits</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kunjungan yang dibatalkan tetap tercatat dan dapat dikembalikan.</source>
+        <translation>Visits that are called off stay recorded and can be put back.</translation>
+    </message>
+    <message>
+        <source>&amp;Alasan</source>
+        <translation>Re&amp;ason</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kunjungan dibatalkan</source>
+        <translation>
+            <numerusform>%n visit called off</numerusform>
+            <numerusform>%n visits called off</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kunjungan kembali ke rencana</source>
+        <translation>Visit back in the plan</translation>
+    </message>
+    <message>
+        <source>Tidak ada kunjungan yang menunggu di antara yang dipilih</source>
+        <translation>No visit among those chosen is waiting</translation>
+    </message>
+    <message>
+        <source>Formulir kunjungan rumah</source>
+        <translation>Home visit forms</translation>
+    </message>
+    <message>
+        <source>Menyusun formulir</source>
+        <translation>Making the forms</translation>
     </message>
 </context>
 <context>

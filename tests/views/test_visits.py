@@ -1,0 +1,321 @@
+"""The page Kunjungan: planning many, entering by codes alone, paper and phone, socialisation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.models.roles import Role
+from desktop.models.visits import VisitState
+from desktop.services import drafts, outreach, visit_list, visits
+from desktop.services.desk import Desk
+from desktop.services.outreach import SessionInput
+from desktop.services.visits import VisitPlan
+from desktop.views.kit.confirm import Confirm
+from desktop.views.main_window import MainWindow
+from desktop.views.operations import operations
+from desktop.views.papers import PaperDialog
+from desktop.views.visits import phone
+from desktop.views.visits.entry import DRAFT_KIND
+from desktop.views.visits.page import VisitsPage
+from desktop.views.visits.phone import ArrivedDialog
+from desktop.views.visits.replan import ReplanDialog
+from tests.helpers.offices import as_roles
+from tests.helpers.shells import main_window
+from tests.helpers.visits import add_families, findings, jpeg, photo, plan_one
+
+
+@pytest.fixture
+def households(desk: Desk) -> list[str]:
+    return [household for _, household in add_families(desk, 4, dusun="Krajan")]
+
+
+def opened(window: MainWindow, qtbot: QtBot) -> VisitsPage:
+    window.go("visits")
+    found = window.page("visits")
+    assert isinstance(found, VisitsPage)
+    settle(qtbot)
+    return found
+
+
+def settle(qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not operations().busy, timeout=20_000)
+
+
+@pytest.fixture
+def page(desk: Desk, households: list[str], qtbot: QtBot) -> Iterator[VisitsPage]:
+    with main_window(desk) as window:
+        yield opened(window, qtbot)
+
+
+def press(page: VisitsPage, words: str) -> None:
+    """Presses a step of the panel."""
+    buttons = page.visits.panel.findChildren(QPushButton)
+    next(b for b in buttons if b.text().replace("&", "") == words and b.isVisibleTo(page)).click()
+
+
+def test_many_families_are_planned_at_once(page: VisitsPage, desk: Desk, qtbot: QtBot) -> None:
+    page.visits.open_planning()
+    settle(qtbot)
+    planning = page.visits.planning
+    assert planning.count.text() == "4 keluarga"
+    assert not planning.plan_button.isEnabled()
+    planning.table.view.selectAll()
+    assert "4" in planning.plan_button.text()
+    planning.form.planned_on.edit.setText("25/8/2026")
+    planning.form.facilitator.set_value(desk.session.user_id)
+    planning.plan_button.click()
+    settle(qtbot)
+    rows = visit_list.find(desk).rows
+    assert len(rows) == 4
+    assert {(str(row.planned_on), row.facilitator_id) for row in rows} == {
+        ("2026-08-25", desk.session.user_id)
+    }
+    assert page.visits.stack.currentIndex() == 0
+    assert page.visits.count.text() == "4 kunjungan, 4 menunggu"
+
+
+def test_planning_narrows_by_need(page: VisitsPage, desk: Desk, households: list[str], qtbot: QtBot) -> None:
+    visits.record_new(desk, households[0], findings(desk))
+    page.visits.open_planning()
+    page.visits.planning.never.click()
+    settle(qtbot)
+    assert page.visits.planning.count.text() == "3 keluarga"
+    page.visits.planning.dusun.set_value("Krajan")
+    page.visits.planning.search.setText("tidak ada")
+    qtbot.waitUntil(lambda: page.visits.planning.count.text() == "0 keluarga", timeout=5_000)
+
+
+def test_a_visit_is_entered_by_codes_alone(
+    page: VisitsPage, desk: Desk, households: list[str], qtbot: QtBot
+) -> None:
+    visit_id = plan_one(desk, households[0])
+    page.visits.show_visit(visit_id)
+    settle(qtbot)
+    press(page, "Isi hasil")
+    settle(qtbot)
+    entry = page.visits.entry
+    assert page.visits.stack.currentWidget() is entry
+    moved: list[str] = []
+    for line in entry.lines.values():
+        line.field.complete.connect(lambda code=line.field.item.code: moved.append(code))
+    qtbot.keyClicks(entry.outcome.field, "1")
+    qtbot.keyClicks(entry.lines["303"].field, "8")
+    qtbot.keyClicks(entry.lines["306a"].field, "1")
+    assert moved == ["303"], "1 may still become 10 or 11"
+    qtbot.keyClicks(entry.lines["306a"].field, "1")
+    assert moved == ["303", "306a"]
+    qtbot.keyClicks(entry.lines["302"].field, "24x")
+    qtbot.keyClick(entry.lines["305"].field, Qt.Key.Key_Down)
+    (presence, _work, _note) = next(iter(entry.members.values()))
+    qtbot.keyClicks(presence.field, "1")
+    qtbot.keyClicks(entry.conclusion.field, "1")
+    entry.save_button.click()
+    settle(qtbot)
+    read = visit_list.get(desk, visit_id)
+    assert read.row.state is VisitState.DONE
+    assert read.found.answers == {"303": "8", "306a": "11", "302": "24", "305": "1"}
+    assert read.found.members[0].presence == "1"
+    assert not drafts.list_drafts(desk, DRAFT_KIND)
+    assert page.visits.stack.currentIndex() == 0
+
+
+def test_a_code_that_is_none_is_said_at_its_field(
+    page: VisitsPage, desk: Desk, households: list[str], qtbot: QtBot
+) -> None:
+    visit_id = plan_one(desk, households[0])
+    page.visits.entry.open(visit_list.get(desk, visit_id))
+    entry = page.visits.entry
+    qtbot.keyClicks(entry.lines["304"].field, "9")
+    assert entry.lines["304"].field.problem()
+    entry.save()
+    settle(qtbot)
+    assert visit_list.get(desk, visit_id).row.state is VisitState.PLANNED
+    assert entry.outcome.field.property("invalid")
+    assert entry.lines["304"].field.property("invalid")
+
+
+def test_what_is_half_typed_comes_back(
+    page: VisitsPage, desk: Desk, households: list[str], qtbot: QtBot
+) -> None:
+    visit_id = plan_one(desk, households[0])
+    entry = page.visits.entry
+    entry.open(visit_list.get(desk, visit_id))
+    qtbot.keyClicks(entry.lines["303"].field, "8")
+    entry.note.set_value("Atap bocor")
+    entry.leave()
+    settle(qtbot)
+    assert [draft.title for draft in drafts.list_drafts(desk, DRAFT_KIND)] == ["Kunjungan Siti A0"]
+    entry.open(visit_list.get(desk, visit_id))
+    assert entry.lines["303"].field.value() == "8"
+    assert entry.note.value() == "Atap bocor"
+    assert entry.banner.isVisibleTo(entry)
+
+
+def test_photos_are_kept_with_the_visit_and_shown(
+    page: VisitsPage, desk: Desk, households: list[str], qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "rumah.jpg"
+    path.write_bytes(jpeg())
+    visit_id = plan_one(desk, households[0])
+    entry = page.visits.entry
+    entry.open(visit_list.get(desk, visit_id))
+    qtbot.keyClicks(entry.outcome.field, "1")
+    next(iter(entry.photos.values())).add_files([path])
+    entry.save()
+    settle(qtbot)
+    page.visits.show_visit(visit_id)
+    settle(qtbot)
+    (shown,) = visit_list.get(desk, visit_id).photos
+    assert shown.kind.value == "front"
+    assert page.visits.panel.tabs.count() == 1, "no answers, no tab for them"
+
+
+def test_a_visit_is_called_off_and_the_toast_takes_it_back(
+    page: VisitsPage, desk: Desk, households: list[str], qtbot: QtBot
+) -> None:
+    visit_id = plan_one(desk, households[0])
+    page.visits.show_visit(visit_id)
+    settle(qtbot)
+    press(page, "Batalkan kunjungan")
+    dialog = next(child for child in page.window().findChildren(Confirm))
+    assert dialog._reason is not None
+    dialog._reason.setPlainText("Keluarga pindah")
+    dialog.accept()
+    settle(qtbot)
+    assert visit_list.get(desk, visit_id).row.state is VisitState.CANCELLED
+    page.visits._put_back(visit_id)
+    settle(qtbot)
+    assert visit_list.get(desk, visit_id).row.state is VisitState.PLANNED
+
+
+def test_a_plan_is_changed_for_many(
+    page: VisitsPage, desk: Desk, households: list[str], qtbot: QtBot
+) -> None:
+    ids = visits.plan(desk, households, VisitPlan()).ids
+    dialog = ReplanDialog(page, page.shell, ids, None)
+    dialog.form.planned_on.edit.setText("1/9/2026")
+    dialog.form.priority.set_value("1")
+    dialog.save()
+    settle(qtbot)
+    assert {str(row.planned_on) for row in visit_list.find(desk).rows} == {"2026-09-01"}
+
+
+def test_many_visits_make_one_paper(
+    page: VisitsPage, desk: Desk, households: list[str], qtbot: QtBot
+) -> None:
+    from pypdf import PdfReader
+
+    ids = visits.plan(desk, households, VisitPlan()).ids
+    page.refresh()
+    settle(qtbot)
+    page.visits.print_button.click()
+    settle(qtbot)
+    (dialog,) = page.window().findChildren(PaperDialog)
+    dialog.save_to(desk.store.folder.root / "formulir.pdf")
+    pages = PdfReader(desk.store.folder.root / "formulir.pdf").pages
+    assert len(pages) == 2 * len(ids)
+    assert "Siti A0" in pages[0].extract_text()
+    dialog.reject()
+
+
+def test_the_form_goes_to_phones_and_comes_back(
+    page: VisitsPage, desk: Desk, households: list[str], qtbot: QtBot, tmp_path: Path
+) -> None:
+    visit_id = plan_one(desk, households[0])
+    phone.export_to(page, page.shell, [visit_id], tmp_path / "formulir")
+    settle(qtbot)
+    assert (tmp_path / "formulir.xlsx").read_bytes()[:2] == b"PK"
+    path = tmp_path / "kiriman.csv"
+    path.write_text(
+        f"kunjungan,tanggal,hasil,i303,_uuid\n{visit_id},2026-08-17,1,8,a\nsalah,2026-08-17,1,8,b\n",
+        encoding="utf-8",
+    )
+    phone.look_at(page, page.shell, path)
+    settle(qtbot)
+    (dialog,) = page.window().findChildren(ArrivedDialog)
+    assert [row.fate.value for row in dialog.table.model.source.rows_from(0, 2)] == ["new", "refused"]
+    dialog.take()
+    settle(qtbot)
+    assert visit_list.get(desk, visit_id).row.state is VisitState.DONE
+    assert not dialog.take_button.isEnabled()
+    dialog.reject()
+
+
+def test_the_supervisor_goes_from_a_person_to_their_visits(
+    page: VisitsPage, desk: Desk, households: list[str], qtbot: QtBot
+) -> None:
+    plan_one(desk, households[0], facilitator_id=desk.session.user_id)
+    plan_one(desk, households[1])
+    page.activate(section="people")
+    settle(qtbot)
+    line = page.people.table.model.row_at(0)
+    assert line is not None
+    assert line.waiting == 1
+    page.people.table.activated.emit(line)
+    settle(qtbot)
+    assert page.visits.count.text() == "1 kunjungan, 1 menunggu"
+
+
+def test_a_session_is_recorded_corrected_and_removed(page: VisitsPage, desk: Desk, qtbot: QtBot) -> None:
+    page.activate(section="sessions")
+    settle(qtbot)
+    tab = page.sessions
+    tab.new_button.click()
+    tab.form.topic.set_value("Cara cek desil")
+    tab.save()
+    settle(qtbot)
+    assert tab.form.rows["place"].error()
+    assert tab.form.rows["reached"].error()
+    tab.form.place.set_value("Balai desa")
+    qtbot.keyClicks(tab.form.reached, "42")
+    qtbot.keyClicks(tab.form.women, "43")
+    tab.save()
+    settle(qtbot)
+    assert tab.form.rows["women"].error()
+    tab.form.women.set_value("25")
+    tab.save()
+    settle(qtbot)
+    assert tab.count.text() == "1 kegiatan, 42 peserta"
+    (row,) = outreach.sessions(desk)
+    tab.edit(row)
+    tab.form.reached.set_value("50")
+    tab.save()
+    settle(qtbot)
+    assert [row.reached for row in outreach.sessions(desk)] == [50]
+
+
+def test_a_material_is_kept_and_shown(page: VisitsPage, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    poster = tmp_path / "cek_desil.jpg"
+    poster.write_bytes(jpeg())
+    page.activate(section="sessions")
+    page.sessions.materials.add(poster)
+    settle(qtbot)
+    (row,) = outreach.materials(desk)
+    assert row.title == "cek desil"
+    assert page.sessions.materials.table.model.rowCount() == 1
+    name, media_type, data = outreach.read_material(desk, row.id)
+    assert (name, media_type) == ("cek_desil.jpg", "image/jpeg")
+    assert data[:2] == b"\xff\xd8"
+
+
+def test_who_only_reads_is_offered_no_step(desk: Desk, households: list[str], qtbot: QtBot) -> None:
+    visit_id = plan_one(desk, households[0])
+    visits.record(desk, visit_id, findings(desk, photos=(("front", photo()),)))
+    outreach.save_session(desk, SessionInput(desk.today(), "Topik", "Balai", reached=5))
+    with main_window(as_roles(desk, Role.LEADER)) as window:
+        page = opened(window, qtbot)
+        page.visits.show_visit(visit_id)
+        settle(qtbot)
+        assert not page.visits.plan_button.isVisibleTo(page)
+        assert not page.visits.import_action.isEnabled()
+        steps = {b.text().replace("&", "") for b in page.visits.panel.findChildren(QPushButton)}
+        assert not steps & {"Isi hasil", "Perbaiki isian", "Kembalikan ke rencana"}
+        page.activate(section="sessions")
+        settle(qtbot)
+        assert not page.sessions.new_button.isVisibleTo(page)
