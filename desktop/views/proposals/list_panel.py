@@ -44,6 +44,7 @@ class ProposalsPanel(QWidget):
         super().__init__()
         self._shell = shell
         self._generation = 0
+        self.number = 0  # of proposals that the list shows
         self._wanted_id: str | None = None
         self._offered: list[QAction] = []
         self.chips = FilterChips()
@@ -157,7 +158,8 @@ class ProposalsPanel(QWidget):
         from desktop.views.kit.paging_model import ListSource
 
         self.table.set_source(ListSource(listed.rows), keep_selection=keep)
-        self.counted.emit(len(listed.rows), listed.capped)
+        self.number = len(listed.rows)
+        self.counted.emit(self.number, listed.capped)
         shown = self.detail.row
         if self._wanted_id is not None and self.table.select_id(self._wanted_id):
             self._wanted_id = None

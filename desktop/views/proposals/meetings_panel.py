@@ -56,7 +56,7 @@ class MeetingsPanel(QWidget):
         self.table.activated.connect(self._enter)
         self.view = MeetingView(shell)
         self.view.closed.connect(self._close)
-        self.plan_button = QPushButton(icons.icon("calendar"), self.tr("R&encanakan musyawarah"))
+        self.plan_button = QPushButton(icons.icon("calendar"), self.tr("Ren&canakan musyawarah"))
         self.may_plan = may
         self.plan_button.clicked.connect(lambda _on=False: self.plan())
         self.split = QSplitter(Qt.Orientation.Horizontal)

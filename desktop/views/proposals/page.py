@@ -13,6 +13,7 @@ from desktop.views.kit.column import text_of
 from desktop.views.kit.page_head import PageHead
 from desktop.views.operations import run_operation
 from desktop.views.proposals.dialog import open_proposal
+from desktop.views.proposals.export_dialog import open_export
 from desktop.views.proposals.list_panel import ProposalsPanel
 from desktop.views.proposals.meetings_panel import MeetingsPanel
 from desktop.views.proposals.strip import CycleStrip
@@ -28,6 +29,9 @@ class ProposalsPage(Page):
         self.head = PageHead(self.tr("Usulan pemutakhiran data"))
         if self.desk.session.may(Permission.PROPOSAL_EDIT):
             self.head.set_primary(self.tr("Usulan &baru"), "plus", self.new_proposal)
+        may = self.desk.session.may
+        if all(may(p) for p in (Permission.PROPOSAL_DECIDE, Permission.REPORT_EXPORT, Permission.NIK_REVEAL)):
+            self.export_button = self.head.add_button(self.tr("Simpan &Excel"), "download", self._export)
         self.strip = CycleStrip()
         self.strip.moved.connect(self._move)
         self.strip.led.connect(self._lead)
@@ -87,6 +91,9 @@ class ProposalsPage(Page):
     def new_proposal(self) -> None:
         """The form for a new proposal."""
         open_proposal(self, self.shell)
+
+    def _export(self) -> None:
+        open_export(self, self.shell, self.list.wanted(), self.list.number)
 
     # -- the month -------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -19,6 +20,7 @@ from desktop.views.intake.person_hit import hit_of
 from desktop.views.kit.confirm import Confirm
 from desktop.views.kit.empty_state import EmptyState
 from desktop.views.proposals.dialog import ProposalDialog
+from desktop.views.proposals.export_dialog import ExportDialog
 from desktop.views.proposals.page import ProposalsPage
 from desktop.views.proposals.record_dialog import RecordDialog
 from tests.helpers.offices import as_roles
@@ -205,3 +207,18 @@ def test_who_only_reads_gets_no_buttons(desk: Desk, opened: Opened) -> None:
     page.list.table.view.selectRow(0)
     assert page.head.primary is None
     assert buttons(page) == ["Lihat warga"]
+
+
+def test_the_list_is_saved_for_siks_ng(desk: Desk, opened: Opened, settle: Settle, tmp_path: Path) -> None:
+    propose(desk, add_family(desk)[0])
+    shell, page = opened(desk)
+    page.export_button.click()
+    dialog = dialog_of(ExportDialog)
+    dialog.go.click()
+    settle()
+    assert dialog.rows["purpose"].error()
+    dialog.purpose.set_value("Diketik di SIKS-NG")
+    dialog.save_to(tmp_path / "usulan")
+    settle()
+    assert (tmp_path / "usulan.xlsx").read_bytes().startswith(b"PK")
+    assert shell.toasts[-1] == "1 usulan disimpan: usulan.xlsx"

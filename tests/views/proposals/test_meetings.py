@@ -16,6 +16,7 @@ from desktop.models.proposals import Decision
 from desktop.models.roles import Role
 from desktop.services import deliberation_list, deliberations
 from desktop.services.desk import Desk
+from desktop.views.kit.badge import BadgeLabel
 from desktop.views.kit.confirm import Confirm
 from desktop.views.papers import PaperDialog
 from desktop.views.proposals.meeting_form import MeetingDialog
@@ -73,13 +74,7 @@ def test_a_meeting_is_planned_and_warned_of(desk: Desk, opened: Opened, settle: 
     settle()
     (made,) = deliberation_list.listed(desk)
     assert page.meetings.view.meeting == made
-    assert "Diumumkan terlambat" in [b.badge().text for b in page.meetings.view.findChildren(_badge())]
-
-
-def _badge() -> type:
-    from desktop.views.kit.badge import BadgeLabel
-
-    return BadgeLabel
+    assert "Diumumkan terlambat" in [one.badge().text for one in page.meetings.view.findChildren(BadgeLabel)]
 
 
 def test_decisions_are_made_with_keys_one_after_the_other(
