@@ -5764,7 +5764,7 @@ This office: {1}</translation>
     </message>
     <message>
         <source>Cari nama, NIK, alamat, atau nomor HP</source>
-        <translation type="unfinished"></translation>
+        <translation>Search name, NIK, address, or mobile number</translation>
     </message>
     <message>
         <source>&amp;Impor data…</source>
@@ -9338,6 +9338,10 @@ This office: {1}</translation>
 </context>
 <context>
     <name>TroubleBanner</name>
+    <message>
+        <source>Server surel diatur oleh Administrator kantor ini.</source>
+        <translation>The mail server is set up by the administrator of this office.</translation>
+    </message>
     <message>
         <source>Buka pengaturan surel</source>
         <translation>Open mail settings</translation>

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.models.roles import Permission
 from desktop.views.kit import errors
 from desktop.views.kit.banner import Banner
 from desktop.views.kit.confirm import ask
@@ -21,14 +22,24 @@ _OF_MAIL_SETTINGS = frozenset(
 )  # fmt: skip
 
 
+_OF_ADDRESSES = frozenset({"no_address", "mail_recipient"})
+"""What anybody who sends may set right."""
+
+
 def show_trouble(banner: Banner, shell: Shell, error: BaseException) -> None:
     """Shows what a person can do something about; anything else goes to the funnel."""
     text = errors.known_text(error)
     if text is None:
         errors.show(error, banner)
         return
-    action, act = _remedy(getattr(error, "code", ""), banner, shell)
+    code = getattr(error, "code", "")
+    action, act = _remedy(code, banner, shell)
     rest = " ".join(part for part in (text.kept, text.todo) if part)
+    if code in _OF_MAIL_SETTINGS - _OF_ADDRESSES and not shell.desk.session.may(Permission.OFFICE_MANAGE):
+        action, act = "", None
+        rest += " " + QCoreApplication.translate(
+            "TroubleBanner", "Server surel diatur oleh Administrator kantor ini."
+        )
     banner.show_message(text.what, rest, role="warning", action=action, on_action=act)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop.models.roles import Role
 from desktop.services import mail_draft, mail_settings, outbox
 from desktop.services.desk import Desk
 from desktop.transport import parts
@@ -21,7 +22,8 @@ from desktop.views.sync.receive import ReceivePanel
 from desktop.views.sync.send import SendCard
 from tests.helpers.mail_offices import KECAMATAN_MAIL, add_person, pair, settings_for
 from tests.helpers.mail_servers import PASSWORD, Authority, Post, smtp_server
-from tests.helpers.offices import KECAMATAN, VILLAGE
+from tests.helpers.offices import KECAMATAN, VILLAGE, as_roles
+from tests.helpers.shells import main_window
 
 
 @pytest.fixture
@@ -54,6 +56,20 @@ def post(desk: Desk, authority: Authority) -> Iterator[Post]:
 
 def settle(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not operations().busy, timeout=30_000)
+
+
+def test_who_may_not_set_up_the_server_is_told_who_may(paired: Desk, desk: Desk, qtbot: QtBot) -> None:
+    with main_window(as_roles(desk, Role.BACK_OFFICE)) as window:
+        window.go("sync")
+        page = window.page("sync")
+        assert isinstance(page, SyncPage)
+        card = page.card
+        assert card is not None
+        card.send_by_mail()
+        qtbot.waitUntil(lambda: not card.done.isHidden(), timeout=20_000)
+        assert "diatur oleh Administrator" in card.done.text
+        assert card.done.button.isHidden()
+        settle(qtbot)
 
 
 def test_without_settings_the_way_to_them_is_shown(card: SendCard, window: MainWindow, qtbot: QtBot) -> None:
