@@ -1,4 +1,4 @@
-"""Attachments that an office does not have yet: which, how large, and which of them were sent already.
+"""Scans and photos that an office does not have yet: which, how large, and which were sent already.
 
 The rows travel with the changes, the scans beside them as there is room. What an office is owed is kept
 until it names a bundle that held it.
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from desktop.sync.export import Selection
 
 
+#: Rows whose bytes travel beside them. Materials of socialisation stay where they are.
+CARRIED = ("attachment", "visit_photo")
+
+
 @dataclass(frozen=True, slots=True)
 class Owed:
     """How much an office lacks: all of it, and what was in no bundle yet. Sizes in bytes."""
@@ -38,12 +42,13 @@ def wanted(connection: Connection, chosen: Selection) -> set[str]:
         "SELECT value FROM setting WHERE key=?", (f"blobs_owed:{chosen.peer}",)
     ).scalar()
     found: set[str] = set(json.loads(waiting)) if waiting else set()
-    for row_id in chosen.touched(connection, "attachment"):
-        sha256 = connection.exec_driver_sql(
-            "SELECT sha256 FROM attachment WHERE id=? AND deleted=0", (row_id,)
-        ).scalar()
-        if sha256 is not None:
-            found.add(sha256)
+    for entity in CARRIED:
+        for row_id in chosen.touched(connection, entity):
+            sha256 = connection.exec_driver_sql(
+                f"SELECT sha256 FROM {entity} WHERE id=? AND deleted=0", (row_id,)
+            ).scalar()
+            if sha256 is not None:
+                found.add(sha256)
     return found
 
 

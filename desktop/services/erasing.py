@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from desktop.storage.unit_of_work import Changes, UnitOfWork
 
 _REPORTER = "reporter_name"
+#: Rows that speak of one person, beside their cases.
+_OF_A_PERSON = ("family_event", "observation", "benefit", "ppks_entry", "proposal")
+#: What a visit says of the members of the family.
+_OF_MEMBERS = "members,note,purpose"
 
 
 class CannotErase(KnownError):
@@ -70,7 +74,26 @@ def _erase_record(uow: UnitOfWork, erased: _Erasing, person_id: str) -> None:
         "SELECT id FROM cases WHERE reporter_id=? AND subject_id<>?", (person_id, person_id)
     ):
         erased.row("cases", uow.row("cases", str(case_id)), _REPORTER)
+    for entity in _OF_A_PERSON:
+        for (row_id,) in uow.execute(f"SELECT id FROM {entity} WHERE person_id=?", (person_id,)):
+            erased.row(entity, uow.row(entity, str(row_id)))
+    _erase_visits(uow, erased, person)
     _forget_drafts(uow, [person_id, person["nik"], person["name"]])
+
+
+def _erase_visits(uow: UnitOfWork, erased: _Erasing, person: dict[str, Any]) -> None:
+    """What visits say of the members, and every photo, since it may show the person.
+
+    House and place stay while others of the family live there.
+    """
+    household_id = person["household_id"]
+    same = set(group(uow.connection, person["id"]))
+    family = uow.execute("SELECT id FROM person WHERE household_id=? AND deleted=0", (household_id,))
+    columns = _OF_MEMBERS if any(one not in same for (one,) in family) else None
+    for (visit_id,) in uow.execute("SELECT id FROM home_visit WHERE household_id=?", (household_id,)):
+        erased.row("home_visit", uow.row("home_visit", str(visit_id)), columns)
+        for (photo_id,) in uow.execute("SELECT id FROM visit_photo WHERE visit_id=?", (visit_id,)):
+            erased.row("visit_photo", uow.row("visit_photo", str(photo_id)))
 
 
 def _forget_drafts(uow: UnitOfWork, marks: list[str | None]) -> None:
@@ -109,4 +132,7 @@ class _Erasing:
         recompute(connection, sorted(self.keys), self._uow.at)
         for entity in sorted({entity for entity, _ in self.keys}):
             reindex(connection, entity, [row_id for name, row_id in self.keys if name == entity])
-        drop_unused_blobs(self._uow, [row_id for name, row_id in self.keys if name == "attachment"])
+        ids: dict[str, list[str]] = {}
+        for name, row_id in self.keys:
+            ids.setdefault(name, []).append(row_id)
+        drop_unused_blobs(self._uow, ids)
