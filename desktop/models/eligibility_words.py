@@ -16,11 +16,18 @@ TRUTHS: Mapping[int, str] = {YES: "Terpenuhi", NO: "Tidak terpenuhi", UNKNOWN: "
 
 
 def question(criterion: Criterion) -> str:
-    """What to ask the family so that a criterion is known."""
-    if criterion.question:
-        return criterion.question
-    usual = "" if criterion.type in GROUPS else TYPES[criterion.type].question
-    return usual or f"Apakah benar: {criterion.label[:1].lower()}{criterion.label[1:]}?"
+    """What to ask the family so that a criterion is known, to be answered with yes or no."""
+    label = (
+        criterion.label
+        if criterion.label[1:2].isupper()
+        else criterion.label[:1].lower() + criterion.label[1:]
+    )
+    return criterion.question or f"Apakah benar: {label}?"
+
+
+def hint(criterion: Criterion) -> str:
+    """Where the answer is to be found; empty where only the family knows."""
+    return "" if criterion.type in GROUPS else TYPES[criterion.type].question
 
 
 def known(finding: Finding, family: Family) -> str:
@@ -30,6 +37,8 @@ def known(finding: Finding, family: Family) -> str:
     criterion, member = finding.criterion, finding.member
     if member is not None:
         words = _of_member(criterion, member)
+        if not words and finding.truth == UNKNOWN:
+            return ""
         return f"{member.name}: {words}" if words else member.name
     tell = _OF_FAMILY.get(criterion.type)
     return tell(criterion, family) if tell else ""

@@ -13,7 +13,7 @@ CORRECTED_ABOVE = frozenset({"person", "household"})
 SHARED_DOWNWARD = frozenset({"office", "announcement", "shared_reference", "program_update"})
 
 #: Rows that go along when a case is handed to another office; each has ``case_id``.
-OF_A_CASE = ("case_event", "requirement", "attachment", "referral", "referral_event", "letter")
+OF_A_CASE = ("case_event", "requirement", "attachment", "referral", "referral_event", "letter", "screening")
 
 
 def within(code: str, office: str) -> bool:

@@ -262,7 +262,7 @@ def close_open(
 
 
 #: Tables that hold what belongs to a case, by the column that names it.
-_PARTS = ("case_event", "requirement", "attachment", "referral", "referral_event", "letter")
+_PARTS = ("case_event", "requirement", "attachment", "referral", "referral_event", "letter", "screening")
 
 
 def publish(uow: UnitOfWork, case: Case) -> None:

@@ -31,6 +31,10 @@ PAGES = (
         "desktop.views.people", "PeoplePage", "case.view",
     ),
     PageSpec(
+        "programmes", QT_TRANSLATE_NOOP("Rail", "Program"), "programme",
+        "desktop.views.programmes.page", "ProgrammesPage", "case.view",
+    ),
+    PageSpec(
         "proposals", QT_TRANSLATE_NOOP("Rail", "Usulan"), "flag",
         "desktop.views.proposals.page", "ProposalsPage", "case.view",
     ),

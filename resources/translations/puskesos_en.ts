@@ -713,6 +713,53 @@
     </message>
 </context>
 <context>
+    <name>BenefitForm</name>
+    <message>
+        <source>&amp;Program</source>
+        <translation type="unfinished">&amp;Programme</translation>
+    </message>
+    <message>
+        <source>Program lain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Nama program</source>
+        <translation type="unfinished">&amp;Name of the programme</translation>
+    </message>
+    <message>
+        <source>&amp;Untuk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished">Status</translation>
+    </message>
+    <message>
+        <source>No. kartu atau peserta</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Mulai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sampai</source>
+        <translation type="unfinished">To</translation>
+    </message>
+    <message>
+        <source>Sumber</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Tanggal keterangan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Catatan</source>
+        <translation>&amp;Note</translation>
+    </message>
+</context>
+<context>
     <name>BulkAssign</name>
     <message>
         <source>Tu&amp;gaskan kepada</source>
@@ -1260,6 +1307,10 @@
         <source>Surat</source>
         <translation>Letters</translation>
     </message>
+    <message>
+        <source>Asesmen</source>
+        <translation>Screening</translation>
+    </message>
     <message numerus="yes">
         <source>%n berkas wajib belum ada</source>
         <translation>
@@ -1285,6 +1336,14 @@
 </context>
 <context>
     <name>CaseView</name>
+    <message>
+        <source>Kasus belum sampai pada langkah merujuk.</source>
+        <translation>The case has not come to the step of referring yet.</translation>
+    </message>
+    <message>
+        <source>Program dan berkasnya sudah dicatat pada kasus ini.</source>
+        <translation>The programme and its papers are noted in this case.</translation>
+    </message>
     <message>
         <source>Memuat kasus…</source>
         <translation>Loading case…</translation>
@@ -1593,6 +1652,17 @@
     <message>
         <source>Pilih</source>
         <translation>Choose</translation>
+    </message>
+</context>
+<context>
+    <name>CitizenScreen</name>
+    <message>
+        <source>&amp;Tutup</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>Tutup (Esc)</source>
+        <translation>Close (Esc)</translation>
     </message>
 </context>
 <context>
@@ -1914,6 +1984,112 @@
     </message>
 </context>
 <context>
+    <name>CriteriaField</name>
+    <message>
+        <source>Kriteria program</source>
+        <translation>Criteria of the programme</translation>
+    </message>
+    <message>
+        <source>Tambah kriteria</source>
+        <translation>Add criterion</translation>
+    </message>
+    <message>
+        <source>Ubah kriteria</source>
+        <translation>Change criterion</translation>
+    </message>
+    <message>
+        <source>Hapus kriteria</source>
+        <translation>Remove criterion</translation>
+    </message>
+    <message>
+        <source>{0} (belum terkonfirmasi)</source>
+        <translation>{0} (unconfirmed)</translation>
+    </message>
+</context>
+<context>
+    <name>CriterionForm</name>
+    <message>
+        <source>Kriteria</source>
+        <translation>Criterion</translation>
+    </message>
+    <message>
+        <source>Belum te&amp;rkonfirmasi pada sumber resmi</source>
+        <translation>Not yet conf&amp;irmed by an official source</translation>
+    </message>
+    <message>
+        <source>Yang &amp;dilihat</source>
+        <translation>What is &amp;looked at</translation>
+    </message>
+    <message>
+        <source>Bagian rumah</source>
+        <translation>Part of the house</translation>
+    </message>
+    <message>
+        <source>Perbandingan</source>
+        <translation>Comparison</translation>
+    </message>
+    <message>
+        <source>Angka</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Sampai</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>Pilihan yang cocok</source>
+        <translation>Choices that fit</translation>
+    </message>
+    <message>
+        <source>Isi yang cocok</source>
+        <translation>Texts that fit</translation>
+    </message>
+    <message>
+        <source>Pisahkan dengan titik koma bila lebih dari satu.</source>
+        <translation>Separate several with a semicolon.</translation>
+    </message>
+    <message>
+        <source>Bunyi untuk &amp;warga</source>
+        <translation>&amp;Words for citizens</translation>
+    </message>
+    <message>
+        <source>Misalnya: Desil 1–4</source>
+        <translation>For example: Decile 1–4</translation>
+    </message>
+    <message>
+        <source>&amp;Pertanyaan di meja layanan</source>
+        <translation>&amp;Question at the desk</translation>
+    </message>
+    <message>
+        <source>Ditanyakan bila datanya belum ada; kosongkan untuk pertanyaan biasa.</source>
+        <translation>Asked where there are no data; leave empty for the usual question.</translation>
+    </message>
+    <message>
+        <source>Pakai kriteria ini</source>
+        <translation>Use this criterion</translation>
+    </message>
+    <message>
+        <source>Batal</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Isi bunyinya.</source>
+        <translation>Fill in the words.</translation>
+    </message>
+    <message>
+        <source>Pilih yang dilihat.</source>
+        <translation>Choose what is looked at.</translation>
+    </message>
+    <message>
+        <source>Isi paling sedikit satu.</source>
+        <translation>Fill in at least one.</translation>
+    </message>
+    <message>
+        <source>Tulis angka.</source>
+        <translation>Write a number.</translation>
+    </message>
+</context>
+<context>
     <name>CycleStrip</name>
     <message>
         <source>Siklus pemutakhiran data</source>
@@ -2160,6 +2336,13 @@ Note: {1}</translation>
     <message>
         <source>Keputusan dikosongkan</source>
         <translation>Decision cleared</translation>
+    </message>
+</context>
+<context>
+    <name>DesilTrend</name>
+    <message>
+        <source>Desil dari waktu ke waktu</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2630,6 +2813,17 @@ Note: {1}</translation>
     </message>
 </context>
 <context>
+    <name>EndForm</name>
+    <message>
+        <source>&amp;Menjadi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sejak &amp;tanggal</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EntryForm</name>
     <message>
         <source>Hasil kunjungan</source>
@@ -2760,6 +2954,78 @@ Note: {1}</translation>
     </message>
 </context>
 <context>
+    <name>EventForm</name>
+    <message>
+        <source>&amp;Peristiwa</source>
+        <extracomment>What each event asks beside day, source and note.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Tanggal kejadian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Siapa</source>
+        <translation type="unfinished">Who</translation>
+    </message>
+    <message>
+        <source>Kepala keluarga &amp;baru</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Nama</source>
+        <translation type="unfinished">&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Jenis kelamin</source>
+        <translation type="unfinished">Se&amp;x</translation>
+    </message>
+    <message>
+        <source>Tanggal lahir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation type="unfinished">NIK</translation>
+    </message>
+    <message>
+        <source>Keluarga yang &amp;dituju</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Su&amp;mber</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cari salah satu anggotanya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kosongkan bila belum terbit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No. KK baru</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Hubungan dalam keluarga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Catatan</source>
+        <translation>&amp;Note</translation>
+    </message>
+    <message>
+        <source>Kepala yang lama menjadi apa.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Isi bila pendatang belum pernah tercatat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EventLine</name>
     <message>
         <source>Dicatat {0}, {1}</source>
@@ -2848,6 +3114,51 @@ Note: {1}</translation>
     <message>
         <source>N&amp;IP atau NIPD</source>
         <translation>N&amp;IP or NIPD</translation>
+    </message>
+</context>
+<context>
+    <name>FamilyTab</name>
+    <message>
+        <source>Warga yang keluarganya dicocokkan</source>
+        <translation>Resident whose family is matched</translation>
+    </message>
+    <message>
+        <source>Keluarga siapa yang dicocokkan?</source>
+        <translation>Whose family is to be matched?</translation>
+    </message>
+    <message>
+        <source>Cari salah satu anggotanya. Hasilnya hanya indikasi, bukan keputusan.</source>
+        <translation>Find one of its members. The result is an indication, not a decision.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tahun</source>
+        <translation>
+            <numerusform>%n year</numerusform>
+            <numerusform>%n years</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keluarga {0}</source>
+        <translation>Family of {0}</translation>
+    </message>
+    <message>
+        <source>desil belum diketahui</source>
+        <translation>decile not known</translation>
+    </message>
+    <message>
+        <source>desil {0}</source>
+        <translation>decile {0}</translation>
+    </message>
+    <message>
+        <source>belum terdaftar di DTSEN</source>
+        <translation>not registered in DTSEN</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n orang</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n persons</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4463,6 +4774,53 @@ Note: {1}</translation>
     </message>
 </context>
 <context>
+    <name>MatchCard</name>
+    <message>
+        <source>Lihat program</source>
+        <extracomment>What is of use at once stands open; the rest is one line each.</extracomment>
+        <translation>See programme</translation>
+    </message>
+    <message>
+        <source>Lihat program {0}</source>
+        <translation>See programme {0}</translation>
+    </message>
+    <message>
+        <source>Berkas yang belum ada: {0}</source>
+        <translation>Papers still missing: {0}</translation>
+    </message>
+    <message>
+        <source>{0} (belum terkonfirmasi)</source>
+        <translation>{0} (unconfirmed)</translation>
+    </message>
+    <message>
+        <source>belum diketahui</source>
+        <translation>not known</translation>
+    </message>
+    <message>
+        <source>Belum diketahui</source>
+        <translation>Not known</translation>
+    </message>
+    <message>
+        <source>Terpenuhi</source>
+        <translation>Met</translation>
+    </message>
+    <message>
+        <source>Tidak terpenuhi</source>
+        <translation>Not met</translation>
+    </message>
+</context>
+<context>
+    <name>MatchList</name>
+    <message>
+        <source>Program untuk keluarga ini</source>
+        <translation>Programmes for this family</translation>
+    </message>
+    <message>
+        <source>Belum ada program yang cocok.</source>
+        <translation>No programme fits yet.</translation>
+    </message>
+</context>
+<context>
     <name>MaterialsPanel</name>
     <message>
         <source>Materi</source>
@@ -4970,6 +5328,45 @@ Note: {1}</translation>
     <message>
         <source>Sembunyikan</source>
         <translation>Hide</translation>
+    </message>
+</context>
+<context>
+    <name>ObservationForm</name>
+    <message>
+        <source>&amp;Untuk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Tanggal cek</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Su&amp;mber</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidak tampak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status di &amp;DTSEN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>D&amp;esil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Program yang tampak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pisahkan dengan koma, misalnya PKH, BPNT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Catatan</source>
+        <translation>&amp;Note</translation>
     </message>
 </context>
 <context>
@@ -5763,12 +6160,12 @@ This office: {1}</translation>
         <translation>Residents</translation>
     </message>
     <message>
-        <source>Cari nama, NIK, alamat, atau nomor HP</source>
-        <translation>Search name, NIK, address, or mobile number</translation>
+        <source>Cari nama, nomor, alamat, orang tua</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Impor data…</source>
-        <translation>&amp;Import data…</translation>
+        <source>Imp&amp;or data…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nama</source>
@@ -5960,10 +6357,6 @@ This office: {1}</translation>
         </translation>
     </message>
     <message>
-        <source>Kasus</source>
-        <translation>Cases</translation>
-    </message>
-    <message>
         <source>Keluarga</source>
         <translation>Household</translation>
     </message>
@@ -5984,12 +6377,20 @@ This office: {1}</translation>
         <translation>View &amp;NIK</translation>
     </message>
     <message>
-        <source>Belum ada kasus untuk orang ini.</source>
-        <translation>No cases for this person yet.</translation>
+        <source>Ringkasan</source>
+        <translation type="unfinished">Summary</translation>
     </message>
     <message>
-        <source>Keluarganya belum tercatat. Isi No. KK pada datanya.</source>
-        <translation>The family is not recorded yet. Fill in the No. KK.</translation>
+        <source>DTSEN dan program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kasus dan surat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Catat</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Penggabungan dibatalkan</source>
@@ -6249,6 +6650,33 @@ This office: {1}</translation>
     </message>
 </context>
 <context>
+    <name>PpksForm</name>
+    <message>
+        <source>Kat&amp;egori</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batas usia hanya mengingatkan. Kategori sensitif tidak keluar dari kantor ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Se&amp;jak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sampai</source>
+        <translation type="unfinished">To</translation>
+    </message>
+    <message>
+        <source>Su&amp;mber</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Catatan</source>
+        <translation>&amp;Note</translation>
+    </message>
+</context>
+<context>
     <name>PracticeBand</name>
     <message>
         <source>LATIHAN</source>
@@ -6280,6 +6708,394 @@ This office: {1}</translation>
     <message>
         <source>Membuat warga dan kasus contoh</source>
         <translation>Making example residents and cases</translation>
+    </message>
+</context>
+<context>
+    <name>ProgrammeDetail</name>
+    <message>
+        <source>Tidak berlaku di sini</source>
+        <translation>Not in force here</translation>
+    </message>
+    <message>
+        <source>Ada yang belum terkonfirmasi</source>
+        <translation>Partly unconfirmed</translation>
+    </message>
+    <message>
+        <source>Lembar informasi</source>
+        <translation>Information sheet</translation>
+    </message>
+    <message>
+        <source>Keluarga yang cocok</source>
+        <translation>Families that fit</translation>
+    </message>
+    <message>
+        <source>&amp;Cetak lembar</source>
+        <translation>&amp;Print sheet</translation>
+    </message>
+    <message>
+        <source>Tampilkan ke &amp;warga</source>
+        <translation>Show to citi&amp;zen</translation>
+    </message>
+    <message>
+        <source>&amp;Pakai lagi</source>
+        <translation>&amp;Use again</translation>
+    </message>
+    <message>
+        <source>&amp;Ubah</source>
+        <translation>&amp;Change</translation>
+    </message>
+    <message>
+        <source>Sa&amp;lin</source>
+        <translation>Cop&amp;y</translation>
+    </message>
+    <message>
+        <source>K&amp;embalikan</source>
+        <translation>&amp;Restore</translation>
+    </message>
+    <message>
+        <source>&amp;Hapus dari daftar</source>
+        <translation>Re&amp;move from list</translation>
+    </message>
+    <message>
+        <source>Menyusun lembar informasi</source>
+        <translation>Preparing the information sheet</translation>
+    </message>
+    <message>
+        <source>Kembalikan {0}?</source>
+        <translation>Restore {0}?</translation>
+    </message>
+    <message>
+        <source>Perubahan kantor ini dibuang. Isi dari kantor di atas atau bawaan program berlaku lagi.</source>
+        <translation>The changes of this office are dropped. What came from the office above, or with the program, holds again.</translation>
+    </message>
+    <message>
+        <source>Kembalikan</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>Program dikembalikan</source>
+        <translation>Programme restored</translation>
+    </message>
+    <message>
+        <source>Program milik kantor ini dihapus. Kasus yang sudah memakainya tidak berubah.</source>
+        <translation>This office’s own programme is removed. Cases that use it do not change.</translation>
+    </message>
+    <message>
+        <source>Program tidak ditawarkan lagi di kantor ini dan dapat dipakai lagi kapan saja.</source>
+        <translation>The programme is no longer offered in this office and can be used again at any time.</translation>
+    </message>
+    <message>
+        <source>Hapus {0} dari daftar?</source>
+        <translation>Remove {0} from the list?</translation>
+    </message>
+    <message>
+        <source>Hapus dari daftar</source>
+        <translation>Remove from list</translation>
+    </message>
+    <message>
+        <source>Program dihapus dari daftar</source>
+        <translation>Programme removed from the list</translation>
+    </message>
+</context>
+<context>
+    <name>ProgrammeEditor</name>
+    <message>
+        <source>Seluruh keterangan program ini &amp;belum terkonfirmasi</source>
+        <extracomment>Texts of the form that stand in the content under the same name.</extracomment>
+        <translation>All that is said of this programme is un&amp;confirmed</translation>
+    </message>
+    <message>
+        <source>Ubah {0}</source>
+        <translation>Change {0}</translation>
+    </message>
+    <message>
+        <source>Program baru</source>
+        <translation>New programme</translation>
+    </message>
+    <message>
+        <source>Berlaku di kantor ini. Yang datang dari kantor di atas tidak ikut berubah.</source>
+        <translation>Holds in this office. What comes from the office above does not change.</translation>
+    </message>
+    <message>
+        <source>Berlaku di kantor ini dan ikut terkirim ke kantor di bawah dengan bundel balasan.</source>
+        <translation>Holds in this office and goes to the offices below with the reply bundle.</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>&amp;Nama program</source>
+        <translation>&amp;Name of the programme</translation>
+    </message>
+    <message>
+        <source>&amp;Singkatan</source>
+        <translation>&amp;Letters</translation>
+    </message>
+    <message>
+        <source>Misalnya PKH</source>
+        <translation>For example PKH</translation>
+    </message>
+    <message>
+        <source>Bi&amp;dang</source>
+        <translation>Sec&amp;tor</translation>
+    </message>
+    <message>
+        <source>Diberikan &amp;oleh</source>
+        <translation>&amp;Given by</translation>
+    </message>
+    <message>
+        <source>&amp;Manfaatnya</source>
+        <translation>&amp;What it gives</translation>
+    </message>
+    <message>
+        <source>Dengan kata-kata yang dipahami warga.</source>
+        <translation>In words that citizens understand.</translation>
+    </message>
+    <message>
+        <source>Untuk siapa</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>Semua kriteria harus terpenuhi; yang tentang orang, oleh orang yang sama. Tanpa kriteria, program tidak dicocokkan.</source>
+        <translation>All criteria must be met; those about persons by the same person. Without criteria a programme is not matched.</translation>
+    </message>
+    <message>
+        <source>K&amp;riteria</source>
+        <translation>C&amp;riteria</translation>
+    </message>
+    <message>
+        <source>Satu berkas satu baris.</source>
+        <translation>One paper a line.</translation>
+    </message>
+    <message>
+        <source>Berkas &amp;wajib</source>
+        <translation>&amp;Mandatory papers</translation>
+    </message>
+    <message>
+        <source>Berkas bila &amp;ada</source>
+        <translation>P&amp;apers if there are any</translation>
+    </message>
+    <message>
+        <source>Tidak perlu dirujuk</source>
+        <translation>Needs no referral</translation>
+    </message>
+    <message>
+        <source>Cara mengurus</source>
+        <translation>How to get it</translation>
+    </message>
+    <message>
+        <source>&amp;Tujuan rujukan</source>
+        <translation>Where to re&amp;fer</translation>
+    </message>
+    <message>
+        <source>&amp;Langkah-langkah</source>
+        <translation>Step&amp;s</translation>
+    </message>
+    <message>
+        <source>Satu langkah satu baris. Kosongkan untuk cara biasa lewat Puskesos.</source>
+        <translation>One step a line. Leave empty for the usual way over the Puskesos.</translation>
+    </message>
+    <message>
+        <source>Lama &amp;proses</source>
+        <translation>&amp;Time it takes</translation>
+    </message>
+    <message>
+        <source>hari kerja</source>
+        <translation>working days</translation>
+    </message>
+    <message>
+        <source>Pengelola dan dasar</source>
+        <translation>Manager and basis</translation>
+    </message>
+    <message>
+        <source>Pengelola p&amp;usat</source>
+        <translation>National manager</translation>
+    </message>
+    <message>
+        <source>Pengelola dae&amp;rah</source>
+        <translation>Local manager</translation>
+    </message>
+    <message>
+        <source>Dasar &amp;hukum</source>
+        <translation>&amp;Legal basis</translation>
+    </message>
+    <message>
+        <source>Satu peraturan satu baris.</source>
+        <translation>One regulation a line.</translation>
+    </message>
+    <message>
+        <source>Berlaku dari</source>
+        <translation>In force from</translation>
+    </message>
+    <message>
+        <source>Berlaku sampai</source>
+        <translation>In force until</translation>
+    </message>
+    <message>
+        <source>&amp;Catatan</source>
+        <translation>&amp;Note</translation>
+    </message>
+    <message>
+        <source>K&amp;embali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>Simpan (Ctrl+S)</source>
+        <translation>Save (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Isi nama program.</source>
+        <translation>Fill in the name of the programme.</translation>
+    </message>
+    <message>
+        <source>Pilih bidang.</source>
+        <translation>Choose a sector.</translation>
+    </message>
+    <message>
+        <source>Pilih yang memberikan.</source>
+        <translation>Choose who gives it.</translation>
+    </message>
+    <message>
+        <source>Tulis angka, misalnya 14.</source>
+        <translation>Write a number, for example 14.</translation>
+    </message>
+    <message>
+        <source>Selesaikan dulu kriteria yang sedang diisi.</source>
+        <translation>First finish the criterion that is open.</translation>
+    </message>
+    <message>
+        <source>Tulis tanggal, misalnya 17-8-2026.</source>
+        <translation>Write a date, for example 17-8-2026.</translation>
+    </message>
+    <message>
+        <source>{0} tersimpan</source>
+        <translation>{0} saved</translation>
+    </message>
+</context>
+<context>
+    <name>Programmes</name>
+    <message>
+        <source>Kemungkinan berhak</source>
+        <translation>Probably entitled</translation>
+    </message>
+    <message>
+        <source>Tinggal melengkapi berkas</source>
+        <translation>Only papers missing</translation>
+    </message>
+    <message>
+        <source>Perlu ditanyakan</source>
+        <translation>To be asked</translation>
+    </message>
+    <message>
+        <source>Sudah menerima</source>
+        <translation>Receives it</translation>
+    </message>
+    <message>
+        <source>Tidak cocok</source>
+        <translation>Does not fit</translation>
+    </message>
+    <message>
+        <source>Tanpa kriteria</source>
+        <translation>No criteria</translation>
+    </message>
+    <message>
+        <source>Tidak dipakai</source>
+        <translation>Not used</translation>
+    </message>
+    <message>
+        <source>Milik kantor ini</source>
+        <translation>This office’s own</translation>
+    </message>
+    <message>
+        <source>Diubah kantor ini</source>
+        <translation>Changed here</translation>
+    </message>
+    <message>
+        <source>Dari {0}</source>
+        <translation>From {0}</translation>
+    </message>
+    <message>
+        <source>Bawaan</source>
+        <translation>Shipped</translation>
+    </message>
+</context>
+<context>
+    <name>ProgrammesPage</name>
+    <message>
+        <source>Program</source>
+        <translation>Programmes</translation>
+    </message>
+    <message>
+        <source>Cetak &amp;selebaran</source>
+        <translation>Print &amp;leaflet</translation>
+    </message>
+    <message>
+        <source>&amp;Tambah program</source>
+        <translation>&amp;Add programme</translation>
+    </message>
+    <message>
+        <source>Cari program</source>
+        <translation>Find a programme</translation>
+    </message>
+    <message>
+        <source>Berlaku di sini</source>
+        <translation>In force here</translation>
+    </message>
+    <message>
+        <source>Semua program</source>
+        <translation>All programmes</translation>
+    </message>
+    <message>
+        <source>Program yang ditampilkan</source>
+        <translation>Programmes shown</translation>
+    </message>
+    <message>
+        <source>Bidang</source>
+        <translation>Sector</translation>
+    </message>
+    <message>
+        <source>Diberikan oleh</source>
+        <translation>Given by</translation>
+    </message>
+    <message>
+        <source>Asal</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Daftar program</source>
+        <translation>List of programmes</translation>
+    </message>
+    <message>
+        <source>Tidak ada program yang cocok</source>
+        <translation>No programme fits</translation>
+    </message>
+    <message>
+        <source>Bagian program</source>
+        <translation>Parts of the programme page</translation>
+    </message>
+    <message>
+        <source>&amp;Katalog</source>
+        <translation>&amp;Catalogue</translation>
+    </message>
+    <message>
+        <source>Cocokkan &amp;keluarga</source>
+        <translation>Match a &amp;family</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n program</source>
+        <translation>
+            <numerusform>%n programme</numerusform>
+            <numerusform>%n programmes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Selebaran program</source>
+        <translation>Leaflet of programmes</translation>
+    </message>
+    <message>
+        <source>Menyusun selebaran</source>
+        <translation>Preparing the leaflet</translation>
     </message>
 </context>
 <context>
@@ -6944,6 +7760,10 @@ This office: {1}</translation>
         <translation>Residents</translation>
     </message>
     <message>
+        <source>Program</source>
+        <translation>Programmes</translation>
+    </message>
+    <message>
         <source>Usulan</source>
         <translation>Proposals</translation>
     </message>
@@ -6966,6 +7786,80 @@ This office: {1}</translation>
     <message>
         <source>Pengaturan</source>
         <translation>Settings</translation>
+    </message>
+</context>
+<context>
+    <name>ReachTab</name>
+    <message>
+        <source>Menghitung…</source>
+        <translation>Counting…</translation>
+    </message>
+    <message>
+        <source>&amp;Termasuk yang perlu ditanyakan</source>
+        <translation>&amp;With those to be asked</translation>
+    </message>
+    <message>
+        <source>C&amp;etak daftar</source>
+        <translation>&amp;Print list</translation>
+    </message>
+    <message>
+        <source>Simpan &amp;Excel</source>
+        <translation>Save &amp;Excel</translation>
+    </message>
+    <message>
+        <source>Kepala keluarga</source>
+        <translation>Head of family</translation>
+    </message>
+    <message>
+        <source>Alamat</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Anggota</source>
+        <translation>Members</translation>
+    </message>
+    <message>
+        <source>Desil</source>
+        <translation>Decile</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Yang kurang</source>
+        <translation>What is missing</translation>
+    </message>
+    <message>
+        <source>Keluarga yang cocok</source>
+        <translation>Families that fit</translation>
+    </message>
+    <message>
+        <source>Belum ada keluarga yang cocok</source>
+        <translation>No family fits yet</translation>
+    </message>
+    <message>
+        <source>Catat desil dan keadaan keluarga di Warga supaya program dapat dicocokkan.</source>
+        <translation>Note decile and circumstances of families under Residents so that programmes can be matched.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keluarga tampak cocok dan belum tercatat menerima.</source>
+        <translation>
+            <numerusform>%n family seems to fit and is not recorded as receiving it.</numerusform>
+            <numerusform>%n families seem to fit and are not recorded as receiving it.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Menyusun daftar</source>
+        <translation>Preparing the list</translation>
+    </message>
+    <message>
+        <source>Simpan daftar keluarga</source>
+        <translation>Save the list of families</translation>
+    </message>
+    <message>
+        <source>Daftar tersimpan: {0}</source>
+        <translation>List saved: {0}</translation>
     </message>
 </context>
 <context>
@@ -7227,6 +8121,92 @@ This office: {1}</translation>
     <message>
         <source>Isi tanggalnya.</source>
         <translation>Fill in the date.</translation>
+    </message>
+</context>
+<context>
+    <name>RecordForm</name>
+    <message>
+        <source>&amp;Simpan (Ctrl+S)</source>
+        <translation>&amp;Save (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>&amp;Kembali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>Seluruh keluarga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tanggal belum dikenali. Contoh: 17/8/2026.</source>
+        <translation type="unfinished">Date not recognised. Example: 17/8/2026.</translation>
+    </message>
+</context>
+<context>
+    <name>Recording</name>
+    <message>
+        <source>&amp;Hasil cek DTSEN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Program yang diterima</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Kategori PPKS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peristiwa k&amp;eluarga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hasil cek DTSEN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Program yang diterima</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kategori PPKS</source>
+        <translation type="unfinished">PPKS category</translation>
+    </message>
+    <message>
+        <source>Peristiwa keluarga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Akhiri {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} tersimpan</source>
+        <translation type="unfinished">{0} saved</translation>
+    </message>
+    <message>
+        <source>Catatan ini hilang dari halaman warga. Alasannya dan nama Anda tersimpan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data warga dan keluarga kembali seperti sebelum peristiwa ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batalkan: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batalkan catatan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alasan</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>{0} dibatalkan</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8147,6 +9127,92 @@ This office: {1}</translation>
     </message>
 </context>
 <context>
+    <name>ScreeningForm</name>
+    <message>
+        <source>Desil {0}</source>
+        <translation>Decile {0}</translation>
+    </message>
+    <message>
+        <source>Belum terdaftar di DTSEN</source>
+        <translation>Not registered in DTSEN</translation>
+    </message>
+    <message>
+        <source>Belum tahu</source>
+        <translation>Not known</translation>
+    </message>
+    <message>
+        <source>Yang belum diketahui boleh dibiarkan. Tidak ada jawaban yang salah.</source>
+        <translation>What is not known may be left. No answer is wrong.</translation>
+    </message>
+    <message>
+        <source>Desil keluarga</source>
+        <translation>Decile of the family</translation>
+    </message>
+    <message>
+        <source>Dilihat di</source>
+        <translation>Seen in</translation>
+    </message>
+    <message>
+        <source>Ya</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>Tidak</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Catatan</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Simpan asesmen</source>
+        <translation>Save screening</translation>
+    </message>
+    <message>
+        <source>Kembali</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Pilih tempat desil dilihat.</source>
+        <translation>Choose where the decile was seen.</translation>
+    </message>
+</context>
+<context>
+    <name>ScreeningTab</name>
+    <message>
+        <source>Asesmen</source>
+        <translation>Screening</translation>
+    </message>
+    <message>
+        <source>Ulangi asesmen</source>
+        <translation>Screen again</translation>
+    </message>
+    <message>
+        <source>Belum ada asesmen</source>
+        <translation>No screening yet</translation>
+    </message>
+    <message>
+        <source>Lima menit tanya jawab menunjukkan program yang mungkin cocok bagi keluarga ini.</source>
+        <translation>Five minutes of questions show which programmes may fit this family.</translation>
+    </message>
+    <message>
+        <source>Mulai asesmen</source>
+        <translation>Begin screening</translation>
+    </message>
+    <message>
+        <source>Asesmen {0} oleh {1}.</source>
+        <translation>Screening of {0} by {1}.</translation>
+    </message>
+    <message>
+        <source>Rujuk</source>
+        <translation>Refer</translation>
+    </message>
+    <message>
+        <source>Asesmen tersimpan</source>
+        <translation>Screening saved</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Kosongkan</source>
@@ -8651,6 +9717,33 @@ This office: {1}</translation>
     <message>
         <source>Pindahkan ke flashdisk yang disimpan terkunci, jangan tinggalkan di komputer ini.</source>
         <translation>Move it to a USB stick that is kept locked away, do not leave it on this computer.</translation>
+    </message>
+</context>
+<context>
+    <name>SheetView</name>
+    <message>
+        <source>Lembar informasi</source>
+        <translation>Information sheet</translation>
+    </message>
+    <message>
+        <source>Untuk siapa</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>Berkas yang harus dibawa</source>
+        <translation>Papers to bring</translation>
+    </message>
+    <message>
+        <source>Bawa juga bila ada</source>
+        <translation>Bring also if there are any</translation>
+    </message>
+    <message>
+        <source>Caranya</source>
+        <translation>How to get it</translation>
+    </message>
+    <message>
+        <source>Keterangan</source>
+        <translation>About it</translation>
     </message>
 </context>
 <context>
@@ -9219,6 +10312,182 @@ This office: {1}</translation>
     <message>
         <source>Pasangkan dulu dengan kecamatan atau kabupaten Anda, cukup sekali.</source>
         <translation>Pair with your kecamatan or kabupaten first, just once.</translation>
+    </message>
+</context>
+<context>
+    <name>Tabs</name>
+    <message>
+        <source>Data diri</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hubungan dalam keluarga</source>
+        <translation type="unfinished">Relation in the household</translation>
+    </message>
+    <message>
+        <source>Baru namanya yang tercatat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disabilitas</source>
+        <translation type="unfinished">Disability</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang tercatat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kategori PPKS</source>
+        <translation type="unfinished">PPKS category</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kategori sensitif tidak ditampilkan untuk peran Anda.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sejak {0}</source>
+        <translation type="unfinished">since {0}</translation>
+    </message>
+    <message>
+        <source>{0} sampai {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Akhiri</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batalkan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keluarganya belum tercatat. Isi No. KK pada datanya.</source>
+        <translation>The household is not recorded yet. Enter the No. KK in the person&apos;s details.</translation>
+    </message>
+    <message>
+        <source>Keluarga {0}</source>
+        <translation type="unfinished">Family of {0}</translation>
+    </message>
+    <message>
+        <source>tanpa kepala</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No. KK {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No. KK belum tercatat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anggota ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tahun</source>
+        <translation type="unfinished">
+            <numerusform>%n year</numerusform>
+            <numerusform>%n years</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>tanpa NIK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peristiwa keluarga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum ada peristiwa yang dicatat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rumah dan aset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum ada kunjungan rumah yang mencatatnya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kunjungan {0}</source>
+        <translation type="unfinished">Visit {0}</translation>
+    </message>
+    <message>
+        <source>Hasil cek DTSEN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum pernah dicek. Tekan Catat, lalu Hasil cek DTSEN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hasil yang lebih lama tidak ditampilkan.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Program yang diterima</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum ada program yang tercatat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tanggal</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished">Status</translation>
+    </message>
+    <message>
+        <source>Desil</source>
+        <translation type="unfinished">Decile</translation>
+    </message>
+    <message>
+        <source>Sumber</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Petugas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hasil cek {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batalkan: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation type="unfinished">{0}, {1}</translation>
+    </message>
+    <message>
+        <source>Kasus</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>Belum ada kasus untuk orang ini.</source>
+        <translation>No cases for this person yet.</translation>
+    </message>
+    <message>
+        <source>Surat</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>Belum ada surat.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

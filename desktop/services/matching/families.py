@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.models.eligibility import Rule, unknown_leaves
 from desktop.models.eligibility_facts import UNKNOWN, YES, Family, Outcome
-from desktop.models.eligibility_words import known, question
+from desktop.models.eligibility_words import hint, known, question
 from desktop.models.errors import NotFound
 from desktop.models.roles import Permission
 from desktop.services.case_people import address_line
@@ -42,6 +42,7 @@ class Question:
     key: str
     text: str
     label: str
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +156,16 @@ def _with_answers(family: Family, answers: Mapping[str, bool] | None, desil: int
 
 def _compared(desk: Desk, family: Family, name: str, where: str) -> FamilyMatch:
     matches = [compare(rule, family) for rule in map(Rule, desk.reference.programmes())]
-    matches.sort(key=lambda match: (ORDER.index(match.outcome), len(match.questions)))
+    matches.sort(key=_promise)
     return FamilyMatch(
         family.id or None, name, where, len(family.members), family.desil, family.registered, tuple(matches)
     )
+
+
+def _promise(match: ProgrammeMatch) -> tuple[int, float, int]:
+    """The outcome first; of those to be asked about, where most is met already."""
+    met = sum(reason.met is True for reason in match.reasons)
+    return ORDER.index(match.outcome), -met / max(1, len(match.reasons)), len(match.questions)
 
 
 def compare(rule: Rule, family: Family) -> ProgrammeMatch:
@@ -178,7 +185,7 @@ def compare(rule: Rule, family: Family) -> ProgrammeMatch:
             )
             for item in rule.findings(family)
         ),
-        questions=tuple(Question(leaf.key, question(leaf), leaf.label) for leaf in asks),
+        questions=tuple(Question(leaf.key, question(leaf), leaf.label, hint(leaf)) for leaf in asks),
         missing_papers=rule.missing_papers(family),
         members=tuple(member.name for member in rule.fitting(family)),
         destination=programme.destination_hint,

@@ -1,4 +1,4 @@
-"""The five tabs of a case: summary, papers, referrals, history, letters."""
+"""The six tabs of a case: summary, papers, referrals, history, letters, screening."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from desktop.views.queue.case_letters import CaseLettersTab
 from desktop.views.queue.documents import DocumentsTab
 from desktop.views.queue.history import HistoryTab
 from desktop.views.queue.referral_list import ReferralsTab
+from desktop.views.queue.screening import ScreeningTab
 from desktop.views.queue.summary import SummaryTab
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from desktop.views.kit.detail_panel import DetailPanel
     from desktop.views.shell import Shell
 
-Part = SummaryTab | DocumentsTab | ReferralsTab | HistoryTab | CaseLettersTab
+Part = SummaryTab | DocumentsTab | ReferralsTab | HistoryTab | CaseLettersTab | ScreeningTab
 
 
 class CaseParts(QObject):
@@ -37,6 +38,7 @@ class CaseParts(QObject):
         self.referrals = ReferralsTab(may_print=may_print)
         self.history = HistoryTab()
         self.letters = CaseLettersTab(may_print=may_print)
+        self.screening = ScreeningTab(shell)
         self._case: CaseDetail | None = None
         self._stale: dict[QWidget, Callable[[CaseDetail], None]] = {}
         self._tabs = panel.tabs
@@ -46,6 +48,7 @@ class CaseParts(QObject):
             self.referrals: self.tr("Rujukan"),
             self.history: self.tr("Riwayat"),
             self.letters: self.tr("Surat"),
+            self.screening: self.tr("Asesmen"),
         }
         for part, title in self._all.items():
             panel.add_tab(part, title)

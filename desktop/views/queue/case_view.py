@@ -26,6 +26,7 @@ from desktop.views.queue.words import case_badges
 
 if TYPE_CHECKING:
     from desktop.services.case_detail import CaseDetail, PossibleEvent, ReferralRow
+    from desktop.services.screening import Draft
     from desktop.views.shell import Shell
 
 PATIENCE = 300  # ms until the panel says that it is loading
@@ -44,6 +45,7 @@ class CaseView(DetailPanel):
         self._shell = shell
         self.case: CaseDetail | None = None
         self.wanted: str | None = None
+        self.suggested: Draft | None = None  # for the referral form about to be opened
         self._generation = 0
         self._focus_wanted = False
         self._expecting = self._busy = False
@@ -76,10 +78,28 @@ class CaseView(DetailPanel):
         parts.referrals.refer_asked.connect(lambda: self.refer_asked.emit(self.case))
         parts.letters.letter_asked.connect(self._show_letter)
         parts.history.note_asked.connect(lambda: self.take(CaseAction.NOTE))
+        parts.screening.refer_asked.connect(self._refer_as_suggested)
+        parts.screening.programme_asked.connect(lambda code: self._shell.go("programmes", code=code))
 
     def _record(self, referral: ReferralRow, event: PossibleEvent) -> None:
         if self.case is not None:
             self.steps.record(self.case, referral, event)
+
+    def _refer_as_suggested(self, draft: Draft) -> None:
+        """Goes on to the referral that a screening suggests; where its step is not possible yet, says so."""
+        if self.case is None:
+            return
+        offer = self.case.action(CaseAction.REFER)
+        if offer is None or offer.blocked:
+            words = (
+                offer.blocked if offer is not None else self.tr("Kasus belum sampai pada langkah merujuk.")
+            )
+            self.banner.show_message(
+                words, self.tr("Program dan berkasnya sudah dicatat pada kasus ini."), role="warning"
+            )
+            return
+        self.suggested = draft
+        self.refer_asked.emit(self.case)
 
     def _take_back(self, referral: ReferralRow) -> None:
         if self.case is not None:

@@ -210,6 +210,14 @@ class ReferForm(QWidget):
             on_action=self._begin_anew,
         )
 
+    def suggest(self, destination_code: str | None, reason: str) -> None:
+        """Fills in what a screening suggests; an own text that was being typed stays."""
+        if destination_code is not None:
+            self._picked_before = (destination_code, None)
+            self._pick_again()
+        if not self.reason.value():
+            self.reason.set_value(reason)
+
     def _pick_again(self) -> None:
         if self._picked_before is not None and self._known:
             code, to_office = self._picked_before

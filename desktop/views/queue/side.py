@@ -48,6 +48,9 @@ class CaseSide(QStackedWidget):
         form.cancelled.connect(self._cancel_refer)
         form.referred.connect(self._referred)
         self.case_view.kept.open(case, form)
+        suggested, self.case_view.suggested = self.case_view.suggested, None
+        if suggested is not None:
+            form.suggest(suggested.destination_code, suggested.reason)
         self.refer_form = form
         self.addWidget(form)
         self.setCurrentWidget(form)

@@ -1,0 +1,1 @@
+"""Program: the catalogue, what fits a family, and whom a programme should reach."""
