@@ -9,20 +9,91 @@ from typing import Any
 
 import xlsxwriter
 
-OPENSID = (
-    "alamat dusun rw rt nama no_kk nik sex tempatlahir tanggallahir agama_id pendidikan_kk_id "
-    "pendidikan_sedang_id pekerjaan_id status_kawin kk_level warganegara_id ayah_nik nama_ayah ibu_nik "
-    "nama_ibu golongan_darah_id akta_lahir dokumen_pasport tanggal_akhir_paspor dokumen_kitas "
-    "akta_perkawinan tanggalperkawinan akta_perceraian tanggalperceraian cacat_id cara_kb_id hamil ktp_el "
-    "status_rekam alamat_sekarang status_dasar suku tag_id_card id_asuransi no_asuransi lat lng"
-).split()
+OPENSID = [
+    "alamat",
+    "dusun",
+    "rw",
+    "rt",
+    "nama",
+    "no_kk",
+    "nik",
+    "sex",
+    "tempatlahir",
+    "tanggallahir",
+    "agama_id",
+    "pendidikan_kk_id",
+    "pendidikan_sedang_id",
+    "pekerjaan_id",
+    "status_kawin",
+    "kk_level",
+    "warganegara_id",
+    "ayah_nik",
+    "nama_ayah",
+    "ibu_nik",
+    "nama_ibu",
+    "golongan_darah_id",
+    "akta_lahir",
+    "dokumen_pasport",
+    "tanggal_akhir_paspor",
+    "dokumen_kitas",
+    "akta_perkawinan",
+    "tanggalperkawinan",
+    "akta_perceraian",
+    "tanggalperceraian",
+    "cacat_id",
+    "cara_kb_id",
+    "hamil",
+    "ktp_el",
+    "status_rekam",
+    "alamat_sekarang",
+    "status_dasar",
+    "suku",
+    "tag_id_card",
+    "id_asuransi",
+    "no_asuransi",
+    "lat",
+    "lng",
+]
 
-SIAK = (
-    "Nomor KK,NIK,Nama Penduduk,Status,Tempat Lahir,Tanggal Lahir,Kelamin,NIK Ayah,Ayah,NIK Ibu,Ibu,"
-    "Status Kawin,SHDK,Agama,Kecamatan,Desa/Kel,Alamat,RW,RT,Pendidikan,Pekerjaan,Deskripsi Pekerjaan,"
-    "Gol. Darah,Cacat,Cetak KTP,Ganti KTP,KTP Berakhir,Nomor Paspor,Nomor Akta Lahir,Nomor Akta Kawin,"
-    "Tanggal Kwn,Nomor Akta Cerai,Tgl Cerai,Petugas Registrasi,Tgl Ubah,Petugas Entri,Tgl Entri"
-).split(",")
+SIAK = [
+    "Nomor KK",
+    "NIK",
+    "Nama Penduduk",
+    "Status",
+    "Tempat Lahir",
+    "Tanggal Lahir",
+    "Kelamin",
+    "NIK Ayah",
+    "Ayah",
+    "NIK Ibu",
+    "Ibu",
+    "Status Kawin",
+    "SHDK",
+    "Agama",
+    "Kecamatan",
+    "Desa/Kel",
+    "Alamat",
+    "RW",
+    "RT",
+    "Pendidikan",
+    "Pekerjaan",
+    "Deskripsi Pekerjaan",
+    "Gol. Darah",
+    "Cacat",
+    "Cetak KTP",
+    "Ganti KTP",
+    "KTP Berakhir",
+    "Nomor Paspor",
+    "Nomor Akta Lahir",
+    "Nomor Akta Kawin",
+    "Tanggal Kwn",
+    "Nomor Akta Cerai",
+    "Tgl Cerai",
+    "Petugas Registrasi",
+    "Tgl Ubah",
+    "Petugas Entri",
+    "Tgl Entri",
+]
 
 KK = "3203010101119901"
 OTHER_KK = "3203010101119902"
@@ -34,7 +105,8 @@ HEAD: dict[str, Any] = {
     "status_kawin": "2", "kk_level": "1", "nama_ayah": "UJANG", "nama_ibu": "EUIS", "status_dasar": "1",
 }  # fmt: skip
 WIFE = HEAD | {
-    "nama": "NENG SERAI", "nik": "3203015205829901", "sex": "2", "tanggallahir": "1982-05-12", "kk_level": "3",
+    "nama": "NENG SERAI", "nik": "3203015205829901", "sex": "2", "tanggallahir": "1982-05-12",
+    "kk_level": "3",
 }  # fmt: skip
 CHILD = HEAD | {
     "nama": "RAKA KUNYIT", "nik": "3203010902109901", "tanggallahir": "2010-02-09", "kk_level": "4",

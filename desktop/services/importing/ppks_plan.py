@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -43,6 +44,7 @@ class PpksPlan(ResidentsPlan):
         self._people: dict[tuple[Any, ...], str] = {}
         self._entries: dict[tuple[str, str], int] = {}
         self._connection = connection
+        self._gather_kinds()
         self.plan.inserts["ppks_entry"] = []
 
     def run(self, progress: ProgressLike) -> Plan:
@@ -55,6 +57,15 @@ class PpksPlan(ResidentsPlan):
             self.plan.results.append(self._entry(at, self._parsed.numbers[at], record))
         self.plan.patches += self._families.patches()
         return self.plan
+
+    def _gather_kinds(self) -> None:
+        """Each of a person's rows may name another kind of disability: all of them are the person's."""
+        kinds: dict[tuple[Any, ...], set[str]] = defaultdict(set)
+        for record in self._parsed.records:
+            kinds[_key(record)].update(disability_kinds(record["kinds"])[0])
+        for record in self._parsed.records:
+            found = kinds[_key(record)]
+            record["disability"] = tuple(sorted(found)) if found else None
 
     def _who(self, record: Record) -> Who:
         who = super()._who(record)
@@ -70,7 +81,7 @@ class PpksPlan(ResidentsPlan):
         if category is None:
             self._parsed.refusals[at].append(fault)
         hints = self._hints(record, category) if category is not None else []
-        key = (record["nik"] or (record["no_kk"], record["birth_date"]), fold(record["name"] or ""))
+        key = _key(record)
         known_id = self._people.get(key) if at not in self._parsed.refusals else None
         if known_id is None:
             result, person_id = self.row(at, number, record)
@@ -119,11 +130,9 @@ class PpksPlan(ResidentsPlan):
         return found, ""
 
     def _hints(self, record: Record, category: PpksCategory) -> list[str]:
-        """The limits of a category are one district's: they only warn. Reads the kinds of disability, too."""
+        """The limits of a category are one district's: they only warn."""
         hints = []
         kinds, unknown = disability_kinds(record["kinds"])
-        if kinds or (record["kinds"] and not unknown):
-            record["disability"] = tuple(kinds)
         if unknown:
             hints.append(f"Jenis disabilitas “{unknown}” tidak dikenal; isian ini dilewati.")
         if category.needs_disability and not kinds:
@@ -135,6 +144,11 @@ class PpksPlan(ResidentsPlan):
         if category.sex and record["sex"] and record["sex"] != category.sex.value:
             hints.append(f"Kategori {category.name} biasanya untuk {category.sex.label.lower()}.")
         return hints
+
+
+def _key(record: Record) -> tuple[Any, ...]:
+    """What a person's rows have in common."""
+    return (record["nik"] or (record["no_kk"], record["birth_date"]), fold(record["name"] or ""))
 
 
 def disability_kinds(text: str | None) -> tuple[list[str], str]:
