@@ -22,6 +22,8 @@ from bench.timing import in_turn, joined
 ROUNDS = 15
 PAGE = 200  # rows, what the table asks for
 SEARCHES = ("si", "siti", "budi sant", "00012", "9901", "cikaret")
+#: Names as somebody else writes them: nobody, or only some, are recorded so.
+SPELLED = ("sity", "mohamad", "moch hidayat", "djoko", "rachmat", "yoesoef", "rohmah susanty")
 
 Series = list[tuple[float, float]]
 
@@ -39,6 +41,9 @@ def run(quick: bool = False) -> list[Result]:
             *_counts(desk, bare),
             *_searches(desk, bare, "queue search", "cases", partial(_search, desk)),
             *_searches(desk, bare, "person search", "person", partial(find_people, desk)),
+            *_searches(
+                desk, bare, "person search, other spellings", "person", partial(find_people, desk), SPELLED
+            ),
         ]
     finally:
         desk.store.close()
@@ -129,27 +134,32 @@ def _pair(name: str, series: list[Series]) -> list[Result]:
 
 
 def _searches(
-    desk: Any, bare: _Bare, name: str, entity: str, search: Callable[[str], object]
+    desk: Any,
+    bare: _Bare,
+    name: str,
+    entity: str,
+    search: Callable[[str], object],
+    texts: tuple[str, ...] = SEARCHES,
 ) -> list[Result]:
     """Our statements for what was typed, and the whole call, against one index query for the same list."""
-    from desktop.storage.search import match_expression
+    from desktop.storage.search import match_expression, spelling_expression
 
     plainest = (
         f"SELECT * FROM {entity} WHERE rid IN (SELECT rowid FROM {entity}_search "
         f"WHERE {entity}_search MATCH ? ORDER BY rowid DESC LIMIT 50) ORDER BY rid DESC"
     )
     statements, calls = [], []
-    for text in SEARCHES:
+    for text in texts:
         with capture(desk.store.reader) as asked:
             search(text)
-        expression = match_expression(text)
+        expression = (spelling_expression(text) if texts is SPELLED else None) or match_expression(text)
         floor = partial(_fetch, bare.cursor, plainest, (expression,))
         statements.append(in_turn(partial(bare.replay, asked), floor, rounds=ROUNDS))
         calls.append(in_turn(partial(search, text), floor, rounds=ROUNDS))
     slowest = max(median(ours for ours, _ in one) for one in calls)
     return [
         median_ratio(f"{name}, SQL against one index query", "ms", joined(statements), goal=1.5),
-        plain(f"{name}, the slowest whole call", "ms", [slowest], goal=5.0),
+        plain(f"{name}, the slowest whole call", "ms", [slowest], goal=5.0 if texts is SEARCHES else 50.0),
     ]
 
 

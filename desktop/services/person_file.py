@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.services import registry
+from desktop.services.families import person_page
+from desktop.services.family_rows import PersonPage
 from desktop.services.other_records import OtherRecord, other_records
-from desktop.services.registry_rows import CaseHit, Household, PersonHit
+from desktop.services.registry_rows import PersonHit
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -15,20 +16,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PersonFile:
-    """``family`` is None where it is not known; ``others`` were merged into this record or linked with it."""
+    """``others`` were merged into this record or linked with it."""
 
-    person: PersonHit
-    cases: tuple[CaseHit, ...]
-    family: Household | None
+    page: PersonPage
     others: tuple[OtherRecord, ...]
+
+    @property
+    def person(self) -> PersonHit:
+        """The person in short."""
+        return self.page.hit
 
 
 def person_file(desk: Desk, person_id: str) -> PersonFile:
     """The person, of merged records the one that stands for all. Raises NotFound."""
-    person = registry.hit(desk, person_id)
-    return PersonFile(
-        person=person,
-        cases=tuple(registry.person_cases(desk, person.id)),
-        family=registry.household_of(desk, person.id),
-        others=tuple(other_records(desk, person.id)),
-    )
+    page = person_page(desk, person_id)
+    return PersonFile(page, tuple(other_records(desk, page.hit.id)))

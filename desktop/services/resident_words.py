@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from desktop.models.codes import Sex
-from desktop.models.dates import long_date
+from desktop.models.dates import day_month_year
 from desktop.models.resident_fields import CODED
 
 
@@ -15,7 +15,7 @@ def resident_facts(person: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     """(what, how it is) of what is known about a row of ``person``, in the order of a family card."""
     born = [person["birth_place"] or ""]
     if person["birth_date"]:
-        born.append(long_date(date.fromisoformat(person["birth_date"])))
+        born.append(day_month_year(date.fromisoformat(person["birth_date"])))
     facts = [
         ("Jenis kelamin", Sex(person["sex"]).label if person["sex"] else ""),
         ("Tempat, tanggal lahir", ", ".join(part for part in born if part)),

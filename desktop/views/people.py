@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QSplitter, QTabWidget, QVBoxLayout, QWidg
 
 from desktop.models.roles import Permission
 from desktop.services.people_search import PeopleSource
+from desktop.services.registry_rows import PersonHit
 from desktop.views import theme
 from desktop.views.duplicates.panel import DuplicatesPanel
 from desktop.views.kit.column import Column, text_of
@@ -31,16 +32,16 @@ class PeoplePage(Page):
         self.detail = PersonPanel(shell)
         self.detail.closed.connect(self._close)
         self.head = PageHead(self.tr("Warga"))
-        self.search = SearchBox(self.tr("Cari nama, NIK, alamat, atau nomor HP"))
+        self.search = SearchBox(self.tr("Cari nama, nomor, alamat, orang tua"))
         self.search.setMinimumWidth(320)
         self.search.searched.connect(lambda _text: self._load())
         self.head.add_widget(self.search)
         if self.desk.session.may(Permission.PERSON_IMPORT):
-            self.import_button = self.head.add_button(self.tr("&Impor data…"), "download", self.open_import)
+            self.import_button = self.head.add_button(self.tr("Imp&or data…"), "download", self.open_import)
         self.table = DataTable(
             "people",
             [
-                Column("name", self.tr("Nama"), 230, kind="name", stretch=True),
+                Column("name", self.tr("Nama"), 230, kind="name", stretch=True, facts=_gone),
                 Column("nik_masked", self.tr("NIK"), 150),
                 Column("age", self.tr("Umur"), 70, kind="number"),
                 Column("sex", self.tr("L/P"), 50, value=lambda p: p.sex.value if p.sex else "", drop=3),
@@ -67,7 +68,7 @@ class PeoplePage(Page):
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.table)
         self.split.addWidget(self.detail)
-        self.split.setSizes(list(self.shell.recall("people.split", [640, 480])))
+        self.split.setSizes(list(self.shell.recall("people.split", [600, 520])))
         self.split.splitterMoved.connect(
             lambda _at, _index: self.shell.remember("people.split", self.split.sizes())
         )
@@ -136,6 +137,8 @@ class PeoplePage(Page):
             return
         if changes.touches("person", "household", "cases"):
             self.refresh()
+        elif changes.touches("observation", "benefit", "ppks_entry", "family_event", "home_visit", "letter"):
+            self.detail.refresh()
         elif self._may_decide() and changes.touches("duplicate_finding", "duplicate_decision"):
             self.duplicates.refresh()
 
@@ -171,3 +174,8 @@ class PeoplePage(Page):
     def _open(self, person: Any) -> None:
         if person is not None:
             self.detail.open_person(person.id)
+
+
+def _gone(person: PersonHit) -> str:
+    """Beside the name of whoever has died or moved away."""
+    return person.life_state.label if person.gone else ""

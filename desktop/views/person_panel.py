@@ -1,14 +1,13 @@
-"""One person beside the list: their cases, family and other records, and their data to edit."""
+"""One person beside the list: what is known of them and their family, and the forms to change it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.models.roles import Permission
 from desktop.services import registry
@@ -19,13 +18,16 @@ from desktop.views.kit import errors, icons
 from desktop.views.kit.confirm import ask_reason
 from desktop.views.kit.detail_panel import DetailPanel
 from desktop.views.kit.form_row import enter_moves_on, show_problems
-from desktop.views.kit.labels import label, no_mnemonic
 from desktop.views.operations import run_operation
+from desktop.views.residents.parts import scrolled
+from desktop.views.residents.recording import Recording
+from desktop.views.residents.tabs import Tabs, head_badges
 
 if TYPE_CHECKING:
     from desktop.models.people import PersonInput
     from desktop.services.person_file import PersonFile
-    from desktop.services.registry_rows import CaseHit, Household, PersonHit
+    from desktop.services.registry_rows import PersonHit
+    from desktop.views.residents.record_form import RecordForm
     from desktop.views.shell import Shell
 
 
@@ -36,9 +38,10 @@ class PersonPanel(DetailPanel):
         super().__init__()
         self._shell = shell
         self.wanted: str | None = None
-        self.form: PersonForm | None = None
+        self.form: QWidget | None = None
         self._file: PersonFile | None = None
         self._generation = 0  # what was asked before the last question is not shown
+        self._recording = Recording(self, shell)
         self.hide()
 
     def open_person(self, person_id: str) -> None:
@@ -95,13 +98,22 @@ class PersonPanel(DetailPanel):
             person.address_line,
         ]
         self.clear()
-        self.set_head(person.name, ", ".join(fact for fact in facts if fact))
-        self.add_tab(self._cases(file.cases), self.tr("Kasus"))
-        self.add_tab(self._family(file.family), self.tr("Keluarga"))
+        self.set_head(person.name, ", ".join(fact for fact in facts if fact), head_badges(file.page))
+        tabs = Tabs(file.page, self._recording.acts(file.page))
+        self.add_tab(tabs.summary(), self.tr("Ringkasan"))
+        self.add_tab(tabs.family(), self.tr("Keluarga"))
+        self.add_tab(tabs.welfare(), self.tr("DTSEN dan program"))
+        self.add_tab(tabs.cases(), self.tr("Kasus dan surat"))
         if file.others:  # only the few whose records were merged or linked
             self.add_tab(OtherRecords(file.others, self._separate), self.tr("Catatan lain"))
         self.tabs.setCurrentIndex(front)
-        self.set_actions(self._steps(person))
+        steps = self._steps(person)
+        records = self._recording.may_record(file.page)
+        if records:
+            steps.insert(1, (self.tr("&Catat"), "history", lambda: None))  # the menu is its answer
+        buttons = self.set_actions(steps)
+        if records:
+            self._recording.give_menu(buttons[min(1, len(steps) - 1)], file.page)
 
     def _steps(self, person: PersonHit) -> list[tuple[str, str, Callable[[], object]]]:
         session = self._shell.desk.session
@@ -115,41 +127,6 @@ class PersonPanel(DetailPanel):
         if session.may(Permission.NIK_REVEAL) and person.has_nik:
             actions.append((self.tr("Lihat &NIK"), "eye", lambda: self._reveal(person)))
         return actions
-
-    def _cases(self, cases: Sequence[CaseHit]) -> QWidget:
-        return _list(
-            [
-                (
-                    f"{case.number}, {case.kind_label}",
-                    ", ".join(p for p in (case.status.label, case.programme_label, case.reason) if p),
-                    partial(self._shell.go, "queue", case_id=case.id),
-                )
-                for case in cases
-            ],
-            self.tr("Belum ada kasus untuk orang ini."),
-        )
-
-    def _family(self, family: Household | None) -> QWidget:
-        if family is None:
-            return _list([], self.tr("Keluarganya belum tercatat. Isi No. KK pada datanya."))
-        return _list(
-            [
-                (
-                    member.name,
-                    ", ".join(
-                        part
-                        for part in (
-                            member.nik_masked or self.tr("tanpa NIK"),
-                            self.tr("%n tahun", "", member.age) if member.age is not None else "",
-                        )
-                        if part
-                    ),
-                    partial(self.open_person, member.id),
-                )
-                for member in family.members
-            ],
-            "",
-        )
 
     def _separate(self, person_id: str) -> None:
         from desktop.services import duplicate_decisions
@@ -215,8 +192,24 @@ class PersonPanel(DetailPanel):
         if not person.own:
             words = self.tr("Perbaikan tercatat atas nama Anda dan sampai di {0} bersama balasan berikutnya.")
         self.set_head(person.name, words.format(person.office_name))
-        self.add_tab(_scrolled(box), self.tr("Data"))
+        self.add_tab(scrolled(box), self.tr("Data"))
         form.name.setFocus()
+
+    def put_record_form(self, form: RecordForm, title: str) -> None:
+        """Shows a form about the person in the place of the tabs."""
+        person = self._file.person.name if self._file is not None else ""
+        self.form = form
+        self._file = None
+        self.clear()
+        self.set_head(person, title)
+        self.add_tab(scrolled(form), title)
+        form.first().setFocus()
+
+    def leave_form(self, form: QWidget) -> None:
+        """Shows the person again, once a form is done with."""
+        if self.form is form:
+            self.form = None
+            self.refresh()
 
     def _save(self, form: PersonForm, person: PersonHit) -> None:
         from desktop.models.errors import InvalidInput
@@ -234,36 +227,6 @@ class PersonPanel(DetailPanel):
 
         def saved(_saved: object) -> None:
             self._shell.toast(self.tr("Data {0} tersimpan").format(given.name))
-            if self.form is form:
-                self.form = None
-                self.refresh()
+            self.leave_form(form)
 
         run_operation(self, lambda _p: registry.save_person(desk, given), on_success=saved, on_error=failed)
-
-
-def _scrolled(inside: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidget(inside)
-    return area
-
-
-def _list(entries: Sequence[tuple[str, str, Callable[[], object]]], nothing: str) -> QScrollArea:
-    """Lines that lead somewhere: bold words, muted facts."""
-    box = QWidget()
-    column = QVBoxLayout(box)
-    column.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID)
-    column.setSpacing(0)
-    if not entries:
-        column.addWidget(label(nothing, "muted", wrap=True))
-    for words, facts, act in entries:
-        button = QPushButton(no_mnemonic(words))
-        button.setProperty("role", "link")
-        button.clicked.connect(lambda _checked=False, go=act: go())
-        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        about = label(facts, "muted", wrap=True)
-        about.setContentsMargins(8, 0, 0, 8)
-        column.addWidget(about)
-    column.addStretch(1)
-    return _scrolled(box)

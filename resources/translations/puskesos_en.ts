@@ -716,47 +716,47 @@
     <name>BenefitForm</name>
     <message>
         <source>&amp;Program</source>
-        <translation type="unfinished">&amp;Programme</translation>
+        <translation>&amp;Programme</translation>
     </message>
     <message>
         <source>Program lain</source>
-        <translation type="unfinished"></translation>
+        <translation>Another programme</translation>
     </message>
     <message>
         <source>&amp;Nama program</source>
-        <translation type="unfinished">&amp;Name of the programme</translation>
+        <translation>&amp;Name of the programme</translation>
     </message>
     <message>
         <source>&amp;Untuk</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;For</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished">Status</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>No. kartu atau peserta</source>
-        <translation type="unfinished"></translation>
+        <translation>Card or recipient number</translation>
     </message>
     <message>
         <source>&amp;Mulai</source>
-        <translation type="unfinished"></translation>
+        <translation>Begins</translation>
     </message>
     <message>
         <source>Sampai</source>
-        <translation type="unfinished">To</translation>
+        <translation>Until</translation>
     </message>
     <message>
         <source>Sumber</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>&amp;Tanggal keterangan</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Date of the statement</translation>
     </message>
     <message>
         <source>&amp;Catatan</source>
-        <translation>&amp;Note</translation>
+        <translation>No&amp;tes</translation>
     </message>
 </context>
 <context>
@@ -2342,7 +2342,7 @@ Note: {1}</translation>
     <name>DesilTrend</name>
     <message>
         <source>Desil dari waktu ke waktu</source>
-        <translation type="unfinished"></translation>
+        <translation>Decile over time</translation>
     </message>
 </context>
 <context>
@@ -2816,11 +2816,11 @@ Note: {1}</translation>
     <name>EndForm</name>
     <message>
         <source>&amp;Menjadi</source>
-        <translation type="unfinished"></translation>
+        <translation>Beco&amp;mes</translation>
     </message>
     <message>
         <source>Sejak &amp;tanggal</source>
-        <translation type="unfinished"></translation>
+        <translation>As of</translation>
     </message>
 </context>
 <context>
@@ -2958,71 +2958,71 @@ Note: {1}</translation>
     <message>
         <source>&amp;Peristiwa</source>
         <extracomment>What each event asks beside day, source and note.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Event</translation>
     </message>
     <message>
         <source>&amp;Tanggal kejadian</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Date of the event</translation>
     </message>
     <message>
         <source>Siapa</source>
-        <translation type="unfinished">Who</translation>
+        <translation>Who</translation>
     </message>
     <message>
         <source>Kepala keluarga &amp;baru</source>
-        <translation type="unfinished"></translation>
+        <translation>New &amp;head of the family</translation>
     </message>
     <message>
         <source>&amp;Nama</source>
-        <translation type="unfinished">&amp;Name</translation>
+        <translation>&amp;Name</translation>
     </message>
     <message>
         <source>&amp;Jenis kelamin</source>
-        <translation type="unfinished">Se&amp;x</translation>
+        <translation>Se&amp;x</translation>
     </message>
     <message>
         <source>Tanggal lahir</source>
-        <translation type="unfinished"></translation>
+        <translation>Date of birth</translation>
     </message>
     <message>
         <source>NIK</source>
-        <translation type="unfinished">NIK</translation>
+        <translation>NIK</translation>
     </message>
     <message>
         <source>Keluarga yang &amp;dituju</source>
-        <translation type="unfinished"></translation>
+        <translation>Family &amp;joined</translation>
     </message>
     <message>
         <source>Su&amp;mber</source>
-        <translation type="unfinished"></translation>
+        <translation>So&amp;urce</translation>
     </message>
     <message>
         <source>Cari salah satu anggotanya</source>
-        <translation type="unfinished"></translation>
+        <translation>Find one of its members</translation>
     </message>
     <message>
         <source>Kosongkan bila belum terbit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leave empty until it is issued.</translation>
     </message>
     <message>
         <source>No. KK baru</source>
-        <translation type="unfinished"></translation>
+        <translation>New family card number</translation>
     </message>
     <message>
         <source>&amp;Hubungan dalam keluarga</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Place in the family</translation>
     </message>
     <message>
         <source>&amp;Catatan</source>
-        <translation>&amp;Note</translation>
+        <translation>No&amp;tes</translation>
     </message>
     <message>
         <source>Kepala yang lama menjadi apa.</source>
-        <translation type="unfinished"></translation>
+        <translation>What the head so far becomes.</translation>
     </message>
     <message>
         <source>Isi bila pendatang belum pernah tercatat.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in for somebody never recorded here.</translation>
     </message>
 </context>
 <context>
@@ -5334,39 +5334,39 @@ Note: {1}</translation>
     <name>ObservationForm</name>
     <message>
         <source>&amp;Untuk</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;For</translation>
     </message>
     <message>
         <source>&amp;Tanggal cek</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Date of the check</translation>
     </message>
     <message>
         <source>Su&amp;mber</source>
-        <translation type="unfinished"></translation>
+        <translation>So&amp;urce</translation>
     </message>
     <message>
         <source>Tidak tampak</source>
-        <translation type="unfinished"></translation>
+        <translation>Not shown</translation>
     </message>
     <message>
         <source>Status di &amp;DTSEN</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Registered in DTSEN</translation>
     </message>
     <message>
         <source>D&amp;esil</source>
-        <translation type="unfinished"></translation>
+        <translation>D&amp;ecile</translation>
     </message>
     <message>
         <source>&amp;Program yang tampak</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Programmes shown</translation>
     </message>
     <message>
         <source>Pisahkan dengan koma, misalnya PKH, BPNT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Separate with commas, for example PKH, BPNT.</translation>
     </message>
     <message>
         <source>&amp;Catatan</source>
-        <translation>&amp;Note</translation>
+        <translation>No&amp;tes</translation>
     </message>
 </context>
 <context>
@@ -6161,11 +6161,11 @@ This office: {1}</translation>
     </message>
     <message>
         <source>Cari nama, nomor, alamat, orang tua</source>
-        <translation type="unfinished"></translation>
+        <translation>Find name, number, address, parents</translation>
     </message>
     <message>
         <source>Imp&amp;or data…</source>
-        <translation type="unfinished"></translation>
+        <translation>Imp&amp;ort data…</translation>
     </message>
     <message>
         <source>Nama</source>
@@ -6358,7 +6358,7 @@ This office: {1}</translation>
     </message>
     <message>
         <source>Keluarga</source>
-        <translation>Household</translation>
+        <translation>Family</translation>
     </message>
     <message>
         <source>Catatan lain</source>
@@ -6378,19 +6378,19 @@ This office: {1}</translation>
     </message>
     <message>
         <source>Ringkasan</source>
-        <translation type="unfinished">Summary</translation>
+        <translation>Summary</translation>
     </message>
     <message>
         <source>DTSEN dan program</source>
-        <translation type="unfinished"></translation>
+        <translation>DTSEN and programmes</translation>
     </message>
     <message>
         <source>Kasus dan surat</source>
-        <translation type="unfinished"></translation>
+        <translation>Cases and letters</translation>
     </message>
     <message>
         <source>&amp;Catat</source>
-        <translation type="unfinished"></translation>
+        <translation>Re&amp;cord</translation>
     </message>
     <message>
         <source>Penggabungan dibatalkan</source>
@@ -6653,27 +6653,27 @@ This office: {1}</translation>
     <name>PpksForm</name>
     <message>
         <source>Kat&amp;egori</source>
-        <translation type="unfinished"></translation>
+        <translation>Cat&amp;egory</translation>
     </message>
     <message>
         <source>Batas usia hanya mengingatkan. Kategori sensitif tidak keluar dari kantor ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>Age limits only remind. Sensitive categories do not leave this office.</translation>
     </message>
     <message>
         <source>Se&amp;jak</source>
-        <translation type="unfinished"></translation>
+        <translation>Since</translation>
     </message>
     <message>
         <source>Sampai</source>
-        <translation type="unfinished">To</translation>
+        <translation>Until</translation>
     </message>
     <message>
         <source>Su&amp;mber</source>
-        <translation type="unfinished"></translation>
+        <translation>So&amp;urce</translation>
     </message>
     <message>
         <source>&amp;Catatan</source>
-        <translation>&amp;Note</translation>
+        <translation>No&amp;tes</translation>
     </message>
 </context>
 <context>
@@ -8135,70 +8135,70 @@ This office: {1}</translation>
     </message>
     <message>
         <source>Seluruh keluarga</source>
-        <translation type="unfinished"></translation>
+        <translation>The whole family</translation>
     </message>
     <message>
         <source>Tanggal belum dikenali. Contoh: 17/8/2026.</source>
-        <translation type="unfinished">Date not recognised. Example: 17/8/2026.</translation>
+        <translation>The date is not understood. Example: 17/8/2026.</translation>
     </message>
 </context>
 <context>
     <name>Recording</name>
     <message>
         <source>&amp;Hasil cek DTSEN</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Result of a DTSEN check</translation>
     </message>
     <message>
         <source>&amp;Program yang diterima</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Programme received</translation>
     </message>
     <message>
         <source>&amp;Kategori PPKS</source>
-        <translation type="unfinished"></translation>
+        <translation>PPKS &amp;category</translation>
     </message>
     <message>
         <source>Peristiwa k&amp;eluarga</source>
-        <translation type="unfinished"></translation>
+        <translation>Family &amp;event</translation>
     </message>
     <message>
         <source>Hasil cek DTSEN</source>
-        <translation type="unfinished"></translation>
+        <translation>Result of a DTSEN check</translation>
     </message>
     <message>
         <source>Program yang diterima</source>
-        <translation type="unfinished"></translation>
+        <translation>Programme received</translation>
     </message>
     <message>
         <source>Kategori PPKS</source>
-        <translation type="unfinished">PPKS category</translation>
+        <translation>PPKS category</translation>
     </message>
     <message>
         <source>Peristiwa keluarga</source>
-        <translation type="unfinished"></translation>
+        <translation>Family event</translation>
     </message>
     <message>
         <source>Akhiri {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>End {0}</translation>
     </message>
     <message>
         <source>{0} tersimpan</source>
-        <translation type="unfinished">{0} saved</translation>
+        <translation>{0} saved</translation>
     </message>
     <message>
         <source>Catatan ini hilang dari halaman warga. Alasannya dan nama Anda tersimpan.</source>
-        <translation type="unfinished"></translation>
+        <translation>This record leaves the resident&apos;s page. The reason and your name are kept.</translation>
     </message>
     <message>
         <source>Data warga dan keluarga kembali seperti sebelum peristiwa ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>The data of the resident and the family go back to what they were before this event.</translation>
     </message>
     <message>
         <source>Batalkan: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Take back: {0}</translation>
     </message>
     <message>
         <source>Batalkan catatan</source>
-        <translation type="unfinished"></translation>
+        <translation>Take the record back</translation>
     </message>
     <message>
         <source>Alasan</source>
@@ -8206,7 +8206,7 @@ This office: {1}</translation>
     </message>
     <message>
         <source>{0} dibatalkan</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} taken back</translation>
     </message>
 </context>
 <context>
@@ -10318,128 +10318,128 @@ This office: {1}</translation>
     <name>Tabs</name>
     <message>
         <source>Data diri</source>
-        <translation type="unfinished"></translation>
+        <translation>Personal data</translation>
     </message>
     <message>
         <source>Hubungan dalam keluarga</source>
-        <translation type="unfinished">Relation in the household</translation>
+        <translation>Place in the family</translation>
     </message>
     <message>
         <source>Baru namanya yang tercatat.</source>
-        <translation type="unfinished"></translation>
+        <translation>Only the name is recorded so far.</translation>
     </message>
     <message>
         <source>Disabilitas</source>
-        <translation type="unfinished">Disability</translation>
+        <translation>Disability</translation>
     </message>
     <message>
         <source>Tidak ada yang tercatat.</source>
-        <translation type="unfinished"></translation>
+        <translation>None recorded.</translation>
     </message>
     <message>
         <source>Kategori PPKS</source>
-        <translation type="unfinished">PPKS category</translation>
+        <translation>PPKS categories</translation>
     </message>
     <message numerus="yes">
         <source>%n kategori sensitif tidak ditampilkan untuk peran Anda.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n sensitive category is not shown to your role.</numerusform>
+            <numerusform>%n sensitive categories are not shown to your role.</numerusform>
         </translation>
     </message>
     <message>
         <source>sejak {0}</source>
-        <translation type="unfinished">since {0}</translation>
+        <translation>since {0}</translation>
     </message>
     <message>
         <source>{0} sampai {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} to {1}</translation>
     </message>
     <message>
         <source>Akhiri</source>
-        <translation type="unfinished"></translation>
+        <translation>End</translation>
     </message>
     <message>
         <source>Batalkan</source>
-        <translation type="unfinished"></translation>
+        <translation>Take back</translation>
     </message>
     <message>
         <source>Keluarganya belum tercatat. Isi No. KK pada datanya.</source>
-        <translation>The household is not recorded yet. Enter the No. KK in the person&apos;s details.</translation>
+        <translation>The family is not recorded. Fill in the family card number in their data.</translation>
     </message>
     <message>
         <source>Keluarga {0}</source>
-        <translation type="unfinished">Family of {0}</translation>
+        <translation>Family of {0}</translation>
     </message>
     <message>
         <source>tanpa kepala</source>
-        <translation type="unfinished"></translation>
+        <translation>no head</translation>
     </message>
     <message>
         <source>No. KK {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Family card {0}</translation>
     </message>
     <message>
         <source>No. KK belum tercatat</source>
-        <translation type="unfinished"></translation>
+        <translation>Family card number not recorded</translation>
     </message>
     <message>
         <source>Anggota ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Members ({0})</translation>
     </message>
     <message numerus="yes">
         <source>%n tahun</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n year</numerusform>
             <numerusform>%n years</numerusform>
         </translation>
     </message>
     <message>
         <source>tanpa NIK</source>
-        <translation type="unfinished"></translation>
+        <translation>no NIK</translation>
     </message>
     <message>
         <source>Peristiwa keluarga</source>
-        <translation type="unfinished"></translation>
+        <translation>Family events</translation>
     </message>
     <message>
         <source>Belum ada peristiwa yang dicatat.</source>
-        <translation type="unfinished"></translation>
+        <translation>No event recorded yet.</translation>
     </message>
     <message>
         <source>Rumah dan aset</source>
-        <translation type="unfinished"></translation>
+        <translation>House and assets</translation>
     </message>
     <message>
         <source>Belum ada kunjungan rumah yang mencatatnya.</source>
-        <translation type="unfinished"></translation>
+        <translation>No home visit has recorded them yet.</translation>
     </message>
     <message>
         <source>Kunjungan {0}</source>
-        <translation type="unfinished">Visit {0}</translation>
+        <translation>Visit of {0}</translation>
     </message>
     <message>
         <source>Hasil cek DTSEN</source>
-        <translation type="unfinished"></translation>
+        <translation>Results of DTSEN checks</translation>
     </message>
     <message>
         <source>Belum pernah dicek. Tekan Catat, lalu Hasil cek DTSEN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Never checked. Press Record, then Result of a DTSEN check.</translation>
     </message>
     <message numerus="yes">
         <source>%n hasil yang lebih lama tidak ditampilkan.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n older result is not shown.</numerusform>
+            <numerusform>%n older results are not shown.</numerusform>
         </translation>
     </message>
     <message>
         <source>Program yang diterima</source>
-        <translation type="unfinished"></translation>
+        <translation>Programmes received</translation>
     </message>
     <message>
         <source>Belum ada program yang tercatat.</source>
-        <translation type="unfinished"></translation>
+        <translation>No programme recorded yet.</translation>
     </message>
     <message>
         <source>Tanggal</source>
@@ -10447,31 +10447,31 @@ This office: {1}</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished">Status</translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Desil</source>
-        <translation type="unfinished">Decile</translation>
+        <translation>Decile</translation>
     </message>
     <message>
         <source>Sumber</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>Petugas</source>
-        <translation type="unfinished"></translation>
+        <translation>Officer</translation>
     </message>
     <message>
         <source>Hasil cek {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Check of {0}</translation>
     </message>
     <message>
         <source>Batalkan: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Take back: {0}</translation>
     </message>
     <message>
         <source>{0}, {1}</source>
-        <translation type="unfinished">{0}, {1}</translation>
+        <translation>{0}, {1}</translation>
     </message>
     <message>
         <source>Kasus</source>
@@ -10479,15 +10479,15 @@ This office: {1}</translation>
     </message>
     <message>
         <source>Belum ada kasus untuk orang ini.</source>
-        <translation>No cases for this person yet.</translation>
+        <translation>No case for this person yet.</translation>
     </message>
     <message>
         <source>Surat</source>
-        <translation>Papers</translation>
+        <translation>Letters</translation>
     </message>
     <message>
         <source>Belum ada surat.</source>
-        <translation type="unfinished"></translation>
+        <translation>No letter yet.</translation>
     </message>
 </context>
 <context>

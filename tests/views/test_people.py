@@ -58,8 +58,9 @@ def edited(page: PeoplePage, person: PersonHit, qtbot: QtBot) -> PersonForm:
     opened(page, person.id, qtbot)
     page.detail._edit(person)
     qtbot.waitUntil(lambda: page.detail.form is not None, timeout=5_000)
-    assert page.detail.form is not None
-    return page.detail.form
+    form = page.detail.form
+    assert isinstance(form, PersonForm)
+    return form
 
 
 def test_everybody_is_listed_and_the_search_narrows_it(page: PeoplePage, qtbot: QtBot) -> None:
@@ -126,8 +127,9 @@ def test_one_person_is_read_in_the_background(
 
     monkeypatch.setattr("desktop.services.person_file.person_file", noted)
     opened(page, budi.id, qtbot)
-    (case,) = page.detail.tabs.findChildren(QPushButton)
+    case, receipt = page.detail.tabs.findChildren(QPushButton)
     assert "2026-00003" in case.text()
+    assert "2026-00003" in receipt.text()
     page.detail.tabs.setCurrentIndex(1)
     page.refresh()
     qtbot.waitUntil(lambda: not operations().busy, timeout=5_000)

@@ -54,7 +54,7 @@ class IntakeForm(QWidget):
         desk = self._desk
 
         def find(text: str) -> Any:
-            return registry.find_people(desk, text)
+            return registry.find_people(desk, text, here_only=True)
 
         def load(person_id: str) -> Any:
             return registry.get_person(desk, person_id)
