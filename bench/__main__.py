@@ -22,7 +22,19 @@ from typing import Any
 from bench.places import RESULTS
 from bench.results import Result
 
-SUITES = ("startup", "saving", "queue", "lists", "memory", "papers", "exchange", "delta", "peers", "matching")
+SUITES = (
+    "startup",
+    "saving",
+    "queue",
+    "lists",
+    "memory",
+    "papers",
+    "exchange",
+    "delta",
+    "peers",
+    "matching",
+    "importing",
+)
 ON_REQUEST = ("windows",)
 #: What suites measure in, made once by a process of its own.
 MADE_BY = {"queue": "data", "lists": "data", "memory": "data", "delta": "exchange_offices"}

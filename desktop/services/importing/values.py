@@ -13,7 +13,6 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from desktop.models.dates import day_month_year
-from desktop.models.names import fold
 from desktop.models.people import LINE_LENGTH, NAME_LENGTH, clean_phone, clean_rt, has_control
 from desktop.services.importing.code_words import CodeWords
 from desktop.services.importing.workbook import Cell
@@ -83,7 +82,7 @@ def name(cell: Cell) -> Answer:
         return None, Trouble(trouble.text.replace("; isian ini dilewati", ""), refuses=True)
     if value is None:
         return None, Trouble("kosong. Isi nama orangnya", refuses=True)
-    if not fold(value):
+    if not any(char.isalnum() for char in value):
         return None, Trouble(f"“{value}” tidak berisi huruf. Isi nama orangnya", refuses=True)
     return value, None
 

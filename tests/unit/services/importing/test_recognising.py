@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,12 @@ from tests.helpers.resident_files import CHILD, HEAD, KK, OPENSID, OTHER_KK, WIF
 
 
 def test_opensid_ends_at_its_sign_and_counts_no_blank_rows(tmp_path: Path) -> None:
-    rows = [OPENSID, [HEAD.get(name) for name in OPENSID], [], [WIFE.get(name) for name in OPENSID]]
+    rows: list[list[Any]] = [
+        OPENSID,
+        [HEAD.get(name) for name in OPENSID],
+        [],
+        [WIFE.get(name) for name in OPENSID],
+    ]
     book = read_book(save(tmp_path / "a.xlsx", [*rows, ["###"], ["contoh", "petunjuk"]]))
     source = recognise(book)
     table = table_of(book, source)
@@ -53,12 +59,12 @@ def test_hidden_sheets_are_named_and_not_read(tmp_path: Path) -> None:
 
 
 def test_a_cell_merged_over_a_family_holds_for_every_row(tmp_path: Path) -> None:
-    rows = [["No KK", "Nama"], [None, "ASEP"], [None, "NENG"], [None, "RAKA"]]
+    rows: list[list[Any]] = [["No KK", "Nama"], [None, "ASEP"], [None, "NENG"], [None, "RAKA"]]
     book = read_book(save(tmp_path / "a.xlsx", rows, merged=[(1, 3, 0, KK)]))
     assert [row[0] for row in book.sheets[0].rows[1:]] == [KK, KK, KK]
 
 
-BIP = [
+BIP: list[list[Any]] = [
     ["BUKU INDUK PENDUDUK"],
     ["NO", "Nama Lengkap", "NIK", "Tempat Lahir", "Tanggal Lahir", "JK", "Stat Kwn", "SHDK", "Agama"],
     [f"No. KK : {KK}", "", "", "", "", "", "", "", "DESA CONTOH RT/RW : 002/001 DUSUN : KRAJAN"],
@@ -89,7 +95,7 @@ def test_a_family_may_be_a_number_alone_in_its_row(tmp_path: Path) -> None:
 
 
 def test_the_two_sheets_of_a_programme(tmp_path: Path) -> None:
-    about = [
+    about: list[list[Any]] = [
         ["ID Program", ""],
         ["Nama Program", "Bantuan Sosial Tunai"],
         ["Sasaran Program", 1],

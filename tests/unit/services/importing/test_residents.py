@@ -14,7 +14,7 @@ from desktop.models.roles import Role
 from desktop.services import registry
 from desktop.services.desk import Desk
 from desktop.services.importing import service
-from desktop.services.importing.kinds import Outcome, Plan, Silent
+from desktop.services.importing.kinds import Outcome, Plan, Silent, UnknownColumns
 from desktop.services.importing.service import Imported, Trial
 from desktop.services.people_search import find_people
 from desktop.storage import digests, search
@@ -212,7 +212,7 @@ def test_who_the_desk_knows_already_is_found_again(desk: Desk, tmp_path: Path) -
 def test_any_table_by_its_columns_which_are_remembered(desk: Desk, tmp_path: Path) -> None:
     path = save(tmp_path / "lain.xlsx", [["Sebutan", "Nomor"], ["BUDI JAHE", HEAD["nik"]]])
     file = service.open_file(desk, path)
-    with pytest.raises(service.UnknownColumns, match="Nama"):
+    with pytest.raises(UnknownColumns, match="Nama"):
         service.try_out(desk, file)
     file = service.with_mapping(file, {"name": 0, "nik": 1})
     service.run_import(desk, service.try_out(desk, file))
