@@ -26,6 +26,7 @@ from desktop.cli import (
     setting_up,
     sticks,
     update,
+    visits,
 )
 from desktop.cli.output import Output, speak_utf8
 from desktop.cli.parser import Misuse, Parser, everywhere
@@ -61,6 +62,7 @@ def build_parser() -> Parser:
         people,
         residents,
         programmes,
+        visits,
         duplicates,
         update,
         demo,

@@ -19,6 +19,7 @@ from desktop.services.practice_life import CaseLife, Hours, Life, live
 from desktop.services.practice_office import PASSWORD, USERNAME, PracticeClock, Staff, open_practice
 from desktop.services.practice_people import Family, Population
 from desktop.services.practice_stories import Route, Story
+from desktop.services.practice_visits import visits_life
 from desktop.services.practice_welfare import welfare_life
 from desktop.services.registry import save_person_in
 from desktop.storage import keys
@@ -126,6 +127,7 @@ def _fill(
         lives = list(_lives(staff, clock, random, visits, now))
         week_ago = now.astimezone(staff.chief.zone.tzinfo).date() - dt.timedelta(days=8)
         lives.append(welfare_life(staff.back, known, week_ago, code))
+        lives.append(visits_life(staff, known, now, code))
         live(clock, lives, now, progress)
         _leave_a_draft(staff.chief)
     finally:

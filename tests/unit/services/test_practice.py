@@ -12,7 +12,18 @@ import pytest
 from desktop.models.case_status import CaseStatus
 from desktop.models.nik import parse_nik
 from desktop.models.people import check_person, clean_person
-from desktop.services import drafts, merging, practice, queue, referrals, reports, trust
+from desktop.models.visits import VisitState
+from desktop.services import (
+    drafts,
+    merging,
+    outreach,
+    practice,
+    queue,
+    referrals,
+    reports,
+    trust,
+    visit_list,
+)
 from desktop.services.desk import Desk
 from desktop.services.doctor import doctor
 from desktop.services.intake import register
@@ -20,6 +31,7 @@ from desktop.services.practice_cases import Visits
 from desktop.services.practice_people import SECOND_NAMES, Population
 from desktop.services.practice_stories import Route, stories
 from desktop.services.users import login
+from desktop.services.visit_list import VisitFilter
 from desktop.storage import keys
 from desktop.storage.profile import Folder, ProfileTrouble, load_profile
 from desktop.storage.store import Store
@@ -73,6 +85,19 @@ def test_a_year_of_cases_stands_in_every_status(desk: Desk) -> None:
     assert rows(desk, "SELECT count(*) FROM cases WHERE sensitive=1")[0][0] >= 3
     assert rows(desk, "SELECT count(*) FROM attachment")[0][0] >= 3
     assert len(drafts.list_drafts(desk, "intake")) == 1
+
+
+def test_it_has_been_out_to_the_families(desk: Desk) -> None:
+    found = {state: visit_list.find(desk, VisitFilter(states=(state,))).rows for state in VisitState}
+    assert {state: len(listed) for state, listed in found.items()} == {
+        VisitState.PLANNED: 7,
+        VisitState.DONE: 6,
+        VisitState.CANCELLED: 1,
+    }
+    assert sum(row.photos for row in found[VisitState.DONE]) == 10
+    assert any(row.late(TODAY) for row in found[VisitState.PLANNED])
+    assert [row.reached for row in outreach.sessions(desk)] == [27, 34]
+    assert outreach.materials(desk)[0].used == 1
 
 
 def test_the_history_is_that_of_a_real_office(desk: Desk) -> None:
