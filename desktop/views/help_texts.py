@@ -107,6 +107,24 @@ def _people() -> HelpText:
     )
 
 
+def _programmes() -> HelpText:
+    return HelpText(
+        translate("Help", "Program"),
+        translate("Help", "Katalog program, siapa yang tampak cocok, dan lembar informasi untuk warga."),
+        (
+            translate("Help", "Pilih program untuk membaca lembarnya; cetak atau tampilkan ke warga."),
+            translate("Help", "Keluarga yang cocok: siapa yang belum menerima; cetak atau simpan Excel."),
+            translate("Help", "Cocokkan keluarga: cari satu warga, lihat alasan dan yang perlu ditanyakan."),
+            translate("Help", "Tambah program milik kantor ini, atau ubah yang datang dari kantor di atas."),
+            translate("Help", "Hasilnya hanya indikasi. Yang memutuskan adalah pengelola program."),
+        ),
+        (
+            ("Ctrl+F", translate("Help", "Ke kotak cari")),
+            ("Ctrl+S", translate("Help", "Simpan program yang sedang diubah")),
+        ),
+    )
+
+
 def _letters() -> HelpText:
     return HelpText(
         translate("Help", "Surat"),
@@ -219,6 +237,7 @@ _TEXTS = {
     "intake": _intake,
     "queue": _queue,
     "people": _people,
+    "programmes": _programmes,
     "proposals": _proposals,
     "visits": _visits,
     "letters": _letters,

@@ -2013,12 +2013,12 @@
         <translation>Criterion</translation>
     </message>
     <message>
-        <source>Belum te&amp;rkonfirmasi pada sumber resmi</source>
-        <translation>Not yet conf&amp;irmed by an official source</translation>
+        <source>Belum terkonfirmasi pada sumber resmi</source>
+        <translation>Not yet confirmed by an official source</translation>
     </message>
     <message>
-        <source>Yang &amp;dilihat</source>
-        <translation>What is &amp;looked at</translation>
+        <source>Yang dilihat</source>
+        <translation>What is looked at</translation>
     </message>
     <message>
         <source>Bagian rumah</source>
@@ -2049,16 +2049,16 @@
         <translation>Separate several with a semicolon.</translation>
     </message>
     <message>
-        <source>Bunyi untuk &amp;warga</source>
-        <translation>&amp;Words for citizens</translation>
+        <source>Bunyi untuk warga</source>
+        <translation>Words for citizens</translation>
+    </message>
+    <message>
+        <source>Pertanyaan di meja layanan</source>
+        <translation>Question at the desk</translation>
     </message>
     <message>
         <source>Misalnya: Desil 1–4</source>
         <translation>For example: Decile 1–4</translation>
-    </message>
-    <message>
-        <source>&amp;Pertanyaan di meja layanan</source>
-        <translation>&amp;Question at the desk</translation>
     </message>
     <message>
         <source>Ditanyakan bila datanya belum ada; kosongkan untuk pertanyaan biasa.</source>
@@ -3552,6 +3552,38 @@ Note: {1}</translation>
     <message>
         <source>NIK ditutup sebagian. Melihat NIK lengkap dicatat bersama alasannya.</source>
         <translation>The NIK is partly hidden. Viewing the full NIK is recorded with the reason.</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programmes</translation>
+    </message>
+    <message>
+        <source>Katalog program, siapa yang tampak cocok, dan lembar informasi untuk warga.</source>
+        <translation>The catalogue of programmes, who seems to fit, and information sheets for citizens.</translation>
+    </message>
+    <message>
+        <source>Pilih program untuk membaca lembarnya; cetak atau tampilkan ke warga.</source>
+        <translation>Choose a programme to read its sheet; print it or show it to the citizen.</translation>
+    </message>
+    <message>
+        <source>Keluarga yang cocok: siapa yang belum menerima; cetak atau simpan Excel.</source>
+        <translation>Families that fit: who does not receive it yet; print or save as Excel.</translation>
+    </message>
+    <message>
+        <source>Cocokkan keluarga: cari satu warga, lihat alasan dan yang perlu ditanyakan.</source>
+        <translation>Match a family: find a resident, see the reasons and what to ask.</translation>
+    </message>
+    <message>
+        <source>Tambah program milik kantor ini, atau ubah yang datang dari kantor di atas.</source>
+        <translation>Add a programme of this office, or change what comes from the office above.</translation>
+    </message>
+    <message>
+        <source>Hasilnya hanya indikasi. Yang memutuskan adalah pengelola program.</source>
+        <translation>The result is an indication only. The manager of the programme decides.</translation>
+    </message>
+    <message>
+        <source>Simpan program yang sedang diubah</source>
+        <translation>Save the programme being changed</translation>
     </message>
     <message>
         <source>Kunjungan</source>
@@ -6711,6 +6743,81 @@ This office: {1}</translation>
     </message>
 </context>
 <context>
+    <name>ProfilePage</name>
+    <message>
+        <source>Profil kesejahteraan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pratinjau dan cetak</source>
+        <translation type="unfinished">&amp;Preview and print</translation>
+    </message>
+    <message>
+        <source>Simpan &amp;Excel</source>
+        <translation type="unfinished">Save as &amp;Excel</translation>
+    </message>
+    <message>
+        <source>Bulan profil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Samarkan angka kecil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Untuk pembaca di luar kantor ini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Isi profil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menghitung profil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belum ada warga yang tercatat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profil dihitung dari data warga, hasil cek DTSEN, program, dan kunjungan rumah.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keadaan sampai {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tanda … berarti angka di bawah {0}, atau angka yang dapat membukanya, tidak ditampilkan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menyusun profil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simpan Excel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Berkas tidak dapat disimpan di sana.</source>
+        <translation type="unfinished">The file cannot be saved there.</translation>
+    </message>
+    <message>
+        <source>Profilnya tidak berubah.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pilih tempat lain, lalu simpan lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tersimpan: {0}</source>
+        <translation type="unfinished">Saved: {0}</translation>
+    </message>
+</context>
+<context>
     <name>ProgrammeDetail</name>
     <message>
         <source>Tidak berlaku di sini</source>
@@ -6749,7 +6856,7 @@ This office: {1}</translation>
         <translation>Cop&amp;y</translation>
     </message>
     <message>
-        <source>K&amp;embalikan</source>
+        <source>Kem&amp;balikan</source>
         <translation>&amp;Restore</translation>
     </message>
     <message>
@@ -6913,7 +7020,7 @@ This office: {1}</translation>
         <translation>National manager</translation>
     </message>
     <message>
-        <source>Pengelola dae&amp;rah</source>
+        <source>Pen&amp;gelola daerah</source>
         <translation>Local manager</translation>
     </message>
     <message>
@@ -7079,7 +7186,7 @@ This office: {1}</translation>
         <translation>&amp;Catalogue</translation>
     </message>
     <message>
-        <source>Cocokkan &amp;keluarga</source>
+        <source>C&amp;ocokkan keluarga</source>
         <translation>Match a &amp;family</translation>
     </message>
     <message numerus="yes">
@@ -7795,15 +7902,15 @@ This office: {1}</translation>
         <translation>Counting…</translation>
     </message>
     <message>
-        <source>&amp;Termasuk yang perlu ditanyakan</source>
+        <source>Termasuk &amp;yang perlu ditanyakan</source>
         <translation>&amp;With those to be asked</translation>
     </message>
     <message>
-        <source>C&amp;etak daftar</source>
-        <translation>&amp;Print list</translation>
+        <source>Cetak &amp;daftar</source>
+        <translation>Print l&amp;ist</translation>
     </message>
     <message>
-        <source>Simpan &amp;Excel</source>
+        <source>Simpan E&amp;xcel</source>
         <translation>Save &amp;Excel</translation>
     </message>
     <message>
@@ -8568,6 +8675,21 @@ This office: {1}</translation>
             <numerusform>Plan of %n visit changed</numerusform>
             <numerusform>Plan of %n visits changed</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ReportPages</name>
+    <message>
+        <source>Bagian laporan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Laporan b&amp;ulanan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profil &amp;kesejahteraan</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

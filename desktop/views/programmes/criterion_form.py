@@ -43,7 +43,7 @@ class CriterionForm(QFrame):
         self.low, self.high = TextField(longest=10), TextField(longest=10)
         self.choices, self.texts = MultiChoiceField(), TextField(longest=400)
         self.label, self.question = TextField(longest=160), TextField(longest=200)
-        self.unconfirmed = QCheckBox(self.tr("Belum te&rkonfirmasi pada sumber resmi"))
+        self.unconfirmed = QCheckBox(self.tr("Belum terkonfirmasi pada sumber resmi"))
         self._make_rows()
         self._lay_out()
         self.kind.value_changed.connect(self._kind_changed)
@@ -52,7 +52,7 @@ class CriterionForm(QFrame):
 
     def _make_rows(self) -> None:
         self.rows = {
-            "type": FormRow(self.tr("Yang &dilihat"), self.kind, required=True),
+            "type": FormRow(self.tr("Yang dilihat"), self.kind, required=True),
             "item": FormRow(self.tr("Bagian rumah"), self.item, required=True),
             "operator": FormRow(self.tr("Perbandingan"), self.operator, required=True),
             "low": FormRow(self.tr("Angka"), self.low, required=True),
@@ -63,11 +63,11 @@ class CriterionForm(QFrame):
                 help=self.tr("Pisahkan dengan titik koma bila lebih dari satu."),
             ),
             "label": FormRow(
-                self.tr("Bunyi untuk &warga"), self.label, required=True,
+                self.tr("Bunyi untuk warga"), self.label, required=True,
                 help=self.tr("Misalnya: Desil 1–4"),
             ),
             "question": FormRow(
-                self.tr("&Pertanyaan di meja layanan"), self.question,
+                self.tr("Pertanyaan di meja layanan"), self.question,
                 help=self.tr("Ditanyakan bila datanya belum ada; kosongkan untuk pertanyaan biasa."),
             ),
         }  # fmt: skip

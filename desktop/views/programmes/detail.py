@@ -86,7 +86,7 @@ class ProgrammeDetail(DetailPanel):
             (self.tr("Sa&lin"), "copy", lambda: self.copy_asked.emit(row)),
         ]
         if row.source is Source.EDITED:
-            actions.append((self.tr("K&embalikan"), "undo", self._ask_reset))
+            actions.append((self.tr("Kem&balikan"), "undo", self._ask_reset))
         actions.append((self.tr("&Hapus dari daftar"), "trash", self._ask_remove))
         return actions
 

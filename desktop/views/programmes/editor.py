@@ -138,7 +138,7 @@ class ProgrammeEditor(QWidget):
     def _basis(self) -> FormSection:
         section = FormSection(self.tr("Pengelola dan dasar"))
         section.add(self._field("manager_centre", self.tr("Pengelola p&usat"), TextField()))
-        section.add(self._field("manager_local", self.tr("Pengelola dae&rah"), TextField()))
+        section.add(self._field("manager_local", self.tr("Pen&gelola daerah"), TextField()))
         section.add(
             self._field(
                 "legal_basis", self.tr("Dasar &hukum"), LongTextField(lines=3),

@@ -120,7 +120,7 @@ class ProgrammesPage(Page):
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(self.tr("Bagian program"))
         self.tabs.addTab(listed, self.tr("&Katalog"))
-        self.tabs.addTab(self.family, self.tr("Cocokkan &keluarga"))
+        self.tabs.addTab(self.family, self.tr("C&ocokkan keluarga"))
         self.tabs.currentChanged.connect(self._tab_changed)
         return self.tabs
 

@@ -46,10 +46,10 @@ class ReachTab(QWidget):
         self._families: list[FittingFamily] = []
         self._begun = False
         self.note = label(self.tr("Menghitung…"), "muted", wrap=True)
-        self.asked = QCheckBox(self.tr("&Termasuk yang perlu ditanyakan"))
+        self.asked = QCheckBox(self.tr("Termasuk &yang perlu ditanyakan"))
         self.asked.toggled.connect(lambda _on: self.load())
-        self.print_button = self._button("printer", self.tr("C&etak daftar"), self._print)
-        self.save_button = self._button("save", self.tr("Simpan &Excel"), self._save)
+        self.print_button = self._button("printer", self.tr("Cetak &daftar"), self._print)
+        self.save_button = self._button("save", self.tr("Simpan E&xcel"), self._save)
         head = QHBoxLayout()
         head.setSpacing(theme.GRID)
         head.addWidget(self.asked)

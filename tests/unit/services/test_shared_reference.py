@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from desktop.models.codes import DestinationKind
-from desktop.services import destinations, exchange, merging, reference, reference_lists
+from desktop.services import destinations, exchange, merging, programmes, reference, reference_lists
 from desktop.services.desk import Desk
 from desktop.services.destinations import Destination
 from desktop.services.reference import Source
@@ -80,6 +80,40 @@ def test_what_the_village_lists_says_where_it_comes_from(tree: Tree, tmp_path: P
     down(tree, tmp_path)
     row = next(row for row in reference.items(village, "deadlines") if row.code == "DAT")
     assert (row.source, row.content["days"]) == (Source.SHIPPED, 4)
+
+
+def test_a_programme_from_above_arrives_whole_and_says_from_where(tree: Tree, tmp_path: Path) -> None:
+    kabupaten, _, village = tree
+    content = {
+        "code": "BEASISWA", "name": "Beasiswa kabupaten", "sector": "pendidikan", "level": "kabupaten",
+        "about": "Biaya sekolah setahun", "steps": ["Daftar di Puskesos", "Tunggu pengumuman"],
+        "criteria": [
+            {"type": "desil", "operator": "<=", "value": 3, "label": "Desil 1–3"},
+            {
+                "type": "any_of", "label": "Masih sekolah", "unconfirmed": True,
+                "criteria": [
+                    {"type": "studying", "operator": "any_of", "value": ["6", "7"], "label": "SMP atau SMA"},
+                    {"type": "housing", "item": "303", "operator": "any_of", "value": ["8"], "label": "L"},
+                ],
+            },
+        ],
+        "requirements": [{"code": "KK", "name": "Fotokopi KK", "mandatory": True}],
+        "sla_days": 20, "legal_basis": ["Perbup 1/2026"], "valid_to": "2027-12-31",
+        "destination_hint": "DISDIK",
+    }  # fmt: skip
+    programmes.save(kabupaten, content, new=True)
+    down(tree, tmp_path)
+    row = programmes.get(village, "BEASISWA")
+    assert row.content == content
+    assert (row.source, row.usable) == (Source.SHIPPED, True)
+    assert row.from_office
+    assert row.origin == f"Dari {row.from_office}"
+    assert any(programme.code == "BEASISWA" for programme in village.reference.programmes())
+    programmes.save(village, {**content, "about": "Kata desa"}, new=False)
+    down(tree, tmp_path)
+    assert programmes.get(village, "BEASISWA").programme.about == "Kata desa"
+    programmes.reset(village, "BEASISWA")
+    assert programmes.get(village, "BEASISWA").programme.about == "Biaya sekolah setahun"
 
 
 def named(desk: Desk, code: str) -> Destination:
