@@ -13,6 +13,9 @@ from enum import StrEnum
 
 Cell = str | int
 
+HIDDEN = "…"
+"""Stands in a column of numbers for one that was kept from readers outside the office."""
+
 
 class Paper(StrEnum):
     """A sheet, upright. Sizes and margins in millimetres (DOMAIN D1)."""
@@ -161,7 +164,7 @@ class Figure:
 class Table:
     """A table of a report. ``rows`` and ``totals`` have as many cells as ``columns``.
 
-    A column holding only whole numbers is set to the right. ``half`` says that the table is narrow: two of
+    A column holding only whole numbers (or `HIDDEN`) is set to the right. ``half`` says that the table is narrow: two of
     them in a row stand side by side.
     """
 

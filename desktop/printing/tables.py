@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop.models.papers import Cell, Table
+from desktop.models.papers import HIDDEN, Cell, Table
 from desktop.printing.blocks import paragraph, put
 from desktop.printing.fonts import printable
 from desktop.printing.strips import Strip, height_of, together
@@ -86,7 +86,7 @@ def _columns(content: Table, style: Style, width: float) -> list[_Column]:
         least.append(min(word, width / 4) + 2 * _PAD)
         lines.append(max((_line_width(text, bold) for text in texts), default=0.0) + 2 * _PAD)
         titles.append(_line_width(name, bold) + 2 * _PAD)
-        right.append(bool(cells) and all(isinstance(cell, int) for cell in cells))
+        right.append(bool(cells) and all(isinstance(cell, int) or cell == HIDDEN for cell in cells))
     wanted = [max(sizes) for sizes in zip(least, lines, titles, strict=True)]
     if sum(wanted) > width:
         wanted = [max(sizes) for sizes in zip(least, lines, strict=True)]

@@ -48,7 +48,7 @@ PAGES = (
     ),
     PageSpec(
         "reports", QT_TRANSLATE_NOOP("Rail", "Laporan"), "chart",
-        "desktop.views.reports", "ReportsPage", "report.view",
+        "desktop.views.report_pages", "ReportPages", "report.view",
     ),
     PageSpec(
         "sync", QT_TRANSLATE_NOOP("Rail", "Sinkronisasi"), "sync",

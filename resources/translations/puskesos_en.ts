@@ -6746,75 +6746,75 @@ This office: {1}</translation>
     <name>ProfilePage</name>
     <message>
         <source>Profil kesejahteraan</source>
-        <translation type="unfinished"></translation>
+        <translation>Welfare profile</translation>
     </message>
     <message>
         <source>&amp;Pratinjau dan cetak</source>
-        <translation type="unfinished">&amp;Preview and print</translation>
+        <translation>&amp;Preview and print</translation>
     </message>
     <message>
         <source>Simpan &amp;Excel</source>
-        <translation type="unfinished">Save as &amp;Excel</translation>
+        <translation>Save as &amp;Excel</translation>
     </message>
     <message>
         <source>Bulan profil</source>
-        <translation type="unfinished"></translation>
+        <translation>Month of the profile</translation>
     </message>
     <message>
         <source>&amp;Samarkan angka kecil</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hide small numbers</translation>
     </message>
     <message>
         <source>Untuk pembaca di luar kantor ini</source>
-        <translation type="unfinished"></translation>
+        <translation>For readers outside this office</translation>
     </message>
     <message>
         <source>Isi profil</source>
-        <translation type="unfinished"></translation>
+        <translation>Content of the profile</translation>
     </message>
     <message>
         <source>Menghitung profil</source>
-        <translation type="unfinished"></translation>
+        <translation>Counting the profile</translation>
     </message>
     <message>
         <source>Belum ada warga yang tercatat</source>
-        <translation type="unfinished"></translation>
+        <translation>No residents recorded yet</translation>
     </message>
     <message>
         <source>Profil dihitung dari data warga, hasil cek DTSEN, program, dan kunjungan rumah.</source>
-        <translation type="unfinished"></translation>
+        <translation>The profile is counted from residents, DTSEN checks, programmes and home visits.</translation>
     </message>
     <message>
         <source>Keadaan sampai {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>As known until {0}.</translation>
     </message>
     <message>
         <source>Tanda … berarti angka di bawah {0}, atau angka yang dapat membukanya, tidak ditampilkan.</source>
-        <translation type="unfinished"></translation>
+        <translation>… stands for numbers below {0}, or those that would reveal them, which are not shown.</translation>
     </message>
     <message>
         <source>Menyusun profil</source>
-        <translation type="unfinished"></translation>
+        <translation>Making the profile</translation>
     </message>
     <message>
         <source>Simpan Excel</source>
-        <translation type="unfinished"></translation>
+        <translation>Save as Excel</translation>
     </message>
     <message>
         <source>Berkas tidak dapat disimpan di sana.</source>
-        <translation type="unfinished">The file cannot be saved there.</translation>
+        <translation>The file cannot be saved there.</translation>
     </message>
     <message>
         <source>Profilnya tidak berubah.</source>
-        <translation type="unfinished"></translation>
+        <translation>The profile is unchanged.</translation>
     </message>
     <message>
         <source>Pilih tempat lain, lalu simpan lagi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose another place, then save again.</translation>
     </message>
     <message>
         <source>Tersimpan: {0}</source>
-        <translation type="unfinished">Saved: {0}</translation>
+        <translation>Saved: {0}</translation>
     </message>
 </context>
 <context>
@@ -8681,15 +8681,15 @@ This office: {1}</translation>
     <name>ReportPages</name>
     <message>
         <source>Bagian laporan</source>
-        <translation type="unfinished"></translation>
+        <translation>Parts of the reports page</translation>
     </message>
     <message>
         <source>Laporan b&amp;ulanan</source>
-        <translation type="unfinished"></translation>
+        <translation>Month&amp;ly report</translation>
     </message>
     <message>
         <source>Profil &amp;kesejahteraan</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Welfare profile</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ from desktop.models.people import IntakeInput, PersonInput
 from desktop.services import intake
 from desktop.services.desk import Desk
 from desktop.views.main_window import MainWindow
+from desktop.views.report_pages import ReportPages
 from desktop.views.reports import FigureButton, FigureCard, ReportsPage
 from tests.helpers.shells import main_window
 
@@ -31,8 +32,9 @@ def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
 
 @pytest.fixture
 def page(window: MainWindow, qtbot: QtBot) -> ReportsPage:
-    found = window.page("reports")
-    assert isinstance(found, ReportsPage)
+    pages = window.page("reports")
+    assert isinstance(pages, ReportPages)
+    found = pages.monthly
     qtbot.waitUntil(lambda: bool(found.findChildren(FigureButton)), timeout=10_000)
     return found
 

@@ -1,0 +1,56 @@
+"""Laporan: the month's report and the welfare profile, a tab each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout
+
+from desktop.views import theme
+from desktop.views.profile_page import ProfilePage
+from desktop.views.reports import ReportsPage
+from desktop.views.shell import Page, Shell
+
+PROFILE = "profile"
+
+
+class ReportPages(Page):
+    """Each tab is a page of its own and reads when it is first looked at."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.monthly, self.profile = ReportsPage(shell), ProfilePage(shell)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.tr("Bagian laporan"))
+        self.tabs.addTab(self.monthly, self.tr("Laporan b&ulanan"))
+        self.tabs.addTab(self.profile, self.tr("Profil &kesejahteraan"))
+        self.tabs.currentChanged.connect(lambda _index: self.shown_page.activate())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.PAGE_MARGIN, theme.GRID, theme.PAGE_MARGIN, theme.GRID)
+        column.addWidget(self.tabs, 1)
+        self.monthly.layout().setContentsMargins(0, theme.GRID, 0, 0)
+
+    @property
+    def shown_page(self) -> Page:
+        """The page of the tab in front."""
+        widget = self.tabs.currentWidget()
+        return widget if isinstance(widget, Page) else self.monthly
+
+    def activate(self, section: str = "", **arguments: Any) -> None:
+        """Comes to the front, perhaps at the profile (``section="profile"``) or at a month."""
+        wanted = self.profile if section == PROFILE else self.monthly if arguments else self.shown_page
+        if self.tabs.currentWidget() is wanted:
+            wanted.activate(**arguments)
+        else:
+            self.tabs.setCurrentWidget(wanted)
+            if arguments:
+                wanted.activate(**arguments)
+
+    def refresh(self) -> None:
+        """Reads the tab in front again."""
+        self.shown_page.refresh()
+
+    def on_changes(self, changes: Any) -> None:
+        """Only the tab in front reads again."""
+        self.shown_page.on_changes(changes)
