@@ -164,8 +164,8 @@ class Figure:
 class Table:
     """A table of a report. ``rows`` and ``totals`` have as many cells as ``columns``.
 
-    A column holding only whole numbers (or `HIDDEN`) is set to the right. ``half`` says that the table is narrow: two of
-    them in a row stand side by side.
+    A column holding only whole numbers (or `HIDDEN`) is set to the right. ``half`` says that the table is
+    narrow: two of them in a row stand side by side.
     """
 
     title: str
