@@ -128,14 +128,15 @@ def remove(connection: Connection, entity: str, rids: Sequence[int]) -> None:
 def add_many(connection: Connection, entity: str, rows: Sequence[Mapping[str, Any]]) -> None:
     """Indexes rows that are not in the index; each holds its rid. Cheapest where the rids grow."""
     living = [row for row in rows if not row.get("deleted")]
+    if not living:
+        return
     # Folding texts one by one would cost as much as writing them.
     heard = _HEARD.get(entity)
     folded = fold_lines([_spoken(row, heard).replace("\n", " ") for row in living]) if heard else repeat(None)
     entries = [
         entry(entity, row["rid"], row, words) for row, words in zip(living, folded, strict=bool(heard))
     ]
-    if entries:
-        connection.exec_driver_sql(insert_sql(entity), entries)
+    connection.exec_driver_sql(insert_sql(entity), entries)
 
 
 @contextmanager

@@ -184,3 +184,9 @@ def test_the_rebuilt_index_of_residents_is_that_of_new_rows(tmp_path: Path) -> N
 )
 def test_other_spellings_are_asked_for_only_where_there_are_some(typed: str, expression: str | None) -> None:
     assert search.spelling_expression(typed) == expression
+
+
+def test_nothing_is_indexed_of_rows_that_are_all_deleted(desk: Desk) -> None:
+    with desk.unit_of_work() as uow:
+        search.add_many(uow.connection, "person", [{**person(name="Siti"), "rid": 9, "deleted": 1}])
+    assert found(desk, "person", "siti") == set()
