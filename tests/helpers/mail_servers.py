@@ -147,6 +147,26 @@ def server_context(cert: Path, key: Path) -> ssl.SSLContext:
     return context
 
 
+class _Closing(Controller):
+    """Closes what is still open when it stops: a busy machine is not done with the last client's goodbye."""
+
+    def __init__(self, *arguments: Any, **settings: Any) -> None:
+        super().__init__(*arguments, **settings)
+        self._sessions: list[Any] = []
+
+    def factory(self) -> Any:
+        """One more client."""
+        self._sessions.append(super().factory())
+        return self._sessions[-1]
+
+    def stop(self, no_assert: bool = False) -> None:
+        """Hangs up, then stops."""
+        for session in self._sessions:
+            if session.transport is not None:
+                self.loop.call_soon_threadsafe(session.transport.abort)
+        super().stop(no_assert)
+
+
 @contextmanager
 def smtp_server(
     authority: Authority,
@@ -169,7 +189,7 @@ def smtp_server(
         settings |= {"tls_context": context, "require_starttls": True}
     else:
         settings |= {"auth_require_tls": False}
-    controller = Controller(post, hostname="127.0.0.1", port=free_port(), **settings)
+    controller = _Closing(post, hostname="127.0.0.1", port=free_port(), **settings)
     with warnings.catch_warnings():
         # Logins without STARTTLS are what a bad server takes, and what implicit TLS looks like to it.
         warnings.filterwarnings("ignore", message="Requiring AUTH while not requiring TLS")
