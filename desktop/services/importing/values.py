@@ -126,11 +126,11 @@ def sixteen(what: str, *, refuses: bool = True) -> Rule:
         if isinstance(cell, float) and not cell.is_integer():
             return None, Trouble(f"“{text}” bukan {what}", refuses)
         if _POWER.fullmatch(text):
-            return None, Trouble(_rounded(what, text), refuses)
+            return None, Trouble(_rounded(what), refuses)
         digits = re.sub(r"[\s.\-]", "", text.removesuffix(".0"))
         if digits.isdecimal() and digits.isascii():
             return _digits(cell, digits)
-        return None, Trouble(f"“{text[:40]}” berisi selain angka; {what} hanya 16 angka", refuses)
+        return None, Trouble(f"berisi selain angka; {what} hanya 16 angka", refuses)
 
     def _digits(cell: Cell, digits: str) -> Answer:
         if not digits.strip("0"):
@@ -138,16 +138,16 @@ def sixteen(what: str, *, refuses: bool = True) -> Rule:
         if len(digits) != 16:
             return None, Trouble(f"{len(digits)} angka, seharusnya 16. Lengkapi menurut KTP atau KK", refuses)
         if not isinstance(cell, str) and digits.endswith("0"):
-            return None, Trouble(_rounded(what, digits), refuses)
+            return None, Trouble(_rounded(what), refuses)
         return digits, None
 
     return rule
 
 
-def _rounded(what: str, text: str) -> str:
+def _rounded(what: str) -> str:
     return (
-        f"{text} disimpan Excel sebagai bilangan sehingga angka terakhirnya hilang. Ubah selnya menjadi "
-        f"Teks, lalu ketik ulang {what}"
+        "disimpan Excel sebagai bilangan sehingga angka terakhirnya hilang. Ubah selnya menjadi Teks, lalu "
+        f"ketik ulang {what}"
     )
 
 

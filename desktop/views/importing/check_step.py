@@ -45,6 +45,7 @@ class CheckStep(Step):
         for number, outcome in enumerate((None, *Outcome)):
             button = QPushButton()
             button.setCheckable(True)
+            button.setProperty("role", "link")
             self._filters.addButton(button, number)
             self.buttons[outcome] = button
             row.addWidget(button)

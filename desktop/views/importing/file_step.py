@@ -59,11 +59,11 @@ class FileStep(Step):
         self.table = DataTable(
             "imports",
             [
-                Column("at", self.tr("Waktu"), 140, kind="date", value=self._when),
+                Column("at", self.tr("Waktu"), 135, kind="date", value=self._when),
                 Column("file_name", self.tr("Berkas"), 220, kind="name", stretch=True),
-                Column("kind", self.tr("Jenis"), 210, value=lambda batch: batch.kind.label, drop=2),
-                Column("counts", self.tr("Hasil"), 270, value=self._counts),
-                Column("actor_name", self.tr("Petugas"), 140, drop=1),
+                Column("kind", self.tr("Jenis"), 190, value=lambda batch: batch.kind.label, drop=2),
+                Column("counts", self.tr("Hasil"), 200, value=self._counts),
+                Column("actor_name", self.tr("Petugas"), 120, drop=1),
                 Column("state", self.tr("Keadaan"), 150, kind="badge", value=self._state),
             ],
             title=self.tr("Impor sebelumnya"),
