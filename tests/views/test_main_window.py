@@ -64,7 +64,9 @@ def type_words(panel: GlobalSearch, text: str, qtbot: QtBot) -> None:
 
 def test_the_rail_follows_the_roles(desk: Desk, qtbot: QtBot) -> None:
     with main_window(as_roles(desk, Role.LEADER)) as window:
-        assert window.rail.keys() == ["home", "queue", "people", "proposals", "reports", "settings"]
+        assert window.rail.keys() == [
+            "home", "queue", "people", "programmes", "proposals", "visits", "reports", "settings"
+        ]  # fmt: skip
         window.go("sync")
         assert window.rail.current() == "home", "a page that the role may not see is passed over"
         settle(qtbot)
