@@ -18,18 +18,22 @@ from desktop.services import (
     merging,
     outreach,
     practice,
+    programmes,
     queue,
     referrals,
     reports,
+    screening,
     trust,
     visit_list,
 )
 from desktop.services.desk import Desk
 from desktop.services.doctor import doctor
 from desktop.services.intake import register
+from desktop.services.matching.outreach import fitting_families
 from desktop.services.practice_cases import Visits
 from desktop.services.practice_people import SECOND_NAMES, Population
 from desktop.services.practice_stories import Route, stories
+from desktop.services.reference import Source
 from desktop.services.users import login
 from desktop.services.visit_list import VisitFilter
 from desktop.storage import keys
@@ -98,6 +102,17 @@ def test_it_has_been_out_to_the_families(desk: Desk) -> None:
     assert any(row.late(TODAY) for row in found[VisitState.PLANNED])
     assert [row.reached for row in outreach.sessions(desk)] == [27, 34]
     assert outreach.materials(desk)[0].used == 1
+
+
+def test_it_has_a_programme_of_its_own_and_screened_cases(desk: Desk) -> None:
+    own = programmes.get(desk, "SEMBAKODESA")
+    assert (own.source, own.usable) == (Source.ADDED, True)
+    assert fitting_families(desk, "SEMBAKODESA")
+    screened = rows(desk, "SELECT case_id FROM screening")
+    assert len(screened) == 3
+    found = screening.latest(desk, screened[0][0])
+    assert found is not None
+    assert found.match.matches[0].outcome in screening.SUGGESTED
 
 
 def test_the_history_is_that_of_a_real_office(desk: Desk) -> None:
