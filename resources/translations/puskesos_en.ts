@@ -461,8 +461,8 @@
         <translation>This file holds no forms</translation>
     </message>
     <message>
-        <source>&amp;Tutup</source>
-        <translation>&amp;Close</translation>
+        <source>T&amp;utup</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Baru</source>
@@ -3534,18 +3534,6 @@ Note: {1}</translation>
         <translation>Residents</translation>
     </message>
     <message>
-        <source>Orang dan keluarga yang pernah dilayani, dengan semua kasusnya.</source>
-        <translation>People and households served before, with all their cases.</translation>
-    </message>
-    <message>
-        <source>Cari dengan nama, NIK, atau alamat.</source>
-        <translation>Search by name, NIK, or address.</translation>
-    </message>
-    <message>
-        <source>Buka warga untuk melihat keluarga dan riwayat kasusnya.</source>
-        <translation>Open a resident to see the household and the history of cases.</translation>
-    </message>
-    <message>
         <source>Perbaiki data bila ada dokumen yang menunjukkan datanya keliru.</source>
         <translation>Correct the details when a document shows that they are wrong.</translation>
     </message>
@@ -3664,6 +3652,26 @@ Note: {1}</translation>
     <message>
         <source>Ke kotak cari</source>
         <translation>To the search box</translation>
+    </message>
+    <message>
+        <source>Orang dan keluarga, dengan semua yang diketahui tentang mereka.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cari dengan nama dalam ejaan apa pun, angka terakhir NIK, No. KK, alamat, atau orang tua.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buka warga untuk melihat keluarga, hasil cek DTSEN, program, dan kasusnya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tekan Catat untuk hasil cek DTSEN, program, kategori PPKS, atau peristiwa keluarga.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peristiwa yang keliru dapat dibatalkan; datanya kembali seperti semula.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Data ganda menampilkan orang yang mungkin tercatat dua kali, satu per satu.</source>
@@ -5527,6 +5535,10 @@ Note: {1}</translation>
         <source>Putuskan</source>
         <translation>Decide</translation>
     </message>
+    <message>
+        <source>Usulan</source>
+        <translation type="unfinished">Proposals</translation>
+    </message>
 </context>
 <context>
     <name>OfficesPanel</name>
@@ -6423,6 +6435,10 @@ This office: {1}</translation>
     <message>
         <source>&amp;Catat</source>
         <translation>Re&amp;cord</translation>
+    </message>
+    <message>
+        <source>Usul&amp;kan perubahan</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Penggabungan dibatalkan</source>
@@ -7914,8 +7930,8 @@ This office: {1}</translation>
         <translation>Save &amp;Excel</translation>
     </message>
     <message>
-        <source>Kepala keluarga</source>
-        <translation>Head of family</translation>
+        <source>Keluarga</source>
+        <translation>Family</translation>
     </message>
     <message>
         <source>Alamat</source>
@@ -10290,6 +10306,14 @@ This office: {1}</translation>
         <translation>Members</translation>
     </message>
     <message>
+        <source>Data DTSEN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usulkan perubahan data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kasus yang sama</source>
         <translation>The same case</translation>
     </message>
@@ -11314,8 +11338,16 @@ This office: {1}</translation>
         <translation>Call &amp;off visit</translation>
     </message>
     <message>
+        <source>Buat us&amp;ulan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kemba&amp;likan ke rencana</source>
         <translation>P&amp;ut back to plan</translation>
+    </message>
+    <message>
+        <source>Us&amp;ulkan perubahan data</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rencana</source>

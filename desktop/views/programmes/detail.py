@@ -75,7 +75,7 @@ class ProgrammeDetail(DetailPanel):
     def _offers(self, row: ProgrammeRow) -> list[tuple[str, str, Any]]:
         actions: list[tuple[str, str, Any]] = [
             (self.tr("&Cetak lembar"), "printer", self._print),
-            (self.tr("Tampilkan ke &warga"), "eye", self._show_large),
+            (self.tr("Tampilkan ke &warga"), "eye", self.show_large),
         ]
         if not self._shell.desk.session.may(Permission.REFERENCE_EDIT):
             return actions
@@ -110,7 +110,8 @@ class ProgrammeDetail(DetailPanel):
             progress_label=self.tr("Menyusun lembar informasi"),
         )
 
-    def _show_large(self) -> None:
+    def show_large(self) -> None:
+        """The sheet over the whole window, for the citizen."""
         if self._content is not None:
             show_to_citizen(self, self._content)
 

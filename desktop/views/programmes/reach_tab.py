@@ -43,7 +43,7 @@ class ReachTab(QWidget):
         self._shell = shell
         self._code = code
         self._title = title
-        self._families: list[FittingFamily] = []
+        self.families: list[FittingFamily] = []
         self._begun = False
         self.note = label(self.tr("Menghitung…"), "muted", wrap=True)
         self.asked = QCheckBox(self.tr("Termasuk &yang perlu ditanyakan"))
@@ -59,7 +59,7 @@ class ReachTab(QWidget):
         self.table = DataTable(
             "programmes.reach",
             [
-                Column("head_name", self.tr("Kepala keluarga"), 160, kind="name", stretch=True),
+                Column("head_name", self.tr("Keluarga"), 150, kind="name", stretch=True),
                 Column("address_line", self.tr("Alamat"), 170, drop=2),
                 Column("size", self.tr("Anggota"), 76, kind="number", drop=3),
                 Column("desil", self.tr("Desil"), 60, kind="number"),
@@ -116,7 +116,7 @@ class ReachTab(QWidget):
         )
 
     def _show(self, families: list[FittingFamily]) -> None:
-        self._families = families
+        self.families = families
         self.table.set_rows(families)
         count = self.tr("%n keluarga tampak cocok dan belum tercatat menerima.", "", len(families))
         self.note.setText(f"{count} {self.tr('Hasil ini hanya indikasi.')}")
@@ -127,7 +127,7 @@ class ReachTab(QWidget):
     def _print(self) -> None:
         from desktop.services.programme_papers import family_list_pdf
 
-        desk, code, families, title = self._shell.desk, self._code, self._families, self._title
+        desk, code, families, title = self._shell.desk, self._code, self.families, self._title
         run_operation(
             self,
             lambda _p: family_list_pdf(desk, code, families),
@@ -148,7 +148,7 @@ class ReachTab(QWidget):
         from desktop.services.matching.workbook import family_workbook
         from desktop.views.papers import write_whole
 
-        desk, code, families = self._shell.desk, self._code, self._families
+        desk, code, families = self._shell.desk, self._code, self.families
 
         def work(_progress: object) -> str:
             data = family_workbook(desk, code, families)

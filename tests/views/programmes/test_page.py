@@ -85,7 +85,7 @@ def test_families_that_fit_are_listed_printed_and_saved(
     settled(qtbot)
     reach = page.detail.reach
     assert isinstance(reach, ReachTab)
-    (found,) = reach._families
+    (found,) = reach.families
     assert (found.head_name, found.outcome) == ("Siti Aminah", Outcome.LIKELY)
     reach.save_to(tmp_path / "pkh.xlsx")
     settled(qtbot)
@@ -114,7 +114,7 @@ def test_from_the_list_to_the_family_and_back_to_a_programme(page: ProgrammesPag
     page.detail.tabs.setCurrentIndex(1)
     settled(qtbot)
     assert page.detail.reach is not None
-    page.detail.reach.table.activated.emit(page.detail.reach._families[0])
+    page.detail.reach.table.activated.emit(page.detail.reach.families[0])
     qtbot.waitUntil(lambda: bool(page.family.list.cards), timeout=10_000)
     assert page.tabs.currentIndex() == 1
     assert page.family.head.text() == "Keluarga Siti Aminah"
