@@ -95,6 +95,8 @@ class Plan:
     results: list[RowResult] = field(default_factory=list)
     inserts: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     patches: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
+    #: Rows to insert that do not leave this office: what is sensitive.
+    staying: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
 
     def counts(self) -> dict[str, int]:
         """Rows read, and of these new, changed, unchanged and refused: the four add up to the first."""
@@ -104,4 +106,4 @@ class Plan:
     @property
     def writes(self) -> int:
         """How many rows the import writes."""
-        return sum(map(len, self.inserts.values())) + len(self.patches)
+        return sum(map(len, self.inserts.values())) + len(self.staying) + len(self.patches)

@@ -12,6 +12,7 @@ from desktop.models.codes import DisabilityKind
 from desktop.models.dates import age_on
 from desktop.models.ids import new_id
 from desktop.models.names import fold
+from desktop.models.people import SENSITIVE_PPKS
 from desktop.models.reference_items import PpksCategory
 from desktop.models.welfare import Source
 from desktop.services.importing.code_words import IMPAIRMENT, IMPAIRMENTS, compact
@@ -110,10 +111,18 @@ class PpksPlan(ResidentsPlan):
             return RowResult(result.number, result.outcome, result.name, result.who, reasons)
         if result.outcome is Outcome.NEW:
             reasons = (*reasons, "Warganya juga dicatat sebagai warga baru.")
-        self.plan.inserts["ppks_entry"].append(
-            {"id": new_id(), "person_id": person_id, "category": category.code, "note": record["note"],
-             "since": self._place.today.isoformat(), "source": Source.IMPORT.value}
-        )  # fmt: skip
+        entry = {
+            "id": new_id(),
+            "person_id": person_id,
+            "category": category.code,
+            "note": record["note"],
+            "since": self._place.today.isoformat(),
+            "source": Source.IMPORT.value,
+        }
+        if is_sensitive(category):
+            self.plan.staying.append(("ppks_entry", entry))
+        else:
+            self.plan.inserts["ppks_entry"].append(entry)
         return RowResult(result.number, Outcome.NEW, result.name, result.who, reasons)
 
     def _category(self, text: str | None) -> tuple[PpksCategory | None, str]:
@@ -122,7 +131,7 @@ class PpksPlan(ResidentsPlan):
         found = self._categories.get(text.zfill(2)) or self._by_name.get(compact(text))
         if found is None:
             return None, f"Kategori PPKS “{text[:40]}” tidak dikenal. Isi kode 01 sampai 26."
-        if found.sensitive and not self._sees_sensitive:
+        if is_sensitive(found) and not self._sees_sensitive:
             return (
                 None,
                 "Kategori ini rahasia. Mintalah petugas yang boleh melihat kasus sensitif mengimpornya.",
@@ -144,6 +153,11 @@ class PpksPlan(ResidentsPlan):
         if category.sex and record["sex"] and record["sex"] != category.sex.value:
             hints.append(f"Kategori {category.name} biasanya untuk {category.sex.label.lower()}.")
         return hints
+
+
+def is_sensitive(category: PpksCategory) -> bool:
+    """Whether entries of a category are kept in this office."""
+    return category.sensitive or category.code in SENSITIVE_PPKS
 
 
 def _key(record: Record) -> tuple[Any, ...]:

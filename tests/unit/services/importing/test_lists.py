@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from desktop.models.roles import Role
 from desktop.services.desk import Desk
 from desktop.services.importing import batches, service
-from desktop.services.importing.kinds import ImportTrouble, Outcome, SourceKind
-from tests.helpers.offices import as_roles
+from desktop.services.importing.kinds import ImportTrouble, Outcome, Silent, SourceKind
+from desktop.services.importing.ppks_plan import PpksPlan
+from desktop.services.importing.residents_plan import Place
 from tests.helpers.resident_files import CHILD, HEAD, KK, OTHER_KK, WIFE, csv_text, opensid, save
 from tests.unit.services.importing.test_residents import imported, outcomes, rows, sound
 
@@ -133,9 +133,27 @@ def test_ppks_find_or_make_their_person(families: Desk, tmp_path: Path) -> None:
 
 def test_a_sensitive_category_needs_somebody_who_may_see_it(families: Desk, tmp_path: Path) -> None:
     path = ppks(tmp_path / "ppks.csv", f"{HEAD['nik']}|ASEP KUNYIT|17-08-1979|L|16||")
-    assert outcomes(imported(families, path).plan) == [NEW]
-    other = as_roles(families, Role.KECAMATAN_OPERATOR)
-    assert outcomes(service.try_out(other, service.open_file(other, path)).plan) == [UNCHANGED]
+    done = imported(families, path)
+    assert outcomes(done.plan) == [NEW]
+    with families.store.read() as connection:
+        scopes = (
+            connection.exec_driver_sql("SELECT scope FROM change WHERE entity='ppks_entry'").scalars().all()
+        )
+    assert scopes == ["stay"]  # who has HIV is nobody's business above this office
+    assert done.batch_id is not None
+    assert batches.undo_import(families, done.batch_id).deleted == 1
+    with families.store.read() as connection:
+        scopes = (
+            connection.exec_driver_sql("SELECT scope FROM change WHERE entity='ppks_entry'").scalars().all()
+        )
+    assert scopes == ["stay", "stay"]
+    parsed = service.try_out(families, service.open_file(families, path)).parsed
+    place = Place(families.office_code, families.today(), str)
+    with families.store.read() as connection:
+        plan = PpksPlan(connection, place, parsed, families.reference.ppks(), sees_sensitive=False)
+        (result,) = plan.run(Silent()).results
+    assert result.outcome is REFUSED
+    assert "rahasia" in result.reasons[0]
 
 
 def test_members_of_a_register_by_family_come_with_it(desk: Desk, tmp_path: Path) -> None:
