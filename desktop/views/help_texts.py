@@ -90,10 +90,18 @@ def _queue() -> HelpText:
 def _people() -> HelpText:
     return HelpText(
         translate("Help", "Warga"),
-        translate("Help", "Orang dan keluarga yang pernah dilayani, dengan semua kasusnya."),
+        translate("Help", "Orang dan keluarga, dengan semua yang diketahui tentang mereka."),
         (
-            translate("Help", "Cari dengan nama, NIK, atau alamat."),
-            translate("Help", "Buka warga untuk melihat keluarga dan riwayat kasusnya."),
+            translate(
+                "Help",
+                "Cari dengan nama dalam ejaan apa pun, angka terakhir NIK, No. KK, alamat, atau orang tua.",
+            ),
+            translate("Help", "Buka warga untuk melihat keluarga, hasil cek DTSEN, program, dan kasusnya."),
+            translate(
+                "Help",
+                "Tekan Catat untuk hasil cek DTSEN, program, kategori PPKS, atau peristiwa keluarga.",
+            ),
+            translate("Help", "Peristiwa yang keliru dapat dibatalkan; datanya kembali seperti semula."),
             translate("Help", "Perbaiki data bila ada dokumen yang menunjukkan datanya keliru."),
             translate("Help", "NIK ditutup sebagian. Melihat NIK lengkap dicatat bersama alasannya."),
             translate("Help", "Data ganda menampilkan orang yang mungkin tercatat dua kali, satu per satu."),

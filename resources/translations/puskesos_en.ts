@@ -461,8 +461,8 @@
         <translation>This file holds no forms</translation>
     </message>
     <message>
-        <source>T&amp;utup</source>
-        <translation type="unfinished"></translation>
+        <source>&amp;Tutup</source>
+        <translation>&amp;Close</translation>
     </message>
     <message>
         <source>Baru</source>
@@ -3655,23 +3655,23 @@ Note: {1}</translation>
     </message>
     <message>
         <source>Orang dan keluarga, dengan semua yang diketahui tentang mereka.</source>
-        <translation type="unfinished"></translation>
+        <translation>People and families, with all that is known of them.</translation>
     </message>
     <message>
         <source>Cari dengan nama dalam ejaan apa pun, angka terakhir NIK, No. KK, alamat, atau orang tua.</source>
-        <translation type="unfinished"></translation>
+        <translation>Search by name in any spelling, the last digits of the NIK, the family card number, address or parents.</translation>
     </message>
     <message>
         <source>Buka warga untuk melihat keluarga, hasil cek DTSEN, program, dan kasusnya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Open a resident to see the family, DTSEN checks, programmes and cases.</translation>
     </message>
     <message>
         <source>Tekan Catat untuk hasil cek DTSEN, program, kategori PPKS, atau peristiwa keluarga.</source>
-        <translation type="unfinished"></translation>
+        <translation>Press Record for a DTSEN check, a programme, a PPKS category or a family event.</translation>
     </message>
     <message>
         <source>Peristiwa yang keliru dapat dibatalkan; datanya kembali seperti semula.</source>
-        <translation type="unfinished"></translation>
+        <translation>An event recorded by mistake can be taken back; the data are as before.</translation>
     </message>
     <message>
         <source>Data ganda menampilkan orang yang mungkin tercatat dua kali, satu per satu.</source>
@@ -5535,10 +5535,6 @@ Note: {1}</translation>
         <source>Putuskan</source>
         <translation>Decide</translation>
     </message>
-    <message>
-        <source>Usulan</source>
-        <translation type="unfinished">Proposals</translation>
-    </message>
 </context>
 <context>
     <name>OfficesPanel</name>
@@ -6435,10 +6431,6 @@ This office: {1}</translation>
     <message>
         <source>&amp;Catat</source>
         <translation>Re&amp;cord</translation>
-    </message>
-    <message>
-        <source>Usul&amp;kan perubahan</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Penggabungan dibatalkan</source>
@@ -10306,14 +10298,6 @@ This office: {1}</translation>
         <translation>Members</translation>
     </message>
     <message>
-        <source>Data DTSEN</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Usulkan perubahan data</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Kasus yang sama</source>
         <translation>The same case</translation>
     </message>
@@ -11338,16 +11322,8 @@ This office: {1}</translation>
         <translation>Call &amp;off visit</translation>
     </message>
     <message>
-        <source>Buat us&amp;ulan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Kemba&amp;likan ke rencana</source>
         <translation>P&amp;ut back to plan</translation>
-    </message>
-    <message>
-        <source>Us&amp;ulkan perubahan data</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rencana</source>

@@ -214,7 +214,7 @@ class Tabs(QObject):
         for column, words in enumerate(heads):
             grid.addWidget(label(words, "muted"), 0, column)
         grid.setColumnStretch(4, 1)
-        top = Qt.AlignmentFlag.AlignTop
+        middle = Qt.AlignmentFlag.AlignVCenter
         for row, seen in enumerate(rows):
             at = 2 * row + 1
             cells = (
@@ -222,7 +222,7 @@ class Tabs(QObject):
                 str(seen.desil) if seen.desil is not None else "–", seen.source.label, seen.officer_name,
             )  # fmt: skip
             for column, words in enumerate(cells):
-                grid.addWidget(label(words, wrap=column > 2, selectable=True), at, column, top)
+                grid.addWidget(label(words, wrap=column > 2, selectable=True), at, column, middle)
             if self._acts.may_edit and seen.own:
                 what = self.tr("Hasil cek {0}").format(cells[0])
                 back = link(
@@ -230,7 +230,7 @@ class Tabs(QObject):
                     partial(self._acts.take_back, "observation", seen.id, what),
                     name=self.tr("Batalkan: {0}").format(what),
                 )
-                grid.addWidget(back, at, 5, top)
+                grid.addWidget(back, at, 5, middle)
             more = _joined((seen.about, ", ".join(seen.programmes), seen.note))
             if more:
                 grid.addWidget(label(more, "muted", wrap=True), at + 1, 1, 1, 5)
@@ -282,4 +282,4 @@ class Tabs(QObject):
 
 
 def _joined(parts: Sequence[str]) -> str:
-    return ", ".join(part for part in parts if part)
+    return ", ".join(part.rstrip(".") for part in parts if part)
