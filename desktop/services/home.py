@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from desktop.models.dates import day_month_year, local_time, long_date, time_text
 from desktop.models.roles import Permission
-from desktop.services import announcements, conflicts, frame
+from desktop.services import announcements, conflicts, frame, proposal_cycle
 from desktop.services.announcements import Announcement
 from desktop.services.backup import backups_of
 from desktop.services.desk import Desk
 from desktop.services.drafts import Draft, list_drafts
+from desktop.services.proposal_cycle import Notice
 from desktop.services.queue import QueueCounts, QueueFilter, QueueRow, QueueSource, Sort
 from desktop.services.setup import recovery_sheet_confirmed
 
@@ -59,6 +60,7 @@ class HomeFacts:
     sheet_missing: bool
     conflicts: int = 0
     announcements: tuple[Announcement, ...] = ()
+    proposals: tuple[Notice, ...] = ()
 
 
 def facts(desk: Desk) -> HomeFacts:
@@ -82,6 +84,7 @@ def facts(desk: Desk) -> HomeFacts:
         and not recovery_sheet_confirmed(desk.store),
         conflicts=conflicts.count(desk) if desk.session.may(Permission.CONFLICT_DECIDE) else 0,
         announcements=tuple(announcements.unread(desk)),
+        proposals=proposal_cycle.notices(desk),
     )
 
 

@@ -20,6 +20,7 @@ from desktop.services.practice_life import CaseLife, Hours, Life, live
 from desktop.services.practice_office import PASSWORD, USERNAME, PracticeClock, Staff, open_practice
 from desktop.services.practice_people import Family, Population
 from desktop.services.practice_programmes import programmes_life
+from desktop.services.practice_proposals import proposals_lives
 from desktop.services.practice_stories import Route, Story
 from desktop.services.practice_visits import visits_life
 from desktop.services.practice_welfare import welfare_life
@@ -132,6 +133,7 @@ def _fill(
         lives.append(visits_life(staff, known, now, code))
         lives.append(imports_life(staff.back, week_ago - dt.timedelta(days=20), code))
         lives.append(programmes_life(staff.chief, staff.back, week_ago + dt.timedelta(days=2), code))
+        lives += proposals_lives(staff, known, now, code)
         live(clock, lives, now, progress)
         _leave_a_draft(staff.chief)
     finally:

@@ -41,9 +41,12 @@ class OfficeState(HomeBox):
             words = self.tr("%n perbedaan antarkantor menunggu keputusan", "", facts.conflicts)
             act = partial(shell.go, "sync", section="conflicts")
             self._say(words, "warning", self.tr("Putuskan"), act)
+        for notice in facts.proposals:
+            act = partial(shell.go, "proposals", section=notice.leads.value)
+            self._say(notice.words, notice.tone, self.tr("Usulan"), act)
 
     def _say(self, words: str, tone: str, action: str, run: Callable[[], object] | None) -> None:
         sign = QLabel()
-        name = {"good": "check-circle", "warning": "warning"}.get(tone, "info")
+        name = {"good": "check-circle", "warning": "warning", "danger": "danger"}.get(tone, "info")
         sign.setPixmap(icons.pixmap(name, tone, icons.SIZE, self.devicePixelRatioF()))
         self.add_line(words, action, run, sign=sign)

@@ -124,9 +124,16 @@ class PersonPanel(DetailPanel):
             )
         if session.may(Permission.PERSON_EDIT) and person.correctable:
             actions.append((self.tr("&Ubah data"), "edit", lambda: self._edit(person)))
+        if session.may(Permission.PROPOSAL_EDIT):
+            actions.append((self.tr("Usul&kan perubahan"), "flag", lambda: self._propose(person)))
         if session.may(Permission.NIK_REVEAL) and person.has_nik:
             actions.append((self.tr("Lihat &NIK"), "eye", lambda: self._reveal(person)))
         return actions
+
+    def _propose(self, person: PersonHit) -> None:
+        from desktop.views.proposals.dialog import open_proposal
+
+        open_proposal(self, self._shell, person_id=person.id, household_id=person.household_id)
 
     def _separate(self, person_id: str) -> None:
         from desktop.services import duplicate_decisions

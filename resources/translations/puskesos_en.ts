@@ -5535,6 +5535,10 @@ Note: {1}</translation>
         <source>Putuskan</source>
         <translation>Decide</translation>
     </message>
+    <message>
+        <source>Usulan</source>
+        <translation>Proposals</translation>
+    </message>
 </context>
 <context>
     <name>OfficesPanel</name>
@@ -6431,6 +6435,10 @@ This office: {1}</translation>
     <message>
         <source>&amp;Catat</source>
         <translation>Re&amp;cord</translation>
+    </message>
+    <message>
+        <source>Usul&amp;kan perubahan</source>
+        <translation>P&amp;ropose a change</translation>
     </message>
     <message>
         <source>Penggabungan dibatalkan</source>
@@ -10298,6 +10306,14 @@ This office: {1}</translation>
         <translation>Members</translation>
     </message>
     <message>
+        <source>Data DTSEN</source>
+        <translation>DTSEN data</translation>
+    </message>
+    <message>
+        <source>Usulkan perubahan data</source>
+        <translation>Propose a change of data</translation>
+    </message>
+    <message>
         <source>Kasus yang sama</source>
         <translation>The same case</translation>
     </message>
@@ -11324,6 +11340,10 @@ This office: {1}</translation>
     <message>
         <source>Kemba&amp;likan ke rencana</source>
         <translation>P&amp;ut back to plan</translation>
+    </message>
+    <message>
+        <source>Us&amp;ulkan perubahan data</source>
+        <translation>P&amp;ropose a change of data</translation>
     </message>
     <message>
         <source>Rencana</source>

@@ -46,6 +46,8 @@ class SummaryTab(ScrollTab):
             blocks.append(self._household(case.household))
         if case.duplicate_of is not None or case.duplicates:
             blocks.append(self._links(case))
+        if self._shell.desk.session.may(Permission.PROPOSAL_EDIT):
+            blocks.append(self._proposals(case))
         blocks.append(self._registration(case))
         self.fill(blocks, case.id)
 
@@ -136,6 +138,21 @@ class SummaryTab(ScrollTab):
             )
         block.add(Facts(facts))
         return block
+
+    def _proposals(self, case: CaseDetail) -> Block:
+        """A wrong entry in the national data is put right by a proposal, not by the case."""
+        block = Block(self.tr("Data DTSEN"))
+        button = link_button(self.tr("Usulkan perubahan data"), "flag")
+        button.clicked.connect(lambda _on=False: self._propose(case))
+        block.add(button)
+        return block
+
+    def _propose(self, case: CaseDetail) -> None:
+        from desktop.views.proposals.dialog import open_proposal
+
+        open_proposal(
+            self, self._shell, person_id=case.subject.id, case_id=case.id, source="case", reason=case.account
+        )
 
     def _links(self, case: CaseDetail) -> Block:
         block = Block(self.tr("Kasus yang sama"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.dates import long_date
@@ -78,7 +79,23 @@ class VisitPanel(DetailPanel):
             self.tr("Kemba&likan ke rencana"), "undo", "take_back",
             when=row.state is VisitState.CANCELLED and plans,
         )  # fmt: skip
+        if may(Permission.PROPOSAL_EDIT) and done:
+            found.append((self.tr("Us&ulkan perubahan data"), "flag", lambda: self._propose(visit)))
         return found
+
+    def _propose(self, visit: VisitDetail) -> None:
+        """What was found at the door goes on into the data."""
+        from desktop.views.proposals.dialog import open_proposal
+
+        head = visit.members[0].id if visit.members else None
+        open_proposal(
+            self,
+            self._shell,
+            person_id=head,
+            household_id=visit.row.household_id,
+            visit_id=visit.row.id,
+            source="visit",
+        )
 
     def _visit_tab(self, visit: VisitDetail) -> QWidget:
         row, found = visit.row, visit.found
@@ -98,7 +115,7 @@ class VisitPanel(DetailPanel):
         if row.case_id:
             link = link_button(self.tr("Kasus {0}").format(row.case_number), "inbox")
             link.clicked.connect(lambda _on=False: self._shell.go("queue", case_id=row.case_id))
-            plan.add(link)
+            plan.column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         blocks: list[QWidget] = [plan]
         if row.visited_on is not None or row.note:
             result = Block(self.tr("Hasil"))
@@ -133,7 +150,7 @@ class VisitPanel(DetailPanel):
             words = ", ".join(part for part in (person.name, person.shdk_label, age) if part)
             link = link_button(words.replace("&", "&&"))
             link.clicked.connect(lambda _on=False, one=person.id: self._shell.go("people", person_id=one))
-            block.add(link)
+            block.column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         if not visit.members:
             block.add(label(self.tr("Anggotanya belum tercatat."), "muted"))
         return block

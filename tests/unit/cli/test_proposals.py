@@ -1,0 +1,54 @@
+"""Data proposals from the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from desktop.services.desk import Desk
+from tests.helpers.cli import Program, program
+from tests.helpers.offices import make_office
+from tests.helpers.proposals import add_family, agree, propose
+
+
+@pytest.fixture
+def office(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Program:
+    desk: Desk = make_office(tmp_path)
+    person_id, _ = add_family(desk)
+    agree(desk, propose(desk, person_id).id)
+    propose(desk, person_id, "death")
+    return program(desk, capsys)
+
+
+def test_a_list_masks_numbers(office: Program) -> None:
+    listed = office.run("proposals", "list", "--state", "agreed", "--json").ok().json["proposals"]
+    (one,) = listed
+    assert one["nik"] == "3203********0003"
+    assert one["number"].endswith("-00001")
+    assert "Meninggal" in office.run("proposals", "list").ok().out
+    assert office.run("proposals", "list", "--cycle", "kemarin").code == 2
+
+
+def test_the_file_for_siks_ng_needs_a_purpose(office: Program, tmp_path: Path) -> None:
+    target = tmp_path / "usulan.xlsx"
+    assert office.run("proposals", "export", target).code == 2
+    asked = ("proposals", "export", target, "--purpose", "Diketik di SIKS-NG", "--column", "nik", "--json")
+    assert office.run(*asked).ok().json == {"file": str(target), "rows": 2}
+    assert target.read_bytes().startswith(b"PK")
+    assert office.run("proposals", "export", target, "--purpose", "Diketik", "--column", "gaji").code == 2
+
+
+def test_results_are_recorded_by_number(office: Program) -> None:
+    first, second = (
+        one["number"]
+        for one in sorted(
+            office.run("proposals", "list", "--json").ok().json["proposals"], key=lambda one: one["number"]
+        )
+    )
+    told = office.run("proposals", "record", "sent", first, second, "--json").ok().json
+    assert told["recorded"] == 1
+    assert [one["number"] for one in told["skipped"]] == [second]
+    assert office.run("proposals", "record", "refused", first).code == 2
+    assert office.run("proposals", "record", "accepted", "USL-1").code == 5
+    assert office.run("proposals", "record", "accepted", first, "--on", "2026-13-40").code == 2

@@ -1,0 +1,79 @@
+"""The ways to Usulan from elsewhere: Beranda tells what is pressing, a person and a case open the form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.services import proposal_list
+from desktop.services.desk import Desk
+from desktop.views.main_window import MainWindow
+from desktop.views.proposals.dialog import ProposalDialog
+from desktop.views.proposals.page import ProposalsPage
+from tests.helpers.cases import add_case, row
+from tests.helpers.proposals import add_family, propose
+from tests.helpers.shells import main_window
+from tests.views.proposals.test_list import dialog_of
+
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
+    with main_window(desk) as made:
+        yield made
+
+
+def press(root: QWidget, words: str) -> None:
+    found = [b for b in root.findChildren(QPushButton) if b.isVisible()]
+    next(b for b in found if b.text().replace("&", "") == words).click()
+
+
+def test_beranda_leads_to_what_is_pressing(desk: Desk, window: MainWindow, settle: Settle) -> None:
+    propose(desk, add_family(desk)[0])
+    window.go("home")
+    settle()
+    home = window.current
+    assert home is not None
+    press(home, "Usulan")
+    settle()
+    page = window.current
+    assert isinstance(page, ProposalsPage)
+    assert page.tabs.currentIndex() == 1
+
+
+def test_a_person_is_proposed_from_their_page(desk: Desk, window: MainWindow, settle: Settle) -> None:
+    person_id, household_id = add_family(desk)
+    window.go("people", person_id=person_id)
+    settle()
+    assert window.current is not None
+    press(window.current, "Usulkan perubahan")
+    settle()
+    dialog = dialog_of(ProposalDialog)
+    dialog.kind.set_value("moved")
+    dialog.reason.set_value("Pindah ke Bandung.")
+    dialog.save_button.click()
+    settle()
+    (made,) = proposal_list.find(desk).rows
+    assert (made.person_id, made.household_id) == (person_id, household_id)
+
+
+def test_a_case_gives_rise_to_a_proposal(desk: Desk, window: MainWindow, settle: Settle) -> None:
+    case_id = add_case(desk)
+    window.go("queue", case_id=case_id)
+    settle()
+    assert window.current is not None
+    press(window.current, "Usulkan perubahan data")
+    settle()
+    dialog = dialog_of(ProposalDialog)
+    assert "PKH berhenti" in dialog.reason.value()
+    dialog.kind.set_value("new")
+    dialog.save_button.click()
+    settle()
+    (made,) = proposal_list.find(desk).rows
+    assert made.case_id == case_id
+    assert made.source == "case"
+    assert made.person_id == row(desk, "cases", case_id)["subject_id"]
