@@ -2124,6 +2124,84 @@
     </message>
 </context>
 <context>
+    <name>CycleTab</name>
+    <message>
+        <source>Langkah</source>
+        <translation>Step</translation>
+    </message>
+    <message>
+        <source>Tanggal atau jangka</source>
+        <translation>Dates or span</translation>
+    </message>
+    <message>
+        <source>Asal</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Siklus pemutakhiran data</source>
+        <translation>Data update cycle</translation>
+    </message>
+    <message>
+        <source>hari</source>
+        <translation>days</translation>
+    </message>
+    <message>
+        <source>&amp;Dari tanggal</source>
+        <translation>&amp;From day</translation>
+    </message>
+    <message>
+        <source>Sampai ta&amp;nggal</source>
+        <translation>&amp;Until day</translation>
+    </message>
+    <message>
+        <source>&amp;Jangka</source>
+        <translation>S&amp;pan</translation>
+    </message>
+    <message>
+        <source>&amp;Simpan</source>
+        <translation>&amp;Save</translation>
+    </message>
+    <message>
+        <source>&amp;Kembalikan nilai awal</source>
+        <translation>&amp;Restore</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hari</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>tanggal {0} sampai {1}</source>
+        <translation>day {0} to {1}</translation>
+    </message>
+    <message>
+        <source>Nilai awal</source>
+        <translation>As shipped</translation>
+    </message>
+    <message>
+        <source>Diubah kantor ini</source>
+        <translation>Changed by this office</translation>
+    </message>
+    <message>
+        <source>Dasar: {0}</source>
+        <translation>Basis: {0}</translation>
+    </message>
+    <message>
+        <source>{0} tersimpan</source>
+        <translation>{0} saved</translation>
+    </message>
+    <message>
+        <source>{0} kembali ke nilai awal</source>
+        <translation>{0} is as shipped again</translation>
+    </message>
+    <message>
+        <source>Lebih awal daripada tanggal pertama.</source>
+        <translation>Earlier than the first day.</translation>
+    </message>
+</context>
+<context>
     <name>DataTable</name>
     <message>
         <source>Panah untuk berpindah, Enter untuk membuka, garis miring untuk menyaring.</source>
@@ -8518,6 +8596,10 @@ This office: {1}</translation>
     <message>
         <source>Instansi tujuan</source>
         <translation>Destinations</translation>
+    </message>
+    <message>
+        <source>Siklus data</source>
+        <translation>Data cycle</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,4 @@
-"""*Data acuan*: holidays, deadlines by kind, and the directory of destinations."""
+"""*Data acuan*: holidays, deadlines by kind, the directory of destinations, the data cycle."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from PySide6.QtWidgets import QTabWidget
 
 from desktop.views.kit.labels import no_mnemonic
+from desktop.views.settings.cycle import CycleTab
 from desktop.views.settings.deadlines import DeadlinesTab
 from desktop.views.settings.destinations import DestinationsTab
 from desktop.views.settings.holidays import HolidaysTab
@@ -21,7 +22,7 @@ class _Tab(Protocol):
 
 
 class ReferenceSection(Section):
-    """Three lists, each with its own small form. What is changed here holds for this office."""
+    """Four lists, each with its own small form. What is changed here holds for this office."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(
@@ -33,20 +34,22 @@ class ReferenceSection(Section):
         )
         self.holidays, self.deadlines = HolidaysTab(shell), DeadlinesTab(shell)
         self.destinations = DestinationsTab(shell)
+        self.cycle = CycleTab(shell)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(self.tr("Daftar data acuan"))
-        self._tabs: tuple[_Tab, ...] = (self.holidays, self.deadlines, self.destinations)
+        self._tabs: tuple[_Tab, ...] = (self.holidays, self.deadlines, self.destinations, self.cycle)
         for tab, title in (
             (self.holidays, self.tr("Hari libur")),
             (self.deadlines, self.tr("Batas waktu")),
             (self.destinations, self.tr("Instansi tujuan")),
+            (self.cycle, self.tr("Siklus data")),
         ):
             self.tabs.addTab(tab, no_mnemonic(title))
         self.outer.addWidget(self.tabs, 1)
 
     def load(self) -> None:
-        """Reads all three lists."""
+        """Reads all lists."""
         for tab in self._tabs:
             tab.load()
 
@@ -54,6 +57,7 @@ class ReferenceSection(Section):
         if changes.touches("reference_item"):
             self.holidays.load()
             self.deadlines.load()
+            self.cycle.load()
         if changes.touches("destination"):
             self.destinations.load()
 

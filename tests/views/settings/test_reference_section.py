@@ -199,3 +199,31 @@ def test_a_code_is_not_taken_twice(section: ReferenceSection, desk: Desk, settle
     settled()
     assert "sudah dipakai" in tab.rows["code"].error()
     assert destinations(desk)[0] == taken
+
+
+def test_the_data_cycle_is_the_offices_to_change(
+    desk: Desk, open_section: Open, settled: Callable[[], None]
+) -> None:
+    section = open_section("reference")
+    assert isinstance(section, ReferenceSection)
+    tab = section.cycle
+    section.tabs.setCurrentWidget(tab)
+    tab.table.select_id("USULAN")
+    assert (tab.first.value(), tab.last.value()) == (1, 11)
+    tab.last.set_value(20)
+    tab.first.set_value(25)
+    tab.save()
+    settled()
+    assert tab.last_row.error()
+    tab.first.set_value(2)
+    tab.save()
+    settled()
+    rule = next(rule for rule in desk.reference.cycle() if rule.code == "USULAN")
+    assert (rule.first_day, rule.last_day) == (2, 20)
+    tab.table.select_id("USULAN")
+    tab.reset.click()
+    settled()
+    assert next(rule for rule in desk.reference.cycle() if rule.code == "USULAN").last_day == 11
+    tab.table.select_id("PENGUMUMAN")
+    assert tab.days.value() == 3
+    assert tab.first_row.isHidden()
