@@ -115,7 +115,7 @@ def _walk(staff: Staff, visit_id: str, number: int, random: Random) -> None:
             MemberFound(person.id, "1", "7" if place == 0 else "0") for place, person in enumerate(members)
         ),
         conclusion=(Conclusion.FIT if poor else Conclusion.UNFIT).value,
-        note=random.choice(_NOTES),
+        note=random.choice(_NOTES[:-1]) if poor else _NOTES[-1],
         latitude=f"-6.8{random.randint(1000, 1999)}",
         longitude=f"107.1{random.randint(3000, 4999)}",
         photos=pictures,

@@ -20,6 +20,7 @@ from desktop.views.kit.confirm import Confirm
 from desktop.views.main_window import MainWindow
 from desktop.views.operations import operations
 from desktop.views.papers import PaperDialog
+from desktop.views.proposals.dialog import ProposalDialog
 from desktop.views.visits import phone
 from desktop.views.visits.entry import DRAFT_KIND
 from desktop.views.visits.page import VisitsPage
@@ -192,6 +193,37 @@ def test_a_visit_is_called_off_and_the_toast_takes_it_back(
     page.visits._put_back(visit_id)
     settle(qtbot)
     assert visit_list.get(desk, visit_id).row.state is VisitState.PLANNED
+
+
+def test_other_pages_lead_to_one_visit(
+    page: VisitsPage, desk: Desk, households: list[str], qtbot: QtBot
+) -> None:
+    ids = visits.plan(desk, households, VisitPlan()).ids
+    page.shell.go("visits", visit_id=ids[2])
+    settle(qtbot)
+    qtbot.waitUntil(lambda: page.visits.panel.isVisibleTo(page), timeout=5_000)
+    assert page.visits.panel.accessibleName() == visit_list.get(desk, ids[2]).row.head_name
+    chosen = page.visits.table.chosen_row()
+    assert chosen is not None
+    assert chosen.id == ids[2]
+
+
+def test_what_was_found_becomes_a_proposal(
+    page: VisitsPage, desk: Desk, households: list[str], qtbot: QtBot
+) -> None:
+    visit_id, _ = visits.record_new(desk, households[0], findings(desk))
+    page.visits.show_visit(visit_id)
+    settle(qtbot)
+    press(page, "Usulkan perubahan data")
+    settle(qtbot)
+    (dialog,) = page.window().findChildren(ProposalDialog)
+    dialog.kind.set_value("new")
+    dialog.reason.set_value("Rumah berlantai tanah.")
+    dialog.save_button.click()
+    settle(qtbot)
+    with desk.store.read() as connection:
+        rows = connection.exec_driver_sql("SELECT source, visit_id FROM proposal").all()
+    assert [tuple(row) for row in rows] == [("visit", visit_id)]
 
 
 def test_a_plan_is_changed_for_many(

@@ -45,6 +45,7 @@ class VisitsTab(QWidget):
         self._shell = shell
         self._generation = 0
         self._open_id: str | None = None
+        self._coming: str | None = None  # to be marked once the list is read
         self.count = label("", "muted")
         self.search = SearchBox(self.tr("Cari keluarga, alamat, atau petugas"))
         self.search.searched.connect(lambda _text: self.load())
@@ -243,6 +244,9 @@ class VisitsTab(QWidget):
         self.print_button.setEnabled(waiting > 0)
         self.export_action.setEnabled(waiting > 0)
         self.table.set_source(ListSource(found.rows, "id"), keep_selection=keep)
+        if self._coming is not None:
+            self.table.select_id(self._coming)
+            self._coming = None
 
     def _listed_waiting(self) -> list[str]:
         source = self.table.model.source
@@ -261,11 +265,12 @@ class VisitsTab(QWidget):
 
     def show_visit(self, visit_id: str) -> None:
         """Opens a visit beside the list, for who comes from elsewhere."""
+        self._coming = visit_id
         self._back_to_list()
         self._read_visit(visit_id)
 
     def _show(self, row: VisitRow | None) -> None:
-        if row is not None:
+        if row is not None and self._coming is None:
             self._read_visit(row.id)
 
     def _read_visit(self, visit_id: str) -> None:
