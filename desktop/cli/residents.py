@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.cli.access import open_desk
 from desktop.cli.output import Output, columns
 from desktop.cli.parser import Commands, Misuse, command, subcommands
+from desktop.cli.residents_show import show
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,6 +46,8 @@ def add_commands(commands: Commands) -> None:
     parser = command(group, "find", "cari warga: nama, NIK, No. KK, alamat, telepon", _find)
     parser.add_argument("text", metavar="TEKS", nargs="+", help="yang dicari")
     parser.add_argument("--limit", metavar="N", type=int, default=20, help="paling banyak, bawaan 20")
+    parser = command(group, "show", "seorang warga dengan keluarga dan semua yang diketahui", show)
+    parser.add_argument("person", metavar="ID", help="id warga dari “people find”")
 
 
 def _import(options: Namespace, output: Output) -> int:

@@ -266,3 +266,14 @@ def test_a_story_that_fits_nobody_gives_way_to_one_like_it(desk: Desk) -> None:
     visit = Visits(seeded(2), healthy).next(desk, TODAY, story=wanted)
     assert visit.story != wanted
     assert (visit.story.route, bool(visit.story.destination)) == (wanted.route, bool(wanted.destination))
+
+
+def test_families_show_checks_programmes_categories_and_events(desk: Desk) -> None:
+    """So that whoever practises sees each on the page of a resident."""
+    for table, least in (("observation", 24), ("benefit", 8), ("ppks_entry", 1), ("family_event", 3)):
+        assert rows(desk, f"SELECT count(*) FROM {table} WHERE deleted=0")[0][0] >= least, table
+    assert rows(desk, "SELECT count(*) FROM person WHERE occupation IS NOT NULL")[0][0] >= 20
+    dead = rows(desk, "SELECT name FROM person WHERE life_state='dead'")
+    assert len(dead) == 1
+    future = "SELECT count(*) FROM observation WHERE observed_on > ?"
+    assert rows(desk, future, TODAY.isoformat())[0][0] == 0
