@@ -40,7 +40,7 @@ ON_REQUEST = ("windows",)
 MADE_BY = {"queue": "data", "lists": "data", "memory": "data", "delta": "exchange_offices"}
 LIMIT = 300  # seconds a suite may take
 #: Suites that take longer: one makes a Wine prefix, the rest move very many rows.
-LIMITS = {"windows": 1_200, "exchange": 900, "delta": 900, "peers": 900, "importing": 900}
+LIMITS = {"windows": 1_200, "exchange": 900, "delta": 900, "peers": 900, "importing": 900, "matching": 900}
 MAKING = 1_200  # seconds the making of large offices may take, once
 
 

@@ -20,7 +20,7 @@ from bench.results import Result, plain
 
 FAMILIES, SMALL_FAMILIES = 200_000, 4_000
 PROGRAMMES = 40
-ROUNDS = 3
+ROUNDS = 2
 GOAL = 60.0  # seconds
 TODAY = NOW.date()
 
@@ -41,10 +41,12 @@ def run(quick: bool = False) -> list[Result]:
         desk = Desk(Store.open(root, clock=clock), Session("01", "ukur", "Petugas Ukur", roles))
         try:
             _fill_up(desk)
+            begin = time.perf_counter()
             found = coverage(desk)
+            whole = [time.perf_counter() - begin]
             if len(found) != PROGRAMMES or sum(found["PKH"].counts.values()) != families:
                 raise RuntimeError("the office does not hold what is to be measured")
-            whole = [_seconds(lambda: coverage(desk)) for _ in range(ROUNDS)]
+            whole += [_seconds(lambda: coverage(desk)) for _ in range(ROUNDS - 1)]
             one = [_seconds(lambda: fitting_families(desk, "PKH")) for _ in range(ROUNDS)]
         finally:
             desk.store.close()

@@ -32,6 +32,13 @@ GONE = tuple(
     state.value
     for state in (ResidentState.DEAD, ResidentState.MOVED, ResidentState.LOST, ResidentState.INVALID)
 )
+#: Cards at hand, by whether there is a number of a family card, and a grown-up with a NIK.
+_CARDS = {
+    (False, False): NOBODY,
+    (False, True): frozenset({"KTP"}),
+    (True, False): frozenset({"KK"}),
+    (True, True): frozenset({"KK", "KTP"}),
+}
 _AT_ONCE = 5_000  # rows
 ADULT = 17  # years: from here one has a KTP
 _LIST = ", ".join(f"'{state}'" for state in GONE)
@@ -81,10 +88,8 @@ class FamilyFacts:
             f"SELECT id, no_kk, area_code FROM household WHERE deleted=0 {where}", parameters
         ):
             found = self._known.get(household, nothing)
-            papers = {"KK"} if no_kk else set()
-            if household in with_ktp:
-                papers.add("KTP")
-            yield _family(household, tuple(members.get(household, ())), found, area, papers | found.papers)
+            papers = _CARDS[bool(no_kk), household in with_ktp]
+            yield _family(household, tuple(members.get(household, ())), found, area, papers)
 
     def alone(self, person_id: str) -> Family:
         """Somebody whose family is not recorded: read for ``person_id`` in the place of a household."""
@@ -92,10 +97,11 @@ class FamilyFacts:
         row = next(found, None)
         if row is None:
             return Family("", complete=False)
-        papers = {"KTP"} if row[12] and (self._age(row[2]) or 0) >= ADULT else set()
-        member = self._member(row)._replace(id=row[1], name=row[13])
+        age = self._age(row[2])
+        papers = _CARDS[False, bool(row[12]) and (age or 0) >= ADULT]
+        member = self._member(row, age)._replace(id=row[1], name=row[13])
         known = self._known.get(person_id, _Known())
-        return _family("", (member,), known, row[14], papers | known.papers)._replace(complete=False)
+        return _family("", (member,), known, row[14], papers)._replace(complete=False)
 
     # ------------------------------------------------------------ members
 
@@ -118,12 +124,12 @@ class FamilyFacts:
             if row[12] and age is not None and age >= ADULT:
                 with_ktp.add(household)
             if self._only or person_id in ppks:
-                member = self._member(row)._replace(id=person_id, name=row[13])
+                member = self._member(row, age)._replace(id=person_id, name=row[13])
             else:
                 key = (age, *row[3:12])
                 found = alike.get(key)
                 if found is None:
-                    found = alike[key] = self._member(row)
+                    found = alike[key] = self._member(row, age)
                 member = found
             listed = by_household.get(household)
             if listed is None:
@@ -132,11 +138,11 @@ class FamilyFacts:
                 listed.append(member)
         return by_household, with_ktp
 
-    def _member(self, row: Sequence[Any]) -> Member:
+    def _member(self, row: Sequence[Any], age: int | None) -> Member:
         return Member(
             "",
             "",
-            self._age(row[2]),
+            age,
             row[3],
             bool(row[4]),
             self._disabilities(row[5]),
@@ -244,7 +250,7 @@ class FamilyFacts:
 
 
 def _family(
-    household: str, members: tuple[Member, ...], known: _Known, area: str, papers: set[str]
+    household: str, members: tuple[Member, ...], known: _Known, area: str, papers: frozenset[str]
 ) -> Family:
     return Family(
         household,
@@ -256,7 +262,7 @@ def _family(
         known.checked,
         known.housing,
         area,
-        frozenset(papers),
+        papers | known.papers if known.papers else papers,
         bool(members),
     )
 
