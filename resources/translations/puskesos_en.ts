@@ -461,7 +461,7 @@
         <translation>This file holds no forms</translation>
     </message>
     <message>
-        <source>&amp;Tutup</source>
+        <source>T&amp;utup</source>
         <translation>&amp;Close</translation>
     </message>
     <message>

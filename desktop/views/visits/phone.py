@@ -119,7 +119,7 @@ class ArrivedDialog(QDialog):
         )  # fmt: skip
         self.table.set_empty(EmptyState("phone", self.tr("Berkas ini tidak memuat isian")))
         self._words = label("", wrap=True)
-        self.close_button = QPushButton(self.tr("&Tutup"))
+        self.close_button = QPushButton(self.tr("T&utup"))
         self.close_button.clicked.connect(self.reject)
         self.take_button = QPushButton(icons.icon("download", "on_accent"), "")
         self.take_button.setProperty("role", "primary")
