@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -126,6 +127,8 @@ class PersonPanel(DetailPanel):
             actions.append((self.tr("&Ubah data"), "edit", lambda: self._edit(person)))
         if session.may(Permission.PROPOSAL_EDIT):
             actions.append((self.tr("Usul&kan perubahan"), "flag", lambda: self._propose(person)))
+        show = partial(self._shell.go, "programmes", person_id=person.id)
+        actions.append((self.tr("P&rogram yang cocok"), "programme", show))
         if session.may(Permission.NIK_REVEAL) and person.has_nik:
             actions.append((self.tr("Lihat &NIK"), "eye", lambda: self._reveal(person)))
         return actions

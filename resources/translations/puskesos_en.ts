@@ -6519,6 +6519,10 @@ This office: {1}</translation>
         <translation>P&amp;ropose a change</translation>
     </message>
     <message>
+        <source>P&amp;rogram yang cocok</source>
+        <translation>P&amp;rogrammes that fit</translation>
+    </message>
+    <message>
         <source>Penggabungan dibatalkan</source>
         <translation>Merge undone</translation>
     </message>

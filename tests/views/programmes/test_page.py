@@ -10,9 +10,12 @@ from pytestqt.qtbot import QtBot
 from desktop.models.eligibility_facts import Outcome
 from desktop.models.roles import Role
 from desktop.services.desk import Desk
+from desktop.services.registry import find_people
 from desktop.views.kit.errors import ErrorText
+from desktop.views.main_window import MainWindow
 from desktop.views.operations import operations
 from desktop.views.papers import PaperDialog
+from desktop.views.people import PeoplePage
 from desktop.views.programmes.page import ProgrammesPage
 from desktop.views.programmes.reach_tab import ReachTab
 from desktop.views.programmes.sheet_view import CitizenScreen, SheetView
@@ -124,6 +127,24 @@ def test_from_the_list_to_the_family_and_back_to_a_programme(page: ProgrammesPag
     bpnt.title.click()
     qtbot.waitUntil(lambda: page.detail.row is not None and page.detail.row.id == "BPNT", timeout=10_000)
     assert page.tabs.currentIndex() == 0
+
+
+def test_from_a_person_to_what_fits_the_family(desk: Desk, page: ProgrammesPage, qtbot: QtBot) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    (siti,) = find_people(desk, "siti aminah")
+    window.go("people", person_id=siti.id)
+    people = window.page("people")
+    assert isinstance(people, PeoplePage)
+
+    def way() -> list[QPushButton]:
+        buttons = people.findChildren(QPushButton)
+        return [one for one in buttons if one.text().replace("&", "") == "Program yang cocok"]
+
+    qtbot.waitUntil(lambda: bool(way()), timeout=10_000)
+    way()[0].click()
+    qtbot.waitUntil(lambda: page.family.head.text() == "Keluarga Siti Aminah", timeout=10_000)
+    assert window.rail.current() == "programmes"
 
 
 def test_who_may_not_edit_sees_no_way_to(desk: Desk, household: str, qtbot: QtBot) -> None:
