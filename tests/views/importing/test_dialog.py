@@ -85,7 +85,7 @@ def test_a_file_that_is_no_table_is_told_calmly(dialog: ImportDialog, tmp_path: 
     path = tmp_path / "bukan.xlsx"
     path.write_bytes(b"<html><table><tr><td>nama</td></tr></table></html>")
     dialog.open_file(path)
-    qtbot.waitUntil(lambda: dialog.banner.isVisible(), timeout=5_000)
+    qtbot.waitUntil(dialog.banner.isVisible, timeout=5_000)
     assert "tidak dapat dibaca sebagai berkas Excel" in dialog.banner.title
     assert dialog.steps.currentWidget() is dialog.file_step
 

@@ -18,7 +18,7 @@ from desktop.services.importing.kinds import Outcome, Plan, Silent, UnknownColum
 from desktop.services.importing.service import Imported, Trial
 from desktop.services.people_search import find_people
 from desktop.storage import digests, search
-from tests.helpers.offices import as_roles
+from tests.helpers.offices import SIBLING, as_roles
 from tests.helpers.resident_files import CHILD, HEAD, KK, OTHER_KK, WIFE, opensid, save, siak
 
 Row = dict[str, Any]
@@ -260,3 +260,27 @@ def test_the_same_file_again_is_told(desk: Desk, tmp_path: Path) -> None:
     assert len(service.open_file(desk, path).before) == 1
     done = imported(desk, path)
     assert (done.batch_id, done.counts["unchanged"]) == (None, 1)
+
+
+def give_to(desk: Desk, office: str) -> None:
+    """The people here are kept by another office."""
+    with desk.store.writer.begin() as connection:
+        connection.exec_driver_sql("UPDATE person SET office=?", (office,))
+        connection.exec_driver_sql("UPDATE household SET office=?", (office,))
+
+
+def test_a_neighbours_resident_is_left_to_the_neighbour(desk: Desk, tmp_path: Path) -> None:
+    imported_people(desk, tmp_path, [HEAD])
+    give_to(desk, SIBLING)
+    assert outcomes(imported_people(desk, tmp_path, [HEAD])) == [UNCHANGED]
+    plan = imported_people(desk, tmp_path, [HEAD | {"pekerjaan_id": "88"}])
+    assert outcomes(plan) == [REFUSED]
+    assert "dicatat oleh" in plan.results[0].reasons[0]
+
+
+def test_the_kecamatan_corrects_a_villages_resident(kecamatan: Desk, tmp_path: Path) -> None:
+    imported_people(kecamatan, tmp_path, [HEAD])
+    give_to(kecamatan, SIBLING)
+    plan = imported_people(kecamatan, tmp_path, [HEAD | {"pekerjaan_id": "88"}])
+    assert plan.results[0].reasons == ("Pekerjaan: Petani/pekebun → Wiraswasta",)
+    assert [row["office"] for row in rows(kecamatan, "person")] == [SIBLING]
