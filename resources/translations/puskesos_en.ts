@@ -740,7 +740,7 @@
     </message>
     <message>
         <source>&amp;Mulai</source>
-        <translation>Begins</translation>
+        <translation>&amp;Begins</translation>
     </message>
     <message>
         <source>Sampai</source>
@@ -2898,7 +2898,7 @@ Note: {1}</translation>
     </message>
     <message>
         <source>Sejak &amp;tanggal</source>
-        <translation>As of</translation>
+        <translation>&amp;As of</translation>
     </message>
 </context>
 <context>
@@ -4262,6 +4262,10 @@ Note: {1}</translation>
     <message>
         <source>{0} data dihapus lagi, {1} dikembalikan, {2} tetap.</source>
         <translation>{0} records deleted again, {1} set back, {2} stay.</translation>
+    </message>
+    <message>
+        <source>hasil impor</source>
+        <translation>import result</translation>
     </message>
     <message>
         <source>Simpan hasil</source>
@@ -6791,7 +6795,7 @@ This office: {1}</translation>
     </message>
     <message>
         <source>Se&amp;jak</source>
-        <translation>Since</translation>
+        <translation>Si&amp;nce</translation>
     </message>
     <message>
         <source>Sampai</source>
@@ -7115,11 +7119,11 @@ This office: {1}</translation>
     </message>
     <message>
         <source>Pengelola p&amp;usat</source>
-        <translation>National manager</translation>
+        <translation>&amp;National manager</translation>
     </message>
     <message>
         <source>Pen&amp;gelola daerah</source>
-        <translation>Local manager</translation>
+        <translation>&amp;Local manager</translation>
     </message>
     <message>
         <source>Dasar &amp;hukum</source>
@@ -8053,6 +8057,10 @@ This office: {1}</translation>
             <numerusform>%n family seems to fit and is not recorded as receiving it.</numerusform>
             <numerusform>%n families seem to fit and are not recorded as receiving it.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Hasil ini hanya indikasi.</source>
+        <translation>This is only an indication.</translation>
     </message>
     <message>
         <source>Menyusun daftar</source>

@@ -185,7 +185,8 @@ class ImportDialog(QDialog):
         if self._trial is None:
             return
         desk, trial = self.desk, self._trial
-        name = f"{trial.file.book.path.stem} - {self.tr('hasil impor')}.xlsx"
+        ending = self.tr("hasil impor")
+        name = f"{trial.file.book.path.stem} - {ending}.xlsx"
         start = str(trial.file.book.path.parent / name)
         chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Simpan hasil"), start, "Excel (*.xlsx)")
         if not chosen:

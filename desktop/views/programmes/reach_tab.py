@@ -119,7 +119,8 @@ class ReachTab(QWidget):
         self.families = families
         self.table.set_rows(families)
         count = self.tr("%n keluarga tampak cocok dan belum tercatat menerima.", "", len(families))
-        self.note.setText(f"{count} {self.tr('Hasil ini hanya indikasi.')}")
+        indication = self.tr("Hasil ini hanya indikasi.")
+        self.note.setText(f"{count} {indication}")
         self.note.setAccessibleName(text_of(self.note.text()))
         for button in (self.print_button, self.save_button):
             button.setEnabled(bool(families))
