@@ -46,6 +46,8 @@ class DetailPanel(QWidget):
         self.tabs.setUsesScrollButtons(True)
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.setAccessibleName(self.tr("Bagian rincian"))
+        for arrow in self.tabs.tabBar().findChildren(QToolButton):
+            arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # for the mouse; the keyboard has the arrow keys
         close = self.close_button = QToolButton()
         close.setProperty("role", "flat")
         close.setIcon(icons.icon("x", "muted"))
