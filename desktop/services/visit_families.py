@@ -10,7 +10,6 @@ from desktop.models.nik import mask_nik
 from desktop.models.roles import Permission
 from desktop.services import visibility
 from desktop.services.case_people import address_line
-from desktop.services.merged_people import NOT_MERGED
 from desktop.services.visit_list import like
 
 if TYPE_CHECKING:
@@ -19,18 +18,21 @@ if TYPE_CHECKING:
 MOST = 2_000
 """Families that a choice shows at most."""
 
+# The plus keeps the planner from the index by state, which holds every visit of the office.
 _DESIL = (
     "(SELECT o.desil FROM observation o WHERE o.household_id=h.id AND o.deleted=0 AND o.desil IS NOT NULL "
     "ORDER BY o.observed_on DESC, o.rid DESC LIMIT 1)"
 )
 _LAST = (
     "(SELECT max(v.visited_on) FROM home_visit v "
-    "WHERE v.household_id=h.id AND v.deleted=0 AND v.state='done')"
+    "WHERE v.household_id=h.id AND v.deleted=0 AND +v.state='done')"
 )
-_WAITS = "EXISTS (SELECT 1 FROM home_visit v WHERE v.household_id=h.id AND v.deleted=0 AND v.state='planned')"
+_WAITS = (
+    "EXISTS (SELECT 1 FROM home_visit v WHERE v.household_id=h.id AND v.deleted=0 AND +v.state='planned')"
+)
 _MEMBERS = (
     "(SELECT count(*) FROM person p WHERE p.household_id=f.id AND p.deleted=0 AND p.life_state IS NULL "
-    f"AND p.{NOT_MERGED})"
+    "AND p.merged_into IS NULL)"
 )
 _ORDER = "f.case_id IS NULL, coalesce(f.desil, 99), coalesce(f.last_visit, ''), f.dusun, f.rw, f.rt, f.rid"
 

@@ -311,7 +311,7 @@ def _no_plan(uow: UnitOfWork, family: Row | None) -> str:
 def _waits(uow: UnitOfWork, household_id: str) -> bool:
     return bool(
         uow.execute(
-            "SELECT 1 FROM home_visit WHERE household_id=? AND state='planned' AND deleted=0 AND office=?",
+            "SELECT 1 FROM home_visit WHERE household_id=? AND +state='planned' AND deleted=0 AND office=?",
             (household_id, uow.origin.office),
         )
     )

@@ -11,7 +11,7 @@ from PIL import Image
 from desktop.models.errors import InvalidInput, NotAllowed, NotFound
 from desktop.models.roles import Role
 from desktop.models.visits import ITEMS, VisitState, answer_problem, coordinate
-from desktop.services import attachments, visit_list, visit_photos, visits
+from desktop.services import attachments, visit_families, visit_list, visit_photos, visits
 from desktop.services.desk import Desk
 from desktop.services.visit_families import FamilyFilter
 from desktop.services.visit_families import find as find_families
@@ -318,3 +318,13 @@ def test_codes_and_coordinates() -> None:
     assert coordinate("", 90) == ""
     assert coordinate("91", 90) is None
     assert coordinate("1e5", 90) is None
+
+
+def test_choosing_families_never_walks_all_visits_of_the_office(desk: Desk) -> None:
+    households = [household for _, household in add_families(desk, 3)]
+    for household in households:
+        visits.record_new(desk, household, findings(desk))
+    with desk.store.read() as connection:
+        for sql in (visit_families._LAST, visit_families._WAITS):
+            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN SELECT {sql} FROM household h").all()
+            assert any("ix_home_visit_household_id" in str(row) for row in plan), plan
