@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop.services.merged_people import PAIRS
@@ -91,18 +92,23 @@ class Counts:
         )  # fmt: skip
         return [People(*row) for row in rows]
 
+    @cached_property
+    def _seen(self) -> dict[str, tuple[int | None, str]]:
+        """Family -> desil and registration as last seen. A join of two derived tables is slow."""
+        return {str(home): (desil, str(known)) for home, desil, known in self._rows(_LATEST, self._day)}
+
     def families(self) -> list[Families]:
         """Families with somebody living in them, by unit and by what was last seen of them."""
         unit = "h.office" if self.by_office else "coalesce(h.dusun, '')"
         rows = self._rows(
-            f"WITH home AS (SELECT DISTINCT p.household_id AS id FROM person p WHERE {_LIVING} "
-            f"AND p.household_id IS NOT NULL), seen AS ({_LATEST}) "
-            f"SELECT {unit}, seen.desil, coalesce(seen.registered, 'unknown'), count(*) FROM home "
-            "JOIN household h ON h.id=home.id AND h.deleted=0 LEFT JOIN seen ON seen.household_id=h.id "
-            "GROUP BY 1, 2, 3",
-            self._day,
+            f"SELECT h.id, {unit} FROM household h WHERE h.deleted=0 AND h.id IN "
+            f"(SELECT p.household_id FROM person p WHERE {_LIVING} AND p.household_id IS NOT NULL)"
         )
-        return [Families(*row) for row in rows]
+        found: Counter[tuple[str, int | None, str]] = Counter()
+        for home, of in rows:
+            desil, known = self._seen.get(home, (None, "unknown"))
+            found[of, desil, known] += 1
+        return [Families(*kind, number) for kind, number in found.items()]
 
     def disabilities(self) -> dict[tuple[str, str], int]:
         """(kind, sex) -> persons."""
@@ -144,23 +150,21 @@ class Counts:
 
     def programmes(self, poor: int) -> dict[str, tuple[int, int]]:
         """Programme -> families that receive it, and those among them up to the desil ``poor``."""
-        rows = self._rows(
-            f"WITH got AS ({_RECEIVING}), seen AS ({_LATEST}) "
-            "SELECT got.programme, count(*), sum(coalesce(seen.desil, 99)<=?) FROM got "
-            "LEFT JOIN seen ON seen.household_id=got.household_id GROUP BY 1 ORDER BY 2 DESC, 1",
-            self._day, self._day, self._day, poor,
-        )  # fmt: skip
-        return {str(code): (int(number), int(among)) for code, number, among in rows}
+        families: Counter[str] = Counter()
+        among: Counter[str] = Counter()
+        for home, code in self._rows(_RECEIVING, self._day, self._day):
+            families[code] += 1
+            among[code] += self._is_poor(home, poor)
+        return {code: (number, among[code]) for code, number in families.most_common()}
 
     def poor_with_any(self, poor: int) -> int:
         """Families up to the desil ``poor`` that receive any programme."""
-        rows = self._rows(
-            f"WITH got AS ({_RECEIVING}), seen AS ({_LATEST}) "
-            "SELECT count(DISTINCT got.household_id) FROM got "
-            "JOIN seen ON seen.household_id=got.household_id WHERE seen.desil<=?",
-            self._day, self._day, self._day, poor,
-        )  # fmt: skip
-        return int(rows[0][0])
+        homes = {home for home, _ in self._rows(_RECEIVING, self._day, self._day)}
+        return sum(self._is_poor(home, poor) for home in homes)
+
+    def _is_poor(self, home: str, poor: int) -> bool:
+        desil = self._seen.get(home, (None, ""))[0]
+        return desil is not None and desil <= poor
 
     def month(self, first: date, last: date, poor: int) -> tuple[int, int, int, int, int]:
         """Of a month: poor families and families with a programme at its end; proposals made and accepted in
