@@ -2,7 +2,8 @@
 
 import pytest
 
-from desktop.linkage.spelling import names_as_heard, word_as_heard
+from desktop.linkage.spelling import names_as_heard
+from desktop.models.spelling import word_as_heard
 
 
 @pytest.mark.parametrize(
