@@ -102,7 +102,6 @@ def _people() -> HelpText:
                 "Tekan Catat untuk hasil cek DTSEN, program, kategori PPKS, atau peristiwa keluarga.",
             ),
             translate("Help", "Peristiwa yang keliru dapat dibatalkan; datanya kembali seperti semula."),
-            translate("Help", "Perbaiki data bila ada dokumen yang menunjukkan datanya keliru."),
             translate("Help", "NIK ditutup sebagian. Melihat NIK lengkap dicatat bersama alasannya."),
             translate("Help", "Data ganda menampilkan orang yang mungkin tercatat dua kali, satu per satu."),
         ),

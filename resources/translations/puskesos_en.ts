@@ -740,7 +740,7 @@
     </message>
     <message>
         <source>&amp;Mulai</source>
-        <translation>&amp;Begins</translation>
+        <translation>B&amp;egins</translation>
     </message>
     <message>
         <source>Sampai</source>
@@ -3610,10 +3610,6 @@ Note: {1}</translation>
     <message>
         <source>Warga</source>
         <translation>Residents</translation>
-    </message>
-    <message>
-        <source>Perbaiki data bila ada dokumen yang menunjukkan datanya keliru.</source>
-        <translation>Correct the details when a document shows that they are wrong.</translation>
     </message>
     <message>
         <source>NIK ditutup sebagian. Melihat NIK lengkap dicatat bersama alasannya.</source>
