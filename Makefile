@@ -32,6 +32,7 @@ replay: setup ## run the random weeks again that make soak kept
 
 screens: setup ## write each main screen into docs/screens/
 	@$(PYTHON) scripts/screens.py $(ARGS)
+	@for area in import people program proposal sync visit; do $(PYTHON) scripts/$${area}_screens.py || exit 1; done
 
 lock: setup ## write requirements/ from pyproject.toml (UPGRADE=1: newest versions)
 	@$(PYTHON) scripts/lock.py $(if $(UPGRADE),--upgrade)
