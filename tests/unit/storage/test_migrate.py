@@ -72,6 +72,6 @@ def test_a_database_without_a_schema_is_not_ours(tmp_path: Path) -> None:
 
 
 def test_migrations_have_names_that_windows_can_still_find() -> None:
-    """Below a folder of 200 characters Alembic resolves them only up to 267, as the first one has."""
+    """Below a folder of 200 characters, longer ones than the first one's were not found."""
     names = [path.name for path in (migrate.SCRIPTS / "versions").glob("0*.py")]
     assert max(names, key=len) == "0001_first_schema.py"
