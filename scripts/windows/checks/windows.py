@@ -46,7 +46,7 @@ def main_window(computer: Machine) -> str:
         computer.keys("ctrl+3")
         computer.steady()
         keep(computer, "04-antrean.png")
-        computer.keys("ctrl+5")
+        computer.keys("ctrl+8")
         computer.steady()
         keep(computer, "05-surat.png")
         computer.xdotool("mousemove", *FIRST_LETTER, "click", "1")
