@@ -4,11 +4,13 @@ python -m scripts.windows                build, pack, check
 python -m scripts.windows --no-checks    build and pack only
 python -m scripts.windows --only NAME    only the checks whose name contains NAME (built before)
 python -m scripts.windows --twice        build a second time from nothing and compare every file
+python -m scripts.windows --screens      afterwards put the pictures of the checks into docs/screens/windows
 """
 
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -16,7 +18,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from scripts.windows import freeze, pack, tools
-from scripts.windows.places import BUILD, INSTALLER, NAME, ROOT, version
+from scripts.windows.places import BUILD, INSTALLER, NAME, ROOT, SCREENS, SHOWN_SCREENS, version
 from scripts.windows.wine import Wine, WineTrouble
 
 LARGEST_PRODUCT, LARGEST_SETUP = 170 * 1024, 55 * 1024  # KB
@@ -88,6 +90,7 @@ def main() -> int:
     parser.add_argument("--no-checks", action="store_true", help="build and pack only")
     parser.add_argument("--only", metavar="NAME", help="only the checks whose name contains this")
     parser.add_argument("--twice", action="store_true", help="build twice and compare every file")
+    parser.add_argument("--screens", action="store_true", help="put the pictures into docs/screens/windows")
     options = parser.parse_args()
     began = time.monotonic()
     try:
@@ -101,6 +104,8 @@ def main() -> int:
 
             failed, table = run_checks(product, setup, portable, options.only)
             said.append(table)
+            if options.screens and not failed:
+                shutil.copytree(SCREENS, SHOWN_SCREENS, dirs_exist_ok=True)
     except (tools.ToolsMissing, WineTrouble, ValueError) as trouble:
         print(trouble, file=sys.stderr)
         return 1

@@ -9,6 +9,8 @@ ROOT = Path(__file__).resolve().parents[2]
 INSTALLER = ROOT / "installer"
 REQUIREMENTS = ROOT / "requirements"
 BUILD = ROOT / "build" / "windows"
+SCREENS = BUILD / "screens"
+SHOWN_SCREENS = ROOT / "docs" / "screens" / "windows"
 DIST = ROOT / "dist"
 
 PRODUCT = "Puskesos Desktop"

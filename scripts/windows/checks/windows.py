@@ -10,10 +10,9 @@ from scripts.windows.checks import day
 from scripts.windows.checks.installing import try_out
 from scripts.windows.checks.machine import Machine
 from scripts.windows.checks.table import expect
-from scripts.windows.places import ROOT, WINDOW_EXE
+from scripts.windows.places import SCREENS, WINDOW_EXE
 from scripts.windows.wine import stop
 
-SCREENS = ROOT / "docs" / "screens" / "windows"
 LOGIN, MAIN, SETUP, TEST = "Masuk", "Puskesos Desa Sukamaju", "Siapkan kantor", "Uji program"
 OTHER = "Notepad"
 PREVIEW = "Tanda terima|Surat|LAY-|ADU-"
@@ -55,7 +54,7 @@ def main_window(computer: Machine) -> str:
         computer.wait(lambda: bool(computer.windows(PREVIEW)), "no preview of the letter")
         computer.steady()
         keep(computer, "06-pratinjau.png")
-    return "home, queue, letters and the preview of one are in docs/screens/windows"
+    return "pictures of home, queue, letters and the preview of one are kept"
 
 
 def log_in(computer: Machine) -> None:
@@ -134,7 +133,7 @@ def nothing_beside(computer: Machine) -> str:
 
 
 def keep(computer: Machine, name: str) -> Path:
-    """A picture of the screen for docs/screens/windows."""
+    """A picture of the screen, kept with the build."""
     taken = computer.picture(computer.work / name)
     SCREENS.mkdir(parents=True, exist_ok=True)
     shutil.copy(taken, SCREENS / name)
