@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QSplitter, QVBoxLayout, QWidget
 
 from desktop.models.roles import Permission
 from desktop.services.people_search import PeopleSource
@@ -17,6 +17,7 @@ from desktop.views.kit.empty_state import EmptyState
 from desktop.views.kit.page_head import PageHead
 from desktop.views.kit.search_box import SearchBox
 from desktop.views.kit.table import DataTable
+from desktop.views.kit.tabs import Tabs
 from desktop.views.operations import run_operation
 from desktop.views.person_panel import PersonPanel
 from desktop.views.queue.prepared import PreparedSource
@@ -78,10 +79,9 @@ class PeoplePage(Page):
         column.addWidget(self.head)
         column.addWidget(self._tabs() if self._may_decide() else self.split, 1)
 
-    def _tabs(self) -> QTabWidget:
+    def _tabs(self) -> Tabs:
         self.duplicates = DuplicatesPanel(self.shell)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
+        self.tabs = Tabs()
         self.tabs.setAccessibleName(self.tr("Bagian warga"))
         listed = QWidget()
         column = QVBoxLayout(listed)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.views import theme
+from desktop.views.kit.tabs import Tabs
 from desktop.views.profile_page import ProfilePage
 from desktop.views.reports import ReportsPage
 from desktop.views.shell import Page, Shell
@@ -20,8 +21,7 @@ class ReportPages(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.monthly, self.profile = ReportsPage(shell), ProfilePage(shell)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
+        self.tabs = Tabs()
         self.tabs.setAccessibleName(self.tr("Bagian laporan"))
         self.tabs.addTab(self.monthly, self.tr("Laporan b&ulanan"))
         self.tabs.addTab(self.profile, self.tr("Profil &kesejahteraan"))

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
-    QTabWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from desktop.views.kit.banner import Banner
 from desktop.views.kit.errors import ErrorText
 from desktop.views.kit.flow_layout import FlowLayout
 from desktop.views.kit.labels import ElidedLabel, no_mnemonic
+from desktop.views.kit.tabs import Tabs
 
 LEAST_TABS = 110  # px at the middle font size: the row of tabs and two lines
 
@@ -40,9 +40,7 @@ class DetailPanel(QWidget):
         self._badges = FlowLayout()
         self._actions = FlowLayout()
         self.banner = Banner()
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
+        self.tabs = Tabs()
         self.tabs.setUsesScrollButtons(True)
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.setAccessibleName(self.tr("Bagian rincian"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.models.roles import Permission
 from desktop.views import theme
@@ -15,6 +15,7 @@ from desktop.views.kit.empty_state import EmptyState
 from desktop.views.kit.page_head import PageHead
 from desktop.views.kit.search_box import SearchBox
 from desktop.views.kit.table import DataTable
+from desktop.views.kit.tabs import Tabs
 from desktop.views.operations import run_operation
 from desktop.views.papers import show_pdf
 from desktop.views.programmes.detail import ProgrammeDetail
@@ -101,7 +102,7 @@ class ProgrammesPage(Page):
         table.filter_requested.connect(self.search.setFocus)
         return table
 
-    def _tabs(self) -> QTabWidget:
+    def _tabs(self) -> Tabs:
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.table)
@@ -116,8 +117,7 @@ class ProgrammesPage(Page):
         column.addWidget(self.split)
         self.family = FamilyTab(self.shell)
         self.family.programme_asked.connect(lambda code: self.activate(code=code))
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
+        self.tabs = Tabs()
         self.tabs.setAccessibleName(self.tr("Bagian program"))
         self.tabs.addTab(listed, self.tr("&Katalog"))
         self.tabs.addTab(self.family, self.tr("C&ocokkan keluarga"))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.models.proposals import ProposalState
 from desktop.models.roles import Permission
 from desktop.views import theme
 from desktop.views.kit.column import text_of
 from desktop.views.kit.page_head import PageHead
+from desktop.views.kit.tabs import Tabs
 from desktop.views.operations import run_operation
 from desktop.views.proposals.dialog import open_proposal
 from desktop.views.proposals.export_dialog import open_export
@@ -38,8 +39,7 @@ class ProposalsPage(Page):
         self.list = ProposalsPanel(shell)
         self.list.counted.connect(self._count)
         self.list.new_asked.connect(self.new_proposal)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
+        self.tabs = Tabs()
         self.tabs.setAccessibleName(self.tr("Bagian usulan"))
         self.tabs.addTab(self.list, self.tr("Usu&lan"))
         self.meetings = MeetingsPanel(shell)

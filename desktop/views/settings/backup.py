@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QTabWidget
-
 from desktop.models.roles import Permission
 from desktop.views.kit.labels import no_mnemonic
+from desktop.views.kit.tabs import Tabs
 from desktop.views.settings.backup_list import BackupList
 from desktop.views.settings.check_up import CheckUp
 from desktop.views.settings.recovery_sheet import RecoverySheet
@@ -24,8 +23,7 @@ class BackupSection(Section):
         self.list = BackupList(shell)
         self.restore = RestoreTab(shell)
         self.check_up = CheckUp(shell)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
+        self.tabs = Tabs()
         self.tabs.setAccessibleName(self.tr("Bagian cadangan"))
         self.tabs.addTab(self.list, no_mnemonic(self.tr("Cadangan")))
         self.tabs.addTab(scrolled(self.restore, 900), no_mnemonic(self.tr("Pulihkan")))

@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.models.errors import InvalidInput
 from desktop.models.roles import Permission
 from desktop.views.kit import icons
 from desktop.views.kit.form_row import show_problems
 from desktop.views.kit.labels import label, no_mnemonic
+from desktop.views.kit.tabs import Tabs
 from desktop.views.operations import Progress, handle_error, operations, run_operation
 from desktop.views.settings.mail_forms import AccountForm, AddressForm
 from desktop.views.settings.mail_steps import MailSteps
@@ -46,8 +47,7 @@ class MailSection(Section):
         self.account = AccountForm()
         self.addresses = AddressForm()
         self.steps = MailSteps()
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
+        self.tabs = Tabs()
         self.tabs.setAccessibleName(self.tr("Bagian surel"))
         if self._manages:
             self.tabs.addTab(scrolled(self._account_tab()), no_mnemonic(self.tr("Akun")))

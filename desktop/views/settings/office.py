@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from desktop.models.errors import InvalidInput
 from desktop.services import office
@@ -13,6 +13,7 @@ from desktop.services.office_rules import office_problems, paper_problems
 from desktop.views.kit import icons
 from desktop.views.kit.form_row import FormRow, show_problems
 from desktop.views.kit.labels import label, no_mnemonic
+from desktop.views.kit.tabs import Tabs
 from desktop.views.operations import handle_error, run_operation
 from desktop.views.settings.office_forms import (
     FactsForm,
@@ -37,8 +38,7 @@ class OfficeSection(Section):
         self.letterhead = LetterheadForm(lambda: office.info(self.desk))
         self.signatories = SignatoriesForm()
         self.letters = LettersForm(self.desk.today, self.desk.office_code)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
+        self.tabs = Tabs()
         self.tabs.setAccessibleName(self.tr("Bagian keterangan kantor"))
         for form, title in (
             (self.facts, self.tr("Keterangan")),

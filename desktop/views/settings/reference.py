@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from PySide6.QtWidgets import QTabWidget
-
 from desktop.views.kit.labels import no_mnemonic
+from desktop.views.kit.tabs import Tabs
 from desktop.views.settings.cycle import CycleTab
 from desktop.views.settings.deadlines import DeadlinesTab
 from desktop.views.settings.destinations import DestinationsTab
@@ -35,8 +34,7 @@ class ReferenceSection(Section):
         self.holidays, self.deadlines = HolidaysTab(shell), DeadlinesTab(shell)
         self.destinations = DestinationsTab(shell)
         self.cycle = CycleTab(shell)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
+        self.tabs = Tabs()
         self.tabs.setAccessibleName(self.tr("Daftar data acuan"))
         self._tabs: tuple[_Tab, ...] = (self.holidays, self.deadlines, self.destinations, self.cycle)
         for tab, title in (

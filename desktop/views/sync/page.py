@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop.models.roles import Permission
 from desktop.views import theme
 from desktop.views.kit.banner import Banner
 from desktop.views.kit.empty_state import EmptyState
 from desktop.views.kit.page_head import PageHead
+from desktop.views.kit.tabs import Tabs
 from desktop.views.operations import Progress, run_operation
 from desktop.views.shell import Page, Shell
 from desktop.views.sync.announcements import AnnouncementsPanel
@@ -46,11 +47,9 @@ class SyncPage(Page):
         self.head = PageHead(self.tr("Sinkronisasi"))
         self.offer = Banner()
         self._offered: StickInfo | None = None
-        self.tabs = QTabWidget()
+        self.tabs = Tabs()
         self.tabs.setAccessibleName(self.tr("Bagian sinkronisasi"))
-        self.tabs.setDocumentMode(True)
         self.tabs.setObjectName("many")
-        self.tabs.tabBar().setDrawBase(False)
         self.watch = StickWatch(self)
         self.card: SendCard | None = None
         self.villages: VillagesPanel | None = None

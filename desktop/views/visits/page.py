@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.models.roles import Permission
 from desktop.views import theme
 from desktop.views.kit.page_head import PageHead
+from desktop.views.kit.tabs import Tabs
 from desktop.views.shell import Page, Shell
 from desktop.views.visits.by_person import ByPersonTab
 from desktop.views.visits.sessions import SessionsTab
@@ -27,8 +28,7 @@ class VisitsPage(Page):
         self.sessions = SessionsTab(shell)
         self.people = ByPersonTab(shell)
         self.people.opened.connect(self._open_person)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
+        self.tabs = Tabs()
         self.tabs.setAccessibleName(self.tr("Bagian kunjungan"))
         self.tabs.addTab(self.visits, self.tr("Kunjungan rumah"))
         self.tabs.addTab(self.sessions, self.tr("Sosialisasi"))
