@@ -18,7 +18,8 @@ from desktop.services.practice_office import Staff
 from desktop.services.practice_people import Family
 from desktop.services.practice_pictures import scan_jpeg
 from desktop.services.registry import household_of
-from desktop.services.visits import Findings, MemberFound, VisitPlan
+from desktop.services.visit_findings import Findings, MemberFound
+from desktop.services.visits import VisitPlan
 
 ROUND, MADE, NEXT = 9, 6, 5
 """Families of the last round, how many of them were visited, and those planned for next week."""

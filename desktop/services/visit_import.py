@@ -30,7 +30,7 @@ from desktop.models.visit_phone import (
 )
 from desktop.models.visits import ITEMS, PRESENCE, WORK, Conclusion, Outcome, VisitState
 from desktop.services import attachments, visit_list, visit_submissions, visits
-from desktop.services.visits import Findings, MemberFound
+from desktop.services.visit_findings import Findings, MemberFound, checked
 from desktop.storage.unit_of_work import Changes
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ def _understand(
         return _refused(one, reason, family)
     try:
         found, notes = _findings(one)
-        found = visits.checked(desk, found)
+        found = checked(found, desk.today())
     except InvalidInput as error:
         return _refused(one, " ".join(error.problems.values()), family)
     shown, missing = _pictures(one, pictures)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +14,7 @@ from desktop.models.visits import Conclusion, Outcome, Priority, VisitState
 from desktop.services import visibility, visit_photos
 from desktop.services.case_people import address_line, household_card
 from desktop.services.office_names import OfficeNames
-from desktop.services.visits import Findings, MemberFound
+from desktop.services.visit_findings import Findings, found_in
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -173,7 +172,7 @@ def get(desk: Desk, visit_id: str) -> VisitDetail:
     return VisitDetail(
         row=_row(row, desk.office_code, names),
         members=family.members if family else (),
-        found=_found(row),
+        found=found_in(row),
         photos=photos,
         recorded_at=row["recorded_at"],
         recorded_by=row["recorded_by"],
@@ -290,28 +289,6 @@ def _row(row: Mapping[str, Any], own: str, names: OfficeNames) -> VisitRow:
         office=row["office"],
         office_name=names[row["office"]],
         own=row["office"] == own,
-    )
-
-
-def _found(row: Mapping[str, Any]) -> Findings:
-    """What was entered, as the form takes it; JSON that another version wrote is read as far as it goes."""
-    answers = json.loads(row["housing"])
-    members = json.loads(row["members"])
-    return Findings(
-        visited_on=_day(row["visited_on"]),
-        outcome=row["outcome"] or "",
-        answers={str(key): str(value) for key, value in answers.items()},
-        members=tuple(
-            MemberFound(one["person_id"], one.get("404", ""), one.get("418", ""), one.get("note", ""))
-            for one in members
-            if isinstance(one, dict) and "person_id" in one
-        ),
-        conclusion=row["conclusion"],
-        note=row["note"] or "",
-        latitude=row["latitude"] or "",
-        longitude=row["longitude"] or "",
-        facilitator_id=row["facilitator_id"],
-        instance_id=row["instance_id"],
     )
 
 

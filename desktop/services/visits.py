@@ -1,37 +1,26 @@
 """Home visits: planned for many families at once, entered afterwards, called off, taken back.
 
-Lists are read by `visit_list`; what is asked at the door stands in `desktop.models.visits`.
+Lists are read by `visit_list`; what came home is checked in `visit_findings`; what is asked at the door
+stands in `desktop.models.visits`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop.models.case_status import CaseAction
 from desktop.models.errors import InvalidInput, KnownError, NotFound
-from desktop.models.people import clean_line, clean_text
+from desktop.models.people import clean_text
 from desktop.models.roles import Permission
-from desktop.models.visits import (
-    ITEMS,
-    PRESENCE,
-    WORK,
-    Conclusion,
-    Outcome,
-    PhotoKind,
-    Priority,
-    VisitState,
-    answer_problem,
-    coordinate,
-)
+from desktop.models.visits import Conclusion, Outcome, Priority, VisitState
 from desktop.services import visibility, visit_photos
 from desktop.services.case_steps import add_event, travels
-from desktop.storage.changelog import dump
+from desktop.services.visit_findings import Findings, checked, values_of
 
 if TYPE_CHECKING:
-    from desktop.services.attachments import NewAttachment
     from desktop.services.desk import Desk
     from desktop.storage.unit_of_work import Changes, UnitOfWork
 
@@ -61,37 +50,6 @@ class Planned:
     ids: tuple[str, ...]
     skipped: tuple[tuple[str, str], ...]
     changes: Changes
-
-
-@dataclass(frozen=True, slots=True)
-class MemberFound:
-    """What was found of a member: code of item 404, code of item 418, a note. Empty: not asked."""
-
-    person_id: str
-    presence: str = ""
-    work: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What came home from a visit.
-
-    ``answers`` maps an item of `ITEMS` to its code or number; ``photos`` are (kind, prepared picture). A
-    ``facilitator_id`` of None keeps the planned one, or else names whoever enters it.
-    """
-
-    visited_on: date | None
-    outcome: str
-    answers: Mapping[str, str] = field(default_factory=dict)
-    members: tuple[MemberFound, ...] = ()
-    conclusion: str | None = None
-    note: str = ""
-    latitude: str = ""
-    longitude: str = ""
-    photos: tuple[tuple[str, NewAttachment], ...] = ()
-    facilitator_id: str | None = None
-    instance_id: str | None = None
 
 
 # ---------------------------------------------------------------- planning
@@ -184,7 +142,7 @@ def take_back(desk: Desk, visit_id: str) -> Changes:
 def record(desk: Desk, visit_id: str, found: Findings) -> Changes:
     """Enters a visit, or corrects one already entered. Raises InvalidInput, NotFound, VisitNotNow."""
     desk.require(Permission.VISIT_RECORD)
-    found = checked(desk, found)
+    found = checked(found, desk.today())
     with desk.unit_of_work() as uow:
         record_in(uow, desk, visit_id, found)
     return uow.changes
@@ -195,7 +153,7 @@ def record_new(
 ) -> tuple[str, Changes]:
     """Enters a visit that nobody had planned. Raises InvalidInput, NotFound; returns the visit's id."""
     desk.require(Permission.VISIT_RECORD)
-    found = checked(desk, found)
+    found = checked(found, desk.today())
     with desk.unit_of_work() as uow:
         family = uow.row("household", household_id)
         if family is None or family["deleted"]:
@@ -204,26 +162,6 @@ def record_new(
         visit_id = _insert(uow, desk, family, _plan_values(uow, own), case_id)
         record_in(uow, desk, visit_id, found)
     return visit_id, uow.changes
-
-
-def checked(desk: Desk, found: Findings) -> Findings:
-    """The findings tidied. Raises InvalidInput naming fields: items by code, members by person id."""
-    latitude, longitude = coordinate(found.latitude, 90), coordinate(found.longitude, 180)
-    clean = replace(
-        found,
-        answers={code: text for code, value in found.answers.items() if (text := value.strip())},
-        members=tuple(replace(one, note=clean_line(one.note)) for one in found.members if _said(one)),
-        note=clean_text(found.note),
-        latitude=latitude or "",
-        longitude=longitude or "",
-        conclusion=found.conclusion or None,
-    )
-    problems = dict(_problems(desk, clean))
-    if latitude is None or longitude is None or bool(latitude) != bool(longitude):
-        problems["latitude"] = "Isi lintang dan bujur sebagai angka, misalnya -6,82 dan 107,14."
-    if problems:
-        raise InvalidInput(problems)
-    return clean
 
 
 def record_in(uow: UnitOfWork, desk: Desk, visit_id: str, found: Findings) -> None:
@@ -236,15 +174,8 @@ def record_in(uow: UnitOfWork, desk: Desk, visit_id: str, found: Findings) -> No
         "home_visit",
         visit_id,
         {
+            **values_of(found),
             "state": VisitState.DONE.value,
-            "visited_on": found.visited_on.isoformat() if found.visited_on else None,
-            "outcome": found.outcome,
-            "housing": dump(dict(found.answers)),
-            "members": dump([_member(one) for one in found.members]),
-            "conclusion": found.conclusion,
-            "note": found.note or None,
-            "latitude": found.latitude or None,
-            "longitude": found.longitude or None,
             "instance_id": found.instance_id or row["instance_id"],
             "facilitator_id": facilitator,
             "facilitator_name": _user_name(uow, facilitator) or row["facilitator_name"] or uow.actor.name,
@@ -338,41 +269,6 @@ def _insert(uow: UnitOfWork, desk: Desk, family: Row, values: Mapping[str, Any],
         stay=stay,
         part=family["office"],
     )
-
-
-def _said(one: MemberFound) -> bool:
-    return bool(one.presence or one.work or one.note.strip())
-
-
-def _member(one: MemberFound) -> dict[str, str]:
-    found = {"person_id": one.person_id, "404": one.presence, "418": one.work, "note": one.note}
-    return {key: value for key, value in found.items() if value}
-
-
-def _problems(desk: Desk, found: Findings) -> list[tuple[str, str]]:
-    said: list[tuple[str, str]] = []
-    if found.visited_on is None:
-        said.append(("visited_on", "Isi tanggal kunjungan."))
-    elif found.visited_on > desk.today():
-        said.append(("visited_on", "Tanggal kunjungan belum tiba."))
-    if found.outcome not in list(Outcome):
-        said.append(("outcome", "Pilih hasil kunjungan."))
-    if found.conclusion is not None and found.conclusion not in list(Conclusion):
-        said.append(("conclusion", "Pilih kesimpulan."))
-    for code, answer in found.answers.items():
-        item = ITEMS.get(code)
-        problem = answer_problem(item, answer) if item else f"Pertanyaan {code} tidak dikenal."
-        if problem:
-            said.append((code, problem))
-    for one in found.members:
-        if one.presence and one.presence not in PRESENCE:
-            said.append((one.person_id, f"Keberadaan: tidak ada kode {one.presence}."))
-        if one.work and one.work not in WORK:
-            said.append((one.person_id, f"Pekerjaan: tidak ada kode {one.work}."))
-    said += [
-        ("photos", "Jenis foto tidak dikenal.") for kind, _ in found.photos if kind not in list(PhotoKind)
-    ]
-    return said
 
 
 def _tell_case(uow: UnitOfWork, desk: Desk, row: Row, found: Findings) -> None:

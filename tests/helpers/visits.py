@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop.services import attachments, visits
-from desktop.services.visits import Findings, VisitPlan
+from desktop.services.visit_findings import Findings
+from desktop.services.visits import VisitPlan
 from tests.helpers.proposals import add_family
 
 if TYPE_CHECKING:

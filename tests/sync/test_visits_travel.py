@@ -15,7 +15,7 @@ from desktop.services import (
     visits,
 )
 from desktop.services.outreach import SessionInput
-from desktop.services.visits import MemberFound
+from desktop.services.visit_findings import MemberFound
 from tests.helpers.district import District
 from tests.helpers.offices import KECAMATAN, SIBLING, VILLAGE
 from tests.helpers.proposals import add_family

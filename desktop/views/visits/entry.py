@@ -26,8 +26,8 @@ from desktop.views.settings.section import scrolled
 from desktop.views.visits.codes import CodeField, CodeKey, CodeLine
 
 if TYPE_CHECKING:
+    from desktop.services.visit_findings import Findings
     from desktop.services.visit_list import VisitDetail
-    from desktop.services.visits import Findings
     from desktop.views.shell import Shell
 
 DRAFT_KIND = "visit_form"
@@ -258,7 +258,7 @@ class EntryForm(QWidget):
 
     def findings(self) -> Findings:
         """What is typed, without the photos, which are read when it is saved."""
-        from desktop.services.visits import Findings, MemberFound
+        from desktop.services.visit_findings import Findings, MemberFound
 
         outcome = _OUTCOMES.get(self.outcome.field.value())
         conclusion = _CONCLUSIONS.get(self.conclusion.field.value())

@@ -15,8 +15,9 @@ from desktop.services import attachments, visit_families, visit_list, visit_phot
 from desktop.services.desk import Desk
 from desktop.services.visit_families import FamilyFilter
 from desktop.services.visit_families import find as find_families
+from desktop.services.visit_findings import MemberFound, checked
 from desktop.services.visit_list import NOBODY, VisitFilter
-from desktop.services.visits import MemberFound, VisitNotNow, VisitPlan
+from desktop.services.visits import VisitNotNow, VisitPlan
 from tests.helpers.cases import add_case
 from tests.helpers.offices import as_roles
 from tests.helpers.proposals import add_family
@@ -130,7 +131,7 @@ def test_a_pdf_is_no_photo(desk: Desk) -> None:
 )
 def test_what_cannot_be_is_refused_by_field(desk: Desk, changed: dict[str, object], where: str) -> None:
     with pytest.raises(InvalidInput) as refused:
-        visits.checked(desk, findings(desk, **changed))
+        checked(findings(desk, **changed), desk.today())
     assert where in refused.value.problems
 
 
