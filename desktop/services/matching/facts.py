@@ -17,6 +17,7 @@ from desktop.models.dates import age_on
 from desktop.models.eligibility_facts import NOBODY, Family, Member
 from desktop.models.people import SENSITIVE_PPKS
 from desktop.models.roles import Permission
+from desktop.models.shown_programmes import ShownProgrammes
 from desktop.models.welfare import BenefitState, Registered, ResidentState, Source
 from desktop.services import visibility
 from desktop.services.merged_people import NOT_MERGED
@@ -57,7 +58,10 @@ class _Known:
     registered: str | None = None
     checked: bool = False
     held: set[str] = field(default_factory=set)
-    ended: set[str] = field(default_factory=set)
+    ended: dict[str, str] = field(default_factory=dict)
+    """Code to the ISO day it ended at the latest."""
+    shown: dict[str | None, tuple[str, frozenset[str]]] = field(default_factory=dict)
+    """Of the family (None) or a person: the last day on which a check showed programmes, and which."""
     papers: set[str] = field(default_factory=set)
     housing: dict[str, str] | None = None
 
@@ -76,6 +80,7 @@ class FamilyFacts:
         self._known: dict[str, _Known] = {}
         self._read_observations()
         self._read_benefits()
+        self._believe_shown()
         self._read_visits()
         self._read_papers()
 
@@ -198,9 +203,15 @@ class FamilyFacts:
         )
 
     def _read_observations(self) -> None:
-        """The latest word on the desil holds; "not registered" takes an older desil away."""
-        for household, source, registered, desil in self._stated(
-            "observation", "t.source, t.registered, t.desil", "t.observed_on, t.rid"
+        """The latest word on the desil holds; "not registered" takes an older desil away.
+
+        Of the detail the programmes that the source showed are read: all of it that a criterion looks at.
+        """
+        named = ShownProgrammes(self._desk.reference.programmes())
+        for household, source, registered, desil, day, about, detail in self._stated(
+            "observation",
+            "t.source, t.registered, t.desil, t.observed_on, t.person_id, t.detail",
+            "t.observed_on, t.rid",
         ):
             known = self._of(household)
             if registered != Registered.UNKNOWN.value:
@@ -208,16 +219,30 @@ class FamilyFacts:
             if desil is not None or registered == Registered.NO.value:
                 known.desil = desil
             known.checked = known.checked or source in LOOKED_UP
+            if detail != "{}" and (codes := named.codes(json.loads(detail))):
+                known.shown[about] = (day, codes)
 
     def _read_benefits(self) -> None:
         today = self._today.isoformat()
-        for household, programme, state, until in self._stated(
-            "benefit", "t.programme, t.state, t.until_on", "t.stated_on, t.rid"
+        for household, programme, state, until, stated in self._stated(
+            "benefit", "t.programme, t.state, t.until_on, t.stated_on", "t.stated_on, t.rid"
         ):
             known = self._of(household)
-            receives = state == BenefitState.RECEIVING.value and (until is None or until >= today)
-            (known.held if receives else known.ended).add(programme)
-            (known.ended if receives else known.held).discard(programme)
+            if state == BenefitState.RECEIVING.value and (until is None or until >= today):
+                known.held.add(programme)
+                known.ended.pop(programme, None)
+            else:
+                known.ended[programme] = max(stated, until or "")
+                known.held.discard(programme)
+
+    def _believe_shown(self) -> None:
+        """What the last check showed is received, unless it is known to have ended since."""
+        for known in self._known.values():
+            for day, codes in known.shown.values():
+                for code in codes:
+                    if known.ended.get(code, "") < day:
+                        known.held.add(code)
+                        known.ended.pop(code, None)
 
     def _read_visits(self) -> None:
         where, parameters = self._of_one("household_id=?")

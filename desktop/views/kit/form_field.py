@@ -19,6 +19,8 @@ else:
 class FormField(_Widget):
     """Stands before the Qt class that a field is made of: ``class TextField(FormField, QLineEdit)``."""
 
+    # Both methods are for the field to fill in; ABC cannot say so, its metaclass clashes with that of Qt.
+
     value_changed = Signal()
 
     def value(self) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -10,11 +11,12 @@ import pytest
 from desktop.models.eligibility_facts import Outcome
 from desktop.models.errors import NotAllowed, NotFound
 from desktop.models.roles import Role
-from desktop.services import programme_papers, programmes, reference
+from desktop.services import programme_papers, programmes, reference, welfare_records
 from desktop.services.desk import Desk
 from desktop.services.matching import families, outreach
 from desktop.services.matching.families import FamilyMatch, ProgrammeMatch
 from desktop.services.matching.workbook import family_workbook
+from desktop.services.welfare_records import BenefitInput, ObservationInput
 from tests.helpers.needy import family
 from tests.helpers.offices import as_roles
 
@@ -92,6 +94,52 @@ def test_what_a_family_receives_comes_from_its_members_too_and_ends(desk: Desk) 
             },
         )  # fmt: skip
     assert of(families.match_household(desk, household), "PKH").outcome is not Outcome.RECEIVES
+
+
+def check(desk: Desk, household: str, day: str, *shown: str, **more: Any) -> None:
+    typed = {"source": "siks_ng", "registered": "yes"} | more
+    welfare_records.add_observation(
+        desk, ObservationInput(day, household_id=household, programmes=shown, **typed)
+    )
+
+
+def end(desk: Desk, household: str, programme: str, day: str) -> None:
+    welfare_records.add_benefit(
+        desk, BenefitInput(programme, "ended", "siks_ng", day, household_id=household)
+    )
+
+
+def test_what_a_check_showed_as_received_counts_as_received(desk: Desk) -> None:
+    household = family(desk, "Siti", MOTHER, PUPIL)
+    check(desk, household, "2026-08-01", "pkh", "Program Sembako/BPNT", "Bantuan entah apa", desil=2)
+    match = families.match_household(desk, household)
+    assert of(match, "PKH").outcome is Outcome.RECEIVES
+    assert of(match, "BPNT").outcome is Outcome.RECEIVES
+    assert [(reason.met, reason.known) for reason in of(match, "BLTDD").reasons][-1] == (
+        False,
+        "Menerima BPNT, PKH",
+    )
+    assert "PKH" not in {one.code for one in match.of(Outcome.LIKELY, Outcome.PAPERS)}
+
+
+def test_a_newer_check_or_word_takes_what_an_older_check_showed_away(desk: Desk) -> None:
+    household = family(desk, "Siti", MOTHER, PUPIL)
+    check(desk, household, "2026-06-01", "PKH", "PBI", desil=2)
+    end(desk, household, "PBI", "2026-07-01")
+    match = families.match_household(desk, household)
+    assert of(match, "PKH").outcome is Outcome.RECEIVES
+    assert of(match, "PBI").outcome is not Outcome.RECEIVES
+    check(desk, household, "2026-08-01", "PBI", desil=2)
+    match = families.match_household(desk, household)
+    assert of(match, "PKH").outcome is not Outcome.RECEIVES
+    assert of(match, "PBI").outcome is Outcome.RECEIVES
+
+
+def test_a_check_without_programmes_leaves_what_was_shown_before(desk: Desk) -> None:
+    household = family(desk, "Siti", MOTHER, PUPIL)
+    check(desk, household, "2026-06-01", "PKH", desil=2)
+    check(desk, household, "2026-08-01", desil=3)
+    assert of(families.match_household(desk, household), "PKH").outcome is Outcome.RECEIVES
 
 
 def test_who_died_or_moved_away_is_not_counted(desk: Desk) -> None:
