@@ -94,7 +94,7 @@ _FLOW: dict[ProposalState, dict[Step, ProposalState]] = {
         Step.AGREE: S.AGREED, Step.REJECT: S.REJECTED, Step.POSTPONE: S.PROPOSED,
         Step.WITHDRAW: S.WITHDRAWN, Step.TAKE_BACK: S.DRAFT,
     },
-    S.AGREED: {Step.SEND: S.SENT},
+    S.AGREED: {Step.SEND: S.SENT, Step.WITHDRAW: S.WITHDRAWN},
     S.REJECTED: {},
     S.SENT: {Step.ACCEPT: S.ACCEPTED, Step.REFUSE: S.REFUSED, Step.TAKE_BACK: S.AGREED},
     S.ACCEPTED: {Step.TAKE_BACK: S.SENT},

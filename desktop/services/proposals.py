@@ -27,6 +27,7 @@ from desktop.models.roles import Permission
 from desktop.models.welfare import Registered, Source
 from desktop.services import case_steps, visibility
 from desktop.services.merged_people import survivor
+from desktop.services.proposal_history import before_withdrawal
 from desktop.storage.changelog import dump
 
 if TYPE_CHECKING:
@@ -163,10 +164,12 @@ def take_back(desk: Desk, ids: Sequence[str]) -> Changes:
 
 def _act(uow: UnitOfWork, desk: Desk, proposal_id: str, step: Step, note: str) -> None:
     row = own_row(uow, desk, proposal_id)
-    before = ProposalState(row["state"])
-    if step is Step.TAKE_BACK and before not in CHANGEABLE | {ProposalState.WITHDRAWN}:
+    before, after = ProposalState(row["state"]), _next(row, step)
+    if before is ProposalState.WITHDRAWN:
+        after = before_withdrawal(uow.connection, proposal_id)
+    # What a deliberation agreed to is the operator's, withdrawn or not.
+    if {before, after} - CHANGEABLE - {ProposalState.WITHDRAWN}:
         desk.require(Permission.PROPOSAL_DECIDE)
-    after = _next(row, step)
     uow.update("proposal", proposal_id, {"state": after.value, **_with_step(row, step, note)})
     if step is Step.TAKE_BACK and before is ProposalState.ACCEPTED:
         _forget_observation(uow, proposal_id)

@@ -7380,8 +7380,8 @@ This office: {1}</translation>
         <translation>Withdraw proposal {0}</translation>
     </message>
     <message>
-        <source>Usulan tetap tersimpan dan dapat dikembalikan menjadi draf.</source>
-        <translation>The proposal stays on record and can become a draft again.</translation>
+        <source>Usulan tetap tersimpan dan dapat dikembalikan seperti semula.</source>
+        <translation>The proposal stays stored and can be put back as it was.</translation>
     </message>
     <message>
         <source>Tarik usulan</source>

@@ -75,14 +75,16 @@ class ProposalDetail(DetailPanel):
         ):
             if step not in row.steps:
                 continue
-            if step in (Step.PROPOSE, Step.WITHDRAW) and edits:
+            decided = row.state is ProposalState.AGREED
+            if step in (Step.PROPOSE, Step.WITHDRAW) and (decides if decided else edits):
                 actions.append((words, icon, self._taker(step)))
             elif step in (Step.SEND, Step.ACCEPT, Step.REFUSE) and decides:
                 actions.append((words, icon, self._recorder(step)))
         if edits and row.own and row.state in CHANGEABLE:
             at = 1 if row.state is ProposalState.DRAFT and actions else 0
             actions.insert(at, (self.tr("Ub&ah"), "edit", lambda: self.edit_asked.emit(row)))
-        if Step.TAKE_BACK in row.steps and (decides or (edits and row.state in CHANGEABLE)):
+        at_desk = CHANGEABLE | {ProposalState.WITHDRAWN}
+        if Step.TAKE_BACK in row.steps and (decides or (edits and row.state in at_desk)):
             actions.append((self.tr("Batal&kan langkah terakhir"), "undo", self._taker(Step.TAKE_BACK)))
         if row.person_id is not None:
             person_id = row.person_id
@@ -113,7 +115,7 @@ class ProposalDetail(DetailPanel):
         ask_reason(
             self,
             self.tr("Tarik usulan {0}").format(row.number),
-            self.tr("Usulan tetap tersimpan dan dapat dikembalikan menjadi draf."),
+            self.tr("Usulan tetap tersimpan dan dapat dikembalikan seperti semula."),
             self.tr("Tarik usulan"),
             self.tr("Alasan"),
             lambda reason: self._act(row, step, reason),

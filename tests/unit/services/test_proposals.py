@@ -81,7 +81,34 @@ def test_a_withdrawal_needs_a_reason_and_can_be_taken_back(desk: Desk) -> None:
     assert proposal_list.get(desk, made.id).result_note == "Keluarga pindah."
     proposals.act(desk, made.id, Step.TAKE_BACK)
     back = proposal_list.get(desk, made.id)
-    assert (back.state, back.result_note) == (S.DRAFT, "")
+    assert (back.state, back.result_note) == (S.PROPOSED, "")
+
+
+def test_what_was_withdrawn_comes_back_to_where_it_stood(desk: Desk) -> None:
+    person_id, _ = add_family(desk)
+    draft = proposals.create(
+        desk, ProposalInput("new", "Belum terdaftar.", person_id=person_id), propose=False
+    )
+    agreed = propose(desk, person_id)
+    agree(desk, agreed.id)
+    for made, state in ((draft, S.DRAFT), (agreed, S.AGREED)):
+        for _ in range(2):
+            proposals.act(desk, made.id, Step.WITHDRAW, "Keluarga pindah.")
+            assert proposal_list.get(desk, made.id).state is S.WITHDRAWN
+            proposals.take_back(desk, [made.id])
+            assert proposal_list.get(desk, made.id).state is state
+
+
+def test_only_who_decides_withdraws_what_was_agreed(desk: Desk) -> None:
+    front = as_roles(desk, Role.FRONT_OFFICE)
+    made = propose(desk, add_family(desk)[0])
+    agree(desk, made.id)
+    with pytest.raises(NotAllowed):
+        proposals.act(front, made.id, Step.WITHDRAW, "Keluarga pindah.")
+    proposals.act(desk, made.id, Step.WITHDRAW, "Keluarga pindah.")
+    with pytest.raises(NotAllowed):
+        proposals.act(front, made.id, Step.TAKE_BACK)
+    assert proposal_list.get(desk, made.id).state is S.WITHDRAWN
 
 
 def test_many_are_recorded_at_once_and_the_others_named(desk: Desk) -> None:
