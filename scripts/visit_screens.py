@@ -82,13 +82,13 @@ def _entry(app: Any, main: Any, tab: Any, visit_id: str) -> Iterator[tuple[str, 
     tab.stack.setCurrentWidget(tab.entry)
     tab.entry.open(visit_list.get(main.desk, visit_id))
     typed = {"301a": "1", "302": "36", "303": "8", "304": "4", "305": "9", "306a": "6"}
-    tab.entry.outcome.field.setText("1")
+    tab.entry.fields.outcome.field.setText("1")
     for code, text in typed.items():
-        tab.entry.lines[code].field.setText(text)
+        tab.entry.fields.lines[code].field.setText(text)
     settle(app)
-    tab.entry.key.show_field(tab.entry.lines["306a"].field)
+    tab.entry.key.show_field(tab.entry.fields.lines["306a"].field)
     yield "05-isi-hasil", main
-    tab.entry.lines["303"].field.setText("")
+    tab.entry.fields.lines["303"].field.setText("")
     area = tab.entry.findChildren(QScrollArea)[0]
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
     yield "06-isi-hasil-akhir", main

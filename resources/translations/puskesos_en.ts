@@ -2904,50 +2904,6 @@ Note: {1}</translation>
 <context>
     <name>EntryForm</name>
     <message>
-        <source>Hasil kunjungan</source>
-        <translation>Outcome</translation>
-    </message>
-    <message>
-        <source>Kesimpulan</source>
-        <translation>Conclusion</translation>
-    </message>
-    <message>
-        <source>&amp;Tanggal kunjungan</source>
-        <translation>&amp;Day of the visit</translation>
-    </message>
-    <message>
-        <source>&amp;Petugas</source>
-        <translation>&amp;Officer</translation>
-    </message>
-    <message>
-        <source>&amp;Catatan</source>
-        <translation>&amp;Note</translation>
-    </message>
-    <message>
-        <source>&amp;Lintang</source>
-        <translation>&amp;Latitude</translation>
-    </message>
-    <message>
-        <source>Misalnya -6,816667</source>
-        <translation>For example -6.816667</translation>
-    </message>
-    <message>
-        <source>&amp;Bujur</source>
-        <translation>Lon&amp;gitude</translation>
-    </message>
-    <message>
-        <source>Misalnya 107,142500</source>
-        <translation>For example 107.142500</translation>
-    </message>
-    <message>
-        <source>atau seret foto ke sini</source>
-        <translation>or drag a photo here</translation>
-    </message>
-    <message>
-        <source>Pilih foto: {0}</source>
-        <translation>Choose photo: {0}</translation>
-    </message>
-    <message>
         <source>K&amp;embali</source>
         <translation>&amp;Back</translation>
     </message>
@@ -2962,37 +2918,6 @@ Note: {1}</translation>
     <message>
         <source>Simpan kunjungan (Ctrl+S)</source>
         <translation>Save visit (Ctrl+S)</translation>
-    </message>
-    <message>
-        <source>Foto</source>
-        <translation>Photos</translation>
-    </message>
-    <message>
-        <source>Anggota keluarga</source>
-        <translation>Members of the family</translation>
-    </message>
-    <message>
-        <source>Penutup</source>
-        <translation>Closing</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n tahun</source>
-        <translation>
-            <numerusform>%n year</numerusform>
-            <numerusform>%n years</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Keberadaan</source>
-        <translation>Presence</translation>
-    </message>
-    <message>
-        <source>Kedudukan kerja</source>
-        <translation>Standing at work</translation>
-    </message>
-    <message>
-        <source>Catatan tentang {0}</source>
-        <translation>Note about {0}</translation>
     </message>
     <message>
         <source>Keluarga tanpa nama kepala</source>
@@ -3013,10 +2938,6 @@ Note: {1}</translation>
     <message>
         <source>Ketikan disimpan; buka lagi untuk melanjutkan</source>
         <translation>What you typed is kept; open it again to go on</translation>
-    </message>
-    <message>
-        <source>Tanggal ini tidak dapat dibaca.</source>
-        <translation>This date cannot be read.</translation>
     </message>
     <message>
         <source>Menyimpan</source>
@@ -3362,6 +3283,29 @@ Note: {1}</translation>
     <message>
         <source>Hapus saringan {0}: {1}</source>
         <translation>Remove filter {0}: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>FormButtons</name>
+    <message>
+        <source>Cetak &amp;formulir</source>
+        <translation>Print for&amp;ms</translation>
+    </message>
+    <message>
+        <source>Formulir semua kunjungan yang tampil dan belum dilakukan</source>
+        <translation>The forms of all visits shown that are not made yet</translation>
+    </message>
+    <message>
+        <source>P&amp;onsel</source>
+        <translation>P&amp;hones</translation>
+    </message>
+    <message>
+        <source>Buat formulir ODK/Kobo…</source>
+        <translation>Make a form for ODK/Kobo…</translation>
+    </message>
+    <message>
+        <source>Terima isian dari ponsel…</source>
+        <translation>Take in forms from phones…</translation>
     </message>
 </context>
 <context>
@@ -6588,6 +6532,21 @@ This office: {1}</translation>
     <message>
         <source>Hasil pencarian warga</source>
         <translation>Search results for residents</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoDrops</name>
+    <message>
+        <source>Foto</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>atau seret foto ke sini</source>
+        <translation>or drag a photo here</translation>
+    </message>
+    <message>
+        <source>Pilih foto: {0}</source>
+        <translation>Choose photo: {0}</translation>
     </message>
 </context>
 <context>
@@ -11386,6 +11345,142 @@ This office: {1}</translation>
     </message>
 </context>
 <context>
+    <name>VisitFields</name>
+    <message>
+        <source>Hasil kunjungan</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>Kesimpulan</source>
+        <translation>Conclusion</translation>
+    </message>
+    <message>
+        <source>&amp;Tanggal kunjungan</source>
+        <translation>&amp;Day of the visit</translation>
+    </message>
+    <message>
+        <source>&amp;Petugas</source>
+        <translation>&amp;Officer</translation>
+    </message>
+    <message>
+        <source>&amp;Catatan</source>
+        <translation>No&amp;tes</translation>
+    </message>
+    <message>
+        <source>&amp;Lintang</source>
+        <translation>&amp;Latitude</translation>
+    </message>
+    <message>
+        <source>Misalnya -6,816667</source>
+        <translation>For example -6.816667</translation>
+    </message>
+    <message>
+        <source>&amp;Bujur</source>
+        <translation>Lon&amp;gitude</translation>
+    </message>
+    <message>
+        <source>Misalnya 107,142500</source>
+        <translation>For example 107.142500</translation>
+    </message>
+    <message>
+        <source>Anggota keluarga</source>
+        <translation>Members of the family</translation>
+    </message>
+    <message>
+        <source>Penutup</source>
+        <translation>Closing</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tahun</source>
+        <translation>
+            <numerusform>%n year</numerusform>
+            <numerusform>%n years</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keberadaan</source>
+        <translation>Presence</translation>
+    </message>
+    <message>
+        <source>Kedudukan kerja</source>
+        <translation>Standing at work</translation>
+    </message>
+    <message>
+        <source>Catatan tentang {0}</source>
+        <translation>Note about {0}</translation>
+    </message>
+    <message>
+        <source>Tanggal ini tidak dapat dibaca.</source>
+        <translation>This date cannot be read.</translation>
+    </message>
+</context>
+<context>
+    <name>VisitForms</name>
+    <message>
+        <source>Tidak ada kunjungan yang menunggu di antara yang dipilih</source>
+        <translation>No visit among those chosen is waiting</translation>
+    </message>
+    <message>
+        <source>Formulir kunjungan rumah</source>
+        <translation>Home visit forms</translation>
+    </message>
+    <message>
+        <source>Menyusun formulir</source>
+        <translation>Making the forms</translation>
+    </message>
+</context>
+<context>
+    <name>VisitListing</name>
+    <message>
+        <source>Keluarga</source>
+        <translation>Family</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Tanggal</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Dusun</source>
+        <translation>Hamlet</translation>
+    </message>
+    <message>
+        <source>Prioritas</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>Petugas</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>Kesimpulan</source>
+        <translation>Conclusion</translation>
+    </message>
+    <message>
+        <source>Kantor</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Daftar kunjungan</source>
+        <translation>List of visits</translation>
+    </message>
+    <message>
+        <source>Belum ditentukan</source>
+        <translation>Not yet decided</translation>
+    </message>
+    <message>
+        <source>Bulan</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>Lewat tanggal</source>
+        <translation>Past its day</translation>
+    </message>
+</context>
+<context>
     <name>VisitPanel</name>
     <message>
         <source>KK {0}</source>
@@ -11572,40 +11667,12 @@ This office: {1}</translation>
         <translation>Search family, address or officer</translation>
     </message>
     <message>
-        <source>Keluarga</source>
-        <translation>Family</translation>
-    </message>
-    <message>
         <source>Keadaan</source>
         <translation>State</translation>
     </message>
     <message>
-        <source>Tanggal</source>
-        <translation>Date</translation>
-    </message>
-    <message>
-        <source>Dusun</source>
-        <translation>Hamlet</translation>
-    </message>
-    <message>
-        <source>Prioritas</source>
-        <translation>Priority</translation>
-    </message>
-    <message>
         <source>Petugas</source>
         <translation>Officer</translation>
-    </message>
-    <message>
-        <source>Kesimpulan</source>
-        <translation>Conclusion</translation>
-    </message>
-    <message>
-        <source>Kantor</source>
-        <translation>Office</translation>
-    </message>
-    <message>
-        <source>Daftar kunjungan</source>
-        <translation>List of visits</translation>
     </message>
     <message>
         <source>Belum ada kunjungan</source>
@@ -11632,40 +11699,12 @@ This office: {1}</translation>
         <translation>Call off visit</translation>
     </message>
     <message>
-        <source>Lewat tanggal</source>
-        <translation>Past its day</translation>
-    </message>
-    <message>
         <source>&amp;Rencanakan kunjungan</source>
         <translation>&amp;Plan visits</translation>
     </message>
     <message>
-        <source>Cetak &amp;formulir</source>
-        <translation>Print for&amp;ms</translation>
-    </message>
-    <message>
-        <source>Formulir semua kunjungan yang tampil dan belum dilakukan</source>
-        <translation>The forms of all visits shown that are not made yet</translation>
-    </message>
-    <message>
-        <source>P&amp;onsel</source>
-        <translation>P&amp;hones</translation>
-    </message>
-    <message>
-        <source>Buat formulir ODK/Kobo…</source>
-        <translation>Make a form for ODK/Kobo…</translation>
-    </message>
-    <message>
-        <source>Terima isian dari ponsel…</source>
-        <translation>Take in forms from phones…</translation>
-    </message>
-    <message>
         <source>Bulan</source>
         <translation>Month</translation>
-    </message>
-    <message>
-        <source>Belum ditentukan</source>
-        <translation>Not yet decided</translation>
     </message>
     <message>
         <source>{0} kunjungan, {1} menunggu</source>
@@ -11696,18 +11735,6 @@ This office: {1}</translation>
     <message>
         <source>Kunjungan kembali ke rencana</source>
         <translation>Visit back in the plan</translation>
-    </message>
-    <message>
-        <source>Tidak ada kunjungan yang menunggu di antara yang dipilih</source>
-        <translation>No visit among those chosen is waiting</translation>
-    </message>
-    <message>
-        <source>Formulir kunjungan rumah</source>
-        <translation>Home visit forms</translation>
-    </message>
-    <message>
-        <source>Menyusun formulir</source>
-        <translation>Making the forms</translation>
     </message>
 </context>
 <context>

@@ -103,19 +103,19 @@ def test_a_visit_is_entered_by_codes_alone(
     entry = page.visits.entry
     assert page.visits.stack.currentWidget() is entry
     moved: list[str] = []
-    for line in entry.lines.values():
+    for line in entry.fields.lines.values():
         line.field.complete.connect(lambda code=line.field.item.code: moved.append(code))
-    qtbot.keyClicks(entry.outcome.field, "1")
-    qtbot.keyClicks(entry.lines["303"].field, "8")
-    qtbot.keyClicks(entry.lines["306a"].field, "1")
+    qtbot.keyClicks(entry.fields.outcome.field, "1")
+    qtbot.keyClicks(entry.fields.lines["303"].field, "8")
+    qtbot.keyClicks(entry.fields.lines["306a"].field, "1")
     assert moved == ["303"], "1 may still become 10 or 11"
-    qtbot.keyClicks(entry.lines["306a"].field, "1")
+    qtbot.keyClicks(entry.fields.lines["306a"].field, "1")
     assert moved == ["303", "306a"]
-    qtbot.keyClicks(entry.lines["302"].field, "24x")
-    qtbot.keyClick(entry.lines["305"].field, Qt.Key.Key_Down)
-    (presence, _work, _note) = next(iter(entry.members.values()))
+    qtbot.keyClicks(entry.fields.lines["302"].field, "24x")
+    qtbot.keyClick(entry.fields.lines["305"].field, Qt.Key.Key_Down)
+    (presence, _work, _note) = next(iter(entry.fields.members.values()))
     qtbot.keyClicks(presence.field, "1")
-    qtbot.keyClicks(entry.conclusion.field, "1")
+    qtbot.keyClicks(entry.fields.conclusion.field, "1")
     entry.save_button.click()
     settle(qtbot)
     read = visit_list.get(desk, visit_id)
@@ -132,13 +132,13 @@ def test_a_code_that_is_none_is_said_at_its_field(
     visit_id = plan_one(desk, households[0])
     page.visits.entry.open(visit_list.get(desk, visit_id))
     entry = page.visits.entry
-    qtbot.keyClicks(entry.lines["304"].field, "9")
-    assert entry.lines["304"].field.problem()
+    qtbot.keyClicks(entry.fields.lines["304"].field, "9")
+    assert entry.fields.lines["304"].field.problem()
     entry.save()
     settle(qtbot)
     assert visit_list.get(desk, visit_id).row.state is VisitState.PLANNED
-    assert entry.outcome.field.property("invalid")
-    assert entry.lines["304"].field.property("invalid")
+    assert entry.fields.outcome.field.property("invalid")
+    assert entry.fields.lines["304"].field.property("invalid")
 
 
 def test_what_is_half_typed_comes_back(
@@ -147,14 +147,14 @@ def test_what_is_half_typed_comes_back(
     visit_id = plan_one(desk, households[0])
     entry = page.visits.entry
     entry.open(visit_list.get(desk, visit_id))
-    qtbot.keyClicks(entry.lines["303"].field, "8")
-    entry.note.set_value("Atap bocor")
+    qtbot.keyClicks(entry.fields.lines["303"].field, "8")
+    entry.fields.note.set_value("Atap bocor")
     entry.leave()
     settle(qtbot)
     assert [draft.title for draft in drafts.list_drafts(desk, DRAFT_KIND)] == ["Kunjungan Siti A0"]
     entry.open(visit_list.get(desk, visit_id))
-    assert entry.lines["303"].field.value() == "8"
-    assert entry.note.value() == "Atap bocor"
+    assert entry.fields.lines["303"].field.value() == "8"
+    assert entry.fields.note.value() == "Atap bocor"
     assert entry.banner.isVisibleTo(entry)
 
 
@@ -166,8 +166,8 @@ def test_photos_are_kept_with_the_visit_and_shown(
     visit_id = plan_one(desk, households[0])
     entry = page.visits.entry
     entry.open(visit_list.get(desk, visit_id))
-    qtbot.keyClicks(entry.outcome.field, "1")
-    next(iter(entry.photos.values())).add_files([path])
+    qtbot.keyClicks(entry.fields.outcome.field, "1")
+    next(iter(entry.photos.drops.values())).add_files([path])
     entry.save()
     settle(qtbot)
     page.visits.show_visit(visit_id)
@@ -246,7 +246,7 @@ def test_many_visits_make_one_paper(
     ids = visits.plan(desk, households, VisitPlan()).ids
     page.refresh()
     settle(qtbot)
-    page.visits.print_button.click()
+    page.visits.forms.print_button.click()
     settle(qtbot)
     (dialog,) = page.window().findChildren(PaperDialog)
     dialog.save_to(desk.store.folder.root / "formulir.pdf")
@@ -345,7 +345,7 @@ def test_who_only_reads_is_offered_no_step(desk: Desk, households: list[str], qt
         page.visits.show_visit(visit_id)
         settle(qtbot)
         assert not page.visits.plan_button.isVisibleTo(page)
-        assert not page.visits.import_action.isEnabled()
+        assert not page.visits.forms.import_action.isEnabled()
         steps = {b.text().replace("&", "") for b in page.visits.panel.findChildren(QPushButton)}
         assert not steps & {"Isi hasil", "Perbaiki isian", "Kembalikan ke rencana"}
         page.activate(section="sessions")

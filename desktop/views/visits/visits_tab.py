@@ -6,16 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.models.dates import month_year
 from desktop.models.roles import Permission
 from desktop.models.visits import VisitState
 from desktop.views import theme
 from desktop.views.kit import icons
-from desktop.views.kit.badge import Badge
-from desktop.views.kit.chips import Filter, FilterChips, FilterChoice
-from desktop.views.kit.column import Column
+from desktop.views.kit.chips import Filter, FilterChips
 from desktop.views.kit.confirm import ask_reason
 from desktop.views.kit.empty_state import EmptyState
 from desktop.views.kit.labels import label
@@ -23,18 +20,17 @@ from desktop.views.kit.search_box import SearchBox
 from desktop.views.kit.table import DataTable
 from desktop.views.operations import run_operation
 from desktop.views.shell import Shell
-from desktop.views.visits import phone
 from desktop.views.visits.entry import EntryForm
+from desktop.views.visits.forms import FormButtons, print_forms
 from desktop.views.visits.planning import PlanningPanel
 from desktop.views.visits.replan import ReplanDialog
-from desktop.views.visits.visit_panel import VisitPanel, badge_of
+from desktop.views.visits.visit_panel import VisitPanel
+from desktop.views.visits.visit_table import VisitListing, month_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.services.visit_list import Listed, VisitDetail, VisitFilter, VisitRow
-
-MONTHS_BACK, MONTHS_AHEAD = 12, 3
 
 
 class VisitsTab(QWidget):
@@ -51,7 +47,9 @@ class VisitsTab(QWidget):
         self.search.searched.connect(lambda _text: self.load())
         self.chips = FilterChips()
         self.chips.changed.connect(self.load)
+        self._listing = VisitListing(shell.desk)
         self.table = self._table()
+        self.forms = FormButtons(shell, self._listed_waiting, self._picked_waiting)
         self.panel = VisitPanel(
             shell,
             {
@@ -75,25 +73,7 @@ class VisitsTab(QWidget):
     # -- building -------------------------------------------------------------------------------------
 
     def _table(self) -> DataTable:
-        today = self._shell.desk.today
-        table = DataTable(
-            "visits",
-            [
-                Column("head_name", self.tr("Keluarga"), 170, kind="name", stretch=True),
-                Column("state", self.tr("Keadaan"), 150, kind="badge",
-                       value=lambda row: self._late() if row.late(today()) else badge_of(row.state)),
-                Column("day", self.tr("Tanggal"), 100, kind="date",
-                       value=lambda row: row.visited_on or row.planned_on),
-                Column("dusun", self.tr("Dusun"), 110, drop=2),
-                Column("priority", self.tr("Prioritas"), 100, value=lambda row: row.priority.label, drop=3),
-                Column("facilitator_name", self.tr("Petugas"), 140, drop=1),
-                Column("conclusion", self.tr("Kesimpulan"), 150, drop=4,
-                       value=lambda row: row.conclusion.label if row.conclusion else ""),
-                Column("office_name", self.tr("Kantor"), 140, drop=5,
-                       visible=self._shell.desk.store.profile.level != "desa"),
-            ],
-            title=self.tr("Daftar kunjungan"),
-        )  # fmt: skip
+        table = self._listing.table()
         table.set_empty(
             EmptyState(
                 "map-pin",
@@ -107,15 +87,14 @@ class VisitsTab(QWidget):
         table.activated.connect(lambda _row: self._enter())
         table.filter_requested.connect(self.search.setFocus)
         table.set_context_actions(self._context)
-        table.add_bulk_action(self.tr("Cetak formulir"), "printer", self._print_selected)
+        table.add_bulk_action(
+            self.tr("Cetak formulir"), "printer", lambda: self._print(self._picked_waiting())
+        )
         if self._shell.desk.session.may(Permission.VISIT_PLAN):
             table.add_bulk_action(self.tr("Ubah rencana"), "calendar", self._replan)
             table.add_bulk_action(self.tr("Batalkan kunjungan"), "x", self._cancel)
         self.search.moved_down.connect(table.view.setFocus)
         return table
-
-    def _late(self) -> Badge:
-        return Badge(self.tr("Lewat tanggal"), "warning")
 
     def _may_plan(self) -> bool:
         may = self._shell.desk.session.may
@@ -126,23 +105,12 @@ class VisitsTab(QWidget):
         self.plan_button.setProperty("role", "primary")
         self.plan_button.clicked.connect(lambda _on=False: self.open_planning())
         self.plan_button.setVisible(self._may_plan())
-        self.print_button = QPushButton(icons.icon("printer"), self.tr("Cetak &formulir"))
-        self.print_button.setToolTip(self.tr("Formulir semua kunjungan yang tampil dan belum dilakukan"))
-        self.print_button.clicked.connect(lambda _on=False: self._print_listed())
-        self.phone_button = QPushButton(icons.icon("phone"), self.tr("P&onsel"))
-        menu = QMenu(self.phone_button)
-        self.export_action = menu.addAction(icons.icon("download"), self.tr("Buat formulir ODK/Kobo…"))
-        self.export_action.triggered.connect(lambda _on=False: self._export())
-        self.import_action = menu.addAction(icons.icon("upload"), self.tr("Terima isian dari ponsel…"))
-        self.import_action.triggered.connect(lambda _on=False: self._import())
-        self.import_action.setEnabled(self._shell.desk.session.may(Permission.VISIT_RECORD))
-        self.phone_button.setMenu(menu)
         head = QHBoxLayout()
         head.setSpacing(theme.GRID)
         head.addWidget(self.search, 1)
         head.addWidget(self.count)
-        for button in (self.phone_button, self.print_button, self.plan_button):
-            head.addWidget(button)
+        head.addWidget(self.forms)
+        head.addWidget(self.plan_button)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.table)
@@ -170,14 +138,14 @@ class VisitsTab(QWidget):
         if facilitator is not None:
             filters.append(Filter("facilitator", facilitator[0], self.tr("Petugas"), facilitator[1]))
         if month:
-            filters.append(Filter("month", month, self.tr("Bulan"), _month_words(month)))
+            filters.append(Filter("month", month, self.tr("Bulan"), month_words(month)))
         if filters:
             self.chips.set_filters(filters)
         self._back_to_list()
 
     def refresh(self) -> None:
         """Reads the list and the open visit again; planning and entry keep what is typed."""
-        self._read_choices()
+        self.chips.set_choices(self._listing.choices())
         self.load(keep=True)
         if self._open_id is not None:
             self._read_visit(self._open_id)
@@ -193,29 +161,6 @@ class VisitsTab(QWidget):
             facilitators=tuple(str(value) for value in self.chips.values("facilitator")),
             month=str(months[-1]) if months else "",
             text=self.search.text(),
-        )
-
-    def _read_choices(self) -> None:
-        from desktop.services.users import officers
-        from desktop.services.visit_list import NOBODY, dusun_names
-
-        desk = self._shell.desk
-        today = desk.today()
-        newest = today.year * 12 + today.month - 1 + MONTHS_AHEAD
-        months = [
-            f"{n // 12:04}-{n % 12 + 1:02}" for n in range(newest, newest - MONTHS_BACK - MONTHS_AHEAD, -1)
-        ]
-        self.chips.set_choices(
-            [
-                FilterChoice("state", self.tr("Keadaan"), [(s.value, s.label) for s in VisitState]),
-                FilterChoice("dusun", self.tr("Dusun"), [(name, name) for name in dusun_names(desk)]),
-                FilterChoice(
-                    "facilitator",
-                    self.tr("Petugas"),
-                    [*officers(desk), (NOBODY, self.tr("Belum ditentukan"))],
-                ),
-                FilterChoice("month", self.tr("Bulan"), [(month, _month_words(month)) for month in months]),
-            ]
         )
 
     def load(self, *, keep: bool = False) -> None:
@@ -241,8 +186,7 @@ class VisitsTab(QWidget):
         waiting = sum(row.state is VisitState.PLANNED for row in found.rows)
         more = "+" if found.capped else ""
         self.count.setText(self.tr("{0} kunjungan, {1} menunggu").format(f"{len(found.rows)}{more}", waiting))
-        self.print_button.setEnabled(waiting > 0)
-        self.export_action.setEnabled(waiting > 0)
+        self.forms.set_waiting(waiting)
         self.table.set_source(ListSource(found.rows, "id"), keep_selection=keep)
         if self._coming is not None:
             self.table.select_id(self._coming)
@@ -250,15 +194,16 @@ class VisitsTab(QWidget):
 
     def _listed_waiting(self) -> list[str]:
         source = self.table.model.source
-        rows = source.rows_from(0, source.count())
-        return [row.id for row in rows if row.state is VisitState.PLANNED and row.own]
+        return _waiting(source.rows_from(0, source.count()))
+
+    def _picked_waiting(self) -> list[str]:
+        return _waiting(self.table.selected_rows())
 
     def _context(self, rows: Sequence[VisitRow]) -> list[QAction]:
-        waiting = [row for row in rows if row.state is VisitState.PLANNED and row.own]
-        if not waiting:
+        if not _waiting(rows):
             return []
         action = QAction(icons.icon("printer"), self.tr("Cetak formulir"), self)
-        action.triggered.connect(lambda _on=False: self._print_selected())
+        action.triggered.connect(lambda _on=False: self._print(self._picked_waiting()))
         return [action]
 
     # -- one visit ------------------------------------------------------------------------------------
@@ -367,49 +312,14 @@ class VisitsTab(QWidget):
     def _done(self, words: str, undo_id: str | None) -> None:
         self._shell.toast(words, (lambda: self._put_back(undo_id)) if undo_id else None)
 
-    # -- paper and phone ------------------------------------------------------------------------------
-
     def _print_open(self) -> None:
         if self._open_id is not None:
-            self.print_forms([self._open_id])
+            self._print([self._open_id])
 
-    def _print_selected(self) -> None:
-        rows = self.table.selected_rows()
-        self.print_forms([row.id for row in rows if row.state is VisitState.PLANNED and row.own])
-
-    def _print_listed(self) -> None:
-        self.print_forms(self._listed_waiting())
-
-    def print_forms(self, ids: Sequence[str]) -> None:
-        """All forms as one paper, made on a worker; it can be cancelled."""
-        from desktop.services import visit_forms
-        from desktop.views.papers import show_pdf
-
-        desk, wanted = self._shell.desk, list(ids)
-        if not wanted:
-            self._shell.toast(self.tr("Tidak ada kunjungan yang menunggu di antara yang dipilih"))
-            return
-        title = self.tr("Formulir kunjungan rumah")
-        name = f"formulir-kunjungan-{desk.today():%Y-%m-%d}.pdf"
-        run_operation(
-            self,
-            lambda progress: visit_forms.pdf(desk, wanted, progress),
-            on_success=lambda data: show_pdf(self, title, data, name),
-            progress_label=self.tr("Menyusun formulir"),
-            cancellable=True,
-        )
-
-    def _export(self) -> None:
-        rows = [row for row in self.table.selected_rows() if row.state is VisitState.PLANNED and row.own]
-        phone.export_form(
-            self, self._shell, [row.id for row in rows] if len(rows) > 1 else self._listed_waiting()
-        )
-
-    def _import(self) -> None:
-        phone.import_form(self, self._shell)
+    def _print(self, ids: Sequence[str]) -> None:
+        print_forms(self, self._shell, ids)
 
 
-def _month_words(month: str) -> str:
-    from datetime import date
-
-    return month_year(date.fromisoformat(f"{month}-01"))
+def _waiting(rows: Sequence[VisitRow]) -> list[str]:
+    """Those of this office that wait."""
+    return [row.id for row in rows if row.state is VisitState.PLANNED and row.own]
