@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -89,20 +90,21 @@ def _list(options: Namespace, output: Output) -> int:
 def _print(options: Namespace, output: Output) -> int:
     from desktop.services import visit_forms
 
-    with open_desk(options) as desk:
-        ids = _waiting(desk, options)
-        write_bytes(options.file, visit_forms.pdf(desk, ids))
-    output.result(f"{options.file}: {len(ids)} formulir", {"file": str(options.file), "visits": len(ids)})
-    return 0
+    return _write(options, output, visit_forms.pdf, "formulir")
 
 
 def _export(options: Namespace, output: Output) -> int:
     from desktop.services import visit_xlsform
 
+    return _write(options, output, visit_xlsform.xlsform, "kunjungan")
+
+
+def _write(options: Namespace, output: Output, make: Callable[[Desk, list[str]], bytes], counted: str) -> int:
+    """Writes what is made of the visits that wait, and says of how many."""
     with open_desk(options) as desk:
         ids = _waiting(desk, options)
-        write_bytes(options.file, visit_xlsform.xlsform(desk, ids))
-    output.result(f"{options.file}: {len(ids)} kunjungan", {"file": str(options.file), "visits": len(ids)})
+        write_bytes(options.file, make(desk, ids))
+    output.result(f"{options.file}: {len(ids)} {counted}", {"file": str(options.file), "visits": len(ids)})
     return 0
 
 

@@ -29,6 +29,8 @@ MOST_REACHED = 100_000
 MOST = 5_000
 """Sessions that a list shows at most, the latest ones."""
 
+_AUDITED = {"material": "material", "info_session": "session"}
+
 
 @dataclass(frozen=True, slots=True)
 class MaterialRow:
@@ -109,15 +111,7 @@ def add_material(
 
 def remove_material(desk: Desk, material_id: str, reason: str) -> Changes:
     """Takes a material out of the list; sessions that used it stay. Raises InvalidInput, NotFound."""
-    desk.require(Permission.VISIT_RECORD)
-    reason = clean_line(reason)
-    if not reason:
-        raise InvalidInput({"reason": "Tuliskan alasan materi ini dihapus."})
-    with desk.unit_of_work() as uow:
-        _own(uow, "material", material_id)
-        uow.delete("material", material_id, reason)
-        uow.audit("material.remove", "material", material_id, {"reason": reason})
-    return uow.changes
+    return _remove(desk, "material", material_id, reason, "Tuliskan alasan materi ini dihapus.")
 
 
 def materials(desk: Desk) -> list[MaterialRow]:
@@ -187,15 +181,7 @@ def save_session(desk: Desk, typed: SessionInput, session_id: str | None = None)
 
 def remove_session(desk: Desk, session_id: str, reason: str) -> Changes:
     """Takes a session out, as one entered twice. Raises InvalidInput without a reason, NotFound."""
-    desk.require(Permission.VISIT_RECORD)
-    reason = clean_line(reason)
-    if not reason:
-        raise InvalidInput({"reason": "Tuliskan alasan kegiatan ini dihapus."})
-    with desk.unit_of_work() as uow:
-        _own(uow, "info_session", session_id)
-        uow.delete("info_session", session_id, reason)
-        uow.audit("session.remove", "info_session", session_id, {"reason": reason})
-    return uow.changes
+    return _remove(desk, "info_session", session_id, reason, "Tuliskan alasan kegiatan ini dihapus.")
 
 
 def sessions(desk: Desk, text: str = "", month: str = "") -> list[SessionRow]:
@@ -278,6 +264,19 @@ def _values(uow: UnitOfWork, typed: SessionInput) -> dict[str, Any]:
 
 def _known_materials(uow: UnitOfWork, ids: Iterable[str]) -> list[str]:
     return [one for one in ids if uow.row("material", one) is not None]
+
+
+def _remove(desk: Desk, entity: str, row_id: str, reason: str, ask: str) -> Changes:
+    """Deletes a row of this office; ``ask`` is said where there is no reason."""
+    desk.require(Permission.VISIT_RECORD)
+    reason = clean_line(reason)
+    if not reason:
+        raise InvalidInput({"reason": ask})
+    with desk.unit_of_work() as uow:
+        _own(uow, entity, row_id)
+        uow.delete(entity, row_id, reason)
+        uow.audit(f"{_AUDITED[entity]}.remove", entity, row_id, {"reason": reason})
+    return uow.changes
 
 
 def _own(uow: UnitOfWork, entity: str, row_id: str) -> dict[str, Any]:
