@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -18,7 +18,7 @@ from desktop.models.ownership import may_erase, may_write
 from desktop.models.tables import DERIVED, LOCAL, SYNCED
 from desktop.storage import search
 from desktop.storage.audit import Chain
-from desktop.storage.changelog import Fields, Origin, Scalar, dump, dump_many
+from desktop.storage.changelog import Fields, Origin, Scalar, dump
 from desktop.storage.clock import stamp
 from desktop.storage.engine import calm_errors, known_database_error
 from desktop.storage.knowledge import HISTORY, history_of
@@ -61,12 +61,6 @@ def _insert_sql(entity: str) -> tuple[tuple[str, ...], str]:
     # Asking for the rid costs as much as the statement, and only the search index needs it.
     rid = " RETURNING rid" if entity in search.INDEXES else ""
     return names, f"INSERT INTO {entity} ({','.join(names)}) VALUES ({','.join('?' * len(names))}){rid}"
-
-
-@cache
-def _bulk_insert_sql(entity: str) -> tuple[tuple[str, ...], str]:
-    names = tuple(c.name for c in SYNCED[entity].columns)
-    return names, f"INSERT INTO {entity} ({','.join(names)}) VALUES ({','.join('?' * len(names))})"
 
 
 @cache
@@ -199,38 +193,6 @@ class UnitOfWork:
                 search.put(self._open, entity, result.scalar_one(), own, new=True)
         self._touched[entity].add(row_id)
         return row_id
-
-    def insert_many(self, entity: str, rows: Sequence[Mapping[str, Scalar]]) -> None:
-        """Adds many rows of this office at once, each with its change; a row may bring its own ``id``.
-
-        For thousands of rows: the statements are those of ``insert``, each run once for all rows.
-        """
-        if not rows:
-            return
-        names, sql = _bulk_insert_sql(entity)
-        office, oid = self.origin.office, self.origin.oid
-        hidden = LOCAL | DERIVED.get(entity, frozenset()) | {"id", "deleted"}
-        with calm_errors():
-            self.log.tell()
-            rid = int(self._open.exec_driver_sql(f"SELECT coalesce(max(rid), 0) FROM {entity}").scalar_one())
-            unknown = set().union(*rows) - _columns(entity)
-            if unknown:
-                raise KeyError(f"{entity} has no column {sorted(unknown)}")
-            written: list[dict[str, Any]] = [{**row, "office": office, "part": office} for row in rows]
-            texts = dump_many(
-                {k: v for k, v in own.items() if v is not None and k not in hidden} for own in written
-            )
-            for own, text in zip(written, texts, strict=True):
-                rid += 1
-                row_id = own.get("id") or new_id()
-                seq = self.log.add_new(entity, row_id, text, office)
-                own.update(id=row_id, rid=rid, deleted=0, v_oid=oid, v_seq=seq)
-            self._open.exec_driver_sql(sql, [tuple(map(own.get, names)) for own in written])
-            if entity in search.INDEXES:
-                with search.in_bulk(self._open, entity):
-                    search.add_many(self._open, entity, written)
-            self.log.write()
-        self._touched[entity].update(own["id"] for own in written)
 
     def update(self, entity: str, row_id: str, patch: Mapping[str, Scalar], *, stay: bool = False) -> Fields:
         """Changes fields of a row that this office may write; returns the fields that really changed.

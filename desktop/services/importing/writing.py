@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.models.ids import new_id
 from desktop.services.importing.kinds import Plan, ProgressLike, SourceKind
+from desktop.storage.bulk_insert import insert_many
 from desktop.storage.changelog import dump
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def write(uow: UnitOfWork, plan: Plan, kind: SourceKind, book: Book, progress: P
         for start in range(0, len(rows), CHUNK):
             progress.check()
             some = rows[start : start + CHUNK]
-            uow.insert_many(entity, some)
+            insert_many(uow, entity, some)
             done += len(some)
             progress.report(done, total, _SAYING)
     for entity, row_id, patch in plan.patches:

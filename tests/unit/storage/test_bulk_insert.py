@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from desktop.services.desk import Desk
 from desktop.storage import search
+from desktop.storage.bulk_insert import insert_many
 from desktop.storage.changelog import dump, dump_many
 from tests.helpers.offices import desk
 from tests.helpers.rows import person
@@ -34,7 +35,7 @@ def test_the_same_as_one_by_one(desk: Desk) -> None:
         for row in one:
             uow.insert("person", row)
     with desk.unit_of_work() as uow:
-        uow.insert_many("person", other)
+        insert_many(uow, "person", other)
     people = stored(desk, "person", "rid", but=frozenset({"rid", "id", "v_seq"}))
     assert people[:4] == people[4:]
     assert len(uow.changes.rows["person"]) == 4
@@ -52,8 +53,8 @@ def test_the_same_as_one_by_one(desk: Desk) -> None:
 
 def test_versions_are_those_of_the_log(desk: Desk) -> None:
     with desk.unit_of_work() as uow:
-        uow.insert_many("person", [person(name=name) for name in NAMES])
-        uow.insert_many("person", [])
+        insert_many(uow, "person", [person(name=name) for name in NAMES])
+        insert_many(uow, "person", [])
     with desk.store.read() as connection:
         wrong = connection.exec_driver_sql(
             "SELECT count(*) FROM person p LEFT JOIN change c ON c.oid=p.v_oid AND c.seq=p.v_seq "
@@ -66,7 +67,7 @@ def test_versions_are_those_of_the_log(desk: Desk) -> None:
 
 def test_an_unknown_column_is_a_fault(desk: Desk) -> None:
     with pytest.raises(KeyError, match="shoe_size"), desk.unit_of_work() as uow:
-        uow.insert_many("person", [person(), person() | {"shoe_size": 42}])
+        insert_many(uow, "person", [person(), person() | {"shoe_size": 42}])
 
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
