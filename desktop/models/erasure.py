@@ -14,7 +14,8 @@ ERASABLE: dict[str, dict[str, Blank]] = {
         "nik": None, "name": GONE, "sex": None, "birth_date": None, "birth_place": None, "address": None,
         "rt": None, "rw": None, "dusun": None, "phone": None, "shdk": None, "disabilities": "[]",
         "has_disability": 0, "household_id": None, "religion": None, "marital": None, "education": None,
-        "studying": None, "occupation": None, "insurance": None, "chronic": None, "pregnant": None,
+        "studying": None, "occupation": None, "blood": None, "citizenship": None, "insurance": None,
+        "chronic": None, "pregnant": None,
         "father_name": None, "father_nik": None, "mother_name": None, "mother_nik": None,
     },
     "household": {

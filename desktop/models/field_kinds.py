@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -50,6 +51,8 @@ class FieldWords:
     kind: ValueKind = ValueKind.LINE
     codes: type[LabelledEnum] | None = None
     refers: str = ""
+    listed: Mapping[int, str] | None = None
+    """Number to words, where the codes are those of other programs' lists."""
 
     @property
     def can_be_typed(self) -> bool:
@@ -67,6 +70,10 @@ K = ValueKind
 
 def code(label: str, codes: type[LabelledEnum], kind: ValueKind = K.CODE) -> FieldWords:
     return FieldWords(label, kind, codes)
+
+
+def listed(label: str, words: Mapping[int, str]) -> FieldWords:
+    return FieldWords(label, K.CODE, listed=words)
 
 
 def row(label: str, table: str) -> FieldWords:

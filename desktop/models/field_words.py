@@ -21,9 +21,10 @@ from desktop.models.codes import (
     Shdk,
     Urgency,
 )
-from desktop.models.field_kinds import SECRET, FieldWords, K, ValueKind, code, row
+from desktop.models.field_kinds import SECRET, FieldWords, K, ValueKind, code, listed, row
 from desktop.models.field_words_welfare import WELFARE_FIELDS
 from desktop.models.referral_flow import ReferralEventKind
+from desktop.models.resident_fields import CODED
 from desktop.models.welfare import ResidentState
 
 __all__ = ["RECORDS", "SECRET", "FieldWords", "ValueKind", "field_words", "named_fields"]
@@ -79,13 +80,7 @@ _FIELDS: Mapping[str, Mapping[str, FieldWords]] = {
         "disabilities": code("Disabilitas", DisabilityKind, K.CODES),
         "has_disability": FieldWords("Penyandang disabilitas", K.YES_NO),
         "merged_into": row("Digabung dengan", "person"),
-        "religion": FieldWords("Agama", K.FIXED),
-        "marital": FieldWords("Status perkawinan", K.FIXED),
-        "education": FieldWords("Pendidikan", K.FIXED),
-        "studying": FieldWords("Pendidikan yang ditempuh", K.FIXED),
-        "occupation": FieldWords("Pekerjaan", K.FIXED),
-        "insurance": FieldWords("Asuransi kesehatan", K.FIXED),
-        "chronic": FieldWords("Sakit menahun", K.FIXED),
+        **{name: listed(label, words) for name, (label, words) in CODED.items()},
         "pregnant": FieldWords("Hamil", K.YES_NO),
         "father_name": FieldWords("Nama ayah"),
         "father_nik": FieldWords("NIK ayah", K.NIK),

@@ -73,11 +73,13 @@ class PersonInput:
     disabilities: tuple[str, ...] = ()
     shdk: str = ""
     religion: int | None = None
-    """This and the next six are codes of `resident_codes`; None is not known."""
+    """This and the next eight are codes of `resident_codes`; None is not known."""
     marital: int | None = None
     education: int | None = None
     studying: int | None = None
     occupation: int | None = None
+    blood: int | None = None
+    citizenship: int | None = None
     insurance: int | None = None
     chronic: int | None = None
     pregnant: int | None = None

@@ -75,6 +75,8 @@ RELATION: CodeList = {
 
 CITIZENSHIP: CodeList = {1: "WNI", 2: "WNA", 3: "Dua kewarganegaraan"}
 
+#: 13 of the files, nobody knows, is NULL here like everything that is not known.
+BLOOD_UNKNOWN = 13
 BLOOD: CodeList = {
     1: "A",
     2: "B",
@@ -88,7 +90,6 @@ BLOOD: CodeList = {
     10: "AB-",
     11: "O+",
     12: "O-",
-    13: "Tidak tahu",
 }
 
 #: "Cacat" of residents' files; ours are the kinds of DisabilityKind.

@@ -14,6 +14,8 @@ CODED: Mapping[str, tuple[str, codes.CodeList]] = {
     "education": ("Pendidikan terakhir", codes.EDUCATION),
     "studying": ("Sedang sekolah", codes.STUDYING),
     "occupation": ("Pekerjaan", codes.OCCUPATION),
+    "blood": ("Golongan darah", codes.BLOOD),
+    "citizenship": ("Kewarganegaraan", codes.CITIZENSHIP),
     "insurance": ("Jaminan kesehatan", codes.INSURANCE),
     "chronic": ("Penyakit menahun", codes.CHRONIC),
 }

@@ -61,6 +61,8 @@ class ValueWords:
         text = str(value)
         if words.kind in (K.CODE, K.STEP) and words.codes is not None:
             return words.codes(text).label
+        if words.listed is not None:
+            return words.listed.get(int(text), text)
         if words.kind in (K.YES_NO, K.STEP):
             return dict(_YES_NO)[int(text)]
         if words.kind in (K.CODES, K.REFERENCE, K.REFERENCES):
@@ -97,6 +99,8 @@ def choices(desk: Desk, words: FieldWords) -> list[tuple[str | int, str]]:
         return list(_YES_NO)
     if words.kind in (K.CODE, K.CODES) and words.codes is not None:
         return _members(words.codes)
+    if words.listed is not None:
+        return list(words.listed.items())
     match words.refers:
         case "kinds":
             return [(item.code, item.name) for item in desk.reference.kinds()]

@@ -56,6 +56,8 @@ def _details(desk: Desk, family: Family, random: Random) -> None:
         studying=18,
         occupation=random.choice(_OCCUPATIONS[head.sex or "L"]),
         insurance=random.choices((1, 2, 3), (3, 6, 1))[0],
+        blood=(4, 2, 1, None)[len(family.members) % 4],
+        citizenship=1,
     )
     save_person(desk, typed)
 

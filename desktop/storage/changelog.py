@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 #: Raised by every migration that changes what a change's ``fields`` may hold.
-SCHEMA = 3
+SCHEMA = 4
 
 Scalar = str | int | None
 Fields = dict[str, Scalar]

@@ -5296,6 +5296,14 @@ Note: {1}</translation>
         <translation>Occupation</translation>
     </message>
     <message>
+        <source>Golongan darah</source>
+        <translation>Blood group</translation>
+    </message>
+    <message>
+        <source>Kewarganegaraan</source>
+        <translation>Citizenship</translation>
+    </message>
+    <message>
         <source>Jaminan kesehatan</source>
         <translation>Health insurance</translation>
     </message>

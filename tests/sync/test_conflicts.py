@@ -224,6 +224,26 @@ def test_a_third_value_is_kept_as_the_form_would(district: District) -> None:
     assert (after["rt"], after["phone"]) == ("007", "081234567890")
 
 
+def test_codes_of_residents_are_said_in_words_and_chosen_from_their_list(district: District) -> None:
+    row = district.person(VILLAGE, name="Siti")
+    differ(district, row, {"blood": 1, "occupation": 9}, {"blood": 11, "occupation": 20})
+    found = {one.field: one for one in conflicts.conflicts(district[VILLAGE])}
+    assert {field: (one.label, {one.current.words, one.others[0].words}) for field, one in found.items()} == {
+        "blood": ("Golongan darah", {"A", "O+"}),
+        "occupation": ("Pekerjaan", {"Petani/pekebun", "Buruh tani/perkebunan"}),
+    }
+    with pytest.raises(InvalidInput) as refused:
+        resolve(district[VILLAGE], [Choice("person", row, "blood", value=13)])
+    assert refused.value.problems == {"blood": "Pilih Golongan darah dari daftar."}
+    resolve(
+        district[VILLAGE],
+        [Choice("person", row, "blood", value=4), Choice("person", row, "occupation", value=None)],
+    )
+    district.everybody()
+    after = district.row(KECAMATAN, "person", row)
+    assert (after["blood"], after["occupation"]) == (4, None)
+
+
 def two_computers(
     district: District,
     sensitive: int,

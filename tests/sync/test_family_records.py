@@ -19,7 +19,7 @@ from tests.helpers.offices import KECAMATAN, VILLAGE
 DAY = "2026-01-05"
 SITI = PersonInput(
     name="Siti Aminah", no_kk="3203012001010001", sex="P", birth_date="1950-05-01", shdk="kepala_keluarga",
-    religion=1, occupation=20, mother_name="Oeis",
+    religion=1, occupation=20, mother_name="Oeis", blood=4, citizenship=1,
 )  # fmt: skip
 
 
@@ -51,7 +51,8 @@ def test_records_of_a_family_travel_and_are_read_above(district: District) -> No
     assert [one.programme for one in page.benefits] == ["PKH"]
     assert [one.category for one in page.member.ppks] == ["23"]
     assert [(event.kind, event.can_take_back) for event in page.events] == [(K.BIRTH, False)]
-    assert dict(page.facts)["Ibu"] == "Oeis"
+    facts = dict(page.facts)
+    assert (facts["Ibu"], facts["Golongan darah"], facts["Kewarganegaraan"]) == ("Oeis", "O", "WNI")
     assert [one.id for one in registry.find_people(above, "sity uis")] == [person_id]
     with pytest.raises(NotAllowed):
         welfare_records.add_observation(above, checked)

@@ -69,6 +69,8 @@ person = synced(
     # What became of the person (ResidentState), as the last family event says; NULL is alive and here.
     text("life_state", String(12), null=True),
     text("life_state_on", DAY, null=True),
+    integer("blood", null=True),  # codes too; columns that came later stand last
+    integer("citizenship", null=True),
     indexes=(("nik",), ("household_id",)),
 )
 deleted_index(person)

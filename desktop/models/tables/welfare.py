@@ -19,7 +19,7 @@ family_event = synced(
     text("detail"),  # JSON object: what it changed
     text("recorded_at", STAMP),
     text("recorded_by"),
-    indexes=(("household_id",), ("person_id",)),
+    indexes=(("household_id",), ("person_id",), ("other_household_id",)),
 )
 
 #: A statement about a family (or one person) in DTSEN: registered or not, and its desil.

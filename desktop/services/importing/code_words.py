@@ -6,7 +6,8 @@ The lists are ``desktop.models.resident_codes``; letters and digits alone decide
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 
 from desktop.models import resident_codes as lists
 from desktop.models.codes import DisabilityKind
@@ -20,22 +21,26 @@ def compact(text: str) -> str:
 
 
 class CodeWords:
-    """The words of one list."""
+    """The words of one list; ``alike`` gives equal texts for writings that mean the same."""
 
     def __init__(
-        self, labels: Mapping[int, str], aliases: Mapping[int, tuple[str, ...]] | None = None
+        self,
+        labels: Mapping[int, str],
+        aliases: Mapping[int, tuple[str, ...]] | None = None,
+        alike: Callable[[str], str] = compact,
     ) -> None:
         self.labels = labels
-        self._words = {compact(label): code for code, label in labels.items()}
+        self._alike = alike
+        self._words = {alike(label): code for code, label in labels.items()}
         for code, others in (aliases or {}).items():
-            self._words.update((compact(other), code) for other in others)
+            self._words.update((alike(other), code) for other in others)
 
     def code_of(self, text: str) -> int | None:
         """The code that a text names; None where it names none."""
         if text.isascii() and text.isdecimal():
             code = int(text)
             return code if code in self.labels else None
-        return self._words.get(compact(text))
+        return self._words.get(self._alike(text))
 
 
 SEX = CodeWords({1: "Laki-laki", 2: "Perempuan"}, {1: ("L", "Lk", "Laki", "Pria"), 2: ("P", "Pr", "Wanita")})
@@ -119,6 +124,26 @@ CHRONIC = CodeWords(
     {3: ("Paru",), 6: ("Diabetes melitus", "Kencing manis"), 9: ("Lepra", "Kusta"), 10: ("HIV",),
      11: ("Gila/stress", "Gila", "Stress"), 13: ("Asthma",), 14: ("Tidak ada/tidak sakit", "Tidak sakit")},
 )  # fmt: skip
+
+_RHESUS = re.compile(r"\s*(?:rh(?:esus)?)?\s*(?:([+]|pos(?:itif)?)|(?:-|neg(?:atif)?))$", re.IGNORECASE)
+
+
+def _with_rhesus(text: str) -> str:
+    """A blood group, "A Rh+" and "A positif" as "a+": of it the sign is not left out."""
+    found = _RHESUS.search(text.strip())
+    return compact(text.strip()[: found.start()]) + ("+" if found[1] else "-") if found else compact(text)
+
+
+BLOOD = CodeWords(
+    {**lists.BLOOD, lists.BLOOD_UNKNOWN: "Tidak tahu"},
+    {lists.BLOOD_UNKNOWN: ("Tdk Th", "Tidak diketahui", "Belum tahu", "Tidak ada")},
+    _with_rhesus,
+)
+
+CITIZENSHIP = CodeWords(
+    lists.CITIZENSHIP,
+    {1: ("Indonesia", "Warga negara Indonesia"), 2: ("Asing", "Warga negara asing"), 3: ("Ganda",)},
+)
 
 PREGNANT = CodeWords(lists.PREGNANT, {1: ("Ya",), 2: ("Tidak",)})
 

@@ -7,31 +7,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from desktop.models import resident_codes as lists
 from desktop.models.codes import NikStatus, Sex, Shdk
 from desktop.models.names import fold
+from desktop.models.resident_fields import CODED, FIELDS
 from desktop.models.welfare import ResidentState
 from desktop.services.importing.fields import PERSON_FIELDS
 from desktop.services.importing.identity import masked
 
 #: Columns of a person that a file gives just so.
 COMPARED = (
-    "name", "sex", "birth_date", "birth_place", "address", "rt", "rw", "dusun", "phone", "shdk", "religion",
-    "marital", "education", "studying", "occupation", "insurance", "chronic", "pregnant", "father_name",
-    "father_nik", "mother_name", "mother_nik",
+    "name", "sex", "birth_date", "birth_place", "address", "rt", "rw", "dusun", "phone", "shdk", *FIELDS,
 )  # fmt: skip
 _TEXTS = frozenset({"name", "birth_place", "address", "dusun", "father_name", "mother_name"})
 _LABELS = {entry.key: entry.label for entry in PERSON_FIELDS}
 _WORDS: Mapping[str, Mapping[Any, str]] = {
     "sex": {sex.value: sex.label for sex in Sex},
     "shdk": {kind.value: kind.label for kind in Shdk},
-    "religion": lists.RELIGION,
-    "marital": lists.MARITAL,
-    "education": lists.EDUCATION,
-    "studying": lists.STUDYING,
-    "occupation": lists.OCCUPATION,
-    "insurance": lists.INSURANCE,
-    "chronic": lists.CHRONIC,
+    **{name: listed for name, (_label, listed) in CODED.items()},
     "pregnant": {1: "Hamil", 0: "Tidak hamil"},
     "life_state": {state.value: state.label for state in ResidentState},
 }

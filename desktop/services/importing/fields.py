@@ -18,97 +18,81 @@ class Field:
 
     key: str
     label: str
-    headers: str
-    """Parted by commas."""
+    headers: frozenset[str]
+    """As headers are compared."""
 
 
-PERSON_FIELDS: tuple[Field, ...] = (
-    Field(
-        "name",
-        "Nama",
-        "nama, nama lengkap, nama penduduk, nama warga, nama anggota, nama anggota keluarga",
-    ),
-    Field("nik", "NIK", "nik, nomor nik, no nik, no. ktp, nomor ktp, nomor induk kependudukan"),
-    Field("no_kk", "No. KK", "no kk, nomor kk, nokk, no. kartu keluarga, nomor kartu keluarga, kk"),
-    Field("sex", "Jenis kelamin", "sex, jenis kelamin, kelamin, jk, l/p, gender, jns kelamin, jenkel"),
-    Field("birth_place", "Tempat lahir", "tempatlahir, tempat lahir, tmpt lahir, tmp lahir"),
-    Field("birth_date", "Tanggal lahir", "tanggallahir, tanggal lahir, tgl lahir, tgl. lahir, tgllahir"),
-    Field("address", "Alamat", "alamat, alamat kk, alamat rumah, alamat lengkap"),
-    Field("address_now", "Alamat sekarang", "alamat sekarang, alamat_sekarang, alamat domisili"),
-    Field("dusun", "Dusun", "dusun, dusun/lingkungan, lingkungan, kampung, nama dusun"),
-    Field("rw", "RW", "rw"),
-    Field("rt", "RT", "rt"),
-    Field("rt_rw", "RT/RW", "rt/rw, rtrw, rt rw, rt - rw"),
-    Field(
-        "phone",
-        "Nomor telepon",
-        "telepon, no hp, nomor hp, no. telepon, nomor telepon, hp, telp, no wa",
-    ),
-    Field(
-        "shdk",
-        "Hubungan keluarga",
-        "kk_level, shdk, hubungan keluarga, hubungan dalam keluarga, hub keluarga, hub. keluarga, "
+def _compacted(names: str) -> frozenset[str]:
+    return frozenset(compact(name) for name in names.split(","))
+
+
+def _fields(names: Mapping[str, str]) -> tuple[Field, ...]:
+    """Key to names, parted by commas: the first is the label, and all of them are headers."""
+    return tuple(Field(key, text.split(",")[0], _compacted(text)) for key, text in names.items())
+
+
+#: Capitals, spaces, points and underscores do not tell headers apart: each writing stands here once.
+PERSON_FIELDS = _fields(
+    {
+        "name": "Nama, nama lengkap, nama penduduk, nama warga, nama anggota, nama anggota keluarga",
+        "nik": "NIK, nomor nik, no nik, no ktp, nomor ktp, nomor induk kependudukan",
+        "no_kk": "No. KK, nomor kk, no kartu keluarga, nomor kartu keluarga, kk",
+        "sex": "Jenis kelamin, sex, kelamin, jk, l/p, gender, jns kelamin, jenkel",
+        "birth_place": "Tempat lahir, tmpt lahir, tmp lahir",
+        "birth_date": "Tanggal lahir, tgl lahir",
+        "address": "Alamat, alamat kk, alamat rumah, alamat lengkap",
+        "address_now": "Alamat sekarang, alamat domisili",
+        "dusun": "Dusun, dusun/lingkungan, lingkungan, kampung, nama dusun",
+        "rw": "RW",
+        "rt": "RT",
+        "rt_rw": "RT/RW",
+        "phone": "Nomor telepon, telepon, no hp, nomor hp, no telepon, hp, telp, no wa",
+        "shdk": "Hubungan keluarga, kk level, shdk, hubungan dalam keluarga, hub keluarga, "
         "status hubungan dalam keluarga, stat hbkel",
-    ),
-    Field("religion", "Agama", "agama_id, agama"),
-    Field(
-        "marital",
-        "Status kawin",
-        "status_kawin, status kawin, status perkawinan, kawin, stat kwn, status nikah",
-    ),
-    Field(
-        "education",
-        "Pendidikan",
-        "pendidikan_kk_id, pendidikan, pendidikan terakhir, pendidikan_dlm_kk, pendidikan dalam kk, "
-        "pddk akhir, pendidikan kk",
-    ),
-    Field(
-        "studying",
-        "Sedang sekolah",
-        "pendidikan_sedang_id, pendidikan_sdg_ditempuh, pendidikan sedang ditempuh, pendidikan sedang",
-    ),
-    Field("occupation", "Pekerjaan", "pekerjaan_id, pekerjaan, jenis pekerjaan"),
-    Field("insurance", "Jaminan kesehatan", "id_asuransi, asuransi, jaminan kesehatan, jenis asuransi"),
-    Field("chronic", "Sakit menahun", "sakit_menahun_id, sakit menahun, penyakit menahun, sakit kronis"),
-    Field("pregnant", "Hamil", "hamil, status kehamilan"),
-    Field(
-        "disability",
-        "Disabilitas",
-        "cacat_id, cacat, disabilitas, jenis disabilitas, penyandang disabilitas",
-    ),
-    Field("father_nik", "NIK ayah", "ayah_nik, nik ayah, nik_ayah"),
-    Field("father_name", "Nama ayah", "nama_ayah, ayah, nama ayah, nama lgkp ayah"),
-    Field("mother_nik", "NIK ibu", "ibu_nik, nik ibu, nik_ibu"),
-    Field("mother_name", "Nama ibu", "nama_ibu, ibu, nama ibu, nama lgkp ibu"),
-    Field(
-        "life_state",
-        "Keadaan penduduk",
-        "status_dasar, status dasar, status penduduk, keadaan penduduk",
-    ),
+        "religion": "Agama, agama id",
+        "marital": "Status kawin, status perkawinan, kawin, stat kwn, status nikah",
+        "education": "Pendidikan, pendidikan kk id, pendidikan terakhir, pendidikan dlm kk, "
+        "pendidikan dalam kk, pddk akhir, pendidikan kk",
+        "studying": "Sedang sekolah, pendidikan sedang id, pendidikan sdg ditempuh, "
+        "pendidikan sedang ditempuh, pendidikan sedang",
+        "occupation": "Pekerjaan, pekerjaan id, jenis pekerjaan",
+        "blood": "Golongan darah, golongan darah id, gol darah, gol drh",
+        "citizenship": "Kewarganegaraan, warganegara id, warga negara, status kewarganegaraan",
+        "insurance": "Jaminan kesehatan, id asuransi, asuransi, jenis asuransi",
+        "chronic": "Sakit menahun, sakit menahun id, penyakit menahun, sakit kronis",
+        "pregnant": "Hamil, status kehamilan",
+        "disability": "Disabilitas, cacat id, cacat, jenis disabilitas, penyandang disabilitas",
+        "father_nik": "NIK ayah, ayah nik",
+        "father_name": "Nama ayah, ayah, nama lgkp ayah",
+        "mother_nik": "NIK ibu, ibu nik",
+        "mother_name": "Nama ibu, ibu, nama lgkp ibu",
+        "life_state": "Keadaan penduduk, status dasar, status penduduk",
+    }
 )
 
-PROGRAM_FIELDS: tuple[Field, ...] = (
-    Field("target", "Peserta", "peserta"),
-    Field("number", "No. peserta", "no. peserta, nomor peserta, no peserta, no kartu peserta"),
-    Field("nik", "NIK", "nik"),
-    Field("name", "Nama", "nama"),
-    Field("birth_date", "Tanggal lahir", "tanggal lahir, tgl lahir"),
+PROGRAM_FIELDS = _fields(
+    {
+        "target": "Peserta",
+        "number": "No. peserta, nomor peserta, no kartu peserta",
+        "nik": "NIK",
+        "name": "Nama",
+        "birth_date": "Tanggal lahir, tgl lahir",
+    }
 )
 
-PPKS_FIELDS: tuple[Field, ...] = (
-    *(
-        entry
-        for entry in PERSON_FIELDS
-        if entry.key
-        in {"nik", "no_kk", "name", "birth_date", "birth_place", "sex", "address", "dusun", "rt", "rw"}
+_OF_PPKS = frozenset(
+    {"nik", "no_kk", "name", "birth_date", "birth_place", "sex", "address", "dusun", "rt", "rw"}
+)
+PPKS_FIELDS = (
+    *(entry for entry in PERSON_FIELDS if entry.key in _OF_PPKS),
+    *_fields(
+        {
+            "category": "Kode kategori PPKS, kode kategori, kategori, kategori ppks, kode ppks, kode pmks, "
+            "kategori pmks, ppks",
+            "note": "Catatan, keterangan",
+            "kinds": "Jenis disabilitas, disabilitas",
+        }
     ),
-    Field(
-        "category",
-        "Kode kategori PPKS",
-        "kode_kategori, kode kategori, kategori, kategori ppks, kode ppks, kode pmks, kategori pmks, ppks",
-    ),
-    Field("note", "Catatan", "catatan, keterangan"),
-    Field("kinds", "Jenis disabilitas", "jenis_disabilitas, jenis disabilitas, disabilitas"),
 )
 
 FIELDS: Mapping[SourceKind, tuple[Field, ...]] = {
@@ -119,10 +103,6 @@ FIELDS: Mapping[SourceKind, tuple[Field, ...]] = {
 
 #: Headers that mean something only in one make of file.
 _ONLY_IN: Mapping[SourceKind, Mapping[str, str]] = {SourceKind.SIAK: {"status": "life_state"}}
-
-
-def _compacted(names: str) -> frozenset[str]:
-    return frozenset(compact(name) for name in names.split(","))
 
 
 #: All columns of the two makes that villages have (DOMAIN.md D5), as headers are compared.
@@ -155,7 +135,7 @@ def headers_of(row: Cells) -> list[str]:
 
 def map_headers(kind: SourceKind, row: Cells) -> dict[str, int]:
     """Field to column for the headers that are known; the first of two equal ones counts."""
-    names = {compact(header): field.key for field in FIELDS[kind] for header in field.headers.split(",")}
+    names = {header: field.key for field in FIELDS[kind] for header in field.headers}
     names.update(_ONLY_IN.get(kind, {}))
     found: dict[str, int] = {}
     for column, header in enumerate(headers_of(row)):

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from desktop.models.resident_fields import FIELDS
 from desktop.services.merged_people import survivors
 
 if TYPE_CHECKING:
@@ -16,9 +17,7 @@ Row = dict[str, Any]
 _ASK = 500
 PERSON_COLUMNS = (
     "id", "office", "household_id", "nik", "nik_status", "name", "sex", "birth_date", "birth_place",
-    "address", "rt", "rw", "dusun", "phone", "shdk", "disabilities", "has_disability", "religion", "marital",
-    "education", "studying", "occupation", "insurance", "chronic", "pregnant", "father_name", "father_nik",
-    "mother_name", "mother_nik", "life_state",
+    "address", "rt", "rw", "dusun", "phone", "shdk", "disabilities", "has_disability", *FIELDS, "life_state",
 )  # fmt: skip
 _FAMILY_COLUMNS = ("id", "office", "no_kk", "head_name", "address", "rt", "rw", "dusun")
 

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from desktop.models.codes import Shdk
+from desktop.models.resident_codes import BLOOD_UNKNOWN
 from desktop.services.importing import code_words as words
 from desktop.services.importing import values
 from desktop.services.importing.fields import label_of
@@ -56,6 +57,8 @@ def rules(kind: SourceKind, today: date) -> dict[str, Rule]:
         "education": values.code(words.EDUCATION),
         "studying": values.code(words.STUDYING),
         "occupation": values.code(words.OCCUPATION),
+        "blood": values.code(words.BLOOD, lambda code: None if code == BLOOD_UNKNOWN else code),
+        "citizenship": values.code(words.CITIZENSHIP),
         "insurance": values.code(words.INSURANCE),
         "chronic": values.code(words.CHRONIC),
         "pregnant": values.code(words.PREGNANT, lambda code: 1 if code == 1 else 0),

@@ -112,7 +112,18 @@ def _remembered(connection: Connection, source: Source) -> Source:
     if row is None:
         return source
     said: dict[str, Any] = json.loads(row[0])
-    return replace(source, kind=SourceKind(said["kind"]), mapping=dict(said["columns"]), remembered=True)
+    kind, mapping = SourceKind(said["kind"]), dict(said["columns"])
+    # Fields that this program has learned since are found as in a file never seen before.
+    used, asked_then = set(mapping.values()), said.get("known", mapping)
+    for key, column in map_headers(kind, list(source.headers)).items():
+        if key not in asked_then and column not in used:
+            mapping[key] = column
+    return replace(source, kind=kind, mapping=mapping, remembered=True)
+
+
+def _said(source: Source) -> str:
+    known = [field.key for field in FIELDS[source.kind]]
+    return dump({"kind": source.kind.value, "columns": dict(source.mapping), "known": known})
 
 
 def with_mapping(file: ImportFile, mapping: Mapping[str, int], kind: SourceKind | None = None) -> ImportFile:
@@ -178,7 +189,7 @@ def run_import(desk: Desk, trial: Trial, progress: ProgressLike | None = None) -
             "DO UPDATE SET mapping=excluded.mapping, at=excluded.at",
             (
                 file.source.fingerprint,
-                dump({"kind": file.source.kind.value, "columns": dict(file.source.mapping)}),
+                _said(file.source),
                 uow.at,
             ),
         )

@@ -94,6 +94,8 @@ class MorePersonFields(QWidget):
             "education": self.tr("Pendidikan terakhir"),
             "studying": self.tr("Sedang sekolah"),
             "occupation": self.tr("Pekerjaan"),
+            "blood": self.tr("Golongan darah"),
+            "citizenship": self.tr("Kewarganegaraan"),
             "insurance": self.tr("Jaminan kesehatan"),
             "chronic": self.tr("Penyakit menahun"),
         }
@@ -109,6 +111,7 @@ class MorePersonFields(QWidget):
         self.section.add_pair(rows["religion"], rows["marital"])
         self.section.add_pair(rows["education"], rows["studying"])
         self.section.add(rows["occupation"])
+        self.section.add_pair(rows["blood"], rows["citizenship"])
         self.section.add_pair(rows["insurance"], rows["chronic"])
         self.section.add(rows["pregnant"])
         self.section.add_pair(rows["father_name"], rows["father_nik"])

@@ -14,8 +14,9 @@ from desktop.services import registry
 from desktop.services.desk import Desk
 
 KNOWN = PersonInput(
-    name="Siti Aminah", sex="P", religion=1, marital=2, education=5, studying=18, occupation=20, insurance=2,
-    chronic=6, pregnant=1, father_name="Ujang", father_nik="3203 0101 0150 0001", mother_name="Euis",
+    name="Siti Aminah", sex="P", religion=1, marital=2, education=5, studying=18, occupation=20, blood=5,
+    citizenship=1, insurance=2, chronic=6, pregnant=1, father_name="Ujang",
+    father_nik="3203 0101 0150 0001", mother_name="Euis",
 )  # fmt: skip
 
 
@@ -33,7 +34,7 @@ def test_every_field_comes_back_as_saved_and_can_be_emptied(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "changed", [{"religion": 8}, {"occupation": 90}, {"pregnant": 2}, {"mother_nik": "123"}]
+    "changed", [{"religion": 8}, {"blood": 13}, {"occupation": 90}, {"pregnant": 2}, {"mother_nik": "123"}]
 )
 def test_what_is_no_code_is_refused(desk: Desk, changed: dict[str, Any]) -> None:
     with pytest.raises(InvalidInput) as caught:

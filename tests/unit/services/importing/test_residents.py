@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -105,6 +106,24 @@ def test_siak_with_serial_dates_and_numbers(desk: Desk, tmp_path: Path) -> None:
         "moved",
         4,
     )
+
+
+def test_blood_and_citizenship_come_along_and_not_knowing_takes_nothing_away(
+    desk: Desk, tmp_path: Path
+) -> None:
+    imported_people(desk, tmp_path, [HEAD | {"golongan_darah_id": "11", "warganegara_id": "2"}, WIFE])
+    unknown = HEAD | {"golongan_darah_id": "13", "warganegara_id": ""}
+    other = WIFE | {"golongan_darah_id": "AB-", "warganegara_id": "Dua Kewarganegaraan"}
+    plan = imported_people(desk, tmp_path, [unknown, other])
+    assert outcomes(plan) == [UNCHANGED, CHANGED]
+    assert plan.results[1].reasons == (
+        "Golongan darah: kosong → AB-",
+        "Kewarganegaraan: kosong → Dua kewarganegaraan",
+    )
+    assert [(row["blood"], row["citizenship"]) for row in rows(desk, "person")] == [(11, 2), (10, 3)]
+    siak_row = {"NIK": HEAD["nik"], "Nama Penduduk": "ASEP KUNYIT", "Gol. Darah": "A"}
+    imported(desk, siak(tmp_path / "siak.xlsx", [siak_row]))
+    assert rows(desk, "person")[0]["blood"] == 1
 
 
 def test_people_without_a_nik_do_not_fall_together(desk: Desk, tmp_path: Path) -> None:
@@ -220,6 +239,28 @@ def test_any_table_by_its_columns_which_are_remembered(desk: Desk, tmp_path: Pat
     found = service.open_file(desk, again)
     assert found.source.remembered
     assert outcomes(service.try_out(desk, found).plan) == [NEW]
+
+
+def test_a_field_learned_since_is_found_in_a_table_that_is_remembered(desk: Desk, tmp_path: Path) -> None:
+    head = ["Sebutan", "Gol. Darah", "Kewarganegaraan"]
+    file = service.open_file(desk, save(tmp_path / "lain.xlsx", [head, ["BUDI JAHE", "B", "WNI"]]))
+    service.run_import(desk, service.try_out(desk, service.with_mapping(file, {"name": 0, "citizenship": 1})))
+    said = "SELECT mapping FROM import_mapping"
+    with desk.unit_of_work() as uow:
+        written = json.loads(str(uow.execute(said)[0][0]))
+        assert written.pop("known")  # what a program before this one did not write
+        uow.execute("UPDATE import_mapping SET mapping=?", (json.dumps(written),))
+    again = service.open_file(desk, save(tmp_path / "baru.xlsx", [head, ["SITI JAHE", "O", "WNI"]]))
+    # Column B keeps the meaning that somebody gave it, though its header says another.
+    assert again.source.mapping == {"name": 0, "citizenship": 1}
+    fewer = service.with_mapping(again, {"name": 0})
+    service.run_import(desk, service.try_out(desk, fewer))
+    last = service.open_file(desk, save(tmp_path / "akhir.xlsx", [head, ["ANI JAHE", "O", "WNI"]]))
+    assert last.source.mapping == {"name": 0}  # left out by somebody who was offered them
+    with desk.unit_of_work() as uow:
+        uow.execute("UPDATE import_mapping SET mapping=json_remove(mapping, '$.known')")
+    last = service.open_file(desk, save(tmp_path / "lagi.xlsx", [head, ["ANI JAHE", "O", "WNI"]]))
+    assert last.source.mapping == {"name": 0, "blood": 1, "citizenship": 2}
 
 
 def test_a_trial_writes_nothing_and_an_old_one_is_worked_out_anew(desk: Desk, tmp_path: Path) -> None:

@@ -91,6 +91,9 @@ def test_a_spoilt_nik_is_told(cell: Any, word: str) -> None:
         (code_words.EDUCATION, "Strata II", 9), (code_words.OCCUPATION, "BELUM / TIDAK BEKERJA", 1),
         (code_words.OCCUPATION, "88", 88), (code_words.RELATION, "KEPALA KELUARGA", 1),
         (code_words.LIFE_STATE, "Pindah Dalam Negeri", 3), (code_words.IMPAIRMENT, "Tuna netra", 2),
+        (code_words.BLOOD, "A", 1), (code_words.BLOOD, "a +", 5), (code_words.BLOOD, "AB-", 10),
+        (code_words.BLOOD, "O Rh positif", 11), (code_words.BLOOD, "TIDAK TAHU", 13),
+        (code_words.BLOOD, "Tdk Th", 13), (code_words.CITIZENSHIP, "Indonesia", 1),
         (code_words.RELIGION, "8", None), (code_words.RELIGION, "Islamm", None),
     ],
 )  # fmt: skip
