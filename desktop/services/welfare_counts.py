@@ -19,6 +19,9 @@ AGES: dict[str, str] = {
     "?": "Belum tercatat",
 }  # fmt: skip
 
+POOR_UP_TO = 4
+"""Desil up to which social assistance usually goes (DOMAIN B2); shown as such, it decides nothing."""
+
 #: Signs of a poor house: words, and the codes of DOMAIN B3 that count for an item.
 HOUSING_SIGNS: dict[str, tuple[str, tuple[str, frozenset[str]]]] = {
     "floor": ("Lantai tanah atau bambu", ("303", frozenset({"7", "8"}))),
@@ -97,15 +100,20 @@ class Counts:
         """Family -> desil and registration as last seen. A join of two derived tables is slow."""
         return {str(home): (desil, str(known)) for home, desil, known in self._rows(_LATEST, self._day)}
 
-    def families(self) -> list[Families]:
-        """Families with somebody living in them, by unit and by what was last seen of them."""
+    @cached_property
+    def _homes(self) -> dict[str, str]:
+        """Family with somebody living in it -> unit."""
         unit = "h.office" if self.by_office else "coalesce(h.dusun, '')"
         rows = self._rows(
             f"SELECT h.id, {unit} FROM household h WHERE h.deleted=0 AND h.id IN "
             f"(SELECT p.household_id FROM person p WHERE {_LIVING} AND p.household_id IS NOT NULL)"
         )
+        return {str(home): str(of) for home, of in rows}
+
+    def families(self) -> list[Families]:
+        """Families by unit and by what was last seen of them."""
         found: Counter[tuple[str, int | None, str]] = Counter()
-        for home, of in rows:
+        for home, of in self._homes.items():
             desil, known = self._seen.get(home, (None, "unknown"))
             found[of, desil, known] += 1
         return [Families(*kind, number) for kind, number in found.items()]
@@ -153,9 +161,9 @@ class Counts:
         families: Counter[str] = Counter()
         among: Counter[str] = Counter()
         for home, code in self._rows(_RECEIVING, self._day, self._day):
-            families[code] += 1
+            families[code] += home in self._homes
             among[code] += self._is_poor(home, poor)
-        return {code: (number, among[code]) for code, number in families.most_common()}
+        return {code: (number, among[code]) for code, number in families.most_common() if number}
 
     def poor_with_any(self, poor: int) -> int:
         """Families up to the desil ``poor`` that receive any programme."""
@@ -164,7 +172,7 @@ class Counts:
 
     def _is_poor(self, home: str, poor: int) -> bool:
         desil = self._seen.get(home, (None, ""))[0]
-        return desil is not None and desil <= poor
+        return desil is not None and desil <= poor and home in self._homes
 
     def month(self, first: date, last: date, poor: int) -> tuple[int, int, int, int, int]:
         """Of a month: poor families and families with a programme at its end; proposals made and accepted in

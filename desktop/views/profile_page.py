@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop.models.dates import MONTHS, day_month_year
 from desktop.models.roles import Permission
+from desktop.models.small_cells import LEASTS
 from desktop.views import theme
 from desktop.views.kit.column import text_of
 from desktop.views.kit.empty_state import EmptyState
@@ -64,8 +65,17 @@ class ProfilePage(Page):
         if self.desk.store.profile.level != "desa":
             self.outside.setChecked(True)
             self.outside.setEnabled(False)
-        self.outside.toggled.connect(lambda _on: self.refresh())
+        self.outside.toggled.connect(lambda _on: self._outside_changed())
+        self.least = QComboBox()
+        self.least.setAccessibleName(self.tr("Batas angka kecil"))
+        self.least.setToolTip(self.tr("Berlaku di kantor ini, juga untuk profil berikutnya"))
+        for number in LEASTS:
+            self.least.addItem(self.tr("di bawah {0}").format(number), number)
+        self.least.setEnabled(self.desk.session.may(Permission.OFFICE_MANAGE))
+        self.least.activated.connect(lambda _index: self._set_least())
+        self.least.setVisible(self.outside.isChecked())
         self.head.add_widget(self.outside)
+        self.head.add_widget(self.least)
         self.head.add_widget(self.months)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
@@ -105,6 +115,20 @@ class ProfilePage(Page):
             progress_label=self.tr("Menghitung profil"),
         )
 
+    def _outside_changed(self) -> None:
+        self.least.setVisible(self.outside.isChecked())
+        self.refresh()
+
+    def _set_least(self) -> None:
+        from desktop.services import welfare_profile
+
+        desk, least = self.desk, int(self.least.currentData())
+        run_operation(
+            self,
+            lambda _p: welfare_profile.set_least(desk, least),
+            on_success=lambda _c: self.refresh(),
+        )
+
     # -- showing ---------------------------------------------------------------------------------
 
     def _show(self, made: tuple[tuple[int, int, bool], Profile]) -> None:
@@ -112,6 +136,7 @@ class ProfilePage(Page):
         if (year, month) != self.months.currentData() or outside != self.outside.isChecked():
             return
         self._profile = found
+        self.least.setCurrentIndex(self.least.findData(found.least))
         may = self.desk.session.may(Permission.REPORT_EXPORT)
         for button in (self.print_button, self.save_button):
             button.setEnabled(may)

@@ -6834,6 +6834,18 @@ This office: {1}</translation>
         <translation>For readers outside this office</translation>
     </message>
     <message>
+        <source>Batas angka kecil</source>
+        <translation>Limit for small numbers</translation>
+    </message>
+    <message>
+        <source>Berlaku di kantor ini, juga untuk profil berikutnya</source>
+        <translation>Holds in this office, for later profiles too</translation>
+    </message>
+    <message>
+        <source>di bawah {0}</source>
+        <translation>below {0}</translation>
+    </message>
+    <message>
         <source>Isi profil</source>
         <translation>Content of the profile</translation>
     </message>

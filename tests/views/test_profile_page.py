@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.models.roles import Role
 from desktop.services import welfare_profile, welfare_profile_files
 from desktop.services.desk import Desk
 from desktop.views.kit.empty_state import EmptyState
@@ -20,7 +21,7 @@ from desktop.views.papers import PaperDialog
 from desktop.views.profile_page import ProfilePage
 from desktop.views.report_pages import ReportPages
 from tests.helpers.cases import rows
-from tests.helpers.offices import desk, kecamatan
+from tests.helpers.offices import as_roles, desk, kecamatan
 from tests.helpers.shells import main_window
 from tests.unit.services.test_welfare_profile import village
 
@@ -63,6 +64,25 @@ def test_small_numbers_are_hidden_on_wish(window: MainWindow, qtbot: QtBot) -> N
     page.outside.click()
     settle(qtbot)
     assert "…" in words(page)
+
+
+def test_the_office_sets_below_which_a_number_is_small(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+    page = shown(window, qtbot)
+    assert page.least.isHidden()
+    page.outside.click()
+    settle(qtbot)
+    assert (page.least.isHidden(), page.least.currentText()) == (False, "di bawah 5")
+    page.least.setCurrentIndex(page.least.findData(9))
+    page.least.activated.emit(page.least.currentIndex())
+    qtbot.waitUntil(lambda: any("di bawah 9" in text for text in words(page)), timeout=10_000)
+    settle(qtbot)
+    assert welfare_profile.least_shown(desk) == 9
+
+
+def test_who_may_not_manage_the_office_cannot_set_it(desk: Desk, qtbot: QtBot) -> None:
+    village(desk, 6)
+    with main_window(as_roles(desk, Role.LEADER)) as window:
+        assert not shown(window, qtbot).least.isEnabled()
 
 
 def test_it_is_printed_and_saved_as_it_is_shown(

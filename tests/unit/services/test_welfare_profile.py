@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
+from desktop.models.errors import InvalidInput, NotAllowed
 from desktop.models.roles import Role
 from desktop.services import welfare_profile
 from desktop.services.desk import Desk
+from desktop.services.office_names import OfficeNames
+from desktop.services.welfare_counts import Counts, People
 from desktop.services.welfare_profile import ProfileTable
 from tests.helpers.offices import as_roles
 from tests.helpers.proposals import add_family
@@ -136,6 +141,48 @@ def test_an_office_above_is_always_outside(kecamatan: Desk) -> None:
 def test_the_limit_is_the_offices_to_set(desk: Desk) -> None:
     welfare_profile.set_least(desk, 3)
     assert welfare_profile.least_shown(desk) == 3
+    with pytest.raises(InvalidInput):
+        welfare_profile.set_least(desk, 1)
+    with pytest.raises(NotAllowed):
+        welfare_profile.set_least(as_roles(desk, Role.FRONT_OFFICE), 4)
+
+
+def test_what_is_left_out_does_not_stand_in_another_table(desk: Desk) -> None:
+    village(desk, 30)
+    made = welfare_profile.profile(desk, 2026, 8, outside=True)
+    assert rows_of(made.table("groups"))["Jumlah"][3] is None
+    assert dict(made.figures)["Penyandang disabilitas"] is None
+    full = welfare_profile.profile(desk, 2026, 8)
+    assert dict(full.figures)["Penyandang disabilitas"] == 1
+
+
+def test_villages_of_one_name_are_two_rows(desk: Desk) -> None:
+    names = OfficeNames(desk.store)
+    people = [People(unit, "P", "18-59", 0, 10) for unit in ("32.03.01.2001", "32.03.02.2001")]
+    with desk.store.read() as connection:
+        counts = Counts(connection, desk.today(), by_office=True)
+        names.read(connection)
+        names._names = {person.unit: "Puskesos Sukamaju" for person in people}
+        counts.people = lambda: people  # type: ignore[method-assign]  # two offices of one name
+        table = next(
+            t for t in welfare_profile._Tables(desk, counts, names, desk.today()).all() if t.code == "sex"
+        )
+    assert table.cells[-1][-1] == 20
+    assert len(set(table.labels)) == 3
+    assert all(label.startswith("Puskesos Sukamaju, Kecamatan") for label in table.labels[:2])
+
+
+def test_a_family_of_which_nobody_lives_here_is_no_gap(desk: Desk) -> None:
+    people = village(desk, 3)
+    benefit = {"programme": "PKH", "source": "desk", "stated_on": "2026-01-01", "from_on": "2026-01-01"}
+    for _, household_id in people:
+        observe(desk, household_id, "2026-06-01", 2)
+        insert(desk, "benefit", household_id=household_id, state="receiving", **benefit)
+    with desk.unit_of_work() as uow:
+        uow.update("person", people[0][0], {"life_state": "moved"})
+    made = welfare_profile.profile(desk, 2026, 8)
+    assert made.table("gaps").cells[0] == (2, 0, 2)
+    assert made.table("programmes").cells == ((2,),)
 
 
 def test_sensitive_categories_are_for_who_may_see_them(desk: Desk) -> None:
