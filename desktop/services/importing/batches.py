@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from desktop.models.errors import NotFound
 from desktop.models.field_words import RECORDS
 from desktop.models.roles import Permission
-from desktop.models.tables import DERIVED, LOCAL, SYNCED
 from desktop.services.importing.kinds import NotUndoable, ProgressLike, Silent, SourceKind
+from desktop.services.importing.log_values import as_left, values_before
 from desktop.services.importing.usage import used_since
 from desktop.services.importing.writing import Batch
+from desktop.storage.bulk_change import delete_many, update_many
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 _REASON = "Impor ditarik kembali"
 _ORDER = ("benefit", "ppks_entry", "person", "household")
-_STEP = 200
+_STEP = 5_000
+"""Rows between two looks at whether somebody wants to stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Undo:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One change that the import made, as the log has it."""
+    """One change that the import made, as the log has it; ``fields`` of what was there before only."""
 
     entity: str
     row_id: str
@@ -103,12 +105,7 @@ def undo_import(desk: Desk, batch_id: str, progress: ProgressLike | None = None)
                 "Tidak ada yang diubah.",
                 "Betulkan data yang keliru satu per satu.",
             )
-        for done, line in enumerate(going):
-            if done % _STEP == 0:
-                progress.check()
-                progress.report(done, len(going), "Menarik kembali")
-            _take_back(uow, line)
-        progress.check()
+        _take_back(uow, going, progress)
         uow.execute("UPDATE import_batch SET undone_at=? WHERE id=?", (uow.at, batch_id))
         deleted = sum(line.op == "put" for line in going)
         detail = {"deleted": deleted, "restored": len(going) - deleted, "kept": len(kept)}
@@ -146,21 +143,30 @@ def _lines(connection: Connection, oid: int, first: int, last: int) -> list[_Lin
         "AND entity<>'seen' ORDER BY seq",
         (oid, first, last),
     )
-    found = [_Line(row[0], row[1], row[2], json.loads(row[3]), row[4], row[5]) for row in rows]
+    found = [
+        _Line(entity, row_id, op, {} if op == "put" else json.loads(text), seq, lamport)
+        for entity, row_id, op, text, seq, lamport in rows
+    ]
     rank = {entity: place for place, entity in enumerate(_ORDER)}
     return sorted(found, key=lambda line: rank.get(line.entity, len(rank)))
 
 
 def _kept(connection: Connection, oid: int, lines: list[_Line], progress: ProgressLike) -> tuple[Kept, ...]:
-    """Rows whose version is no longer that of the import, and new ones that something else needs now."""
+    """Rows that are no longer as the import left them, and new ones that something else needs now.
+
+    What a later import changed and was taken back itself is as it was.
+    """
     kept: dict[tuple[str, str], Kept] = {}
     for entity in dict.fromkeys(line.entity for line in lines):
         progress.check()
-        seqs = {line.row_id: line.seq for line in lines if line.entity == entity}
-        for row_id, name, v_oid, v_seq, deleted in _versions(connection, entity, list(seqs)):
-            if deleted or (v_oid, v_seq) != (oid, seqs[row_id]):
+        made = {line.row_id: line for line in lines if line.entity == entity}
+        changed = {}
+        for row_id, name, v_oid, v_seq, deleted in _versions(connection, entity, list(made)):
+            if deleted or (v_oid, v_seq) != (oid, made[row_id].seq):
                 why = "sudah dihapus sesudahnya" if deleted else "sudah diubah sesudahnya"
-                kept[entity, row_id] = Kept(entity, row_id, name, why)
+                changed[row_id] = Kept(entity, row_id, name, why)
+        same = as_left(connection, entity, {row_id: made[row_id].lamport for row_id in changed})
+        kept |= {(entity, row_id): one for row_id, one in changed.items() if row_id not in same}
     new = {(line.entity, line.row_id) for line in lines if line.op == "put"} - kept.keys()
     for entity, row_id, why in used_since(connection, new, frozenset(kept)):
         kept.setdefault((entity, row_id), Kept(entity, row_id, _name(connection, entity, row_id), why))
@@ -193,31 +199,17 @@ def _name(connection: Connection, entity: str, row_id: str) -> str:
     return str(name or RECORDS.get(entity, ""))
 
 
-def _take_back(uow: UnitOfWork, line: _Line) -> None:
-    if line.op == "put":
-        uow.delete(line.entity, line.row_id, _REASON)
-        return
-    uow.update(line.entity, line.row_id, values_before(uow.connection, line.entity, line.row_id, line.lamport,
-                                                       set(line.fields)))  # fmt: skip
-
-
-def values_before(
-    connection: Connection, entity: str, row_id: str, lamport: int, names: set[str]
-) -> dict[str, Any]:
-    """What fields of a row held before a change, by the log: erased data does not come back."""
-    carried = {column.name for column in SYNCED[entity].columns} - LOCAL - DERIVED.get(entity, frozenset())
-    wanted, found = names & carried, {}
-    rows = connection.exec_driver_sql(
-        "SELECT op, fields FROM change WHERE entity=? AND row_id=? AND lamport<? AND op IN ('put','patch') "
-        "ORDER BY lamport DESC, oid DESC",
-        (entity, row_id, lamport),
-    )
-    for op, text in rows:
-        fields = json.loads(text)
-        for name in list(wanted):
-            if name in fields or op == "put":
-                found[name] = fields.get(name)
-                wanted.discard(name)
-        if not wanted:
-            break
-    return found
+def _take_back(uow: UnitOfWork, lines: list[_Line], progress: ProgressLike) -> None:
+    """Deletes what was put and sets back what was patched, those on which others rest last."""
+    for start in range(0, len(lines), _STEP):
+        progress.check()
+        progress.report(start, len(lines), "Menarik kembali")
+        some = lines[start : start + _STEP]
+        for entity in dict.fromkeys(line.entity for line in some):
+            put = [line.row_id for line in some if line.entity == entity and line.op == "put"]
+            patched = {line.row_id: line for line in some if line.entity == entity and line.op != "put"}
+            delete_many(uow, entity, put, _REASON)
+            fields = {row_id: line.fields.keys() for row_id, line in patched.items()}
+            lamports = {row_id: line.lamport for row_id, line in patched.items()}
+            update_many(uow, entity, values_before(uow.connection, entity, fields, lamports))
+    progress.check()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.models.ids import new_id
 from desktop.services.importing.kinds import Plan, ProgressLike, SourceKind
+from desktop.storage.bulk_change import update_many
 from desktop.storage.bulk_insert import insert_many
 from desktop.storage.changelog import dump
 
@@ -53,16 +54,17 @@ def write(uow: UnitOfWork, plan: Plan, kind: SourceKind, book: Book, progress: P
     for entity, rows in inserts.items():
         for start in range(0, len(rows), CHUNK):
             progress.check()
-            some = rows[start : start + CHUNK]
-            insert_many(uow, entity, some)
-            done += len(some)
+            written = rows[start : start + CHUNK]
+            insert_many(uow, entity, written)
+            done += len(written)
             progress.report(done, total, _SAYING)
-    for entity, row_id, patch in plan.patches:
-        if done % 100 == 0:
-            progress.check()
-            progress.report(done, total, _SAYING)
-        uow.update(entity, row_id, patch)
-        done += 1
+    for start in range(0, len(plan.patches), CHUNK):
+        progress.check()
+        progress.report(done, total, _SAYING)
+        some = plan.patches[start : start + CHUNK]
+        for entity in dict.fromkeys(one[0] for one in some):
+            update_many(uow, entity, {row_id: patch for name, row_id, patch in some if name == entity})
+        done += len(some)
     progress.check()
     batch_id = new_id()
     counts = plan.counts()

@@ -12,7 +12,7 @@ from desktop.services import intake, registry
 from desktop.services.desk import Desk
 from desktop.services.erasing import erase_person
 from desktop.services.importing import batches
-from desktop.services.importing.kinds import NotUndoable
+from desktop.services.importing.kinds import NotUndoable, Silent
 from desktop.services.people_search import find_people
 from tests.helpers.resident_files import CHILD, HEAD, WIFE, opensid
 from tests.unit.services.importing.test_residents import imported, rows, sound
@@ -95,6 +95,45 @@ def test_erased_data_does_not_come_back(desk: Desk, tmp_path: Path) -> None:
     assert [one.entity for one in done.kept] == ["person"]
     (erased,) = (row for row in rows(desk, "person") if row["id"] == head["id"])
     assert (erased["name"], erased["occupation"]) == ("(dihapus)", None)
+
+
+def test_each_import_goes_back_to_what_the_one_before_it_said(desk: Desk, tmp_path: Path) -> None:
+    for name, work in (("a", "9"), ("b", "88"), ("c", "20")):
+        people = [HEAD | {"pekerjaan_id": work}, WIFE | {"pekerjaan_id": work if name == "b" else "2"}]
+        batch = batch_of(desk, opensid(tmp_path / f"{name}.xlsx", people))
+    assert batches.undo_import(desk, batch).restored == 2
+    assert [row["occupation"] for row in rows(desk, "person")] == [88, 88]
+    batches.undo_import(desk, batches.past_imports(desk)[1].id)
+    assert [row["occupation"] for row in rows(desk, "person")] == [9, 2]
+    assert sound(desk)
+
+
+class _Watching(Silent):
+    def __init__(self, stop_at: int) -> None:
+        self.told: list[tuple[int, int]] = []
+        self._stop_at = stop_at
+
+    def report(self, done: int, total: int = 0, text: str = "") -> None:
+        self.told.append((done, total))
+
+    def check(self) -> None:
+        if len(self.told) >= self._stop_at:
+            raise InterruptedError
+
+
+def test_it_tells_how_far_it_is_and_stops_with_nothing_changed(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batches, "_STEP", 1)
+    batch = batch_of(desk, opensid(tmp_path / "a.xlsx", [HEAD, WIFE]))
+    before = rows(desk, "person"), rows(desk, "household")
+    watching = _Watching(stop_at=2)
+    with pytest.raises(InterruptedError):
+        batches.undo_import(desk, batch, watching)
+    assert watching.told == [(0, 3), (1, 3)]
+    assert (rows(desk, "person"), rows(desk, "household")) == before
+    assert sound(desk)
+    assert batches.undo_import(desk, batch, _Watching(stop_at=9)).deleted == 3
 
 
 def test_twice_or_unknown_is_told(desk: Desk, tmp_path: Path) -> None:
