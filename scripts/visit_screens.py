@@ -57,6 +57,7 @@ def _shots(app: Any, desk: Any, work: Path) -> Iterator[tuple[str, Any]]:
     tab.panel.tabs.setCurrentIndex(1)
     yield "04-temuan", main
     yield from _entry(app, main, tab, waiting[0].id)
+    yield from _unplanned(app, main, tab)
     yield from _phones(app, main, page, waiting, work)
     page.activate(section="people")
     yield "08-menurut-petugas", main
@@ -93,6 +94,19 @@ def _entry(app: Any, main: Any, tab: Any, visit_id: str) -> Iterator[tuple[str, 
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
     yield "06-isi-hasil-akhir", main
     tab.entry.leave()
+    settle(app)
+
+
+def _unplanned(app: Any, main: Any, tab: Any) -> Iterator[tuple[str, Any]]:
+    """Whose family was visited, found by one of its members."""
+    dialog = tab.ask_family()
+    settle(app)
+    dialog.person.box.setFocus()
+    dialog.person.box.setText("siti")
+    dialog.person.box.searched.emit("siti")
+    settle(app)
+    yield "13-catat-kunjungan", dialog
+    dialog.reject()
     settle(app)
 
 

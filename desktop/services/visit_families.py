@@ -1,4 +1,7 @@
-"""Choosing families to visit: by dusun, desil, never visited, with an open case; most pressing first."""
+"""Choosing families to visit: by dusun, desil, never visited, with an open case; most pressing first.
+
+And one family by itself, for a visit that nobody planned.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.models.nik import mask_nik
 from desktop.models.roles import Permission
+from desktop.models.visits import VisitState
 from desktop.services import visibility
 from desktop.services.case_people import address_line
-from desktop.services.visit_list import like
+from desktop.services.visit_list import VisitFilter, like, living_members
+from desktop.services.visit_list import find as find_visits
+from desktop.services.visits import unknown_family
 
 if TYPE_CHECKING:
+    from desktop.services.case_detail import PersonCard
     from desktop.services.desk import Desk
 
 MOST = 2_000
@@ -72,6 +79,18 @@ class Choice:
     capped: bool
 
 
+@dataclass(frozen=True, slots=True)
+class FamilyAtDoor:
+    """A family as whoever stands before it knows it. ``waiting`` is its visit that is planned, if any."""
+
+    id: str
+    head_name: str
+    no_kk_masked: str
+    address_line: str
+    members: tuple[PersonCard, ...]
+    waiting: str | None
+
+
 def find(desk: Desk, wanted: FamilyFilter = FamilyFilter(), limit: int = MOST) -> Choice:
     """Families without a visit that waits: open cases first, then low desil, then longest not visited.
 
@@ -96,6 +115,28 @@ def find(desk: Desk, wanted: FamilyFilter = FamilyFilter(), limit: int = MOST) -
         rows = connection.exec_driver_sql(sql, (*parameters, *values, limit + 1)).all()
     found = [_row(dict(row._mapping)) for row in rows]
     return Choice(tuple(found[:limit]), len(found) > limit)
+
+
+def at_door(desk: Desk, household_id: str) -> FamilyAtDoor:
+    """One family, to enter a visit that was not planned. Raises NotFound where it is not here."""
+    desk.require(Permission.CASE_VIEW)
+    with desk.store.read() as connection:
+        found = connection.exec_driver_sql(
+            "SELECT * FROM household WHERE id=? AND deleted=0", (household_id,)
+        ).first()
+        if found is None:
+            raise unknown_family()
+        row = dict(found._mapping)
+        members = living_members(connection, household_id, desk.today())
+    planned = VisitFilter(states=(VisitState.PLANNED,), household_id=household_id)
+    return FamilyAtDoor(
+        id=household_id,
+        head_name=row["head_name"] or "",
+        no_kk_masked=mask_nik(row["no_kk"]) if row["no_kk"] else "",
+        address_line=address_line(row),
+        members=members,
+        waiting=next((visit.id for visit in find_visits(desk, planned).rows if visit.own), None),
+    )
 
 
 def _where(wanted: FamilyFilter) -> tuple[list[str], list[Any]]:

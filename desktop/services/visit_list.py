@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -11,6 +11,7 @@ from desktop.models.errors import NotFound
 from desktop.models.nik import mask_nik
 from desktop.models.roles import Permission
 from desktop.models.visits import Conclusion, Outcome, Priority, VisitState
+from desktop.models.welfare import ResidentState
 from desktop.services import visibility, visit_photos
 from desktop.services.case_people import address_line, household_card
 from desktop.services.office_names import OfficeNames
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 MOST = 5_000
 """Visits that a list shows at most."""
+
+#: Members that nobody asks about; who is lost or away is asked about, for they may be back.
+_GONE = (ResidentState.DEAD.value, ResidentState.MOVED.value, ResidentState.INVALID.value)
 
 NOBODY = ""
 """Stands in filters and counts for visits that nobody was asked to make."""
@@ -167,16 +171,36 @@ def get(desk: Desk, visit_id: str) -> VisitDetail:
         row = dict(raw._mapping)
         names = OfficeNames(desk.store)
         names.read(connection)
-        family = household_card(connection, row["household_id"], desk.today())
+        found = found_in(row)
+        asked = [one.person_id for one in found.members]
+        members = living_members(connection, row["household_id"], desk.today(), and_also=asked)
         photos = visit_photos.of_visit(connection, visit_id, desk.office_code)
     return VisitDetail(
         row=_row(row, desk.office_code, names),
-        members=family.members if family else (),
-        found=found_in(row),
+        members=members,
+        found=found,
         photos=photos,
         recorded_at=row["recorded_at"],
         recorded_by=row["recorded_by"],
     )
+
+
+def living_members(
+    connection: Connection, household_id: str, today: date, *, and_also: Collection[str] = ()
+) -> tuple[PersonCard, ...]:
+    """Who is asked about at the door, the head first: not the dead, nor who moved away.
+
+    ``and_also`` are persons who are in it all the same: something was found of them before they went.
+    """
+    family = household_card(connection, household_id, today)
+    gone = {
+        str(row[0])
+        for row in connection.exec_driver_sql(
+            "SELECT id FROM person WHERE household_id=? AND life_state IN (?,?,?)", (household_id, *_GONE)
+        )
+    }
+    members = family.members if family else ()
+    return tuple(one for one in members if one.id not in gone or one.id in and_also)
 
 
 def dusun_names(desk: Desk) -> list[str]:

@@ -157,7 +157,7 @@ def record_new(
     with desk.unit_of_work() as uow:
         family = uow.row("household", household_id)
         if family is None or family["deleted"]:
-            raise _unknown_family()
+            raise unknown_family()
         own = VisitPlan(planned_on=found.visited_on, facilitator_id=desk.session.user_id)
         visit_id = _insert(uow, desk, family, _plan_values(uow, own), case_id)
         record_in(uow, desk, visit_id, found)
@@ -296,5 +296,6 @@ def _not_now(row: Row) -> VisitNotNow:
     )
 
 
-def _unknown_family() -> NotFound:
+def unknown_family() -> NotFound:
+    """A family that is not here, or no more."""
     return NotFound("Keluarga ini tidak ada di data kantor ini.", "Tidak ada yang diubah.", "Cari lagi.")

@@ -3612,6 +3612,10 @@ Note: {1}</translation>
         <translation>Enter results: type the codes from the paper; the form moves on by itself.</translation>
     </message>
     <message>
+        <source>Catat kunjungan: untuk keluarga yang didatangi tanpa rencana.</source>
+        <translation>Record a visit: for a family that was seen without a plan.</translation>
+    </message>
+    <message>
         <source>Ponsel: buat formulir untuk ODK atau Kobo, lalu terima isiannya kembali.</source>
         <translation>Phones: make a form for ODK or Kobo, then take in what comes back.</translation>
     </message>
@@ -8349,6 +8353,10 @@ This office: {1}</translation>
         <translation>Family &amp;event</translation>
     </message>
     <message>
+        <source>Kunjungan &amp;rumah</source>
+        <translation>&amp;Home visit</translation>
+    </message>
+    <message>
         <source>Hasil cek DTSEN</source>
         <translation>Result of a DTSEN check</translation>
     </message>
@@ -10883,6 +10891,37 @@ This office: {1}</translation>
     </message>
 </context>
 <context>
+    <name>UnplannedDialog</name>
+    <message>
+        <source>Catat kunjungan yang tidak direncanakan</source>
+        <translation>Record a visit that was not planned</translation>
+    </message>
+    <message>
+        <source>&amp;Keluarga yang dikunjungi</source>
+        <translation>&amp;Family visited</translation>
+    </message>
+    <message>
+        <source>Cari salah satu anggotanya. Keluarga yang belum tercatat didaftarkan dulu.</source>
+        <translation>Find one of its members. A family not yet recorded is registered first.</translation>
+    </message>
+    <message>
+        <source>K&amp;embali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>&amp;Isi hasil</source>
+        <translation>&amp;Enter the result</translation>
+    </message>
+    <message>
+        <source>Pilih salah satu anggota keluarganya.</source>
+        <translation>Choose a member of the family.</translation>
+    </message>
+    <message>
+        <source>Keluarga {0} belum tercatat. Isi No. KK pada datanya di Warga dahulu.</source>
+        <translation>The family of {0} is not recorded. First enter the KK number in their record under Residents.</translation>
+    </message>
+</context>
+<context>
     <name>UpdateCard</name>
     <message>
         <source>&amp;Pasang pembaruan</source>
@@ -11658,6 +11697,39 @@ This office: {1}</translation>
     </message>
 </context>
 <context>
+    <name>VisitSteps</name>
+    <message numerus="yes">
+        <source>Batalkan %n kunjungan</source>
+        <translation>
+            <numerusform>Call off %n visit</numerusform>
+            <numerusform>Call off %n visits</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kunjungan yang dibatalkan tetap tercatat dan dapat dikembalikan.</source>
+        <translation>Visits that are called off stay recorded and can be put back.</translation>
+    </message>
+    <message>
+        <source>Batalkan kunjungan</source>
+        <translation>Call off visit</translation>
+    </message>
+    <message>
+        <source>&amp;Alasan</source>
+        <translation>&amp;Reason</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kunjungan dibatalkan</source>
+        <translation>
+            <numerusform>%n visit called off</numerusform>
+            <numerusform>%n visits called off</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kunjungan kembali ke rencana</source>
+        <translation>Visit back in the plan</translation>
+    </message>
+</context>
+<context>
     <name>VisitsPage</name>
     <message>
         <source>Kunjungan</source>
@@ -11723,6 +11795,14 @@ This office: {1}</translation>
         <translation>&amp;Plan visits</translation>
     </message>
     <message>
+        <source>C&amp;atat kunjungan</source>
+        <translation>&amp;Record a visit</translation>
+    </message>
+    <message>
+        <source>Isi hasil kunjungan yang tidak direncanakan</source>
+        <translation>Enter a visit that was not planned</translation>
+    </message>
+    <message>
         <source>Bulan</source>
         <translation>Month</translation>
     </message>
@@ -11730,31 +11810,9 @@ This office: {1}</translation>
         <source>{0} kunjungan, {1} menunggu</source>
         <translation>{0} visits, {1} waiting</translation>
     </message>
-    <message numerus="yes">
-        <source>Batalkan %n kunjungan</source>
-        <translation>
-            <numerusform>Call off %n visit</numerusform>
-            <numerusform>Call off %n visits</numerusform>
-        </translation>
-    </message>
     <message>
-        <source>Kunjungan yang dibatalkan tetap tercatat dan dapat dikembalikan.</source>
-        <translation>Visits that are called off stay recorded and can be put back.</translation>
-    </message>
-    <message>
-        <source>&amp;Alasan</source>
-        <translation>Re&amp;ason</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n kunjungan dibatalkan</source>
-        <translation>
-            <numerusform>%n visit called off</numerusform>
-            <numerusform>%n visits called off</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Kunjungan kembali ke rencana</source>
-        <translation>Visit back in the plan</translation>
+        <source>Kunjungan ini sudah direncanakan; isi hasilnya di sini</source>
+        <translation>This visit is already planned; enter its result here</translation>
     </message>
 </context>
 <context>

@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.models.roles import Role
-from desktop.models.visits import VisitState
-from desktop.services import drafts, outreach, visit_list, visits
+from desktop.models.visits import PhotoKind, VisitState
+from desktop.services import drafts, outreach, visit_families, visit_list, visits
 from desktop.services.desk import Desk
 from desktop.services.outreach import SessionInput
+from desktop.services.visit_findings import MemberFound
 from desktop.services.visits import VisitPlan
 from desktop.views.kit.confirm import Confirm
 from desktop.views.main_window import MainWindow
@@ -26,6 +28,7 @@ from desktop.views.visits.entry import DRAFT_KIND
 from desktop.views.visits.page import VisitsPage
 from desktop.views.visits.phone import ArrivedDialog
 from desktop.views.visits.replan import ReplanDialog
+from desktop.views.visits.unplanned import UnplannedDialog
 from tests.helpers.offices import as_roles
 from tests.helpers.shells import main_window
 from tests.helpers.visits import add_families, findings, jpeg, photo, plan_one
@@ -141,6 +144,127 @@ def test_a_code_that_is_none_is_said_at_its_field(
     assert entry.fields.lines["304"].field.property("invalid")
 
 
+def test_a_visit_nobody_planned_is_entered_for_a_family_found_by_a_member(
+    page: VisitsPage, desk: Desk, households: list[str], qtbot: QtBot
+) -> None:
+    page.visits.new_button.click()
+    (dialog,) = page.window().findChildren(UnplannedDialog)
+    dialog.next_button.click()
+    assert dialog.row.error()
+    dialog.person.box.setFocus()
+    qtbot.keyClicks(dialog.person.box, "Siti C2")
+    qtbot.waitUntil(lambda: dialog.person.results() is not None, timeout=5_000)
+    qtbot.keyClick(dialog.person.box, Qt.Key.Key_Return)
+    dialog.next_button.click()
+    settle(qtbot)
+    entry = page.visits.entry
+    assert page.visits.stack.currentWidget() is entry
+    assert len(entry.fields.members) == 1
+    qtbot.keyClicks(entry.fields.outcome.field, "1")
+    qtbot.keyClicks(entry.fields.lines["303"].field, "8")
+    entry.save()
+    settle(qtbot)
+    (row,) = visit_list.find(desk).rows
+    assert (row.household_id, row.state, row.planned_on) == (households[2], VisitState.DONE, desk.today())
+    assert page.visits.stack.currentIndex() == 0
+    assert page.visits.panel.accessibleName() == "Siti C2"
+    assert not drafts.list_drafts(desk, DRAFT_KIND)
+
+
+def test_a_person_without_a_family_cannot_be_visited_yet(page: VisitsPage, desk: Desk, qtbot: QtBot) -> None:
+    with desk.unit_of_work() as uow:
+        uow.insert(
+            "person",
+            {
+                "nik_status": "belum", "name": "Budi Sendiri", "area_code": desk.office_code,
+                "disabilities": "[]", "has_disability": 0,
+            },
+        )  # fmt: skip
+    dialog = page.visits.ask_family()
+    dialog.person.box.setFocus()
+    qtbot.keyClicks(dialog.person.box, "Budi Sendiri")
+    qtbot.waitUntil(lambda: dialog.person.results() is not None, timeout=5_000)
+    qtbot.keyClick(dialog.person.box, Qt.Key.Key_Return)
+    dialog.choose()
+    assert "Budi Sendiri" in dialog.row.error()
+    assert page.visits.stack.currentIndex() == 0
+    dialog.reject()
+
+
+def test_a_planned_visit_is_filled_in_rather_than_a_second_made(
+    page: VisitsPage, desk: Desk, households: list[str], qtbot: QtBot
+) -> None:
+    visit_id = plan_one(desk, households[1])
+    page.shell.go("visits", household_id=households[1])
+    settle(qtbot)
+    assert page.visits.stack.currentWidget() is page.visits.entry
+    qtbot.keyClicks(page.visits.entry.fields.outcome.field, "3")
+    page.visits.entry.save()
+    settle(qtbot)
+    assert [(row.id, row.state) for row in visit_list.find(desk).rows] == [(visit_id, VisitState.DONE)]
+
+
+def test_a_persons_page_leads_to_the_form_for_their_family(
+    page: VisitsPage, desk: Desk, households: list[str], qtbot: QtBot
+) -> None:
+    (person,) = visit_families.at_door(desk, households[3]).members
+    page.shell.go("people", person_id=person.id)
+    settle(qtbot)
+    people = page.window().page("people")  # type: ignore[attr-defined]  # the main window
+    action = next(a for a in people.detail.findChildren(QAction) if a.text() == "Kunjungan &rumah")
+    action.trigger()
+    settle(qtbot)
+    assert page.isVisibleTo(page.window())
+    assert page.visits.stack.currentWidget() is page.visits.entry
+    assert list(page.visits.entry.fields.members) == [person.id]
+
+
+def test_an_unplanned_visit_half_typed_comes_back(
+    page: VisitsPage, desk: Desk, households: list[str], qtbot: QtBot
+) -> None:
+    entry = page.visits.entry
+    page.visits.enter_family(households[0])
+    settle(qtbot)
+    entry.fields.note.set_value("Atap bocor")
+    entry.leave()
+    settle(qtbot)
+    assert not visit_list.find(desk).rows
+    page.visits.enter_family(households[0])
+    settle(qtbot)
+    assert entry.fields.note.value() == "Atap bocor"
+    assert entry.banner.isVisibleTo(entry)
+
+
+def test_what_was_wrong_with_one_visit_is_not_said_of_the_next(
+    page: VisitsPage, desk: Desk, households: list[str], qtbot: QtBot
+) -> None:
+    first, second = (plan_one(desk, household) for household in households[:2])
+    entry = page.visits.entry
+    entry.open(visit_list.get(desk, first))
+    entry.save()
+    settle(qtbot)
+    assert entry.fields.outcome.field.property("invalid")
+    entry.open(visit_list.get(desk, second))
+    assert not entry.fields.outcome.field.property("invalid")
+    assert not entry.fields.rows["visited_on"].error()
+
+
+def test_a_correction_keeps_what_was_found_of_those_who_are_merged_since(
+    page: VisitsPage, desk: Desk, households: list[str], qtbot: QtBot
+) -> None:
+    found = findings(desk, members=(MemberFound("f" * 32, "1", "6", "dulu tinggal di sini"),))
+    visit_id, _ = visits.record_new(desk, households[0], found)
+    entry = page.visits.entry
+    entry.open(visit_list.get(desk, visit_id))
+    assert not entry.dirty()
+    entry.fields.note.set_value("Pagar baru")
+    entry.save()
+    settle(qtbot)
+    read = visit_list.get(desk, visit_id).found
+    assert read.note == "Pagar baru"
+    assert read.members == found.members
+
+
 def test_what_is_half_typed_comes_back(
     page: VisitsPage, desk: Desk, households: list[str], qtbot: QtBot
 ) -> None:
@@ -177,6 +301,28 @@ def test_photos_are_kept_with_the_visit_and_shown(
     assert page.visits.panel.tabs.count() == 1, "no answers, no tab for them"
 
 
+def test_photos_of_anything_else_are_kept_too_and_half_typed_ones_come_back(
+    page: VisitsPage, desk: Desk, households: list[str], qtbot: QtBot, tmp_path: Path
+) -> None:
+    well, gone = tmp_path / "sumur.jpg", tmp_path / "hilang.jpg"
+    well.write_bytes(jpeg())
+    gone.write_bytes(jpeg(20))
+    visit_id = plan_one(desk, households[0])
+    entry = page.visits.entry
+    entry.open(visit_list.get(desk, visit_id))
+    entry.photos.drops[PhotoKind.OTHER].add_files([well])
+    entry.photos.drops[PhotoKind.FRONT].add_files([gone])
+    qtbot.keyClicks(entry.fields.outcome.field, "1")
+    entry.leave()
+    settle(qtbot)
+    gone.unlink()
+    entry.open(visit_list.get(desk, visit_id))
+    assert entry.photos.files() == [("other", well)]
+    entry.save()
+    settle(qtbot)
+    assert [photo.kind for photo in visit_list.get(desk, visit_id).photos] == [PhotoKind.OTHER]
+
+
 def test_a_visit_is_called_off_and_the_toast_takes_it_back(
     page: VisitsPage, desk: Desk, households: list[str], qtbot: QtBot
 ) -> None:
@@ -190,7 +336,7 @@ def test_a_visit_is_called_off_and_the_toast_takes_it_back(
     dialog.accept()
     settle(qtbot)
     assert visit_list.get(desk, visit_id).row.state is VisitState.CANCELLED
-    page.visits._put_back(visit_id)
+    page.visits._steps.put_back(visit_id)
     settle(qtbot)
     assert visit_list.get(desk, visit_id).row.state is VisitState.PLANNED
 

@@ -60,6 +60,10 @@ class Recording(QObject):
             action = QAction(icons.icon(icon, "text"), words, menu)
             action.triggered.connect(partial(_without_argument, partial(open_form, page)))
             menu.addAction(action)
+        if page.family is not None and self._shell.desk.session.may(Permission.VISIT_RECORD):
+            action = menu.addAction(icons.icon("map-pin", "text"), self.tr("Kunjungan &rumah"))
+            to_family = partial(self._shell.go, "visits", household_id=page.family.id)
+            action.triggered.connect(partial(_without_argument, to_family))
         button.setMenu(menu)
 
     # -- forms ------------------------------------------------------------------------------------

@@ -110,13 +110,14 @@ class CodeLine(QWidget):
         row.addWidget(name)
         row.addWidget(self.field)
         row.addWidget(self._words, 1)
-        self.field.value_changed.connect(self._say)
+        self.field.value_changed.connect(self.say)
 
     def set_error(self, text: str) -> None:
         """What is wrong with the answer; empty when nothing is."""
         self._show(text, "danger" if text else "muted")
 
-    def _say(self) -> None:
+    def say(self) -> None:
+        """The meaning of what is typed, or that it is no answer; what was wrong before is taken away."""
         wrong = self.field.problem()
         text = self.tr("Tidak ada kode ini") if wrong and self.field.item.choices else self.field.words()
         if wrong and self.field.item.is_number:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import NAMESPACE_OID, uuid5
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -21,28 +24,52 @@ from desktop.views.visits.entry_fields import VisitFields
 from desktop.views.visits.entry_photos import PhotoDrops
 
 if TYPE_CHECKING:
-    from desktop.services.visit_list import VisitDetail
+    from desktop.services.case_detail import PersonCard
+    from desktop.services.visit_families import FamilyAtDoor
+    from desktop.services.visit_findings import Findings
+    from desktop.services.visit_list import VisitDetail, VisitRow
+    from desktop.storage.unit_of_work import Changes
     from desktop.views.shell import Shell
 
 DRAFT_KIND = "visit_form"
 KEEP_AFTER = 1_500  # ms after an edit
 
 
+@dataclass(frozen=True, slots=True)
+class _Entering:
+    """What is in the form: a visit, or without ``visit_id`` one that nobody had planned to that family."""
+
+    visit_id: str | None
+    household_id: str
+    name: str
+    found: Findings
+
+    @property
+    def key(self) -> str:
+        """What its draft is found by."""
+        return self.visit_id or f"new {self.household_id}"
+
+
 class EntryForm(QWidget):
-    """One visit. ``closed`` fires when the list should come back; what is half typed is kept as a draft."""
+    """One visit. What is half typed is kept as a draft.
+
+    ``closed`` fires when the list should come back, ``saved`` instead with the visit's id once it is kept.
+    """
 
     closed = Signal()
+    saved = Signal(str)
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
-        self._visit: VisitDetail | None = None
+        self._entering: _Entering | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEEP_AFTER)
         self._timer.timeout.connect(self._keep)
         self.banner = Banner()
         self.key = CodeKey()
+        self.key.setFixedWidth(theme.scaled(330))
         self.fields = VisitFields(shell.desk, self.key)
         self.photos = PhotoDrops()
         for part in (self.fields.edited, self.photos.changed):
@@ -51,8 +78,8 @@ class EntryForm(QWidget):
         self._facts = ElidedLabel("", "muted")
         body = QHBoxLayout()
         body.setSpacing(theme.PAGE_MARGIN)
-        body.addWidget(scrolled(self.fields), 1)
-        body.addWidget(self._side())
+        body.addWidget(scrolled(self._form()), 1)
+        body.addWidget(self.key)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.GRID, 0, 0)
         column.setSpacing(theme.GRID)
@@ -79,39 +106,53 @@ class EntryForm(QWidget):
         row.addWidget(self.save_button)
         return row
 
-    def _side(self) -> QWidget:
-        side = QWidget()
-        side.setFixedWidth(theme.scaled(330))
-        column = QVBoxLayout(side)
+    def _form(self) -> QWidget:
+        form = QWidget()
+        column = QVBoxLayout(form)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GRID)
-        column.addWidget(self.key, 1)
+        column.setSpacing(0)
+        column.addWidget(self.fields)
         column.addWidget(self.photos)
-        return side
+        column.addStretch(1)
+        return form
 
     # -- showing ------------------------------------------------------------------------------------
 
     def open(self, visit: VisitDetail) -> None:
         """Shows a visit to be entered or corrected, with what was typed into it before."""
+        row = visit.row
+        self._show(_Entering(row.id, row.household_id, row.head_name, visit.found), row, visit.members)
+
+    def open_new(self, family: FamilyAtDoor) -> None:
+        """Shows an empty form for a visit to this family that nobody had planned."""
+        from desktop.services.visit_findings import Findings
+
+        entering = _Entering(None, family.id, family.head_name, Findings(None, ""))
+        self._show(entering, family, family.members)
+
+    def _show(
+        self, entering: _Entering, family: VisitRow | FamilyAtDoor, members: Sequence[PersonCard]
+    ) -> None:
         from desktop.services import drafts
         from desktop.services.users import officers
 
         desk = self._shell.desk
         self._keep()  # of the visit before, where the list came up without leaving it
-        self._visit = None
-        self.photos.clear()
-        self._visit = visit
+        self._entering = None
+        self.photos.show_files([])
+        self._entering = entering
         self.banner.hide()
         self.fields.facilitator.set_choices(officers(desk))
-        row = visit.row
-        self._title.setText(row.head_name or self.tr("Keluarga tanpa nama kepala"))
-        facts = (self.tr("KK {0}").format(row.no_kk_masked) if row.no_kk_masked else "", row.address_line)
-        self._facts.setText(", ".join(fact for fact in facts if fact))
-        self.fields.show_members(visit.members)
-        self.fields.show_found(visit.found)
+        self._title.setText(family.head_name or self.tr("Keluarga tanpa nama kepala"))
+        number = self.tr("KK {0}").format(family.no_kk_masked) if family.no_kk_masked else ""
+        self._facts.setText(", ".join(fact for fact in (number, family.address_line) if fact))
+        self.fields.show_members(members)
+        self.photos.tab_after(self.fields.longitude)
+        self.fields.show_found(entering.found)
         waiting = next((d for d in drafts.list_drafts(desk, DRAFT_KIND) if d.id == self._draft_id()), None)
         if waiting is not None:
             self.fields.restore(waiting.content)
+            self.photos.show_files((kind, Path(path)) for kind, path in waiting.content.get("photos", ()))
             self.banner.show_message(self.tr("Ini ketikan Anda yang belum disimpan."), role="info")
         self.key.show_field(None)
         self.fields.visited_on.setFocus()
@@ -119,11 +160,11 @@ class EntryForm(QWidget):
     # -- what is half typed -------------------------------------------------------------------------
 
     def _draft_id(self) -> str:
-        visit_id = self._visit.row.id if self._visit else ""
-        return uuid5(NAMESPACE_OID, f"{self._shell.desk.session.user_id} visit {visit_id}").hex
+        key = self._entering.key if self._entering else ""
+        return uuid5(NAMESPACE_OID, f"{self._shell.desk.session.user_id} visit {key}").hex
 
     def _edited(self) -> None:
-        if self._visit is not None:
+        if self._entering is not None:
             self._timer.start()
 
     def _keep(self) -> bool:
@@ -131,25 +172,26 @@ class EntryForm(QWidget):
         from desktop.services import drafts
 
         self._timer.stop()
-        visit = self._visit
-        if visit is None or not self.dirty():
+        entering = self._entering
+        if entering is None or not self.save_button.isEnabled() or not self.dirty():
             return False
         desk, draft_id = self._shell.desk, self._draft_id()
-        content = {"visit": visit.row.id, **self.fields.typed()}
-        title = self.tr("Kunjungan {0}").format(visit.row.head_name)
+        photos = [(kind, str(path)) for kind, path in self.photos.files()]
+        content = {**self.fields.typed(), "photos": photos}
+        title = self.tr("Kunjungan {0}").format(entering.name)
         run_operation(self, lambda _p: drafts.save(desk, DRAFT_KIND, title, content, draft_id))
         return True
 
     def dirty(self) -> bool:
         """Whether something is typed that the visit does not hold."""
-        if self._visit is None:
+        if self._entering is None:
             return False
-        now, before = self.fields.findings(), self._visit.found
+        now, before = self.fields.findings(), self._entering.found
         empty = before.visited_on is None
         return (
             bool(self.photos.files())
             or dict(now.answers) != dict(before.answers)
-            or [one for one in now.members if one.presence or one.work or one.note] != list(before.members)
+            or {one for one in now.members if one.presence or one.work or one.note} != set(before.members)
             or (now.outcome, now.conclusion, now.note, now.latitude, now.longitude)
             != (before.outcome, before.conclusion, before.note, before.latitude, before.longitude)
             or (not empty and now.visited_on != before.visited_on)
@@ -158,48 +200,57 @@ class EntryForm(QWidget):
     # -- going ----------------------------------------------------------------------------------------
 
     def leave(self) -> None:
-        """Back to the list; what is typed stays as a draft."""
+        """Back to the list; what is typed stays as a draft. While it is being saved the form stays."""
+        if not self.save_button.isEnabled():
+            return
         if self._keep():
             self._shell.toast(self.tr("Ketikan disimpan; buka lagi untuk melanjutkan"))
-        self._close()
+        self._forget()
+        self.closed.emit()
 
     def put_away(self) -> None:
         """The page goes to the back: what is typed is kept, the form stays."""
         self._keep()
 
-    def _close(self) -> None:
+    def _forget(self) -> None:
         self._timer.stop()
-        self._visit = None
-        self.closed.emit()
+        self._entering = None
 
     def save(self) -> None:
         """Keeps the visit; photos are made small on the worker."""
-        visit, desk = self._visit, self._shell.desk
-        if visit is None or not self.save_button.isEnabled() or self.fields.refuse_date():
+        entering, desk = self._entering, self._shell.desk
+        if entering is None or not self.save_button.isEnabled() or self.fields.refuse_date():
             return
         typed, files = self.fields.findings(), self.photos.files()
         draft_id = self._draft_id()
 
-        def work(_progress: object) -> Any:
-            from dataclasses import replace
-
+        def work(_progress: object) -> tuple[str, Changes]:
             from desktop.services import attachments, drafts, visits
 
             pictures = tuple((kind, attachments.prepare_file(path)) for kind, path in files)
-            changes = visits.record(desk, visit.row.id, replace(typed, photos=pictures))
-            return changes | drafts.drop(desk, draft_id)
+            found = replace(typed, photos=pictures)
+            if entering.visit_id is None:
+                visit_id, changes = visits.record_new(desk, entering.household_id, found)
+            else:
+                visit_id, changes = entering.visit_id, visits.record(desk, entering.visit_id, found)
+            return visit_id, changes | drafts.drop(desk, draft_id)
 
         self.save_button.setEnabled(False)
         self._timer.stop()
         run_operation(
-            self, work, on_success=self._saved, on_error=self._failed, progress_label=self.tr("Menyimpan")
+            self,
+            work,
+            on_success=lambda kept: self._saved(entering, kept[0]),
+            on_error=self._failed,
+            progress_label=self.tr("Menyimpan"),
         )
 
-    def _saved(self, _changes: Any) -> None:
+    def _saved(self, entering: _Entering, visit_id: str) -> None:
         self.save_button.setEnabled(True)
-        name = self._visit.row.head_name if self._visit else ""
-        self._close()
-        self._shell.toast(self.tr("Kunjungan {0} tersimpan").format(name))
+        if self._entering is entering:
+            self._forget()
+            self.saved.emit(visit_id)
+        self._shell.toast(self.tr("Kunjungan {0} tersimpan").format(entering.name))
 
     def _failed(self, error: BaseException) -> None:
         from desktop.views.kit import errors

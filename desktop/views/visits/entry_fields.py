@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -20,7 +20,7 @@ from desktop.views.visits.codes import CodeField, CodeKey, CodeLine
 if TYPE_CHECKING:
     from desktop.services.case_detail import PersonCard
     from desktop.services.desk import Desk
-    from desktop.services.visit_findings import Findings
+    from desktop.services.visit_findings import Findings, MemberFound
 
 _OUTCOMES = {str(number): outcome for number, outcome in enumerate(Outcome, 1)}
 _CONCLUSIONS = {str(number): conclusion for number, conclusion in enumerate(Conclusion, 1)}
@@ -38,9 +38,10 @@ class VisitFields(QWidget):
         self._loading = False
         self.lines: dict[str, CodeLine] = {}
         self.members: dict[str, tuple[CodeLine, CodeLine, TextField]] = {}
+        self._others: tuple[MemberFound, ...] = ()  # found of persons who are in the family no more
         self._make_fields()
         self._build()
-        for line in (self.outcome, *self.lines.values(), self.conclusion):
+        for line in self._code_lines():
             self._watch(line.field)
         for row in self.rows.values():
             row.field.value_changed.connect(self._edited)
@@ -87,7 +88,6 @@ class VisitFields(QWidget):
         column.addWidget(self.conclusion)
         column.addWidget(self.rows["note"])
         column.addLayout(self._pair("latitude", "longitude"))
-        column.addStretch(1)
 
     def _pair(self, *names: str) -> QHBoxLayout:
         pair = QHBoxLayout()
@@ -95,6 +95,11 @@ class VisitFields(QWidget):
         for name in names:
             pair.addWidget(self.rows[name], 1, Qt.AlignmentFlag.AlignTop)
         return pair
+
+    def _code_lines(self) -> Iterator[CodeLine]:
+        yield from (self.outcome, *self.lines.values(), self.conclusion)
+        for presence, work, _note in self.members.values():
+            yield from (presence, work)
 
     def _watch(self, field: CodeField) -> None:
         field.entered.connect(self._key.show_field)
@@ -169,6 +174,11 @@ class VisitFields(QWidget):
         self.note.set_value(found.note)
         self.latitude.set_value(found.latitude)
         self.longitude.set_value(found.longitude)
+        self._others = tuple(one for one in found.members if one.person_id not in self.members)
+        for row in self.rows.values():
+            row.clear_error()
+        for line in self._code_lines():
+            line.say()
         self._loading = False
 
     def findings(self) -> Findings:
@@ -178,14 +188,15 @@ class VisitFields(QWidget):
         outcome = _OUTCOMES.get(self.outcome.field.value())
         conclusion = _CONCLUSIONS.get(self.conclusion.field.value())
         chosen = self.facilitator.value()
+        typed = (
+            MemberFound(person_id, presence.field.value(), work.field.value(), note.value())
+            for person_id, (presence, work, note) in self.members.items()
+        )
         return Findings(
             visited_on=self.visited_on.value(),
             outcome=outcome.value if outcome else "",
             answers={code: line.field.value() for code, line in self.lines.items() if line.field.value()},
-            members=tuple(
-                MemberFound(person_id, presence.field.value(), work.field.value(), note.value())
-                for person_id, (presence, work, note) in self.members.items()
-            ),
+            members=(*typed, *self._others),
             conclusion=conclusion.value if conclusion else None,
             note=self.note.value(),
             latitude=self.latitude.value(),

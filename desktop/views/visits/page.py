@@ -45,13 +45,22 @@ class VisitsPage(Page):
         """Offices above and their heads look at what villages do."""
         return self.desk.store.profile.level != "desa" or not self.desk.session.may(Permission.VISIT_RECORD)
 
-    def activate(self, section: str = "", visit_id: str | None = None, **arguments: Any) -> None:
-        """Comes to the front, perhaps at a tab or with a visit opened."""
+    def activate(
+        self,
+        section: str = "",
+        visit_id: str | None = None,
+        household_id: str | None = None,
+        **arguments: Any,
+    ) -> None:
+        """Comes to the front, perhaps at a tab, with a visit opened, or to enter one to a family."""
         if section in TABS:
             self.tabs.setCurrentIndex(TABS.index(section))
         if visit_id is not None:
             self.tabs.setCurrentIndex(0)
             self.visits.show_visit(visit_id)
+        elif household_id is not None:
+            self.tabs.setCurrentIndex(0)
+            self.visits.enter_family(household_id)
         else:
             self.refresh()
         if self.tabs.currentWidget() is self.visits and self.visits.stack.currentIndex() == 0:

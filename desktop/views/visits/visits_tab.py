@@ -13,7 +13,7 @@ from desktop.models.visits import VisitState
 from desktop.views import theme
 from desktop.views.kit import icons
 from desktop.views.kit.chips import Filter, FilterChips
-from desktop.views.kit.confirm import ask_reason
+from desktop.views.kit.dialogs import show_dialog
 from desktop.views.kit.empty_state import EmptyState
 from desktop.views.kit.labels import label
 from desktop.views.kit.search_box import SearchBox
@@ -23,13 +23,15 @@ from desktop.views.shell import Shell
 from desktop.views.visits.entry import EntryForm
 from desktop.views.visits.forms import FormButtons, print_forms
 from desktop.views.visits.planning import PlanningPanel
-from desktop.views.visits.replan import ReplanDialog
+from desktop.views.visits.unplanned import UnplannedDialog
 from desktop.views.visits.visit_panel import VisitPanel
+from desktop.views.visits.visit_steps import VisitSteps
 from desktop.views.visits.visit_table import VisitListing, month_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop.services.visit_families import FamilyAtDoor
     from desktop.services.visit_list import Listed, VisitDetail, VisitFilter, VisitRow
 
 
@@ -47,6 +49,7 @@ class VisitsTab(QWidget):
         self.search.searched.connect(lambda _text: self.load())
         self.chips = FilterChips()
         self.chips.changed.connect(self.load)
+        self._steps = VisitSteps(self, shell)
         self._listing = VisitListing(shell.desk)
         self.table = self._table()
         self.forms = FormButtons(shell, self._listed_waiting, self._picked_waiting)
@@ -61,6 +64,7 @@ class VisitsTab(QWidget):
         self.panel.hide()
         self.entry = EntryForm(shell)
         self.entry.closed.connect(self._back_to_list)
+        self.entry.saved.connect(self.show_visit)
         self.planning = PlanningPanel(shell)
         self.planning.closed.connect(self._back_to_list)
         self.stack = QStackedWidget()
@@ -97,19 +101,26 @@ class VisitsTab(QWidget):
         return table
 
     def _may_plan(self) -> bool:
-        may = self._shell.desk.session.may
-        return may(Permission.VISIT_PLAN) or may(Permission.VISIT_RECORD)
+        return self._shell.desk.session.may(Permission.VISIT_PLAN) or self._may_record()
+
+    def _may_record(self) -> bool:
+        return self._shell.desk.session.may(Permission.VISIT_RECORD)
 
     def _list_page(self) -> QWidget:
         self.plan_button = QPushButton(icons.icon("plus", "on_accent"), self.tr("&Rencanakan kunjungan"))
         self.plan_button.setProperty("role", "primary")
         self.plan_button.clicked.connect(lambda _on=False: self.open_planning())
         self.plan_button.setVisible(self._may_plan())
+        self.new_button = QPushButton(icons.icon("edit"), self.tr("C&atat kunjungan"))
+        self.new_button.setToolTip(self.tr("Isi hasil kunjungan yang tidak direncanakan"))
+        self.new_button.clicked.connect(lambda _on=False: self.ask_family())
+        self.new_button.setVisible(self._may_record())
         head = QHBoxLayout()
         head.setSpacing(theme.GRID)
         head.addWidget(self.search, 1)
         head.addWidget(self.count)
         head.addWidget(self.forms)
+        head.addWidget(self.new_button)
         head.addWidget(self.plan_button)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
@@ -254,10 +265,14 @@ class VisitsTab(QWidget):
         self.table.view.setFocus()
 
     def _enter(self) -> None:
+        if self._open_id is not None:
+            self._enter_visit(self._open_id)
+
+    def _enter_visit(self, visit_id: str) -> None:
         from desktop.services import visit_list
 
-        desk, visit_id = self._shell.desk, self._open_id
-        if visit_id is None or not desk.session.may(Permission.VISIT_RECORD):
+        desk = self._shell.desk
+        if not self._may_record():
             return
 
         def show(visit: VisitDetail) -> None:
@@ -267,50 +282,42 @@ class VisitsTab(QWidget):
 
         run_operation(self, lambda _p: visit_list.get(desk, visit_id), on_success=show, mutates=False)
 
-    def _replan(self) -> None:
-        ids = self._chosen_ids()
-        if ids:
-            first = next((row for row in self.table.selected_rows() if row.id in ids), None)
-            ReplanDialog.ask(self, self._shell, ids, first)
+    def ask_family(self) -> UnplannedDialog:
+        """Asks whose family was visited although nobody had planned it."""
+        dialog = UnplannedDialog(self, self._shell)
+        dialog.chosen.connect(self.enter_family)
+        show_dialog(dialog)
+        return dialog
 
-    def _cancel(self) -> None:
-        from desktop.services import visits
-
-        ids, desk = self._chosen_ids(), self._shell.desk
-        if not ids:
-            return
-        ask_reason(
-            self,
-            self.tr("Batalkan %n kunjungan", "", len(ids)),
-            self.tr("Kunjungan yang dibatalkan tetap tercatat dan dapat dikembalikan."),
-            self.tr("Batalkan kunjungan"),
-            self.tr("&Alasan"),
-            lambda reason: run_operation(
-                self,
-                lambda _p: visits.cancel(desk, ids, reason),
-                on_success=lambda _c: self._done(
-                    self.tr("%n kunjungan dibatalkan", "", len(ids)), ids[0] if len(ids) == 1 else None
-                ),
-            ),
-        )
-
-    def _take_back(self) -> None:
-        visit_id = self._open_id
-        if visit_id is not None:
-            self._put_back(visit_id)
-
-    def _put_back(self, visit_id: str) -> None:
-        from desktop.services import visits
+    def enter_family(self, household_id: str) -> None:
+        """The form for a visit to this family: the one that is planned, else a new one."""
+        from desktop.services import visit_families
 
         desk = self._shell.desk
+        if not self._may_record():
+            return
+
+        def show(family: FamilyAtDoor) -> None:
+            if family.waiting is not None:
+                self._enter_visit(family.waiting)
+                self._shell.toast(self.tr("Kunjungan ini sudah direncanakan; isi hasilnya di sini"))
+                return
+            self.stack.setCurrentWidget(self.entry)
+            self.entry.open_new(family)
+
         run_operation(
-            self,
-            lambda _p: visits.take_back(desk, visit_id),
-            on_success=lambda _c: self._done(self.tr("Kunjungan kembali ke rencana"), None),
+            self, lambda _p: visit_families.at_door(desk, household_id), on_success=show, mutates=False
         )
 
-    def _done(self, words: str, undo_id: str | None) -> None:
-        self._shell.toast(words, (lambda: self._put_back(undo_id)) if undo_id else None)
+    def _replan(self) -> None:
+        self._steps.replan(self.table.selected_rows(), self._chosen_ids())
+
+    def _cancel(self) -> None:
+        self._steps.cancel(self._chosen_ids())
+
+    def _take_back(self) -> None:
+        if self._open_id is not None:
+            self._steps.put_back(self._open_id)
 
     def _print_open(self) -> None:
         if self._open_id is not None:

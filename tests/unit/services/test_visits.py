@@ -209,6 +209,32 @@ def test_a_visit_nobody_planned_is_entered_too(desk: Desk) -> None:
         visits.record_new(desk, "f" * 32, findings(desk))
 
 
+def test_a_family_at_the_door_with_the_visit_that_waits(desk: Desk) -> None:
+    person, household = add_family(desk)
+    family = visit_families.at_door(desk, household)
+    assert (family.head_name, family.no_kk_masked) == ("Siti Rohmah", "3203********0001")
+    assert [one.id for one in family.members] == [person]
+    assert family.waiting is None
+    visit_id = plan_one(desk, household)
+    assert visit_families.at_door(desk, household).waiting == visit_id
+    visits.cancel(desk, [visit_id], "hujan")
+    assert visit_families.at_door(desk, household).waiting is None
+    with pytest.raises(NotFound):
+        visit_families.at_door(desk, "f" * 32)
+
+
+def test_nobody_asks_about_the_dead_but_what_was_found_of_them_stays(desk: Desk) -> None:
+    person, household = add_family(desk)
+    early = plan_one(desk, household)
+    visits.record(desk, early, findings(desk, members=(MemberFound(person, "1"),)))
+    later = plan_one(desk, household)
+    with desk.unit_of_work() as uow:
+        uow.update("person", person, {"life_state": "dead", "life_state_on": "2026-08-17"})
+    assert visit_families.at_door(desk, household).members == ()
+    assert visit_list.get(desk, later).members == ()
+    assert [one.id for one in visit_list.get(desk, early).members] == [person]
+
+
 def test_the_case_learns_of_its_visit_once(desk: Desk) -> None:
     case_id = add_case(desk)
     _, household = add_family(desk)
