@@ -1,6 +1,7 @@
 """Papers of two general shapes (DOMAIN D1): a letter to somebody, and a paper with a centred title.
 
 As in `papers`: dates are ISO texts, an empty text or tuple is "not on this paper", nothing is read as markup.
+An ``edition`` stands at the foot of each page: which print it is, where an earlier one was handed out.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ class LetterContent:
     enclosed_title: str = ""
     enclosed: tuple[str, ...] = ()
     copies_to: tuple[str, ...] = ()
+    edition: str = ""
     practice: bool = False
 
 
@@ -78,4 +80,5 @@ class TitledContent:
     date: str = ""
     signatures: tuple[SignPlace, ...] = ()
     attached: tuple[Part, ...] = ()
+    edition: str = ""
     practice: bool = False

@@ -53,9 +53,15 @@ def render_letter(content: LetterContent, paper: Paper) -> bytes:
         Information(name, content.letterhead.office, content.subject),
         practice=content.practice,
         furniture=lambda canvas, page, total: (
-            page_foot(canvas, area, name, page, total) if total > 1 else None
+            page_foot(canvas, area, _foot(name, content.edition), page, total)
+            if total > 1 or content.edition
+            else None
         ),
     )
+
+
+def _foot(name: str, edition: str) -> str:
+    return f"{edition}. {name}" if edition else name
 
 
 def _letter(content: LetterContent, full: float, body: Style) -> list[Strip]:
@@ -119,7 +125,9 @@ def render_titled(content: TitledContent, paper: Paper) -> bytes:
         area,
         Information(name, content.letterhead.office, content.name),
         practice=content.practice,
-        furniture=lambda canvas, page, total: page_foot(canvas, area, name, page, total),
+        furniture=lambda canvas, page, total: page_foot(
+            canvas, area, _foot(name, content.edition), page, total
+        ),
     )
 
 

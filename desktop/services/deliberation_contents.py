@@ -263,16 +263,20 @@ def statement(sheet: Sheet) -> TitledContent:
     )
 
 
+def public(sheet: Sheet) -> list[Item]:
+    """The proposals that the board of the village may name."""
+    return [item for item in sheet.items if item.id not in sheet.private]
+
+
 def notice(sheet: Sheet) -> TitledContent:
     """For the board of the village: names and hamlets, no number of any person."""
     number, day = sheet.numbers["notice"]
-    shown = [item for item in sheet.items if item.id not in sheet.private]
     rows = tuple(
         (
             f"{place}.", item.proposal.name, item.proposal.dusun, item.proposal.kind.label,
             item.decision.label if item.decision else "Belum diputus",
         )
-        for place, item in enumerate(shown, 1)
+        for place, item in enumerate(public(sheet), 1)
     )  # fmt: skip
     return TitledContent(
         letterhead=office.letterhead(sheet.info),

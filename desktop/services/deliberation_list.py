@@ -20,6 +20,8 @@ from desktop.models.deliberations import (
 from desktop.models.errors import NotFound
 from desktop.models.proposals import Decision, ProposalState
 from desktop.models.roles import Permission
+from desktop.services import kept_papers
+from desktop.services.kept_papers import Kept
 from desktop.services.office_names import OfficeNames
 from desktop.services.proposal_list import ProposalFilter, ProposalRow, find
 
@@ -41,7 +43,10 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class Deliberation:
-    """A meeting as lists and panels show it. ``late``: announced later than the rules ask, or not yet."""
+    """A meeting as lists and panels show it. ``late``: announced later than the rules ask, or not yet.
+
+    ``printed`` has the newest print of each paper handed out, by its kind.
+    """
 
     id: str
     kind: DeliberationKind
@@ -61,6 +66,7 @@ class Deliberation:
     own: bool
     office: str
     office_name: str
+    printed: Mapping[str, Kept]
 
     @property
     def came(self) -> int:
@@ -103,8 +109,9 @@ def listed(desk: Desk) -> tuple[Deliberation, ...]:
         rows = connection.exec_driver_sql(
             "SELECT * FROM deliberation WHERE deleted=0 ORDER BY held_on DESC, rid DESC LIMIT ?", (_MOST,)
         ).all()
+        printed = kept_papers.standing(connection, desk, [row.id for row in rows])
     names = OfficeNames(desk.store)
-    return tuple(_made(desk, dict(row._mapping), names) for row in rows)
+    return tuple(_made(desk, dict(row._mapping), names, printed.get(row.id, {})) for row in rows)
 
 
 def get(desk: Desk, deliberation_id: str) -> Deliberation:
@@ -114,9 +121,10 @@ def get(desk: Desk, deliberation_id: str) -> Deliberation:
         row = connection.exec_driver_sql(
             "SELECT * FROM deliberation WHERE id=? AND deleted=0", (deliberation_id,)
         ).first()
-    if row is None:
-        raise missing()
-    return _made(desk, dict(row._mapping), OfficeNames(desk.store))
+        if row is None:
+            raise missing()
+        printed = kept_papers.standing(connection, desk, [row.id]).get(row.id, {})
+    return _made(desk, dict(row._mapping), OfficeNames(desk.store), printed)
 
 
 def items(desk: Desk, meeting: Deliberation) -> tuple[Item, ...]:
@@ -184,7 +192,7 @@ def _snapshot(desk: Desk, deliberation_id: str) -> dict[str, Decision]:
     return {str(key): Decision(value) for key, value in json.loads(text or "[]")}
 
 
-def _made(desk: Desk, row: Row, names: OfficeNames) -> Deliberation:
+def _made(desk: Desk, row: Row, names: OfficeNames, printed: Mapping[str, Kept]) -> Deliberation:
     held_on = date.fromisoformat(row["held_on"])
     announced = date.fromisoformat(row["announced_on"]) if row["announced_on"] else None
     state = DeliberationState(row["state"])
@@ -209,4 +217,5 @@ def _made(desk: Desk, row: Row, names: OfficeNames) -> Deliberation:
         own=row["office"] == desk.office_code,
         office=row["office"],
         office_name=names[row["office"]],
+        printed=printed,
     )

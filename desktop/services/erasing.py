@@ -8,7 +8,7 @@ from desktop.models.erasure import ERASABLE
 from desktop.models.errors import InvalidInput, KnownError, NotFound
 from desktop.models.ownership import OF_A_CASE, may_erase
 from desktop.models.roles import Permission
-from desktop.services.erasing_rows import drop_unused_blobs
+from desktop.services.erasing_rows import clear
 from desktop.services.merged_people import group
 from desktop.sync.reindexing import reindex
 from desktop.sync.slow_road import recompute
@@ -135,4 +135,4 @@ class _Erasing:
         ids: dict[str, list[str]] = {}
         for name, row_id in self.keys:
             ids.setdefault(name, []).append(row_id)
-        drop_unused_blobs(self._uow, ids)
+        clear(self._uow, ids)

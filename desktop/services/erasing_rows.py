@@ -1,9 +1,11 @@
-"""What follows from erased rows: scans and photos that no row needs any more are removed."""
+"""What follows from erased rows: scans that no row needs any more go, lines of kept papers are blanked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
+
+from desktop.services.kept_papers import blank_erased
 
 if TYPE_CHECKING:
     from desktop.storage.unit_of_work import UnitOfWork
@@ -20,6 +22,12 @@ _UNUSED = " AND ".join(
     ]
     + ["NOT EXISTS (SELECT 1 FROM material m WHERE m.sha256=blob.sha256 AND m.deleted=0)"]
 )
+
+
+def clear(uow: UnitOfWork, rows: Mapping[str, Iterable[str]]) -> None:
+    """Takes what erased rows (entity to ids, others may be among them) left elsewhere in this office."""
+    drop_unused_blobs(uow, rows)
+    blank_erased(uow, rows.get("proposal", ()))
 
 
 def drop_unused_blobs(uow: UnitOfWork, rows: Mapping[str, Iterable[str]]) -> int:

@@ -290,7 +290,7 @@ def _apply(
         confirm_sent(uow, peer.code, manifest.received)
         if tally.effective:
             returning.settle(uow, tally)
-            erasing_rows.drop_unused_blobs(uow, tally.ids)
+            erasing_rows.clear(uow, tally.ids)
             referral_reactions.react_to_incoming(uow, desk, tally.ids)
             if peer.relation == PARENT and tally.ids.get("person"):
                 case_subjects.follow_merged(uow, tally.ids["person"])

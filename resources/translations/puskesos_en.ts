@@ -5159,14 +5159,6 @@ Note: {1}</translation>
         <source>Musyawarah ditutup</source>
         <translation>Deliberation closed</translation>
     </message>
-    <message>
-        <source>Berita acara, SPTJM, dan pengumuman hasil dapat dicetak setelah musyawarah ditutup.</source>
-        <translation>Minutes, SPTJM and the notice can be printed once the deliberation is closed.</translation>
-    </message>
-    <message>
-        <source>Menyusun surat</source>
-        <translation>Making the paper</translation>
-    </message>
 </context>
 <context>
     <name>MeetingsPanel</name>
@@ -6071,6 +6063,33 @@ This office: {1}</translation>
     <message>
         <source>Mungkin sudah terdaftar</source>
         <translation>May already be registered</translation>
+    </message>
+</context>
+<context>
+    <name>PapersTab</name>
+    <message>
+        <source>Kertas yang sudah dicetak tetap seperti saat dicetak bila dicetak ulang.</source>
+        <translation>A paper already printed stays as it was when it is printed again.</translation>
+    </message>
+    <message>
+        <source>Berita acara, SPTJM, dan pengumuman hasil dapat dicetak setelah musyawarah ditutup.</source>
+        <translation>Minutes, statement and notice can be printed once the deliberation is closed.</translation>
+    </message>
+    <message>
+        <source>Dicetak {0} oleh {1}</source>
+        <translation>Printed {0} by {1}</translation>
+    </message>
+    <message>
+        <source>Cetakan ke-{0}, {1} oleh {2}</source>
+        <translation>Print no. {0}, {1} by {2}</translation>
+    </message>
+    <message>
+        <source>Memeriksa surat</source>
+        <translation>Checking the paper</translation>
+    </message>
+    <message>
+        <source>Menyusun surat</source>
+        <translation>Composing the paper</translation>
     </message>
 </context>
 <context>
@@ -8880,6 +8899,41 @@ This office: {1}</translation>
     <message>
         <source>Menyusun laporan</source>
         <translation>Preparing the report</translation>
+    </message>
+</context>
+<context>
+    <name>ReprintDialog</name>
+    <message>
+        <source>Cetak ulang {0}</source>
+        <translation>Print {0} again</translation>
+    </message>
+    <message>
+        <source>&amp;Alasan cetakan baru</source>
+        <translation>&amp;Reason for the new print</translation>
+    </message>
+    <message>
+        <source>Hanya untuk cetakan baru. Cetakan lama tetap tersimpan; nomornya sama.</source>
+        <translation>Only for a new print. The old one is kept; the number stays the same.</translation>
+    </message>
+    <message>
+        <source>&amp;Kembali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>Buat cetakan &amp;baru</source>
+        <translation>Make a &amp;new print</translation>
+    </message>
+    <message>
+        <source>&amp;Cetak ulang seperti semula</source>
+        <translation>&amp;Print again as it was</translation>
+    </message>
+    <message>
+        <source>{0} ini dicetak {1} oleh {2}. Sejak itu nama, data, atau keputusannya berubah.</source>
+        <translation>This {0} was printed {1} by {2}. Names, data or decisions have changed since.</translation>
+    </message>
+    <message>
+        <source>Tulis mengapa cetakan sebelumnya diganti.</source>
+        <translation>Say why the earlier print is replaced.</translation>
     </message>
 </context>
 <context>

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 
 import pytest
+from pypdf import PdfReader
 
 from desktop.models.case_status import CaseAction
 from desktop.models.deliberations import Attendee, DeliberationInput, DeliberationState
@@ -24,6 +26,7 @@ from desktop.services import (
     visits,
 )
 from desktop.services.deliberation_list import Closing
+from desktop.services.deliberation_papers import MeetingPaper, paper_pdf
 from desktop.services.desk import Desk
 from desktop.services.outreach import SessionInput
 from desktop.services.proposal_list import ProposalFilter
@@ -248,3 +251,23 @@ def test_erasing_a_person_empties_the_proposal_everywhere(district: District, mo
         row = proposal_list.get(district[code], month.ids[1])
         assert (row.name, row.reason, row.detail, row.evidence) == ("(dihapus)", "(dihapus)", (), ())
     district.agree(VILLAGE, *ABOVE)
+
+
+def test_an_erasure_that_came_from_above_blanks_the_papers_kept_here(
+    district: District, month: Month
+) -> None:
+    first = paper_text(month, MeetingPaper.MINUTES)
+    assert "Siti Rohmah" in first
+    erasing.erase_person(district[KABUPATEN], month.person, "permintaan yang bersangkutan")
+    district.everybody()
+    again = paper_text(month, MeetingPaper.MINUTES)
+    assert "(dihapus)" in again
+    assert "Asep Saepudin" in again
+    with month.desk.store.read() as connection:
+        kept = connection.exec_driver_sql("SELECT content FROM kept_paper").scalar_one()
+    assert "Kp. Pasir" not in kept
+
+
+def paper_text(month: Month, which: MeetingPaper) -> str:
+    pdf = paper_pdf(month.desk, month.meeting_id, which)
+    return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).replace("\n", " ")

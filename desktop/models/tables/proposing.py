@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import String
+from sqlalchemy import Column, Integer, String, Table, Text
 
-from desktop.models.tables.columns import DAY, ID, STAMP, integer, synced, text
+from desktop.models.tables.columns import DAY, ID, STAMP, integer, metadata, synced, text
 
 proposal = synced(
     "proposal",
@@ -57,4 +57,27 @@ deliberation = synced(
     text("decisions", null=True),  # JSON array of [proposal, decision], written when it was held
     text("papers", null=True),  # JSON object: paper to its number and day
     indexes=(("held_on",), ("cycle",)),
+)
+
+#: A paper of a deliberation as it was handed out; only in the office that printed it.
+kept_paper = Table(
+    "kept_paper",
+    metadata,
+    Column("deliberation_id", ID, primary_key=True),
+    Column("kind", String(12), primary_key=True),  # MeetingPaper
+    Column("version", Integer(), primary_key=True, autoincrement=False),
+    Column("content", Text(), nullable=False),  # JSON of the paper, and which of its lines is whose
+    Column("reason", Text(), nullable=True),  # why another version was made
+    Column("at", STAMP, nullable=False),
+    Column("actor_name", Text(), nullable=False),
+)
+
+#: What an accepted proposal changed in the registry, so that it can be taken back; only in its own office.
+applied_proposal = Table(
+    "applied_proposal",
+    metadata,
+    Column("proposal_id", ID, primary_key=True),
+    Column("effects", Text(), nullable=False),  # JSON: rows as they were, rows made, the family event
+    Column("at", STAMP, nullable=False),
+    Column("actor_name", Text(), nullable=False),
 )

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.models.dates import long_date
 from desktop.models.deliberations import DeliberationState
@@ -22,10 +21,10 @@ from desktop.views.kit.fields import LongTextField
 from desktop.views.kit.form_row import FormRow, show_problems
 from desktop.views.kit.labels import label
 from desktop.views.operations import handle_error, run_operation
-from desktop.views.papers import file_name, show_pdf
 from desktop.views.proposals.attendance import AttendanceTab
 from desktop.views.proposals.decisions import DecisionsTab
 from desktop.views.proposals.meeting_form import open_meeting
+from desktop.views.proposals.papers_tab import PapersTab
 from desktop.views.proposals.words import meeting_badge, month_words
 from desktop.views.settings.number_field import NumberField
 
@@ -47,11 +46,7 @@ class MeetingView(DetailPanel):
         self.decisions = DecisionsTab(shell)
         self.attendance = AttendanceTab()
         self.attendance.save_asked.connect(self._keep_attendance)
-        self.papers = QWidget()
-        self._paper_grid = QGridLayout(self.papers)
-        self._paper_grid.setContentsMargins(0, theme.GRID, 0, 0)
-        self._paper_grid.setSpacing(theme.GRID)
-        self.paper_buttons: dict[str, QPushButton] = {}
+        self.papers = PapersTab(shell)
         self.conclusion = LongTextField(lines=4)
         self.not_found, self.able = NumberField(0, _MOST, ""), NumberField(0, _MOST, "")
         self.rows = {
@@ -131,7 +126,7 @@ class MeetingView(DetailPanel):
         for row in self.rows.values():
             row.field.setEnabled(planned)
         self.close_meeting_button.setVisible(planned)
-        self._show_papers(meeting, may=may and self._shell.desk.session.may(Permission.LETTER_PRINT))
+        self.papers.show_meeting(meeting, may_decide=may)
         self.show()
 
     def _lateness(self, meeting: Deliberation) -> str:
@@ -257,43 +252,4 @@ class MeetingView(DetailPanel):
 
         run_operation(
             self, lambda _p: deliberations.close(desk, meeting.id, closing), on_success=done, on_error=failed
-        )
-
-    # -- papers ----------------------------------------------------------------------------------
-
-    def _show_papers(self, meeting: Deliberation, *, may: bool) -> None:
-        from desktop.services.deliberation_papers import AFTERWARDS, MeetingPaper
-
-        if not self.paper_buttons:
-            for place, which in enumerate(MeetingPaper):
-                button = QPushButton(icons.icon("printer"), which.label)
-                button.clicked.connect(partial(self._print, which))
-                self.paper_buttons[which.value] = button
-                self._paper_grid.addWidget(button, place % 3, place // 3)
-            self._paper_note = label("", "muted", wrap=True)
-            self._paper_grid.addWidget(self._paper_note, 3, 0, 1, 2)
-            self._paper_grid.setRowStretch(4, 1)
-        held = meeting.state is DeliberationState.HELD
-        for which in MeetingPaper:
-            self.paper_buttons[which.value].setEnabled(may and (held or which not in AFTERWARDS))
-        self._paper_note.setText(
-            ""
-            if held
-            else self.tr(
-                "Berita acara, SPTJM, dan pengumuman hasil dapat dicetak setelah musyawarah ditutup."
-            )
-        )
-
-    def _print(self, which: Any, _on: bool = False) -> None:
-        from desktop.services import deliberation_papers
-
-        desk, meeting = self._shell.desk, self._meeting
-        if meeting is None:
-            return
-        name = f"{file_name(which.label.lower())}-{meeting.held_on.isoformat()}.pdf"
-        run_operation(
-            self,
-            lambda _p: deliberation_papers.paper_pdf(desk, meeting.id, which),
-            on_success=lambda pdf: show_pdf(self, which.label, pdf, name),
-            progress_label=self.tr("Menyusun surat"),
         )

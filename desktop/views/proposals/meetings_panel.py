@@ -59,6 +59,7 @@ class MeetingsPanel(QWidget):
         self.plan_button = QPushButton(icons.icon("calendar"), self.tr("Ren&canakan musyawarah"))
         self.may_plan = may
         self.plan_button.clicked.connect(lambda _on=False: self.plan())
+        self.view.papers.printed.connect(self.load)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.table)

@@ -10,14 +10,22 @@ import pytest
 from pypdf import PdfReader
 
 from desktop.models.deliberations import Attendee, DeliberationInput
-from desktop.models.errors import NotAllowed
+from desktop.models.errors import InvalidInput, NotAllowed
 from desktop.models.papers import Paper
 from desktop.models.proposals import Decision
 from desktop.models.roles import Role
-from desktop.services import deliberation_list, deliberations, proposals
+from desktop.services import deliberation_list, deliberations, erasing, office, proposals
 from desktop.services.deliberation_list import Closing
-from desktop.services.deliberation_papers import AFTERWARDS, MeetingPaper, paper_pdf
+from desktop.services.deliberation_papers import (
+    AFTERWARDS,
+    KEPT,
+    MeetingPaper,
+    changed_since,
+    new_version,
+    paper_pdf,
+)
 from desktop.services.desk import Desk
+from desktop.services.office_rules import SignatoryInput
 from desktop.services.proposals import NotNow, ProposalInput
 from tests.helpers.cases import add_case, row, rows
 from tests.helpers.offices import DeskClock, as_roles
@@ -98,6 +106,70 @@ def test_the_invitation_names_day_place_and_who_is_invited(desk: Desk, held: str
     assert "Kamis, 13 Agustus 2026" in text
     assert "09.00 WIB" in text
     assert "Imas, Kader" in text
+
+
+def test_what_was_handed_out_is_printed_again_as_it_was(desk: Desk, held: str) -> None:
+    before = {which: words(paper_pdf(desk, held, which)) for which in KEPT}
+    siti = rows(desk, "SELECT id FROM person WHERE name='Siti Rohmah'")[0][0]
+    with desk.unit_of_work() as uow:
+        uow.update("person", siti, {"name": "Siti Aisyah", "nik": "3203014501800009"})
+    office.update(desk, signatories=(SignatoryInput(name="Dadang Baru", title="Kepala Kantor Uji"),))
+    people = (*deliberation_list.get(desk, held).attendance, Attendee("Neng Sari", "BPD", came=True))
+    deliberations.set_attendance(desk, held, people)
+    for which in KEPT:
+        assert words(paper_pdf(desk, held, which)) == before[which]
+        assert changed_since(desk, held, which)
+    assert "Dadang Baru" not in before[MeetingPaper.STATEMENT]
+    assert "Siti Aisyah" in words(paper_pdf(desk, held, MeetingPaper.PRELIST))
+
+
+def test_another_version_is_made_on_purpose_and_says_so(desk: Desk, held: str, clock: DeskClock) -> None:
+    first = words(paper_pdf(desk, held, MeetingPaper.MINUTES))
+    assert not changed_since(desk, held, MeetingPaper.MINUTES)
+    number = deliberation_list.get(desk, held).number
+    clock.advance(days=2)
+    siti = rows(desk, "SELECT id FROM person WHERE name='Siti Rohmah'")[0][0]
+    with desk.unit_of_work() as uow:
+        uow.update("person", siti, {"name": "Siti Aisyah"})
+    with pytest.raises(InvalidInput):
+        new_version(desk, held, MeetingPaper.MINUTES, " ")
+    second = words(new_version(desk, held, MeetingPaper.MINUTES, "Nama keliru"))
+    assert "Cetakan ke-2, mengganti cetakan 14-08-2026" in second
+    assert "Cetakan" not in first
+    assert "Siti Aisyah" in second
+    assert number in second
+    assert not changed_since(desk, held, MeetingPaper.MINUTES)
+    assert words(paper_pdf(desk, held, MeetingPaper.MINUTES)) == second
+    kept = deliberation_list.get(desk, held).printed["minutes"]
+    assert (kept.version, kept.on, kept.actor_name) == (2, date(2026, 8, 16), "Petugas Uji")
+    assert rows(desk, "SELECT version, reason FROM kept_paper ORDER BY version") == [
+        (1, None), (2, "Nama keliru"),
+    ]  # fmt: skip
+
+
+def test_a_meeting_closed_otherwise_is_not_printed_again_unasked(desk: Desk, held: str) -> None:
+    paper_pdf(desk, held, MeetingPaper.MINUTES)
+    deliberations.reopen(desk, held)
+    deliberations.close(desk, held, Closing("Lain.", 5, 5))
+    assert "Lain." not in words(paper_pdf(desk, held, MeetingPaper.MINUTES))
+    assert changed_since(desk, held, MeetingPaper.MINUTES)
+
+
+def test_who_was_erased_stands_in_no_kept_paper(desk: Desk, held: str) -> None:
+    paper_pdf(desk, held, MeetingPaper.MINUTES)
+    paper_pdf(desk, held, MeetingPaper.NOTICE)
+    siti = rows(desk, "SELECT id FROM person WHERE name='Siti Rohmah'")[0][0]
+    erasing.erase_person(desk, siti, "permintaan yang bersangkutan")
+    for which in (MeetingPaper.MINUTES, MeetingPaper.NOTICE):
+        text = words(paper_pdf(desk, held, which))
+        assert "(dihapus)" in text
+        assert "Siti Rohmah" not in text
+        assert "Asep Saepudin" in text
+    assert not rows(
+        desk,
+        "SELECT 1 FROM kept_paper WHERE content LIKE '%Siti Rohmah%' OR content LIKE ?",
+        f"%{NIK}%",
+    )
 
 
 def test_attendance_has_room_for_those_who_were_not_expected(desk: Desk, held: str) -> None:

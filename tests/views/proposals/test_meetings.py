@@ -21,6 +21,7 @@ from desktop.views.kit.confirm import Confirm
 from desktop.views.papers import PaperDialog
 from desktop.views.proposals.meeting_form import MeetingDialog
 from desktop.views.proposals.page import ProposalsPage
+from desktop.views.proposals.reprint import ReprintDialog
 from tests.helpers.offices import as_roles
 from tests.helpers.proposals import add_family, propose
 from tests.views.proposals.conftest import Opened
@@ -115,7 +116,7 @@ def test_a_meeting_is_closed_printed_and_opened_again(
     _, page = opened(desk)
     at_meetings(page, settle)
     view = page.meetings.view
-    assert not view.paper_buttons["minutes"].isEnabled()
+    assert not view.papers.buttons["minutes"].isEnabled()
     view.tabs.setCurrentIndex(2)
     view.close_meeting_button.click()
     settle()
@@ -131,7 +132,7 @@ def test_a_meeting_is_closed_printed_and_opened_again(
     held = deliberation_list.get(desk, meeting_id)
     assert held.state is DeliberationState.HELD
     assert held.came == 2
-    view.paper_buttons["minutes"].click()
+    view.papers.buttons["minutes"].click()
     settle()
     dialog_of(PaperDialog).reject()
     assert deliberation_list.get(desk, meeting_id).number
@@ -186,4 +187,43 @@ def test_who_only_reads_sees_the_meeting_and_changes_nothing(
     assert view.meeting is not None
     assert not page.meetings.plan_button.isVisible()
     assert not any(button.isEnabled() for button in view.decisions.buttons.values())
-    assert not any(button.isEnabled() for button in view.paper_buttons.values())
+    assert not any(button.isEnabled() for button in view.papers.buttons.values())
+
+
+def test_a_paper_printed_before_is_printed_as_it_was_or_anew_with_a_reason(
+    desk: Desk, planned: tuple[str, list[str]], opened: Opened, settle: Settle
+) -> None:
+    meeting_id, _ = planned
+    _, page = opened(desk)
+    at_meetings(page, settle)
+    papers = page.meetings.view.papers
+    button, state = papers.buttons["attendance"], papers.states["attendance"]
+    assert state.text() == ""
+    for _ in range(2):
+        button.click()
+        settle()
+        dialog_of(PaperDialog).reject()
+        settle()
+        assert state.text().startswith("Dicetak 09-08-2026 oleh")
+    people = (*deliberation_list.get(desk, meeting_id).attendance, Attendee("Neng Sari", "BPD"))
+    deliberations.set_attendance(desk, meeting_id, people)
+    page.refresh()
+    settle()
+    button.click()
+    settle()
+    asked = dialog_of(ReprintDialog)
+    asked.again_button.click()
+    settle()
+    dialog_of(PaperDialog).reject()
+    button.click()
+    settle()
+    asked = dialog_of(ReprintDialog)
+    asked.new_button.click()
+    assert asked.isVisible()
+    assert "Tulis mengapa" in asked._row.error()
+    asked.reason.set_value("Ada undangan tambahan")
+    asked.new_button.click()
+    settle()
+    dialog_of(PaperDialog).reject()
+    settle()
+    assert state.text().startswith("Cetakan ke-2, 09-08-2026 oleh")
