@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.models.erasure import ERASABLE
 from desktop.models.errors import InvalidInput, KnownError, NotFound
+from desktop.models.names import fold
 from desktop.models.ownership import OF_A_CASE, may_erase
 from desktop.models.roles import Permission
 from desktop.services.erasing_rows import clear
@@ -18,8 +19,11 @@ if TYPE_CHECKING:
     from desktop.storage.unit_of_work import Changes, UnitOfWork
 
 _REPORTER = "reporter_name"
+#: Rows that speak of a family, or of one person.
+_OF_A_FAMILY = ("family_event", "observation", "benefit", "proposal")
 #: Rows that speak of one person, beside their cases.
-_OF_A_PERSON = ("family_event", "observation", "benefit", "ppks_entry", "proposal")
+_OF_A_PERSON = (*_OF_A_FAMILY, "ppks_entry")
+_HEAD = "head_name"
 #: What a visit says of the members of the family.
 _OF_MEMBERS = "members,note,purpose"
 
@@ -77,19 +81,35 @@ def _erase_record(uow: UnitOfWork, erased: _Erasing, person_id: str) -> None:
     for entity in _OF_A_PERSON:
         for (row_id,) in uow.execute(f"SELECT id FROM {entity} WHERE person_id=?", (person_id,)):
             erased.row(entity, uow.row(entity, str(row_id)))
-    _erase_visits(uow, erased, person)
+    if person["household_id"]:
+        _erase_of_family(uow, erased, person)
     _forget_drafts(uow, [person_id, person["nik"], person["name"]])
 
 
-def _erase_visits(uow: UnitOfWork, erased: _Erasing, person: dict[str, Any]) -> None:
+def _erase_of_family(uow: UnitOfWork, erased: _Erasing, person: dict[str, Any]) -> None:
+    """Of a family with others in it the name of its head, if that was the person; else all of it."""
+    household_id = person["household_id"]
+    same = set(group(uow.connection, person["id"]))
+    members = uow.execute("SELECT id FROM person WHERE household_id=? AND deleted=0", (household_id,))
+    others = any(member not in same for (member,) in members)
+    household = uow.row("household", household_id)
+    if not others:
+        erased.row("household", household)
+        for entity in _OF_A_FAMILY:
+            for (row_id,) in uow.execute(
+                f"SELECT id FROM {entity} WHERE household_id=? AND person_id IS NULL", (household_id,)
+            ):
+                erased.row(entity, uow.row(entity, str(row_id)))
+    elif household is not None and fold(household[_HEAD] or "") == fold(person["name"]):
+        erased.row("household", household, _HEAD)
+    _erase_visits(uow, erased, household_id, _OF_MEMBERS if others else None)
+
+
+def _erase_visits(uow: UnitOfWork, erased: _Erasing, household_id: str, columns: str | None) -> None:
     """What visits say of the members, and every photo, since it may show the person.
 
     House and place stay while others of the family live there.
     """
-    household_id = person["household_id"]
-    same = set(group(uow.connection, person["id"]))
-    family = uow.execute("SELECT id FROM person WHERE household_id=? AND deleted=0", (household_id,))
-    columns = _OF_MEMBERS if any(one not in same for (one,) in family) else None
     for (visit_id,) in uow.execute("SELECT id FROM home_visit WHERE household_id=?", (household_id,)):
         erased.row("home_visit", uow.row("home_visit", str(visit_id)), columns)
         for (photo_id,) in uow.execute("SELECT id FROM visit_photo WHERE visit_id=?", (visit_id,)):

@@ -7,9 +7,11 @@ import json
 import pytest
 
 from desktop.models.errors import NotFound
-from desktop.services import conflicts, erasing, merging, transfer
+from desktop.models.people import PersonInput
+from desktop.services import conflicts, erasing, families, merging, registry, transfer, welfare_records
 from desktop.services.conflict_decisions import Choice, resolve, taking_from
 from desktop.services.parallel import parallel_changes
+from desktop.services.welfare_records import ObservationInput
 from tests.helpers.cases import add_case
 from tests.helpers.district import District
 from tests.helpers.offices import KABUPATEN, KECAMATAN, SIBLING, VILLAGE
@@ -101,6 +103,40 @@ def test_an_erased_person_is_gone_everywhere(district: District, case_id: str) -
             "SELECT count(*) FROM person_search WHERE person_search MATCH ?", (f'"{name.split()[0]}"',)
         ).scalar_one()
     assert found == 0
+
+
+KK = "3203012001010001"
+
+
+def test_the_last_of_a_family_takes_its_number_and_head_along(district: District) -> None:
+    village = district[VILLAGE]
+    head = PersonInput(name="Maesaroh", no_kk=KK, sex="P", shdk="kepala_keluarga", address="Jalan Cempaka 7")
+    child = PersonInput(name="Raka", no_kk=KK, sex="L", shdk="anak", address="Jalan Cempaka 7")
+    head_id, child_id = (registry.save_person(village, one).person_id for one in (head, child))
+    home = registry.household_of(village, head_id)
+    assert home is not None
+    checked = ObservationInput("2026-08-01", "siks_ng", "yes", home.id, desil=2, note="Rumah bocor")
+    welfare_records.add_observation(village, checked)
+    district.everybody()
+
+    erasing.erase_person(village, head_id, "permintaan pemilik data")
+    district.everybody()
+    for code in (VILLAGE, KECAMATAN, KABUPATEN):
+        row = district.row(code, "household", home.id)
+        assert (row["no_kk"], row["head_name"], row["address"]) == (KK, None, "Jalan Cempaka 7")
+        assert "Maesaroh" not in _texts(district, code)
+    # Those who stay still are a family, and what was checked of it stays.
+    assert [one.hit.name for one in families.family_page(village, home.id).members] == ["Raka"]
+
+    erasing.erase_person(village, child_id, "permintaan pemilik data")
+    for text in (KK, "Raka", "Cempaka", "bocor"):
+        assert text not in _texts(district, VILLAGE)
+    district.everybody()
+    for code in (VILLAGE, KECAMATAN, KABUPATEN):
+        row = district.row(code, "household", home.id)
+        assert (row["no_kk"], row["head_name"], row["address"]) == (None, None, None)
+        assert not any(text in _texts(district, code) for text in (KK, "Raka", "Cempaka", "bocor"))
+    district.agree(VILLAGE, VILLAGE, KECAMATAN, KABUPATEN)
 
 
 def test_what_is_written_later_about_an_erased_person_stays_blank(district: District) -> None:
