@@ -112,7 +112,8 @@ def linux_to_windows(computer: Machine) -> str:
     """A large bundle of Linux is merged by Windows, which is killed in the middle of it three times."""
     here, _ = days(computer)
     village, above = office(here, SUKAMAJU), office(here, KECAMATAN)
-    _register(lambda file: linux("--profile", village, "intake", file).returncode, computer, MANY)
+    done = linux("--profile", village, "intake", _cases(computer, MANY))
+    expect(done.returncode == 0, f"the intake ended with {done.returncode}: {done.stderr}")
     stick = computer.work / "stik"
     stick.mkdir(exist_ok=True)
     bundle = Path(linux_json("--profile", village, "bundle", "export", "--out", stick)["file"])
@@ -124,8 +125,8 @@ def linux_to_windows(computer: Machine) -> str:
         now = linux_json("--profile", above, "cases")["total"]
         expect(now in {before, before + MANY}, f"{now} cases, half of the bundle")
     expect(any(killed), "the merge was over each time before it could be killed")
-    done = computer.cli("--profile", above, "bundle", "import", bundle)
-    expect(done.code == 0, f"exit code {done.code}: {done.text}")
+    merged = computer.cli("--profile", above, "bundle", "import", bundle)
+    expect(merged.code == 0, f"exit code {merged.code}: {merged.text}")
     _sound(computer, above)
     after = linux_json("--profile", above, "cases")["total"]
     expect(after == before + MANY, f"{after} cases after {before} and {MANY} more")
@@ -133,7 +134,8 @@ def linux_to_windows(computer: Machine) -> str:
     return f"{MANY} cases of Linux are in; killed after {caught} of log, always sound before and after"
 
 
-def _register(run: Any, computer: Machine, count: int) -> None:
+def _cases(computer: Machine, count: int) -> Path:
+    """A file with so many cases to be registered."""
     file = computer.work / "kasus.jsonl"
     lines: Iterable[str] = (
         json.dumps({"kind": "INF", "account": f"Bertanya jadwal posyandu, ke-{number}.",
@@ -141,8 +143,7 @@ def _register(run: Any, computer: Machine, count: int) -> None:
         for number in range(count)
     )  # fmt: skip
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    code = run(file)
-    expect(code == 0, f"the intake ended with {code}")
+    return file
 
 
 def _kill_in_merge(computer: Machine, root: Path, bundle: Path, megabytes: float) -> int:
@@ -174,7 +175,8 @@ def windows_to_linux(computer: Machine) -> str:
     here, _ = days(computer)
     village, above = office(here, MEKARSARI), office(here, KECAMATAN)
     before = linux_json("--profile", above, "cases")["total"]
-    _register(lambda file: computer.cli("--profile", village, "intake", file).code, computer, 3)
+    taken = computer.cli("--profile", village, "intake", _cases(computer, 3))
+    expect(taken.code == 0, f"the intake ended with {taken.code}: {taken.text}")
     stick = computer.work / "stik-windows"
     stick.mkdir(exist_ok=True)
     up = windows_json(computer, "--profile", village, "bundle", "export", "--out", stick)
