@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QSplitter, QVBoxLayout, QWidget
 
 from desktop.models.roles import Permission
@@ -12,8 +13,10 @@ from desktop.services.people_search import PeopleSource
 from desktop.services.registry_rows import PersonHit
 from desktop.views import theme
 from desktop.views.duplicates.panel import DuplicatesPanel
+from desktop.views.kit import icons
 from desktop.views.kit.column import Column, text_of
 from desktop.views.kit.empty_state import EmptyState
+from desktop.views.kit.labels import label
 from desktop.views.kit.page_head import PageHead
 from desktop.views.kit.search_box import SearchBox
 from desktop.views.kit.table import DataTable
@@ -61,6 +64,7 @@ class PeoplePage(Page):
                 lambda: self.shell.go("intake"),
             )
         )
+        self.table.set_context_actions(self._row_actions)
         self.search.moved_down.connect(self.table.view.setFocus)
         self.table.current_changed.connect(self._open)
         self.table.activated.connect(lambda _row: self.detail.setFocus())
@@ -77,6 +81,9 @@ class PeoplePage(Page):
         column.setContentsMargins(theme.PAGE_MARGIN, theme.PAGE_MARGIN, theme.PAGE_MARGIN, theme.PAGE_MARGIN)
         column.setSpacing(theme.GRID)
         column.addWidget(self.head)
+        self.limits = label("", "muted", wrap=True)
+        self.limits.hide()
+        column.addWidget(self.limits)
         column.addWidget(self._tabs() if self._may_decide() else self.split, 1)
 
     def _tabs(self) -> Tabs:
@@ -112,7 +119,8 @@ class PeoplePage(Page):
     # -- Page -----------------------------------------------------------------------------------
 
     def activate(self, person_id: str | None = None, section: str = "", **arguments: Any) -> None:
-        """Comes to the front, perhaps with a person opened, or at the suspected duplicates."""
+        """Comes to the front, perhaps with a person opened (section "family": at their family), or at the
+        suspected duplicates."""
         self._load()
         if self._may_decide():
             self.duplicates.refresh()
@@ -121,7 +129,7 @@ class PeoplePage(Page):
                 self.duplicates.table.view.setFocus()
                 return
         if person_id is not None:
-            self.detail.open_person(person_id)
+            self.detail.open_person(person_id, family=section == "family")
         self.search.setFocus()
 
     def refresh(self) -> None:
@@ -164,12 +172,25 @@ class PeoplePage(Page):
         count = text_of(source.count())
         self.head.set_count(self.tr("{0} orang").format(f"{count}+" if source.capped else count))
         self.table.set_source(source, keep_selection=keep)
+        self.limits.setVisible(source.capped)
+        words = self.tr(
+            "Ditampilkan {0} warga yang terakhir dicatat. Untuk menemukan yang lain, tambahkan kata: "
+            "nama lain, dusun, NIK, atau No. KK."
+        )
+        self.limits.setText(words.format(count))
 
     # -- one person -------------------------------------------------------------------------------
 
     def _close(self) -> None:
         self.detail.close_person()
         self.table.view.setFocus()
+
+    def _row_actions(self, rows: list[PersonHit]) -> list[QAction]:
+        person = rows[0]
+        action = QAction(icons.icon("people", "text"), self.tr("Buka &keluarga"), self)
+        action.setEnabled(person.household_id is not None)
+        action.triggered.connect(lambda _on=False: self.detail.open_person(person.id, family=True))
+        return [action]
 
     def _open(self, person: Any) -> None:
         if person is not None:

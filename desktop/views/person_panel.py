@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from desktop.views.shell import Shell
 
 
+_SUMMARY, _FAMILY = 0, 1  # tabs
+
+
 class PersonPanel(DetailPanel):
     """Reads in the background. ``form`` is the one in which the person is being edited, if so."""
 
@@ -41,15 +44,20 @@ class PersonPanel(DetailPanel):
         self.wanted: str | None = None
         self.form: QWidget | None = None
         self._file: PersonFile | None = None
+        self._front = _SUMMARY
         self._generation = 0  # what was asked before the last question is not shown
         self._recording = Recording(self, shell)
         self.hide()
 
-    def open_person(self, person_id: str) -> None:
-        """Shows somebody; the one shown stays until then."""
-        self.wanted = person_id
+    def open_person(self, person_id: str, *, family: bool = False) -> None:
+        """Shows somebody, perhaps with the family in front; the one shown stays until then."""
+        self.wanted, self._front = person_id, _FAMILY if family else _SUMMARY
         self.form = self._file = None
         self._read()
+
+    def show_family(self) -> None:
+        """Brings the family of the one shown to the front."""
+        self.tabs.setCurrentIndex(_FAMILY)
 
     def refresh(self) -> None:
         """Reads the person again, unless somebody is typing into their data."""
@@ -91,7 +99,7 @@ class PersonPanel(DetailPanel):
         """Fills the panel; the tab in front stays while it is about the same person."""
         person = file.person
         same = self._file is not None and self._file.person.id == person.id
-        front = self.tabs.currentIndex() if same else 0
+        front = self.tabs.currentIndex() if same else self._front
         self._file, self.wanted = file, person.id
         facts = [
             person.nik_masked or self.tr("tanpa NIK"),

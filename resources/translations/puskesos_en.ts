@@ -6321,6 +6321,14 @@ This office: {1}</translation>
         <translation>{0} people</translation>
     </message>
     <message>
+        <source>Ditampilkan {0} warga yang terakhir dicatat. Untuk menemukan yang lain, tambahkan kata: nama lain, dusun, NIK, atau No. KK.</source>
+        <translation>The {0} residents recorded last are shown. To find others, add words: another name, hamlet, NIK or family card number.</translation>
+    </message>
+    <message>
+        <source>Buka &amp;keluarga</source>
+        <translation>Open &amp;family</translation>
+    </message>
+    <message>
         <source>Pimpinan dan penandatangan</source>
         <translation>Head and signatories</translation>
     </message>
@@ -10663,6 +10671,13 @@ This office: {1}</translation>
     <message>
         <source>Anggota ({0})</source>
         <translation>Members ({0})</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n anggota</source>
+        <translation>
+            <numerusform>%n member</numerusform>
+            <numerusform>%n members</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n tahun</source>

@@ -69,6 +69,41 @@ def test_everybody_is_listed_and_the_search_narrows_it(page: PeoplePage, qtbot: 
     qtbot.waitUntil(lambda: page.head.count_text() == "2 orang", timeout=5_000)
 
 
+def test_more_than_can_be_listed_is_said_with_the_way_to_the_rest(
+    page: PeoplePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.services.people_search.CAP", 1)
+    page.search.setText("siti")
+    qtbot.waitUntil(lambda: page.head.count_text() == "1+ orang", timeout=5_000)
+    assert page.limits.isVisible()
+    assert "No. KK" in page.limits.text()
+    page.search.setText("budi")
+    qtbot.waitUntil(lambda: page.head.count_text() == "1 orang", timeout=5_000)
+    assert not page.limits.isVisible()
+
+
+def test_the_family_is_one_step_from_the_list_and_from_the_person(
+    page: PeoplePage, desk: Desk, qtbot: QtBot
+) -> None:
+    kk = {"no_kk": "3203010101119901", "sex": "L"}
+    head = registry.save_person(desk, PersonInput(name="Asep Jahe", shdk="kepala_keluarga", **kk))
+    registry.save_person(desk, PersonInput(name="Raka Jahe", shdk="anak", **kk))
+    page.search.setText("asep jahe")
+    qtbot.waitUntil(lambda: page.head.count_text() == "1 orang", timeout=5_000)
+    page.table.view.selectRow(0)
+    qtbot.waitUntil(lambda: page.detail.isVisible() and page.detail.wanted == head.person_id, timeout=5_000)
+    tabs = page.detail.tabs
+    (link,) = (one for one in tabs.findChildren(QPushButton) if one.text() == "Keluarga Asep Jahe")
+    assert tabs.currentIndex() == 0
+    link.click()
+    assert tabs.tabText(tabs.currentIndex()) == "Keluarga"
+    tabs.setCurrentIndex(0)
+    (family, *_others) = page.table.context_menu().actions()
+    assert (family.text(), family.isEnabled()) == ("Buka &keluarga", True)
+    family.trigger()
+    qtbot.waitUntil(lambda: tabs.tabText(tabs.currentIndex()) == "Keluarga", timeout=5_000)
+
+
 def test_the_window_never_counts_or_searches_itself(
     page: PeoplePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

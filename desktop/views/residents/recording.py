@@ -41,6 +41,7 @@ class Recording(QObject):
         return Acts(
             may_edit=self.may_record(page),
             person=self._panel.open_person,
+            family=self._panel.show_family,
             case=lambda case_id: self._shell.go("queue", case_id=case_id),
             letter=lambda letter_id: self._shell.go("letters", letter_id=letter_id),
             end_benefit=lambda row_id, what: self._end("benefit", row_id, what),

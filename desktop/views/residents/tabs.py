@@ -35,6 +35,7 @@ class Acts:
 
     may_edit: bool
     person: Callable[[str], object]
+    family: Callable[[], object]
     case: Callable[[str], object]
     letter: Callable[[str], object]
     end_benefit: Callable[[str, str], object]
@@ -69,8 +70,12 @@ class Tabs(QObject):
     # -- in short ---------------------------------------------------------------------------------
 
     def summary(self) -> QScrollArea:
-        """Facts, disability, PPKS."""
-        body, member = Body(), self._page.member
+        """The way to the family, facts, disability, PPKS."""
+        body, member, family = Body(), self._page.member, self._page.family
+        if family is not None:
+            members = self.tr("%n anggota", "", len(family.members))
+            about = _joined((self._family_number(family), members))
+            body.line(self._family_name(family), about, self._acts.family)
         body.heading(self.tr("Data diri"))
         facts = list(self._page.facts)
         if member.relation:
@@ -116,9 +121,8 @@ class Tabs(QObject):
         if family is None:
             body.text(self.tr("Keluarganya belum tercatat. Isi No. KK pada datanya."))
             return body.close_up()
-        body.heading(self.tr("Keluarga {0}").format(family.head_name or self.tr("tanpa kepala")))
-        number = self.tr("No. KK {0}").format(family.no_kk_masked) if family.no_kk_masked else ""
-        body.text(_joined((number or self.tr("No. KK belum tercatat"), family.address_line)))
+        body.heading(self._family_name(family))
+        body.text(_joined((self._family_number(family), family.address_line)))
         if family.flags:
             body.badges([Badge(f"{flag.label}: {number}", "info", "flag") for flag, number in family.flags])
         body.heading(self.tr("Anggota ({0})").format(len(family.members)))
@@ -127,6 +131,13 @@ class Tabs(QObject):
         self._events(body, family)
         self._housing(body, family)
         return body.close_up()
+
+    def _family_name(self, family: FamilyPage) -> str:
+        return self.tr("Keluarga {0}").format(family.head_name or self.tr("tanpa kepala"))
+
+    def _family_number(self, family: FamilyPage) -> str:
+        number = family.no_kk_masked
+        return self.tr("No. KK {0}").format(number) if number else self.tr("No. KK belum tercatat")
 
     def _member_facts(self, member: Member) -> str:
         hit = member.hit
