@@ -45,6 +45,16 @@ def add_commands(commands: Commands) -> None:
     parser.add_argument("file", metavar="BERKAS", type=Path, help="berkas csv, xml, atau zip")
     parser.add_argument("--dry-run", action="store_true", help="hanya periksa, tidak mengubah apa pun")
 
+    parser = command(
+        visits, "unlisted", "isian ponsel tentang keluarga yang belum tercatat", _unlisted,
+        description="Tanpa pilihan: daftarnya. Isian dijadikan kunjungan, atau disingkirkan dengan alasan.",
+    )  # fmt: skip
+    step = parser.add_mutually_exclusive_group()
+    step.add_argument("--enter", metavar="ISIAN", help="jadikan kunjungan ke keluarga --household")
+    step.add_argument("--dismiss", metavar="ISIAN", help="singkirkan dengan alasan --reason")
+    parser.add_argument("--household", metavar="ID", default="", help="keluarga yang kini tercatat")
+    parser.add_argument("--reason", metavar="ALASAN", default="", help="alasan disingkirkan")
+
 
 def _filters(parser: Parser) -> None:
     parser.add_argument("--dusun", action="append", default=[], metavar="NAMA", help="boleh diulang")
@@ -121,7 +131,10 @@ def _import(options: Namespace, output: Output) -> int:
 def _told(taken: Taken) -> str:
     from desktop.services.visit_import import Fate
 
-    words = {Fate.NEW: "baru", Fate.KNOWN: "sudah ada", Fate.REFUSED: "ditolak"}
+    words = {
+        Fate.NEW: "baru", Fate.UNLISTED: "menunggu keluarganya", Fate.KNOWN: "sudah ada",
+        Fate.REFUSED: "ditolak",
+    }  # fmt: skip
     lines = [
         (words[row.fate], row.where, row.family, " ".join(part for part in (row.reason, *row.notes) if part))
         for row in taken.rows
@@ -135,3 +148,21 @@ def _document(taken: Taken, *, dry_run: bool) -> dict[str, Any]:
 
     counts = {fate.value: taken.count(fate) for fate in Fate}
     return {"dry_run": dry_run, "read": len(taken.rows), **counts, "photos": taken.photos, "rows": taken.rows}
+
+
+def _unlisted(options: Namespace, output: Output) -> int:
+    from desktop.services import visit_unlisted
+
+    with open_desk(options) as desk:
+        if options.enter:
+            visit_id, _changes = visit_unlisted.enter(desk, options.enter, options.household)
+            output.result("Isian menjadi kunjungan.", {"visit": visit_id})
+            return 0
+        if options.dismiss:
+            visit_unlisted.dismiss(desk, options.dismiss, options.reason)
+            output.result("Isian disingkirkan.", {"dismissed": options.dismiss})
+            return 0
+        forms = visit_unlisted.waiting(desk)
+    lines = [(one.id, str(one.visited_on), one.family.name, one.family.address) for one in forms]
+    output.result(columns(lines), {"forms": forms})
+    return 0

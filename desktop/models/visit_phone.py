@@ -14,8 +14,19 @@ FORM_ID = "puskesos_kunjungan"
 VISIT, DAY, OUTCOME, CONCLUSION, NOTE, PLACE = (
     "kunjungan", "tanggal", "hasil", "kesimpulan", "catatan", "lokasi",
 )  # fmt: skip
-PHOTOS = {"foto_depan": "front", "foto_dalam": "inside", "foto_kamar_mandi": "bathroom"}
+PHOTOS = {
+    "foto_depan": "front", "foto_dalam": "inside", "foto_kamar_mandi": "bathroom", "foto_lainnya": "other",
+}  # fmt: skip
 """Question to `PhotoKind`."""
+
+OFFICE = "kantor"
+"""Whose form it is: its area code."""
+
+UNLISTED, UNLISTED_WORDS = "baru", "Keluarga tidak ada di daftar"
+"""The answer to `VISIT` for a family that the form does not know, and as Kobo may export it."""
+
+NEW_NAME, NEW_ADDRESS, NEW_ABOUT = "baru_nama", "baru_alamat", "baru_keterangan"
+"""What is asked of such a family."""
 
 _MEMBER = re.compile(r"m([0-9]{1,3})_(id|404|418|catatan)")
 

@@ -7,7 +7,7 @@ overwritten by the same form coming again.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -15,22 +15,30 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.models.errors import InvalidInput, KnownError
+from desktop.models.people import clean_line, clean_text
 from desktop.models.roles import Permission
 from desktop.models.visit_phone import (
     CONCLUSION,
     DAY,
     ITEM_OF,
+    NEW_ABOUT,
+    NEW_ADDRESS,
+    NEW_NAME,
     NOTE,
+    OFFICE,
     OUTCOME,
     PHOTOS,
     PLACE,
+    UNLISTED,
+    UNLISTED_WORDS,
     VISIT,
     member_node,
     member_of,
 )
 from desktop.models.visits import ITEMS, PRESENCE, WORK, Conclusion, Outcome, VisitState
-from desktop.services import attachments, visit_list, visit_submissions, visits
+from desktop.services import attachments, visit_list, visit_submissions, visit_unlisted, visits
 from desktop.services.visit_findings import Findings, MemberFound, checked
+from desktop.services.visit_unlisted import Newcomer
 from desktop.storage.unit_of_work import Changes
 
 if TYPE_CHECKING:
@@ -42,10 +50,14 @@ if TYPE_CHECKING:
     from desktop.services.visit_submissions import Pictures, Submission
 
 
+_KEPT = "Keluarga ini tidak ada di daftar. Isiannya disimpan; catat keluarganya, lalu pilih di Kunjungan."
+
+
 class Fate(StrEnum):
     """What becomes of a form."""
 
     NEW = "new"
+    UNLISTED = "unlisted"  # kept until its family is recorded: `visit_unlisted`
     KNOWN = "known"
     REFUSED = "refused"
 
@@ -75,16 +87,20 @@ class Taken:
 
     @property
     def photos(self) -> int:
-        """Photos of the new forms."""
-        return sum(row.photos for row in self.rows if row.fate is Fate.NEW)
+        """Photos of the forms that come in."""
+        return sum(row.photos for row in self.rows if row.fate in _TAKEN)
+
+
+_TAKEN = frozenset({Fate.NEW, Fate.UNLISTED})
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A form understood: the visit it belongs to and what was found."""
+    """A form understood: what was found, and the visit it belongs to, or the family that is not known."""
 
     row: FormRow
     visit_id: str = ""
+    newcomer: Newcomer | None = None
     found: Findings | None = None
     pictures: tuple[tuple[str, ZipInfo, str], ...] = ()  # kind, where in the zip, name
 
@@ -114,8 +130,12 @@ def take(desk: Desk, path: Path, progress: ProgressLike | None = None) -> Taken:
         ready.append(_with_photos(read, pictures))
     with desk.unit_of_work() as uow:
         for read in ready:
-            if read.found is not None:
+            if read.found is None:
+                continue
+            if read.newcomer is None:
                 visits.record_in(uow, desk, read.visit_id, read.found)
+            else:
+                visit_unlisted.keep_in(uow, read.newcomer, read.found)
         counts = Counter(read.row.fate.value for read in ready)
         uow.audit("visit.import", "home_visit", None, {**counts, "file": path.name})
     return Taken(tuple(read.row for read in ready), uow.changes)
@@ -141,12 +161,10 @@ def _with_photos(read: _Read, pictures: Pictures) -> _Read:
 def _understood(desk: Desk, path: Path, progress: ProgressLike | None) -> tuple[list[_Read], Pictures]:
     arrived = visit_submissions.read(path)
     with desk.store.read() as connection:
-        known = {
-            str(instance): str(visit_id)
-            for instance, visit_id in connection.exec_driver_sql(
-                "SELECT instance_id, id FROM home_visit WHERE instance_id IS NOT NULL AND deleted=0"
-            )
-        }
+        rows = connection.exec_driver_sql(
+            "SELECT instance_id FROM home_visit WHERE instance_id IS NOT NULL AND deleted=0"
+        )
+        known = {visit_unlisted.form_id(str(row[0])) for row in rows} | visit_unlisted.known(connection)
     reads: list[_Read] = []
     taken: set[str] = set()
     for number, one in enumerate(arrived.submissions):
@@ -156,25 +174,24 @@ def _understood(desk: Desk, path: Path, progress: ProgressLike | None) -> tuple[
         read = _understand(desk, one, arrived.pictures, known, taken)
         if read.found is not None:
             taken.add(read.visit_id)
-            known[read.found.instance_id or ""] = read.visit_id
+            known.add(visit_unlisted.form_id(one.instance_id))
         reads.append(read)
     return reads, arrived.pictures
 
 
-def _understand(
-    desk: Desk, one: Submission, pictures: Pictures, known: Mapping[str, str], taken: set[str]
-) -> _Read:
+def _understand(desk: Desk, one: Submission, pictures: Pictures, known: Set[str], taken: Set[str]) -> _Read:
     if one.trouble:
         return _refused(one, one.trouble)
     if not one.instance_id:
         return _refused(one, "Formulir ini tidak punya nomor (instanceID), sehingga dapat masuk dua kali.")
     visit_id = one.answers.get(VISIT, "")
-    row = next(iter(visit_list.by_ids(desk, [visit_id])), None) if visit_id else None
-    family = row.head_name if row else one.answers.get("k_nama", "")
-    if one.instance_id in known:
+    unlisted = visit_id in {UNLISTED, UNLISTED_WORDS}
+    row = None if unlisted or not visit_id else next(iter(visit_list.by_ids(desk, [visit_id])), None)
+    family = row.head_name if row else one.answers.get(NEW_NAME if unlisted else "k_nama", "")
+    if visit_unlisted.form_id(one.instance_id) in known:
         return _Read(FormRow(one.where, family, Fate.KNOWN, "Sudah pernah diterima.", 0, ()))
-    reason = _no_place(visit_id, row, taken)
-    if row is None or reason:
+    reason = _no_newcomer(desk, one) if unlisted else _no_place(visit_id, row, taken)
+    if reason:
         return _refused(one, reason, family)
     try:
         found, notes = _findings(one)
@@ -182,15 +199,34 @@ def _understand(
     except InvalidInput as error:
         return _refused(one, " ".join(error.problems.values()), family)
     shown, missing = _pictures(one, pictures)
-    told = FormRow(one.where, family, Fate.NEW, "", len(shown), (*notes, *missing))
-    return _Read(told, row.id, found, shown)
+    left_out = (*notes, *missing)
+    if row is None:
+        told = FormRow(one.where, family, Fate.UNLISTED, _KEPT, len(shown), left_out)
+        return _Read(told, newcomer=_newcomer(one), found=found, pictures=shown)
+    return _Read(FormRow(one.where, family, Fate.NEW, "", len(shown), left_out), row.id, None, found, shown)
+
+
+def _no_newcomer(desk: Desk, one: Submission) -> str:
+    """Why a form about a family that is not known cannot be kept; empty when it can."""
+    if one.answers.get(OFFICE, desk.office_code) != desk.office_code:
+        return "Formulir ini milik kantor lain."
+    return "" if _newcomer(one).name else "Nama kepala keluarganya belum diisi."
+
+
+def _newcomer(one: Submission) -> Newcomer:
+    given = one.answers
+    return Newcomer(
+        clean_line(given.get(NEW_NAME, "")),
+        clean_line(given.get(NEW_ADDRESS, "")),
+        clean_text(given.get(NEW_ABOUT, "")),
+    )
 
 
 def _refused(one: Submission, reason: str, family: str = "") -> _Read:
     return _Read(FormRow(one.where, family, Fate.REFUSED, reason, 0, ()))
 
 
-def _no_place(visit_id: str, row: VisitRow | None, taken: set[str]) -> str:
+def _no_place(visit_id: str, row: VisitRow | None, taken: Set[str]) -> str:
     """Why a form has no visit to go to; empty when it has."""
     if not visit_id:
         return "Keluarga yang dikunjungi tidak dipilih."

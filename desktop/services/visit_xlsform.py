@@ -16,10 +16,16 @@ from desktop.models.visit_phone import (
     CONCLUSION,
     DAY,
     FORM_ID,
+    NEW_ABOUT,
+    NEW_ADDRESS,
+    NEW_NAME,
     NOTE,
+    OFFICE,
     OUTCOME,
     PHOTOS,
     PLACE,
+    UNLISTED,
+    UNLISTED_WORDS,
     VISIT,
     member_node,
     node_of,
@@ -64,7 +70,7 @@ def xlsform(desk: Desk, visit_ids: Sequence[str], progress: ProgressLike | None 
         )
     most = max(len(visit.members) for visit in visits)
     data = _workbook(
-        list(_survey(visits, most)), list(_choices(visits, most)), _settings(desk), _columns(most)
+        list(_survey(desk.office_code, most)), list(_choices(visits, most)), _settings(desk), _columns(most)
     )
     with desk.unit_of_work() as uow:
         uow.audit("visit.xlsform", "home_visit", None, {"visits": len(visits)})
@@ -74,18 +80,22 @@ def xlsform(desk: Desk, visit_ids: Sequence[str], progress: ProgressLike | None 
 # ---------------------------------------------------------------- survey
 
 
-def _survey(visits: Sequence[VisitDetail], most: int) -> Iterable[Row]:
+def _survey(office: str, most: int) -> Iterable[Row]:
     yield {"type": "start", "name": "mulai"}
     yield {"type": "end", "name": "selesai"}
+    yield {"type": "calculate", "name": OFFICE, "calculation": f"'{office}'"}
     yield {"type": f"select_one {_HAMLETS}", "name": _HAMLET, "label": "Dusun", "required": "yes"}
     yield {
         "type": f"select_one {_FAMILIES}", "name": VISIT, "label": "Keluarga yang dikunjungi",
-        "required": "yes", "choice_filter": f"dusun=${{{_HAMLET}}}", "appearance": "autocomplete",
+        "required": "yes", "choice_filter": f"dusun=${{{_HAMLET}}} or name='{UNLISTED}'",
+        "appearance": "autocomplete",
     }  # fmt: skip
+    yield from _newcomer()
     for column in ("nama", "alamat", "kk", "tujuan"):
         yield _looked_up(f"k_{column}", column)
     yield {
-        "type": "note", "name": "data_keluarga", "relevant": f"${{{VISIT}}}!=''",
+        "type": "note", "name": "data_keluarga",
+        "relevant": f"${{{VISIT}}}!='' and ${{{VISIT}}}!='{UNLISTED}'",
         "label": "${k_nama}\n${k_alamat}\nKK ${k_kk}\n${k_tujuan}",
     }  # fmt: skip
     yield {
@@ -111,6 +121,24 @@ def _survey(visits: Sequence[VisitDetail], most: int) -> Iterable[Row]:
         label = f"Foto: {PhotoKind(kind).label}"
         yield {"type": "image", "name": name, "label": label, "parameters": "max-pixels=1600"}
     yield {"type": "geopoint", "name": PLACE, "label": "Lokasi rumah"}
+
+
+def _newcomer() -> Iterable[Row]:
+    """Who it is, where the family is not on the list. Numbers are not asked: a phone is easily lost."""
+    yield {
+        "type": "begin_group", "name": "keluarga_baru", "label": UNLISTED_WORDS,
+        "relevant": f"${{{VISIT}}}='{UNLISTED}'",
+    }  # fmt: skip
+    yield {"type": "text", "name": NEW_NAME, "label": "Nama kepala keluarga", "required": "yes"}
+    yield {
+        "type": "text", "name": NEW_ADDRESS, "label": "Alamat", "required": "yes",
+        "hint": "Kampung atau jalan, RT, RW, dusun",
+    }  # fmt: skip
+    yield {
+        "type": "text", "name": NEW_ABOUT, "label": "Keterangan", "appearance": "multiline",
+        "hint": "Jumlah anggota, siapa yang dapat dihubungi. Jangan tulis NIK atau No. KK.",
+    }  # fmt: skip
+    yield {"type": "end_group"}
 
 
 def _looked_up(name: str, column: str) -> Row:
@@ -157,8 +185,10 @@ def _choices(visits: Sequence[VisitDetail], most: int) -> Iterable[Row]:
     hamlets = sorted({visit.row.dusun for visit in visits})
     for number, hamlet in enumerate(hamlets):
         yield {"list_name": _HAMLETS, "name": f"d{number}", "label": hamlet or "Dusun tidak diketahui"}
+    yield {"list_name": _HAMLETS, "name": "lain", "label": "Dusun lain"}
     for visit in visits:
         yield _family(visit, f"d{hamlets.index(visit.row.dusun)}", most)
+    yield {"list_name": _FAMILIES, "name": UNLISTED, "label": UNLISTED_WORDS}
     yield from _listed("hasil_list", {str(n): one.label for n, one in enumerate(Outcome, 1)})
     yield from _listed("kesimpulan_list", {str(n): one.label for n, one in enumerate(Conclusion, 1)})
     yield from _listed("ya_tidak", {"1": "Ya", "2": "Tidak"})
@@ -202,7 +232,7 @@ def _settings(desk: Desk) -> Row:
         "form_title": f"Kunjungan rumah {desk.store.profile.office_name}",
         "form_id": f"{FORM_ID}_{desk.office_code.replace('.', '')}",
         "version": f"{made:%Y%m%d%H%M%S}",
-        "instance_name": "concat(${k_nama}, ' ', ${tanggal})",
+        "instance_name": f"concat(${{k_nama}}, ${{{NEW_NAME}}}, ' ', ${{{DAY}}})",
         "default_language": "default",
     }
 

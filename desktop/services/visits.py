@@ -155,17 +155,25 @@ def record_new(
     desk.require(Permission.VISIT_RECORD)
     found = checked(found, desk.today())
     with desk.unit_of_work() as uow:
-        family = uow.row("household", household_id)
-        if family is None or family["deleted"]:
-            raise unknown_family()
-        own = VisitPlan(planned_on=found.visited_on, facilitator_id=desk.session.user_id)
-        visit_id = _insert(uow, desk, family, _plan_values(uow, own), case_id)
-        record_in(uow, desk, visit_id, found)
+        visit_id = record_new_in(uow, desk, household_id, found, case_id)
     return visit_id, uow.changes
 
 
-def record_in(uow: UnitOfWork, desk: Desk, visit_id: str, found: Findings) -> None:
+def record_new_in(
+    uow: UnitOfWork, desk: Desk, household_id: str, found: Findings, case_id: str | None = None
+) -> str:
     """The same inside a unit of work; ``found`` as `checked` returns it."""
+    family = uow.row("household", household_id)
+    if family is None or family["deleted"]:
+        raise unknown_family()
+    own = VisitPlan(planned_on=found.visited_on, facilitator_id=desk.session.user_id)
+    visit_id = _insert(uow, desk, family, _plan_values(uow, own), case_id)
+    record_in(uow, desk, visit_id, found)
+    return visit_id
+
+
+def record_in(uow: UnitOfWork, desk: Desk, visit_id: str, found: Findings) -> None:
+    """Enters a visit inside a unit of work; ``found`` as `checked` returns it."""
     row = own_row(uow, desk, visit_id)
     if row["state"] == VisitState.CANCELLED:
         raise _not_now(row)

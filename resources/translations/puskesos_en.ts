@@ -469,6 +469,10 @@
         <translation>New</translation>
     </message>
     <message>
+        <source>Belum tercatat</source>
+        <translation>Not recorded</translation>
+    </message>
+    <message>
         <source>Sudah ada</source>
         <translation>Here already</translation>
     </message>
@@ -479,6 +483,13 @@
     <message>
         <source>{0} isian: {1} baru, {2} sudah ada, {3} ditolak. Foto baru: {4}.</source>
         <translation>{0} forms: {1} new, {2} here already, {3} refused. New photos: {4}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keluarga belum tercatat.</source>
+        <translation>
+            <numerusform>%n family not recorded yet.</numerusform>
+            <numerusform>%n families not recorded yet.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>&amp;Terima %n isian</source>
@@ -494,6 +505,10 @@
     <message>
         <source>Menerima isian</source>
         <translation>Taking in forms</translation>
+    </message>
+    <message>
+        <source>Isian tentang keluarga yang belum tercatat menunggu di halaman Kunjungan.</source>
+        <translation>Forms about families not recorded yet wait on the page Visits.</translation>
     </message>
     <message numerus="yes">
         <source>%n kunjungan terisi.</source>
@@ -3113,6 +3128,37 @@ Note: {1}</translation>
     <message>
         <source>N&amp;IP atau NIPD</source>
         <translation>N&amp;IP or NIPD</translation>
+    </message>
+</context>
+<context>
+    <name>FamilyDialog</name>
+    <message>
+        <source>Catat kunjungan yang tidak direncanakan</source>
+        <translation>Record a visit that was not planned</translation>
+    </message>
+    <message>
+        <source>&amp;Keluarga yang dikunjungi</source>
+        <translation>&amp;Family visited</translation>
+    </message>
+    <message>
+        <source>Cari salah satu anggotanya. Keluarga yang belum tercatat didaftarkan dulu.</source>
+        <translation>Find one of its members. A family not yet recorded is registered first.</translation>
+    </message>
+    <message>
+        <source>K&amp;embali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>&amp;Lanjut</source>
+        <translation>&amp;Continue</translation>
+    </message>
+    <message>
+        <source>Pilih salah satu anggota keluarganya.</source>
+        <translation>Choose a member of the family.</translation>
+    </message>
+    <message>
+        <source>Keluarga {0} belum tercatat. Isi No. KK pada datanya di Warga dahulu.</source>
+        <translation>The family of {0} is not recorded. First enter the KK number in their record under Residents.</translation>
     </message>
 </context>
 <context>
@@ -10960,34 +11006,104 @@ This office: {1}</translation>
     </message>
 </context>
 <context>
-    <name>UnplannedDialog</name>
-    <message>
-        <source>Catat kunjungan yang tidak direncanakan</source>
-        <translation>Record a visit that was not planned</translation>
+    <name>UnlistedBanner</name>
+    <message numerus="yes">
+        <source>%n isian dari ponsel tentang keluarga yang belum tercatat</source>
+        <translation>
+            <numerusform>%n form from a phone about a family not recorded yet</numerusform>
+            <numerusform>%n forms from phones about families not recorded yet</numerusform>
+        </translation>
     </message>
     <message>
-        <source>&amp;Keluarga yang dikunjungi</source>
-        <translation>&amp;Family visited</translation>
+        <source>Li&amp;hat isian</source>
+        <translation>S&amp;ee the forms</translation>
+    </message>
+</context>
+<context>
+    <name>UnlistedDialog</name>
+    <message>
+        <source>Keluarga dari ponsel yang belum tercatat</source>
+        <translation>Families from phones that are not recorded yet</translation>
     </message>
     <message>
-        <source>Cari salah satu anggotanya. Keluarga yang belum tercatat didaftarkan dulu.</source>
-        <translation>Find one of its members. A family not yet recorded is registered first.</translation>
+        <source>Kepala keluarga</source>
+        <translation>Head of family</translation>
     </message>
     <message>
-        <source>K&amp;embali</source>
-        <translation>&amp;Back</translation>
+        <source>Alamat</source>
+        <translation>Address</translation>
     </message>
     <message>
-        <source>&amp;Isi hasil</source>
-        <translation>&amp;Enter the result</translation>
+        <source>Dikunjungi</source>
+        <translation>Visited</translation>
     </message>
     <message>
-        <source>Pilih salah satu anggota keluarganya.</source>
-        <translation>Choose a member of the family.</translation>
+        <source>Keterangan</source>
+        <translation>Remarks</translation>
     </message>
     <message>
-        <source>Keluarga {0} belum tercatat. Isi No. KK pada datanya di Warga dahulu.</source>
-        <translation>The family of {0} is not recorded. First enter the KK number in their record under Residents.</translation>
+        <source>Foto</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>Diterima oleh</source>
+        <translation>Received by</translation>
+    </message>
+    <message>
+        <source>Isian yang menunggu keluarganya</source>
+        <translation>Forms waiting for their family</translation>
+    </message>
+    <message>
+        <source>Tidak ada isian yang menunggu keluarganya</source>
+        <translation>No form is waiting for its family</translation>
+    </message>
+    <message>
+        <source>Catat dulu keluarganya beserta No. KK, misalnya lewat Pendaftaran. Lalu pilih keluarga itu di sini: isian dan fotonya menjadi kunjungan.</source>
+        <translation>First record the family with its KK number, for example through Intake. Then choose that family here: the form and its photos become a visit.</translation>
+    </message>
+    <message>
+        <source>&amp;Pilih keluarganya</source>
+        <translation>Choose the &amp;family</translation>
+    </message>
+    <message>
+        <source>Pen&amp;daftaran</source>
+        <translation>&amp;Intake</translation>
+    </message>
+    <message>
+        <source>&amp;Singkirkan</source>
+        <translation>&amp;Dismiss</translation>
+    </message>
+    <message>
+        <source>T&amp;utup</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>Keluarga {0}</source>
+        <translation>Family {0}</translation>
+    </message>
+    <message>
+        <source>Menyimpan</source>
+        <translation>Saving</translation>
+    </message>
+    <message>
+        <source>Isian {0} menjadi kunjungan</source>
+        <translation>The form of {0} became a visit</translation>
+    </message>
+    <message>
+        <source>Singkirkan isian {0}</source>
+        <translation>Dismiss the form of {0}</translation>
+    </message>
+    <message>
+        <source>Isian tanggal {0} dan fotonya dihapus. Alasannya dicatat.</source>
+        <translation>The form of {0} and its photos are deleted. The reason is recorded.</translation>
+    </message>
+    <message>
+        <source>Singkirkan</source>
+        <translation>Dismiss</translation>
+    </message>
+    <message>
+        <source>&amp;Alasan</source>
+        <translation>&amp;Reason</translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,15 @@ from pytestqt.qtbot import QtBot
 
 from desktop.models.roles import Role
 from desktop.models.visits import PhotoKind, VisitState
-from desktop.services import drafts, outreach, visit_families, visit_list, visits
+from desktop.services import (
+    drafts,
+    outreach,
+    visit_families,
+    visit_import,
+    visit_list,
+    visit_unlisted,
+    visits,
+)
 from desktop.services.desk import Desk
 from desktop.services.outreach import SessionInput
 from desktop.services.visit_findings import MemberFound
@@ -25,10 +33,10 @@ from desktop.views.papers import PaperDialog
 from desktop.views.proposals.dialog import ProposalDialog
 from desktop.views.visits import phone
 from desktop.views.visits.entry import DRAFT_KIND
+from desktop.views.visits.family_dialog import FamilyDialog
 from desktop.views.visits.page import VisitsPage
 from desktop.views.visits.phone import ArrivedDialog
 from desktop.views.visits.replan import ReplanDialog
-from desktop.views.visits.unplanned import UnplannedDialog
 from tests.helpers.offices import as_roles
 from tests.helpers.shells import main_window
 from tests.helpers.visits import add_families, findings, jpeg, photo, plan_one
@@ -148,7 +156,7 @@ def test_a_visit_nobody_planned_is_entered_for_a_family_found_by_a_member(
     page: VisitsPage, desk: Desk, households: list[str], qtbot: QtBot
 ) -> None:
     page.visits.new_button.click()
-    (dialog,) = page.window().findChildren(UnplannedDialog)
+    (dialog,) = page.window().findChildren(FamilyDialog)
     dialog.next_button.click()
     assert dialog.row.error()
     dialog.person.box.setFocus()
@@ -422,6 +430,63 @@ def test_the_form_goes_to_phones_and_comes_back(
     settle(qtbot)
     assert visit_list.get(desk, visit_id).row.state is VisitState.DONE
     assert not dialog.take_button.isEnabled()
+    dialog.reject()
+
+
+def test_a_form_about_an_unknown_family_waits_until_somebody_says_whose_it_is(
+    page: VisitsPage, desk: Desk, households: list[str], qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "kiriman.csv"
+    path.write_text(
+        "kunjungan,baru_nama,baru_alamat,tanggal,hasil,i303,_uuid\n"
+        "baru,Mak Icih,Kp. Lebak,2026-08-17,1,8,a\nbaru,Abah Ujang,Kp. Hilir,2026-08-17,1,8,b\n",
+        encoding="utf-8",
+    )
+    assert not page.visits.unlisted.isVisibleTo(page)
+    phone.look_at(page, page.shell, path)
+    settle(qtbot)
+    (arrived,) = page.window().findChildren(ArrivedDialog)
+    arrived.take()
+    settle(qtbot)
+    arrived.reject()
+    qtbot.waitUntil(lambda: page.visits.unlisted.isVisibleTo(page), timeout=5_000)
+    assert page.visits.unlisted.title.startswith("2 isian")
+    dialog = page.visits.unlisted.open()
+    settle(qtbot)
+    dialog.table.select_id(visit_unlisted.form_id("a"))
+    dialog.family_button.click()
+    (asked,) = dialog.findChildren(FamilyDialog)
+    asked.person.box.setFocus()
+    qtbot.keyClicks(asked.person.box, "Siti B1")
+    qtbot.waitUntil(lambda: asked.person.results() is not None, timeout=5_000)
+    qtbot.keyClick(asked.person.box, Qt.Key.Key_Return)
+    asked.choose()
+    settle(qtbot)
+    (row,) = visit_list.find(desk).rows
+    assert (row.household_id, row.state) == (households[1], VisitState.DONE)
+    assert page.visits.panel.accessibleName() == "Siti B1"
+    qtbot.waitUntil(lambda: page.visits.unlisted.title.startswith("1 isian"), timeout=5_000)
+
+
+def test_a_form_about_an_unknown_family_is_thrown_away_with_a_reason(
+    page: VisitsPage, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "kiriman.csv"
+    path.write_text(
+        "kunjungan,baru_nama,tanggal,hasil,_uuid\nbaru,Mak Icih,2026-08-17,1,a\n", encoding="utf-8"
+    )
+    visit_import.take(desk, path)
+    dialog = page.visits.unlisted.open()
+    settle(qtbot)
+    dialog.dismiss_button.click()
+    asked = next(child for child in page.window().findChildren(Confirm))
+    assert asked._reason is not None
+    asked._reason.setPlainText("Warga desa sebelah")
+    asked.accept()
+    settle(qtbot)
+    assert not visit_unlisted.waiting(desk)
+    assert dialog.table.model.rowCount() == 0
+    assert not dialog.family_button.isEnabled()
     dialog.reject()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_OID, uuid5
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from desktop.services.visit_families import FamilyAtDoor
     from desktop.services.visit_findings import Findings
     from desktop.services.visit_list import VisitDetail, VisitRow
-    from desktop.storage.unit_of_work import Changes
     from desktop.views.shell import Shell
 
 DRAFT_KIND = "visit_form"
@@ -224,7 +223,7 @@ class EntryForm(QWidget):
         typed, files = self.fields.findings(), self.photos.files()
         draft_id = self._draft_id()
 
-        def work(_progress: object) -> tuple[str, Changes]:
+        def work(_progress: object) -> tuple[str, Any]:
             from desktop.services import attachments, drafts, visits
 
             pictures = tuple((kind, attachments.prepare_file(path)) for kind, path in files)

@@ -82,6 +82,8 @@ class VisitsPage(Page):
             "home_visit", "visit_photo", "household", "info_session", "material"
         ):
             self.refresh()
+        elif self.isVisible() and changes.touches("draft"):
+            self.visits.unlisted.load()
 
     def leave(self) -> None:
         """What is half typed is kept."""

@@ -139,6 +139,7 @@ class ArrivedDialog(QDialog):
     def _badge(self, row: FormRow) -> Badge:
         return {
             "new": Badge(self.tr("Baru"), "good"),
+            "unlisted": Badge(self.tr("Belum tercatat"), "info", "people"),
             "known": Badge(self.tr("Sudah ada"), "muted", "minus"),
             "refused": Badge(self.tr("Ditolak"), "warning"),
         }[row.fate.value]
@@ -146,12 +147,16 @@ class ArrivedDialog(QDialog):
     def _show(self, taken: Taken) -> None:
         from desktop.services.visit_import import Fate
 
-        new, known, refused = (taken.count(fate) for fate in (Fate.NEW, Fate.KNOWN, Fate.REFUSED))
-        self._words.setText(
+        new, unlisted, known, refused = (taken.count(fate) for fate in Fate)
+        told = [
             self.tr("{0} isian: {1} baru, {2} sudah ada, {3} ditolak. Foto baru: {4}.").format(
                 len(taken.rows), new, known, refused, taken.photos
             )
-        )
+        ]
+        if unlisted:
+            told.append(self.tr("%n keluarga belum tercatat.", "", unlisted))
+        self._words.setText(" ".join(told))
+        new += unlisted
         self.table.set_rows(taken.rows, "where")
         self.take_button.setEnabled(new > 0)
         self.take_button.setText(self.tr("&Terima %n isian", "", new) if new else self.tr("&Terima"))
@@ -175,9 +180,10 @@ class ArrivedDialog(QDialog):
 
         self._show(taken)
         self.take_button.setEnabled(False)
+        told = [self.tr("Yang ditolak tidak diubah; alasannya ada di daftar.")]
+        if taken.count(Fate.UNLISTED):
+            told.append(self.tr("Isian tentang keluarga yang belum tercatat menunggu di halaman Kunjungan."))
         self.banner.show_message(
-            self.tr("%n kunjungan terisi.", "", taken.count(Fate.NEW)),
-            self.tr("Yang ditolak tidak diubah; alasannya ada di daftar."),
-            role="good",
+            self.tr("%n kunjungan terisi.", "", taken.count(Fate.NEW)), " ".join(told), role="good"
         )
         self.close_button.setFocus()

@@ -21,9 +21,10 @@ from desktop.views.kit.table import DataTable
 from desktop.views.operations import run_operation
 from desktop.views.shell import Shell
 from desktop.views.visits.entry import EntryForm
+from desktop.views.visits.family_dialog import FamilyDialog
 from desktop.views.visits.forms import FormButtons, print_forms
 from desktop.views.visits.planning import PlanningPanel
-from desktop.views.visits.unplanned import UnplannedDialog
+from desktop.views.visits.unlisted import UnlistedBanner
 from desktop.views.visits.visit_panel import VisitPanel
 from desktop.views.visits.visit_steps import VisitSteps
 from desktop.views.visits.visit_table import VisitListing, month_words
@@ -49,6 +50,8 @@ class VisitsTab(QWidget):
         self.search.searched.connect(lambda _text: self.load())
         self.chips = FilterChips()
         self.chips.changed.connect(self.load)
+        self.unlisted = UnlistedBanner(shell)
+        self.unlisted.entered.connect(self.show_visit)
         self._steps = VisitSteps(self, shell)
         self._listing = VisitListing(shell.desk)
         self.table = self._table()
@@ -135,6 +138,7 @@ class VisitsTab(QWidget):
         column.setContentsMargins(0, theme.GRID, 0, 0)
         column.setSpacing(theme.GRID)
         column.addLayout(head)
+        column.addWidget(self.unlisted)
         column.addWidget(self.chips)
         column.addWidget(self.split, 1)
         return page
@@ -158,6 +162,7 @@ class VisitsTab(QWidget):
         """Reads the list and the open visit again; planning and entry keep what is typed."""
         self.chips.set_choices(self._listing.choices())
         self.load(keep=True)
+        self.unlisted.load()
         if self._open_id is not None:
             self._read_visit(self._open_id)
 
@@ -282,9 +287,9 @@ class VisitsTab(QWidget):
 
         run_operation(self, lambda _p: visit_list.get(desk, visit_id), on_success=show, mutates=False)
 
-    def ask_family(self) -> UnplannedDialog:
+    def ask_family(self) -> FamilyDialog:
         """Asks whose family was visited although nobody had planned it."""
-        dialog = UnplannedDialog(self, self._shell)
+        dialog = FamilyDialog(self, self._shell)
         dialog.chosen.connect(self.enter_family)
         show_dialog(dialog)
         return dialog

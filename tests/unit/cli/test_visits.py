@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.services import visit_list
 from desktop.services.desk import Desk
 from tests.helpers.cli import Program, program
 from tests.helpers.offices import make_office
@@ -58,7 +59,32 @@ def test_submissions_are_looked_at_taken_once_and_told(
     assert "88" in dry["rows"][1]["reason"]
     assert dry["rows"][1]["where"] == "kiriman.csv baris 3"
     told = office.run("visits", "import", path).ok().out
-    assert "2 isian: 1 baru, 0 sudah ada, 1 ditolak" in told
+    assert "2 isian: 1 baru, 0 menunggu keluarganya, 0 sudah ada, 1 ditolak" in told
     again = office.run("visits", "import", path, "--json").ok().json
     assert (again["new"], again["known"]) == (0, 1)
     assert office.run("visits", "import", tmp_path / "tidak-ada.csv").code == 16
+
+
+def test_forms_about_unknown_families_are_listed_and_settled(
+    office: Program, desk: Desk, visit_ids: list[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "kiriman.csv"
+    path.write_text(
+        "kunjungan,baru_nama,baru_alamat,tanggal,hasil,_uuid\n"
+        "baru,Mak Icih,Kp. Lebak,2026-08-17,1,a\nbaru,Abah Ujang,Kp. Hilir,2026-08-17,1,b\n",
+        encoding="utf-8",
+    )
+    assert office.run("visits", "import", path, "--json").ok().json["unlisted"] == 2
+    assert "Mak Icih" in office.run("visits", "unlisted").ok().out
+    forms = {
+        one["family"]["name"]: one["id"]
+        for one in office.run("visits", "unlisted", "--json").ok().json["forms"]
+    }
+    household = visit_list.get(desk, visit_ids[2]).row.household_id
+    entered = office.run(
+        "visits", "unlisted", "--enter", forms["Mak Icih"], "--household", household, "--json"
+    )
+    assert entered.ok().json["visit"] == visit_ids[2]
+    assert office.run("visits", "unlisted", "--dismiss", forms["Abah Ujang"]).code == 2
+    office.run("visits", "unlisted", "--dismiss", forms["Abah Ujang"], "--reason", "desa sebelah").ok()
+    assert office.run("visits", "unlisted", "--json").ok().json["forms"] == []

@@ -56,12 +56,14 @@ def test_pyxform_takes_it_without_a_warning(form: bytes, tmp_path: Path) -> None
     nodes = {element.tag.rpartition("}")[2] for element in root.iter()}
     assert {"kunjungan", "tanggal", "hasil", "kesimpulan", "lokasi", *PHOTOS, *ITEM_OF} <= nodes
     assert {"m1_404", "m2_418", "m2_id"} <= nodes
+    assert {"kantor", "baru_nama", "baru_alamat", "baru_keterangan"} <= nodes
     assert "FORMULA" not in made.xform
     assert made.itemsets is None, "nothing to upload beside the form"
 
 
 def test_the_families_stand_in_it_masked(form: bytes) -> None:
-    families = [row for row in sheet(form, "choices") if row["list_name"] == "keluarga"]
+    *families, unlisted = [row for row in sheet(form, "choices") if row["list_name"] == "keluarga"]
+    assert (unlisted["name"], unlisted["label"]) == ("baru", "Keluarga tidak ada di daftar")
     assert [row["nama"] for row in families] == ["Siti Rohmah", FORMULA, "Tanpa dusun"]
     assert families[0]["kk"] == "3203********0001"
     assert families[1]["m1_nama"].startswith(("Budi <Anak>", FORMULA))
@@ -82,6 +84,16 @@ def test_labels_are_indonesian_and_codes_those_of_the_paper(form: bytes) -> None
     (settings,) = sheet(form, "settings")
     assert settings["form_id"] == "puskesos_kunjungan_3203012003"
     assert settings["version"] == "20260818090000"
+
+
+def test_a_family_that_is_not_on_the_list_can_be_told_in_every_hamlet(form: bytes) -> None:
+    survey = {row["name"]: row for row in sheet(form, "survey")}
+    assert survey["kunjungan"]["choice_filter"] == "dusun=${dusun} or name='baru'"
+    assert survey["keluarga_baru"]["relevant"] == "${kunjungan}='baru'"
+    assert survey["baru_nama"]["required"] == "yes"
+    assert survey["kantor"]["calculation"] == "'32.03.01.2003'"
+    hamlets = [row["label"] for row in sheet(form, "choices") if row["list_name"] == "dusun_list"]
+    assert hamlets[-1] == "Dusun lain"
 
 
 def test_only_visits_that_wait_go_along(desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""A visit that nobody had planned: whose family was visited?"""
+"""Whose family was visited: asked for a visit that nobody had planned, and for a form without its family."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     from desktop.views.shell import Shell
 
 
-class UnplannedDialog(GrowingDialog):
+class FamilyDialog(GrowingDialog):
     """Finds the family by any of its members; ``chosen`` fires with the family's id."""
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget, shell: Shell) -> None:
+    def __init__(self, parent: QWidget, shell: Shell, title: str = "") -> None:
         super().__init__(parent)
         self._shell = shell
         self._families: dict[str, str | None] = {}
-        title = self.tr("Catat kunjungan yang tidak direncanakan")
+        title = title or self.tr("Catat kunjungan yang tidak direncanakan")
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setMinimumWidth(560)
@@ -41,7 +41,7 @@ class UnplannedDialog(GrowingDialog):
         )
         back = QPushButton(self.tr("K&embali"))
         back.clicked.connect(self.reject)
-        self.next_button = QPushButton(icons.icon("edit", "on_accent"), self.tr("&Isi hasil"))
+        self.next_button = QPushButton(icons.icon("check", "on_accent"), self.tr("&Lanjut"))
         self.next_button.setProperty("role", "primary")
         self.next_button.clicked.connect(lambda _on=False: self.choose())
         self.person.picked.connect(lambda _hit: self.next_button.setFocus())
