@@ -47,11 +47,22 @@ def _shots(app: Any, desk: Any) -> Iterator[tuple[str, Any]]:
     page.edit(page.detail.row, page.detail.row.content)
     yield "04-ubah-program", main
     criteria = page.editor.field("criteria")
-    criteria.list.setCurrentRow(1)
+    criteria.tree.setCurrentItem(criteria.tree.topLevelItem(1))
     criteria.change_button.click()
     settle(app)
     _scroll_to(criteria.form)
     yield "05-ubah-kriteria", main
+    criteria.form.cancelled.emit()
+    criteria.tree.setCurrentItem(criteria.tree.topLevelItem(3))
+    criteria.in_button.click()
+    settle(app)
+    _scroll_to(criteria)
+    yield "12-kelompok-kriteria", main
+    criteria.tree.setCurrentItem(criteria.tree.topLevelItem(2))
+    criteria.change_button.click()
+    settle(app)
+    _scroll_to(criteria.form)
+    yield "13-ubah-kelompok", main
     page.editor.left.emit("")
     page.activate(code="PKH")
     settle(app)

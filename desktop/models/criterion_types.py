@@ -23,7 +23,7 @@ class Scope(StrEnum):
 
 
 LISTS = ("any_of",)
-NUMBERS = ("<=", ">=", "between")
+NUMBERS = ("<=", ">=", "==", "between")
 
 #: Components of a family (DOMAIN C, PKH). The texts are those that lists of older versions hold.
 COMPONENTS: Mapping[str, str] = {
@@ -114,11 +114,11 @@ TYPES: Mapping[str, CriterionType] = {
     "income": CriterionType(
         "Penghasilan", F, NUMBERS, "Berapa penghasilan keluarga per bulan?", lowest=0, highest=1_000_000_000
     ),
-    "status": CriterionType("Keterangan warga", F, (*LISTS, *NUMBERS, "=="), strict=False),
+    "status": CriterionType("Keterangan warga", F, (*LISTS, *NUMBERS), strict=False),
     "group": CriterionType(
         "Keanggotaan kelompok", F, (*LISTS, *NUMBERS), lowest=1, highest=1_000, strict=False
     ),
-    "other": CriterionType("Lainnya", F, (*LISTS, *NUMBERS, "=="), strict=False),
+    "other": CriterionType("Lainnya", F, (*LISTS, *NUMBERS), strict=False),
     "all_of": CriterionType("Semua dari", G, ("all",)),
     "any_of": CriterionType("Salah satu dari", G, ("all",)),
     "somebody": CriterionType("Ada anggota keluarga yang", G, ("all",)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from desktop.models.criterion_types import COMPONENTS
+from desktop.models.criterion_types import ASKED, COMPONENTS
 from desktop.models.eligibility_facts import NO, UNKNOWN, YES, Family, Member
 from desktop.models.reference_items import Criterion
 
@@ -110,8 +110,6 @@ def _disability(criterion: Criterion) -> Check:
 
 def _ppks(criterion: Criterion) -> Check:
     wanted = _values(criterion)
-    if not any(value.isdecimal() for value in wanted):
-        return _unknown  # an older list names its clusters in words
 
     def check(_family: Family, member: Member) -> int:
         return NO if wanted.isdisjoint(member.ppks) else YES
@@ -180,30 +178,45 @@ def _size(family: Family, _member: Member) -> int | None:
     return len(family.members) if family.complete and family.members else None
 
 
+def always_asked(kind: str, value: object) -> bool:
+    """Whether the data never tell: only the family knows, or an older list names PPKS in words of its own."""
+    if kind == "ppks":
+        listed = value if isinstance(value, (list, tuple)) else ()
+        return not any(str(entry).isdecimal() for entry in listed)
+    return kind in ASKED
+
+
+_NUMBERS: Mapping[str, Callable[[Family, Member], int | None]] = {
+    "desil": lambda family, _member: family.desil,
+    "age": lambda _family, member: member.age,
+    "size": _size,
+}
+#: Codes with the ages outside of which a missing one is taken as none.
+_CODES = {
+    "occupation": (10, 200),
+    "education": (5, 200),
+    "studying": (3, 30),
+    "marital": (0, 200),
+    "insurance": (0, 200),
+}
+_MAKERS: Mapping[str, Callable[[Criterion], Check]] = {
+    "component": _any_component,
+    "disability": _disability,
+    "ppks": _ppks,
+    "sex": _sex,
+    "benefit": _benefit,
+    "housing": _housing,
+    "area": _area,
+}
+
+
 def leaf_check(criterion: Criterion) -> Check:
-    match criterion.type:
-        case "desil":
-            return _number(criterion, lambda family, _member: family.desil)
-        case "age":
-            return _number(criterion, lambda _family, member: member.age)
-        case "size":
-            return _number(criterion, _size)
-        case "occupation":
-            return _code(criterion, _PLACES["occupation"], youngest=10)
-        case "education":
-            return _code(criterion, _PLACES["education"], youngest=5)
-        case "studying":
-            return _code(criterion, _PLACES["studying"], youngest=3, oldest=30)
-        case "marital" | "insurance":
-            return _code(criterion, _PLACES[criterion.type])
-    makers: Mapping[str, Callable[[Criterion], Check]] = {
-        "component": _any_component,
-        "disability": _disability,
-        "ppks": _ppks,
-        "sex": _sex,
-        "benefit": _benefit,
-        "housing": _housing,
-        "area": _area,
-    }
-    maker = makers.get(criterion.type)
-    return maker(criterion) if maker else _unknown
+    """The criterion, no group, as a function."""
+    kind = criterion.type
+    if always_asked(kind, criterion.value):
+        return _unknown
+    if kind in _NUMBERS:
+        return _number(criterion, _NUMBERS[kind])
+    if kind in _CODES:
+        return _code(criterion, _PLACES[kind], *_CODES[kind])
+    return _MAKERS[kind](criterion)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from desktop.models.criterion_types import DEEPEST, GROUPS, OPERATORS, TYPES, choices_of
+from desktop.models.criterion_types import ASKED, DEEPEST, GROUPS, TYPES, choices_of
 from desktop.models.housing import HOUSING
 from desktop.models.reference_items import Criterion, Programme, ProgrammeLevel, Requirement, Value
 from desktop.models.reference_reader import Item
@@ -78,7 +78,7 @@ def read_criterion(item: Item, depth: int = 1) -> Criterion:
     inside = tuple(read_criterion(entry, depth + 1) for entry in within)
     if kind in GROUPS and not inside:
         raise item.fault("criteria", "harus berisi paling sedikit satu kriteria.")
-    operator = "all" if kind in GROUPS else item.choice("operator", OPERATORS)
+    operator = "all" if kind in GROUPS else item.choice("operator", TYPES[kind].operators)
     house = _house_item(item, kind)
     criterion = Criterion(
         kind,
@@ -113,7 +113,7 @@ def _value(item: Item, kind: str, operator: str, house: str) -> Value:
             case [int(low), int(high)] if low <= high and not isinstance(low, bool):
                 return _ranged(item, kind, low), _ranged(item, kind, high)
         raise item.fault("value", "harus dua angka bulat, yang kecil lebih dahulu.")
-    if operator == "==" and isinstance(value, str) and value:
+    if operator == "==" and isinstance(value, str) and value and kind in ASKED:
         return value
     if isinstance(value, int) and not isinstance(value, bool):
         return _ranged(item, kind, value)

@@ -2001,24 +2001,67 @@
 <context>
     <name>CriteriaField</name>
     <message>
-        <source>Kriteria program</source>
-        <translation>Criteria of the programme</translation>
-    </message>
-    <message>
         <source>Tambah kriteria</source>
         <translation>Add criterion</translation>
     </message>
     <message>
-        <source>Ubah kriteria</source>
-        <translation>Change criterion</translation>
+        <source>Tambah kelompok</source>
+        <translation>Add a group</translation>
     </message>
     <message>
-        <source>Hapus kriteria</source>
-        <translation>Remove criterion</translation>
+        <source>Ubah</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Hapus</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Naikkan</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>Turunkan</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <source>Masukkan ke kelompok</source>
+        <translation>Put into a group</translation>
+    </message>
+    <message>
+        <source>Keluarkan</source>
+        <translation>Take out</translation>
+    </message>
+    <message>
+        <source>Urungkan</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>{0} ({1}, di dalam daftar)</source>
+        <translation>{0} ({1}, in the list)</translation>
+    </message>
+</context>
+<context>
+    <name>CriteriaTree</name>
+    <message>
+        <source>Kriteria program</source>
+        <translation>Criteria of the programme</translation>
+    </message>
+    <message>
+        <source>Bunyi untuk warga</source>
+        <translation>Words for citizens</translation>
+    </message>
+    <message>
+        <source>Yang dilihat program</source>
+        <translation>What the program looks at</translation>
     </message>
     <message>
         <source>{0} (belum terkonfirmasi)</source>
         <translation>{0} (unconfirmed)</translation>
+    </message>
+    <message>
+        <source>Kelompok ini masih kosong</source>
+        <translation>This group is still empty</translation>
     </message>
 </context>
 <context>
@@ -2030,6 +2073,10 @@
     <message>
         <source>Belum terkonfirmasi pada sumber resmi</source>
         <translation>Not yet confirmed by an official source</translation>
+    </message>
+    <message>
+        <source>Kapan kelompok ini terpenuhi</source>
+        <translation>When this group is met</translation>
     </message>
     <message>
         <source>Yang dilihat</source>
@@ -2094,6 +2141,10 @@
     <message>
         <source>Pilih yang dilihat.</source>
         <translation>Choose what is looked at.</translation>
+    </message>
+    <message>
+        <source>Isi dulu.</source>
+        <translation>Fill this in first.</translation>
     </message>
     <message>
         <source>Isi paling sedikit satu.</source>
@@ -7224,6 +7275,10 @@ This office: {1}</translation>
     <message>
         <source>Selesaikan dulu kriteria yang sedang diisi.</source>
         <translation>First finish the criterion that is open.</translation>
+    </message>
+    <message>
+        <source>Kelompok “{0}” masih kosong. Isi dengan kriteria, atau hapus.</source>
+        <translation>The group “{0}” is still empty. Put criteria into it, or delete it.</translation>
     </message>
     <message>
         <source>Tulis tanggal, misalnya 17-8-2026.</source>

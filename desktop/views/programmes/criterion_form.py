@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
-from desktop.models.criterion_types import GROUPS, OPERATORS, TYPES, choices_of
+from desktop.models.criteria_outline import INSIDE
+from desktop.models.criterion_types import ASKED, GROUPS, OPERATORS, TYPES, choices_of
+from desktop.models.criterion_words import GROUP_WORDS, Names
 from desktop.models.housing import HOUSING
 from desktop.views import theme
 from desktop.views.kit.choice_field import ChoiceField, MultiChoiceField
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 _FREE = ("status", "group", "other", "area")
+_LISTS = frozenset({"any_of", "held", "not_held"})
+_ANY: Json = {"type": "age", "operator": ">=", "value": 0, "label": "-"}
+"""Stands for what a group holds, which is not what this form looks after."""
 
 
 class CriterionForm(QFrame):
@@ -32,13 +37,14 @@ class CriterionForm(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self.setAccessibleName(self.tr("Kriteria"))
-        self._named = {
+        self.names: Names = {
             "ppks": {item.code: f"{item.code} {item.name}" for item in desk.reference.ppks()},
             "benefit": {item.code: item.title for item in desk.reference.programmes()},
         }
         self._before: Json = {}
         kinds = [(name, kind.name) for name, kind in TYPES.items() if name not in GROUPS]
         self.kind, self.item = ChoiceField(kinds), ChoiceField([(k, v.name) for k, v in HOUSING.items()])
+        self.group = ChoiceField(GROUP_WORDS.items())
         self.operator = ChoiceField()
         self.low, self.high = TextField(longest=10), TextField(longest=10)
         self.choices, self.texts = MultiChoiceField(), TextField(longest=400)
@@ -52,6 +58,7 @@ class CriterionForm(QFrame):
 
     def _make_rows(self) -> None:
         self.rows = {
+            "group": FormRow(self.tr("Kapan kelompok ini terpenuhi"), self.group, required=True),
             "type": FormRow(self.tr("Yang dilihat"), self.kind, required=True),
             "item": FormRow(self.tr("Bagian rumah"), self.item, required=True),
             "operator": FormRow(self.tr("Perbandingan"), self.operator, required=True),
@@ -89,7 +96,7 @@ class CriterionForm(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(12)
-        for name in ("type", "item", "operator"):
+        for name in ("group", "type", "item", "operator"):
             column.addWidget(self.rows[name])
         column.addLayout(numbers)
         for name in ("choices", "texts", "label", "question"):
@@ -100,8 +107,9 @@ class CriterionForm(QFrame):
     # -- showing ----------------------------------------------------------------------------------
 
     def show_criterion(self, content: Mapping[str, Any]) -> None:
-        """Fills the form; of a group only its words can be changed here."""
+        """Fills the form; what stands in a group is changed in the list, not here."""
         self._before = dict(content)
+        self.group.set_value(content.get("type"))
         self.kind.set_value(content.get("type"))
         self.item.set_value(content.get("item"))
         self._kind_changed()
@@ -111,9 +119,8 @@ class CriterionForm(QFrame):
         first, last = value if self._operator() == "between" and isinstance(value, list) else (value, "")
         self.low.set_value("" if isinstance(first, list) or first is None else str(first))
         self.high.set_value(str(last))
-        listed = [str(entry) for entry in value] if isinstance(value, list) else []
-        self.choices.set_value(listed)
-        self.texts.set_value("; ".join(listed))
+        self.choices.set_value(self._listed())
+        self.texts.set_value("; ".join(self._listed()))
         self.label.set_value(str(content.get("label", "")))
         self.question.set_value(str(content.get("question", "")))
         self.unconfirmed.setChecked(bool(content.get("unconfirmed")))
@@ -121,7 +128,7 @@ class CriterionForm(QFrame):
 
     def start(self) -> None:
         """Puts the cursor where the form begins."""
-        (self.label if self._is_group() else self.kind).setFocus()
+        (self.group if self._is_group() else self.kind).setFocus()
 
     def _kind(self) -> str:
         value = self.kind.value()
@@ -149,8 +156,9 @@ class CriterionForm(QFrame):
         kind, operator, group = self._kind(), self._operator(), self._is_group()
         if not kind:
             operator = ""  # of a group, or of nothing chosen yet: no value to show
-        lists = operator in {"any_of", "held", "not_held"}
+        lists = operator in _LISTS
         shown = {
+            "group": group,
             "type": not group,
             "item": kind == "housing",
             "operator": bool(kind) and len(TYPES[kind].operators) > 1,
@@ -160,10 +168,21 @@ class CriterionForm(QFrame):
             "texts": lists and kind in _FREE,
         }
         for name, on in shown.items():
-            self.rows[name].setVisible(on and (not group or name == "type"))
+            self.rows[name].setVisible(on and (not group or name == "group"))
         if shown["choices"]:
-            named = self._named.get(kind) or choices_of(kind, str(self.item.value())) or {}
-            self.choices.set_choices(list(named.items()))
+            named = self.names.get(kind) or choices_of(kind, str(self.item.value())) or {}
+            self.choices.set_choices([*named.items(), *self._unlisted(kind, named)])
+
+    def _listed(self) -> list[str]:
+        """The values that the criterion had when it was opened."""
+        value = self._before.get("value")
+        return [str(entry) for entry in value] if isinstance(value, list) else []
+
+    def _unlisted(self, kind: str, named: Mapping[str, str]) -> list[tuple[str, str]]:
+        """Values that no list names any more: they stay until somebody takes them off."""
+        if kind != self._before.get("type"):
+            return []
+        return [(entry, f"“{entry}”") for entry in self._listed() if entry not in named]
 
     # -- taking -----------------------------------------------------------------------------------
 
@@ -174,8 +193,9 @@ class CriterionForm(QFrame):
 
         content, problems = self._content()
         if not problems:
+            filled = content | {INSIDE: [_ANY]} if self._is_group() else content
             try:
-                read_criterion(Item(content, "", ""))
+                read_criterion(Item(filled, "", ""))
             except InvalidReference as error:
                 problems = {self._row_of(error.field): next(iter(error.problems.values()))}
         if show_problems(self.rows, problems) is None and not problems:
@@ -194,8 +214,8 @@ class CriterionForm(QFrame):
         problems = {} if self.label.value() else {"label": self.tr("Isi bunyinya.")}
         unsure = {"unconfirmed": True} if self.unconfirmed.isChecked() else {}
         if self._is_group():
-            kept = {name: self._before[name] for name in ("type", "criteria")}
-            return kept | common | unsure, problems
+            head = {"type": self.group.value(), INSIDE: self._before.get(INSIDE, [])}
+            return head | common | unsure, problems
         if not self._kind():
             return {}, {"type": self.tr("Pilih yang dilihat.")}
         value = self._value(problems)
@@ -205,17 +225,30 @@ class CriterionForm(QFrame):
 
     def _value(self, problems: dict[str, str]) -> Any:
         operator = self._operator()
-        if operator in {"any_of", "held", "not_held"}:
-            if self._kind() in _FREE:
-                found = [part.strip() for part in self.texts.value().split(";") if part.strip()]
-                name = "texts"
-            else:
-                found, name = [str(value) for value in self.choices.values()], "choices"
-            if not found:
-                problems[name] = self.tr("Isi paling sedikit satu.")
-            return list(dict.fromkeys(found))
+        if operator in _LISTS:
+            return self._list(problems)
+        if operator == "==" and self._kind() in ASKED and not self.low.value().isdecimal():
+            if not self.low.value():
+                problems["low"] = self.tr("Isi dulu.")
+            return self.low.value()
         low = self._number("low", self.low, problems)
+        if operator == "==" and self._before.get("value") == str(low):
+            return str(low)
         return [low, self._number("high", self.high, problems)] if operator == "between" else low
+
+    def _list(self, problems: dict[str, str]) -> list[str]:
+        before, name = self._listed(), "texts" if self._kind() in _FREE else "choices"
+        if name == "texts":
+            typed = self.texts.value()
+            if typed and typed == "; ".join(before):
+                return before
+            found = [part.strip() for part in typed.split(";") if part.strip()]
+        else:
+            found = [str(value) for value in self.choices.values()]
+        if not found:
+            problems[name] = self.tr("Isi paling sedikit satu.")
+        # What was there before keeps its order.
+        return list(dict.fromkeys([*(entry for entry in before if entry in found), *found]))
 
     def _number(self, name: str, field: TextField, problems: dict[str, str]) -> int:
         text = field.value().replace(".", "")

@@ -252,6 +252,10 @@ class ProgrammeEditor(QWidget):
             problems["sla_days"] = self.tr("Tulis angka, misalnya 14.")
         if self.field("criteria").open:
             problems["criteria"] = self.tr("Selesaikan dulu kriteria yang sedang diisi.")
+        elif self.field("criteria").empty_group():
+            problems["criteria"] = self.tr(
+                "Kelompok “{0}” masih kosong. Isi dengan kriteria, atau hapus."
+            ).format(self.field("criteria").empty_group())
         for name in ("valid_from", "valid_to"):
             if self.field(name).is_wrong():
                 problems[name] = self.tr("Tulis tanggal, misalnya 17-8-2026.")

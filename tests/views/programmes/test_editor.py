@@ -13,6 +13,7 @@ from desktop.views.operations import operations
 from desktop.views.programmes.criteria_field import CriteriaField
 from desktop.views.programmes.editor import ProgrammeEditor
 from desktop.views.programmes.page import ProgrammesPage
+from tests.views.programmes.test_criteria_field import choose
 
 
 def settled(qtbot: QtBot) -> None:
@@ -73,7 +74,7 @@ def test_every_kind_of_criterion_can_be_opened_and_kept_as_it_is(page: Programme
         field = criteria(editor)
         for place in range(len(field.value())):
             before = field.value()
-            field.list.setCurrentRow(place)
+            choose(field, place)
             field.change_button.click()
             field.form.keep()
             assert not field.open, row.id
@@ -89,7 +90,7 @@ def test_every_kind_of_criterion_can_be_opened_and_kept_as_it_is(page: Programme
 
 def test_an_own_word_on_a_shipped_programme_and_back(page: ProgrammesPage, desk: Desk, qtbot: QtBot) -> None:
     editor = begun(page, "BPNT")
-    criteria(editor).list.setCurrentRow(0)
+    choose(criteria(editor), 0)
     criteria(editor).change_button.click()
     criteria(editor).form.low.set_value("4")
     criteria(editor).form.keep()
@@ -114,6 +115,17 @@ def test_a_value_that_cannot_be_is_told_where_it_stands(page: ProgrammesPage) ->
     field.form.keep()
     assert field.form.rows["low"].error()
     assert field.open
+
+
+def test_a_group_that_holds_nothing_is_not_saved(page: ProgrammesPage) -> None:
+    editor = begun(page, "BSPS")
+    field = criteria(editor)
+    field.group_button.click()
+    field.form.label.set_value("Salah satu keadaan")
+    field.form.keep()
+    editor.save()
+    assert "Salah satu keadaan" in editor.rows["criteria"].error()
+    assert page.editor is editor
 
 
 def test_leaving_an_unchanged_form_asks_nothing(page: ProgrammesPage, qtbot: QtBot) -> None:
