@@ -275,6 +275,15 @@ def publish(uow: UnitOfWork, case: Case) -> None:
     _republish(uow, "cases", "id=?", (case["id"],), own)
     for entity in _PARTS:
         _republish(uow, entity, "case_id=?", (case["id"],), own)
+    _publish_visits(uow, case["id"], own)
+
+
+def _publish_visits(uow: UnitOfWork, case_id: str, own: str) -> None:
+    """Visits made for the case, with their photos and the families visited, which may have stayed as well."""
+    made = "SELECT {0} FROM home_visit WHERE case_id=? AND deleted=0"
+    _republish(uow, "household", f"id IN ({made.format('household_id')})", (case_id,), own)
+    _republish(uow, "home_visit", "case_id=?", (case_id,), own)
+    _republish(uow, "visit_photo", f"visit_id IN ({made.format('id')})", (case_id,), own)
 
 
 def _republish(uow: UnitOfWork, entity: str, where: str, parameters: tuple[str, ...], own: str) -> None:

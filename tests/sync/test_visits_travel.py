@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.models.case_status import CaseAction
+from desktop.models.roles import Role
 from desktop.services import (
     attachments,
+    cases,
     erasing,
     exchange,
     outreach,
+    referrals,
     reports,
     visit_list,
     visit_photos,
     visits,
 )
 from desktop.services.outreach import SessionInput
+from desktop.services.referrals import ReferralInput
 from desktop.services.visit_findings import MemberFound
+from desktop.services.visits import VisitPlan
+from tests.helpers.cases import add_case
 from tests.helpers.district import District
-from tests.helpers.offices import KECAMATAN, SIBLING, VILLAGE
+from tests.helpers.offices import KECAMATAN, SIBLING, VILLAGE, as_roles
 from tests.helpers.proposals import add_family
 from tests.helpers.visits import findings, jpeg, photo, plan_one
 
@@ -54,6 +61,39 @@ def test_a_visit_and_its_photo_are_seen_above_and_beside_not(
     assert shown.here
     assert visit_photos.read(above, shown.id)[1]
     assert not visit_list.find(district[SIBLING]).rows
+
+
+def test_a_visit_for_a_sensitive_case_goes_up_with_the_case_once_that_is_referred(district: District) -> None:
+    desk = district[VILLAGE]
+    case_id = add_case(desk, sensitive=1)
+    cases.act(desk, case_id, CaseAction.VERIFY, note="Layak")
+    _, household = add_family(desk, nik=None, name="Keluarga korban")
+    (visit_id,) = visits.plan(desk, [household], VisitPlan(), {household: case_id}).ids
+    visits.record(desk, visit_id, findings(desk, photos=(("front", photo()),)))
+    (kept,) = visit_list.get(desk, visit_id).photos
+    removed, _ = visits.record_new(desk, household, findings(desk, photos=(("front", photo()),)), case_id)
+    visit_photos.remove(desk, visit_list.get(desk, removed).photos[0].id, "salah foto")
+    district.everybody()
+    above = district[KECAMATAN]
+    assert not visit_list.find(above).rows
+    assert blobs(district, KECAMATAN) == 0
+    wanted = ReferralInput(
+        destination_code=None, to_office=KECAMATAN, reason="Perlu pendampingan",
+        responsible_id=desk.session.user_id,
+    )  # fmt: skip
+    referrals.refer(desk, case_id, wanted)
+    district.everybody()
+    read = visit_list.get(above, visit_id)
+    assert (read.row.head_name, read.row.case_id) == ("Keluarga korban", case_id)
+    assert read.found.answers["303"] == "8"
+    assert visit_photos.read(above, kept.id)[1]
+    assert not visit_list.get(above, removed).photos
+    assert not visit_list.find(as_roles(above, Role.LEADER)).rows, "there too it is for few"
+    assert not visit_list.find(district[SIBLING]).rows
+    visits.record(desk, visit_id, findings(desk, conclusion="unfit"))
+    district.everybody()
+    assert visit_list.get(above, visit_id).found.conclusion == "unfit"
+    district.agree(VILLAGE, KECAMATAN)
 
 
 def test_photos_without_room_are_owed_and_follow(district: District, monkeypatch: pytest.MonkeyPatch) -> None:
