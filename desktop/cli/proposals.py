@@ -12,6 +12,7 @@ from desktop.cli.output import Output, columns
 from desktop.cli.parser import Commands, Misuse, Parser, command, subcommands
 
 if TYPE_CHECKING:
+    from desktop.services.desk import Desk
     from desktop.services.proposal_list import ProposalFilter
 
 STATES = ("draft", "proposed", "agreed", "rejected", "sent", "accepted", "refused", "withdrawn")
@@ -36,6 +37,13 @@ def add_commands(commands: Commands) -> None:
     parser.add_argument("numbers", metavar="NOMOR", nargs="+", help="nomor usulan")
     parser.add_argument("--on", metavar="TTTT-BB-HH", help="tanggal; bawaan hari ini")
     parser.add_argument("--note", default="", metavar="TEKS", help="catatan; wajib untuk penolakan")
+    parser = command(
+        proposals, "apply", "terapkan usulan yang diterima ke data warga", _apply,
+        description="Tanpa --yes hanya memperlihatkan yang tercatat sekarang dan yang akan tercatat.",
+    )  # fmt: skip
+    parser.add_argument("numbers", metavar="NOMOR", nargs="+", help="nomor usulan")
+    parser.add_argument("--on", metavar="TTTT-BB-HH", help="tanggal meninggal atau pindah")
+    parser.add_argument("--yes", action="store_true", help="tuliskan perubahannya")
 
 
 def _filters(parser: Parser) -> None:
@@ -89,29 +97,72 @@ def _export(options: Namespace, output: Output) -> int:
 
 
 def _record(options: Namespace, output: Output) -> int:
-    from desktop.models.errors import NotFound
     from desktop.models.proposals import Step
-    from desktop.services import proposal_list, proposals
-    from desktop.services.proposal_list import ProposalFilter
+    from desktop.services import proposals
 
     with open_desk(options) as desk:
-        try:
-            day = date.fromisoformat(options.on) if options.on else desk.today()
-        except ValueError:
-            raise Misuse(
-                "Tanggal tidak dapat dibaca.", "Tidak ada yang diubah.", "Tulis seperti 2026-08-17."
-            ) from None
-        known = {row.number: row.id for row in proposal_list.find(desk, ProposalFilter()).rows}
-        missing = [number for number in options.numbers if number not in known]
-        if missing:
-            raise NotFound(
-                f"Usulan {missing[0]} tidak ada di kantor ini.",
-                "Tidak ada yang dicatat.",
-                "Periksa nomornya.",
-            )
-        ids = [known[number] for number in options.numbers]
+        day = _day(options.on) or desk.today()
+        ids = _ids(desk, options.numbers)
         done = proposals.record(desk, ids, Step(RESULTS[options.result]), day, options.note)
     lines = [f"{done.done} usulan dicatat.", *(f"{number}: {reason}" for number, reason in done.skipped)]
     skipped = [{"number": number, "reason": reason} for number, reason in done.skipped]
     output.result("\n".join(lines), {"recorded": done.done, "skipped": skipped})
     return 0 if done.done else 1
+
+
+def _apply(options: Namespace, output: Output) -> int:
+    from desktop.services import proposal_applying
+
+    with open_desk(options) as desk:
+        day = _day(options.on)
+        found = proposal_applying.look(desk, _ids(desk, options.numbers))
+        ready = {one.proposal_id: day if one.asks_day else None for one in found if one.ready}
+        done = proposal_applying.apply(desk, ready) if options.yes else None
+    lines = [
+        f"{one.number}: {line.label}: {line.now or '-'} → {line.wanted}. {line.why}".rstrip()
+        for one in found
+        for line in one.lines
+    ]
+    applied, refused = (done.done, done.refused) if done else ((), ())
+    lines += [f"{number}: {reason}" for number, reason in refused]
+    lines.append(
+        f"{len(applied)} usulan diterapkan." if options.yes else f"{len(ready)} usulan dapat diterapkan."
+    )
+    told = {
+        "ready": len(ready), "applied": len(applied),
+        "refused": [{"number": number, "reason": reason} for number, reason in refused],
+        "lines": [
+            {
+                "number": one.number, "field": line.label, "now": line.now, "wanted": line.wanted,
+                "why": line.why,
+            }
+            for one in found
+            for line in one.lines
+        ],
+    }  # fmt: skip
+    output.result("\n".join(lines), told)
+    return 1 if refused else 0
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise Misuse(
+            "Tanggal tidak dapat dibaca.", "Tidak ada yang diubah.", "Tulis seperti 2026-08-17."
+        ) from None
+
+
+def _ids(desk: Desk, numbers: list[str]) -> list[str]:
+    """The proposals of these numbers. Raises NotFound for the first that is not here."""
+    from desktop.models.errors import NotFound
+    from desktop.services import proposal_list
+    from desktop.services.proposal_list import ProposalFilter
+
+    known = {row.number: row.id for row in proposal_list.find(desk, ProposalFilter()).rows}
+    missing = next((number for number in numbers if number not in known), None)
+    if missing is not None:
+        raise NotFound(
+            f"Usulan {missing} tidak ada di kantor ini.", "Tidak ada yang dicatat.", "Periksa nomornya."
+        )
+    return [known[number] for number in numbers]

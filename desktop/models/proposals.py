@@ -7,6 +7,7 @@ may happen next, so that services and windows cannot disagree.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop.models.codes import LabelledEnum
@@ -172,6 +173,12 @@ ABOUT_PERSON = frozenset({ProposalKind.DEATH, ProposalKind.MOVED})
 
 _LONGEST_REASON = 2_000
 _LONGEST_VALUE = 200
+
+
+def in_order(keys: Iterable[str]) -> list[str]:
+    """Fields in the order of `FIELDS`, those of another version of the program last."""
+    places = {field.key: place for place, field in enumerate(FIELDS)}
+    return sorted(keys, key=lambda key: (places.get(key, len(places)), key))
 
 
 def field_label(key: str) -> str:

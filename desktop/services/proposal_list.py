@@ -9,10 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.models.codes import Sex, Shdk
 from desktop.models.data_cycle import cycle_of, next_cycle
-from desktop.models.dates import short_date
+from desktop.models.dates import Zone, local_date, short_date
 from desktop.models.errors import NotFound
 from desktop.models.nik import mask_nik
-from desktop.models.proposals import Decision, ProposalKind, ProposalSource, ProposalState, steps_from
+from desktop.models.proposals import (
+    Decision,
+    ProposalKind,
+    ProposalSource,
+    ProposalState,
+    in_order,
+    steps_from,
+)
 from desktop.models.roles import Permission
 from desktop.services import visibility
 from desktop.services.case_people import address_line
@@ -36,7 +43,10 @@ _COLUMNS = (
     "r.decision_note, r.proposed_on, r.sent_on, r.result_on, r.result_note, r.recheck_on, r.officer_name, "
     "r.office, r.person_id, r.household_id, r.case_id, r.visit_id, r.deliberation_id, p.name, p.nik, "
     "h.head_name, h.no_kk, coalesce(p.address, h.address) AS address, coalesce(p.rt, h.rt) AS rt, "
-    "coalesce(p.rw, h.rw) AS rw, coalesce(p.dusun, h.dusun) AS dusun"
+    "coalesce(p.rw, h.rw) AS rw, coalesce(p.dusun, h.dusun) AS dusun, "
+    # Not where the family event that it became was taken back by itself.
+    "(SELECT a.at FROM applied_proposal a WHERE a.proposal_id=r.id AND NOT EXISTS (SELECT 1 "
+    "FROM family_event e WHERE e.id=json_extract(a.effects, '$.event') AND e.deleted=1)) AS applied_at"
 )
 _FROM = (
     "proposal r LEFT JOIN person p ON p.id=r.person_id "
@@ -69,6 +79,7 @@ class ProposalRow:
     """A proposal as lists and panels show it; numbers of persons are masked.
 
     ``detail`` are (field, as it stands, as it should be). ``own``: this office's, to be changed here.
+    ``applied_on``: when this office's own data followed an accepted one.
     """
 
     id: str
@@ -101,6 +112,7 @@ class ProposalRow:
     household_id: str | None
     case_id: str | None
     deliberation_id: str | None
+    applied_on: date | None
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -285,10 +297,10 @@ def _rows(connection: Connection, desk: Desk, where: str, parameters: Iterable[A
     names = OfficeNames(desk.store)
     names.read(connection)
     rows = connection.exec_driver_sql(f"SELECT {_COLUMNS} FROM {_FROM} WHERE {where}", tuple(parameters))
-    return [_row(dict(row._mapping), desk.office_code, names) for row in rows]
+    return [_row(dict(row._mapping), desk.office_code, names, desk.zone) for row in rows]
 
 
-def _row(row: dict[str, Any], own: str, names: OfficeNames) -> ProposalRow:
+def _row(row: dict[str, Any], own: str, names: OfficeNames, zone: Zone) -> ProposalRow:
     detail = json.loads(row["detail"])
     return ProposalRow(
         id=row["id"],
@@ -304,7 +316,7 @@ def _row(row: dict[str, Any], own: str, names: OfficeNames) -> ProposalRow:
         address_line=address_line(row),
         dusun=row["dusun"] or "",
         reason=row["reason"],
-        detail=tuple((key, _shown(key, old), _shown(key, new)) for key, (old, new) in detail.items()),
+        detail=tuple((key, *(_shown(key, value) for value in detail[key])) for key in in_order(detail)),
         evidence=tuple(json.loads(row["evidence"])),
         decision=Decision(row["decision"]) if row["decision"] else None,
         decision_note=row["decision_note"] or "",
@@ -321,6 +333,7 @@ def _row(row: dict[str, Any], own: str, names: OfficeNames) -> ProposalRow:
         household_id=row["household_id"],
         case_id=row["case_id"],
         deliberation_id=row["deliberation_id"],
+        applied_on=local_date(row["applied_at"], zone) if row["applied_at"] else None,
     )
 
 

@@ -24,10 +24,14 @@ from desktop.models.proposals import (
     Step,
 )
 from desktop.models.roles import Permission
-from desktop.models.welfare import Registered, Source
 from desktop.services import case_steps, visibility
 from desktop.services.merged_people import survivor
-from desktop.services.proposal_history import before_withdrawal
+from desktop.services.proposal_history import (
+    applied_row,
+    before_withdrawal,
+    forget_observation,
+    observe,
+)
 from desktop.storage.changelog import dump
 
 if TYPE_CHECKING:
@@ -170,9 +174,10 @@ def _act(uow: UnitOfWork, desk: Desk, proposal_id: str, step: Step, note: str) -
     # What a deliberation agreed to is the operator's, withdrawn or not.
     if {before, after} - CHANGEABLE - {ProposalState.WITHDRAWN}:
         desk.require(Permission.PROPOSAL_DECIDE)
-    uow.update("proposal", proposal_id, {"state": after.value, **_with_step(row, step, note)})
     if step is Step.TAKE_BACK and before is ProposalState.ACCEPTED:
-        _forget_observation(uow, proposal_id)
+        _require_not_applied(uow, row)
+        forget_observation(uow, proposal_id)
+    uow.update("proposal", proposal_id, {"state": after.value, **_with_step(row, step, note)})
     uow.audit(f"proposal.{step}", "proposal", proposal_id, {"number": row["number"]})
 
 
@@ -318,6 +323,15 @@ def _missing(what: str) -> NotFound:
     )
 
 
+def _require_not_applied(uow: UnitOfWork, row: Row) -> None:
+    if applied_row(uow.connection, row["id"]) is not None:
+        raise NotNow(
+            f"Usulan {row['number']} sudah diterapkan ke data warga.",
+            "Tidak ada yang diubah.",
+            "Batalkan dahulu penerapannya.",
+        )
+
+
 def _next(row: Row, step: Step) -> ProposalState:
     after = rules.after(ProposalState(row["state"]), step)
     if after is None:
@@ -369,32 +383,4 @@ def _record_one(uow: UnitOfWork, desk: Desk, row: Row, step: Step, on: date, not
         patch |= {"result_on": on.isoformat(), "result_note": note.strip() or None}
     uow.update("proposal", row["id"], patch)
     if step is Step.ACCEPT and row["kind"] == ProposalKind.NEW.value:
-        _observe(uow, row, on)
-
-
-def _observe(uow: UnitOfWork, row: Row, on: date) -> None:
-    """Somebody newly accepted now stands in DTSEN: a dated statement with its source."""
-    stay = _has_stayed(uow, row["id"])
-    uow.insert(
-        "observation",
-        {
-            "household_id": row["household_id"], "person_id": row["person_id"], "observed_on": on.isoformat(),
-            "source": Source.SIKS_NG.value, "registered": Registered.YES.value, "desil": None,
-            "detail": dump({"proposal": row["id"]}), "note": f"Hasil usulan {row['number']}",
-            "officer_name": uow.actor.name, "recorded_at": uow.at,
-        },
-        stay=stay,
-    )  # fmt: skip
-
-
-def _has_stayed(uow: UnitOfWork, proposal_id: str) -> bool:
-    rows = uow.connection.exec_driver_sql(
-        "SELECT max(scope='up') FROM change WHERE entity='proposal' AND row_id=? AND op='put'", (proposal_id,)
-    ).first()
-    return rows is not None and rows[0] == 0
-
-
-def _forget_observation(uow: UnitOfWork, proposal_id: str) -> None:
-    mark = dump({"proposal": proposal_id})
-    for (row_id,) in uow.execute("SELECT id FROM observation WHERE detail=? AND deleted=0", (mark,)):
-        uow.delete("observation", row_id, "hasil usulan dibatalkan")
+        observe(uow, row, on)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop.models.case_status import CaseStatus
@@ -81,9 +81,14 @@ def get_person(desk: Desk, person_id: str) -> PersonInput:
             raise unknown_person()
         household = uow.row("household", row["household_id"]) if row["household_id"] else None
         uow.audit("person.open", "person", person_id)
+    return input_from(row, household)
+
+
+def input_from(row: Mapping[str, Any], household: Mapping[str, Any] | None) -> PersonInput:
+    """A row of a person as the form takes it, with the No. KK of the family where there is one."""
     return PersonInput(
         name=row["name"],
-        person_id=person_id,
+        person_id=row["id"],
         nik=row["nik"] or "",
         nik_status=row["nik_status"],
         no_kk=(household or {}).get("no_kk") or "",

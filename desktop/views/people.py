@@ -118,9 +118,12 @@ class PeoplePage(Page):
 
     # -- Page -----------------------------------------------------------------------------------
 
-    def activate(self, person_id: str | None = None, section: str = "", **arguments: Any) -> None:
+    def activate(
+        self, person_id: str | None = None, section: str = "", event: str = "", **arguments: Any
+    ) -> None:
         """Comes to the front, perhaps with a person opened (section "family": at their family), or at the
-        suspected duplicates."""
+        suspected duplicates. ``event`` opens the form of a family event of that kind on the person's page.
+        """
         self._load()
         if self._may_decide():
             self.duplicates.refresh()
@@ -129,7 +132,7 @@ class PeoplePage(Page):
                 self.duplicates.table.view.setFocus()
                 return
         if person_id is not None:
-            self.detail.open_person(person_id, family=section == "family")
+            self.detail.open_person(person_id, family=section == "family", event=event)
         self.search.setFocus()
 
     def refresh(self) -> None:

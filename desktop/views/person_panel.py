@@ -46,12 +46,17 @@ class PersonPanel(DetailPanel):
         self._file: PersonFile | None = None
         self._front = _SUMMARY
         self._generation = 0  # what was asked before the last question is not shown
+        self._event = ""  # a family event to be filled in as soon as the person is read
         self._recording = Recording(self, shell)
         self.hide()
 
-    def open_person(self, person_id: str, *, family: bool = False) -> None:
-        """Shows somebody, perhaps with the family in front; the one shown stays until then."""
+    def open_person(self, person_id: str, *, family: bool = False, event: str = "") -> None:
+        """Shows somebody, perhaps with the family in front; the one shown stays until then.
+
+        ``event``: with the form of a family event of that kind.
+        """
         self.wanted, self._front = person_id, _FAMILY if family else _SUMMARY
+        self._event = event
         self.form = self._file = None
         self._read()
 
@@ -89,6 +94,9 @@ class PersonPanel(DetailPanel):
         if file != self._file:
             self._show(file)
         self.show()
+        event, self._event = self._event, ""
+        if event and self._recording.may_record(file.page):
+            self._recording.open_event(file.page, event)
 
     def _not_loaded(self, generation: int, error: BaseException) -> None:
         if generation == self._generation:

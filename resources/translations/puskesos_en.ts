@@ -385,6 +385,69 @@
     </message>
 </context>
 <context>
+    <name>ApplyCard</name>
+    <message>
+        <source>Tanggal kejadian</source>
+        <translation>Date of the event</translation>
+    </message>
+    <message>
+        <source>Sudah diterapkan {0}</source>
+        <translation>Applied {0}</translation>
+    </message>
+    <message>
+        <source>Buka formulir pisah KK</source>
+        <translation>Open the form for a split family</translation>
+    </message>
+    <message>
+        <source>Buka formulir gabung KK</source>
+        <translation>Open the form for joined families</translation>
+    </message>
+    <message>
+        <source>Tercatat sekarang</source>
+        <translation>Recorded now</translation>
+    </message>
+    <message>
+        <source>Menjadi</source>
+        <translation>Becomes</translation>
+    </message>
+</context>
+<context>
+    <name>ApplyDialog</name>
+    <message>
+        <source>Terapkan ke data warga</source>
+        <translation>Apply to the residents&apos; data</translation>
+    </message>
+    <message>
+        <source>&amp;Nanti saja</source>
+        <translation>&amp;Later</translation>
+    </message>
+    <message>
+        <source>Usulan ini diterima di SIKS-NG. Data di kantor ini belum berubah: periksa, lalu terapkan yang dicentang. Penerapan dapat dibatalkan.</source>
+        <translation>Accepted in SIKS-NG. This office&apos;s own data has not changed yet: check it, then apply what is ticked. Applying can be undone.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n usulan lain diterapkan dari rincian masing-masing.</source>
+        <translation>
+            <numerusform>%n other proposal is applied from its own details.</numerusform>
+            <numerusform>%n other proposals are applied from their own details.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Terapkan %n usulan</source>
+        <translation>
+            <numerusform>&amp;Apply %n proposal</numerusform>
+            <numerusform>&amp;Apply %n proposals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n usulan belum diterapkan.</source>
+        <translation>
+            <numerusform>%n proposal was not applied.</numerusform>
+            <numerusform>%n proposals were not applied.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AreaPage</name>
     <message>
         <source>Wilayah kantor</source>
@@ -7487,6 +7550,30 @@ This office: {1}</translation>
         <translation>Look at the &amp;case</translation>
     </message>
     <message>
+        <source>Batalkan pe&amp;nerapan</source>
+        <translation>Undo appl&amp;ying</translation>
+    </message>
+    <message>
+        <source>Tera&amp;pkan ke data warga</source>
+        <translation>A&amp;pply to the residents&apos; data</translation>
+    </message>
+    <message>
+        <source>Batalkan penerapan {0}</source>
+        <translation>Undo applying {0}</translation>
+    </message>
+    <message>
+        <source>Data warga dan keluarga kembali seperti sebelum usulan ini diterapkan.</source>
+        <translation>Residents and families are again as they were before this proposal was applied.</translation>
+    </message>
+    <message>
+        <source>Batalkan penerapan</source>
+        <translation>Undo applying</translation>
+    </message>
+    <message>
+        <source>Penerapan {0} dibatalkan</source>
+        <translation>Applying {0} undone</translation>
+    </message>
+    <message>
         <source>Tarik usulan {0}</source>
         <translation>Withdraw proposal {0}</translation>
     </message>
@@ -7590,6 +7677,10 @@ This office: {1}</translation>
         <source>Catatan hasil</source>
         <translation>Note on the result</translation>
     </message>
+    <message>
+        <source>Diterapkan ke data warga</source>
+        <translation>Applied to the residents&apos; data</translation>
+    </message>
 </context>
 <context>
     <name>ProposalDialog</name>
@@ -7691,6 +7782,17 @@ This office: {1}</translation>
         <translation>
             <numerusform>%n proposal saved: {0}</numerusform>
             <numerusform>%n proposals saved: {0}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Usulan ini tidak mengubah data warga di sini</source>
+        <translation>This proposal changes no residents&apos; data here</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n usulan diterapkan</source>
+        <translation>
+            <numerusform>%n proposal applied</numerusform>
+            <numerusform>%n proposals applied</numerusform>
         </translation>
     </message>
 </context>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -13,10 +14,11 @@ from desktop.models.dates import day_month_year
 from desktop.models.proposals import CHANGEABLE, ProposalState, Step, evidence_label, field_label
 from desktop.models.roles import Permission
 from desktop.views import theme
-from desktop.views.kit.confirm import ask_reason
+from desktop.views.kit.confirm import ask, ask_reason
 from desktop.views.kit.detail_panel import DetailPanel
 from desktop.views.kit.labels import label, no_mnemonic
 from desktop.views.operations import run_operation
+from desktop.views.proposals.apply_dialog import offer_applying
 from desktop.views.proposals.words import month_words, state_badge, who
 
 if TYPE_CHECKING:
@@ -83,8 +85,11 @@ class ProposalDetail(DetailPanel):
         if edits and row.own and row.state in CHANGEABLE:
             at = 1 if row.state is ProposalState.DRAFT and actions else 0
             actions.insert(at, (self.tr("Ub&ah"), "edit", lambda: self.edit_asked.emit(row)))
+        if row.own and row.state is ProposalState.ACCEPTED and may(Permission.PERSON_EDIT):
+            actions.append(self._applying(row))
         at_desk = CHANGEABLE | {ProposalState.WITHDRAWN}
-        if Step.TAKE_BACK in row.steps and (decides or (edits and row.state in at_desk)):
+        applied = row.applied_on is not None  # first its applying is taken back
+        if Step.TAKE_BACK in row.steps and not applied and (decides or (edits and row.state in at_desk)):
             actions.append((self.tr("Batal&kan langkah terakhir"), "undo", self._taker(Step.TAKE_BACK)))
         if row.person_id is not None:
             person_id = row.person_id
@@ -103,6 +108,29 @@ class ProposalDetail(DetailPanel):
 
     def _recorder(self, step: Step) -> Callable[[], object]:
         return lambda: self.record_asked.emit(self._row, step)
+
+    def _applying(self, row: ProposalRow) -> Action:
+        """The registry follows an accepted proposal, or goes back to how it was."""
+        if row.applied_on is not None:
+            return (self.tr("Batalkan pe&nerapan"), "undo", lambda: self._unapply(row))
+        apply = partial(offer_applying, self, self._shell, [row.id], told=True)
+        return (self.tr("Tera&pkan ke data warga"), "check", apply)
+
+    def _unapply(self, row: ProposalRow) -> None:
+        from desktop.services import proposal_applying
+
+        desk, shell = self._shell.desk, self._shell
+        ask(
+            self,
+            self.tr("Batalkan penerapan {0}").format(row.number),
+            self.tr("Data warga dan keluarga kembali seperti sebelum usulan ini diterapkan."),
+            self.tr("Batalkan penerapan"),
+            lambda: run_operation(
+                self,
+                lambda _p: proposal_applying.take_back(desk, [row.id]),
+                on_success=lambda _c: shell.toast(self.tr("Penerapan {0} dibatalkan").format(row.number)),
+            ),
+        )
 
     def take(self, step: Step) -> None:
         """Takes a step with the proposal shown; a withdrawal asks why."""
@@ -191,6 +219,7 @@ class ProposalDetail(DetailPanel):
             (self.tr("Cek ulang"), _day(row.recheck_on)),
             (self.tr("Hasil tercatat"), _day(row.result_on)),
             (self.tr("Catatan hasil"), row.result_note),
+            (self.tr("Diterapkan ke data warga"), _day(row.applied_on)),
         ]))  # fmt: skip
         column.addStretch(1)
         return _scrolled(box)

@@ -18,6 +18,7 @@ from desktop.views.kit.fields import LongTextField
 from desktop.views.kit.form_row import FormRow, enter_moves_on, show_problems
 from desktop.views.kit.labels import label
 from desktop.views.operations import run_operation
+from desktop.views.proposals.apply_dialog import offer_applying
 
 if TYPE_CHECKING:
     from desktop.services.proposal_list import ProposalRow
@@ -124,6 +125,8 @@ def open_record(parent: QWidget, shell: Shell, rows: Sequence[ProposalRow], step
         if recorded.skipped:
             words = f"{words}; {recorded.skipped[0][0]}: {recorded.skipped[0][1]}"
         shell.toast(words, undo if recorded.done else None)
+        if step is Step.ACCEPT and recorded.done:
+            offer_applying(parent, shell, ids)
 
     dialog.recorded.connect(tell)
     show_dialog(dialog)

@@ -85,9 +85,16 @@ class Recording(QObject):
         self._open(PpksForm(self._shell.desk, page), self.tr("Kategori PPKS"))
 
     def _event(self, page: PersonPage) -> None:
+        self.open_event(page)
+
+    def open_event(self, page: PersonPage, kind: str = "") -> None:
+        """The form of a family event, perhaps of a kind chosen already."""
         from desktop.views.residents.event_form import EventForm
 
-        self._open(EventForm(self._shell.desk, page), self.tr("Peristiwa keluarga"))
+        form = EventForm(self._shell.desk, page)
+        if kind:
+            form.kind.set_value(kind)
+        self._open(form, self.tr("Peristiwa keluarga"))
 
     def _end(self, entity: str, row_id: str, what: str) -> None:
         from desktop.views.residents.welfare_forms import EndForm

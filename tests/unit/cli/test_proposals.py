@@ -52,3 +52,21 @@ def test_results_are_recorded_by_number(office: Program) -> None:
     assert office.run("proposals", "record", "refused", first).code == 2
     assert office.run("proposals", "record", "accepted", "USL-1").code == 5
     assert office.run("proposals", "record", "accepted", first, "--on", "2026-13-40").code == 2
+
+
+def test_an_accepted_one_is_shown_first_and_applied_when_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk = make_office(tmp_path)
+    made = propose(desk, add_family(desk)[0], "death")
+    agree(desk, made.id)
+    office = program(desk, capsys)
+    asked = ("proposals", "apply", made.number)
+    assert office.run(*asked, "--json").ok().json["ready"] == 0
+    for result in ("sent", "accepted"):
+        office.run("proposals", "record", result, made.number).ok()
+    assert "Keadaan: Hidup → Meninggal" in office.run(*asked).ok().out
+    assert office.run(*asked, "--yes").code == 2
+    told = office.run(*asked, "--yes", "--on", "2020-08-02", "--json").ok().json
+    assert (told["applied"], told["refused"]) == (1, [])
+    assert office.run(*asked, "--json").ok().json["ready"] == 0
