@@ -316,7 +316,9 @@ def _row(row: dict[str, Any], own: str, names: OfficeNames, zone: Zone) -> Propo
         address_line=address_line(row),
         dusun=row["dusun"] or "",
         reason=row["reason"],
-        detail=tuple((key, *(_shown(key, value) for value in detail[key])) for key in in_order(detail)),
+        detail=tuple(
+            (key, _shown(key, detail[key][0]), _shown(key, detail[key][1])) for key in in_order(detail)
+        ),
         evidence=tuple(json.loads(row["evidence"])),
         decision=Decision(row["decision"]) if row["decision"] else None,
         decision_note=row["decision_note"] or "",
