@@ -136,6 +136,8 @@ def _name_words(one: Prepared, other: Prepared, likeness: float) -> str:
 
 def _name(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[float, float]:
     """Likeness 0 to 1, and points: a shared common word says little, a rare long one much."""
+    if not one or not other:  # signs, or letters of another script: nothing is heard of them
+        return 0.0, -12.0
     if one == other:
         return 1.0, min(_MOST_BY_NAME, sum(map(_weight, one)))
     left, right = (one, other) if one < other else (other, one)

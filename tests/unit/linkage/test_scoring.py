@@ -50,6 +50,14 @@ def test_a_name_alone_is_never_enough() -> None:
     assert compared(bare._replace(sex="P"), bare._replace(id="b", sex="P", area="32.03.01.2003")) is None
 
 
+@pytest.mark.parametrize("name", [".", "林", "?!"])
+def test_a_name_without_a_letter_we_know_is_like_no_other(name: str) -> None:
+    unread = SITI._replace(id="b", name=name)
+    assert compared(SITI._replace(nik=""), unread._replace(nik="")) is None
+    assert compared(unread._replace(nik=""), unread._replace(id="c", nik="", name="。")) is None
+    assert known(SITI, unread).reasons[:2] == ("NIK sama", "nama berbeda")
+
+
 @pytest.mark.parametrize("nik", ["", NIK])
 def test_two_niks_that_can_both_be_right_are_two_people(nik: str) -> None:
     one = SITI._replace(no_kk="", area="")
