@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.services.proposal_list import ProposalFilter
 
 STATES = ("draft", "proposed", "agreed", "rejected", "sent", "accepted", "refused", "withdrawn")
+DRAFTED = ("correction", "death", "moved", "new")
 RESULTS = {"sent": "send", "accepted": "accept", "refused": "refuse"}
 
 
@@ -44,6 +45,11 @@ def add_commands(commands: Commands) -> None:
     parser.add_argument("numbers", metavar="NOMOR", nargs="+", help="nomor usulan")
     parser.add_argument("--on", metavar="TTTT-BB-HH", help="tanggal meninggal atau pindah")
     parser.add_argument("--yes", action="store_true", help="tuliskan perubahannya")
+    parser = command(
+        proposals, "draft", "draf usulan dari impor warga yang terakhir", _draft,
+        description="Tanpa --kind hanya menghitung. Draf yang sudah ada tidak dibuat lagi.",
+    )  # fmt: skip
+    parser.add_argument("--kind", choices=DRAFTED, action="append", default=[], help="boleh diulang")
 
 
 def _filters(parser: Parser) -> None:
@@ -142,6 +148,29 @@ def _apply(options: Namespace, output: Output) -> int:
     }  # fmt: skip
     output.result("\n".join(lines), told)
     return 1 if refused else 0
+
+
+def _draft(options: Namespace, output: Output) -> int:
+    from desktop.models.errors import NotFound
+    from desktop.models.proposals import ProposalKind
+    from desktop.services import proposal_imports
+
+    with open_desk(options) as desk:
+        batch = proposal_imports.newest(desk)
+        if batch is None:
+            raise NotFound(
+                "Belum ada impor data warga.", "Tidak ada usulan yang dibuat.", "Impor dahulu berkasnya."
+            )
+        found = proposal_imports.candidates(desk, batch.id)
+        kinds = [ProposalKind(kind) for kind in options.kind]
+        made = proposal_imports.draft(desk, batch.id, kinds).number if kinds else 0
+    counted = {kind.value: len(some) for kind, some in found.found.items()}
+    lines = [f"{kind.label}: {len(some)} warga" for kind, some in found.found.items()]
+    lines += [f"Sudah mempunyai usulan: {found.already} warga", f"{made} draf dibuat."]
+    output.result(
+        "\n".join(lines), {"file": batch.file_name, "found": counted, "already": found.already, "made": made}
+    )
+    return 0
 
 
 def _day(text: str | None) -> date | None:

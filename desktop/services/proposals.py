@@ -99,23 +99,37 @@ def create(desk: Desk, typed: ProposalInput, *, propose: bool = True) -> Written
     _check(clean)
     with desk.unit_of_work() as uow:
         stay = _stays(uow, desk, clean)
-        values = _values(uow, clean)
         day = clean.proposed_on or desk.today()
-        number = case_number(
-            rules.NUMBER_PREFIX, desk.office_code, day.year, uow.next_number("proposal", day.year)
-        )
         state = ProposalState.PROPOSED if propose else ProposalState.DRAFT
-        cycle = clean.cycle or data_cycle.cycle_for_new(desk.reference.cycle(), day)
-        row_id = uow.insert(
-            "proposal",
-            {
-                **values, "number": number, "state": state.value, "cycle": cycle,
-                "proposed_on": day.isoformat(), "officer_name": uow.actor.name, "recorded_at": uow.at,
-            },
-            stay=stay,
-        )  # fmt: skip
-        uow.audit("proposal.create", "proposal", row_id, {"number": number, "kind": clean.kind})
+        row_id, number = write(uow, desk, _values(uow, clean), day, state, cycle=clean.cycle, stay=stay)
     return Written(row_id, number, uow.changes)
+
+
+def write(
+    uow: UnitOfWork,
+    desk: Desk,
+    values: Mapping[str, Any],
+    day: date,
+    state: ProposalState,
+    *,
+    cycle: str | None = None,
+    stay: bool = False,
+) -> tuple[str, str]:
+    """Adds the row of a checked proposal made on ``day``; returns its id and number."""
+    number = case_number(
+        rules.NUMBER_PREFIX, desk.office_code, day.year, uow.next_number("proposal", day.year)
+    )
+    row_id = uow.insert(
+        "proposal",
+        {
+            **values, "number": number, "state": state.value,
+            "cycle": cycle or data_cycle.cycle_for_new(desk.reference.cycle(), day),
+            "proposed_on": day.isoformat(), "officer_name": uow.actor.name, "recorded_at": uow.at,
+        },
+        stay=stay,
+    )  # fmt: skip
+    uow.audit("proposal.create", "proposal", row_id, {"number": number, "kind": values["kind"]})
+    return row_id, number
 
 
 def change(desk: Desk, proposal_id: str, typed: ProposalInput) -> Changes:

@@ -2878,6 +2878,10 @@ Note: {1}</translation>
         <translation>&amp;Save outcome to Excel…</translation>
     </message>
     <message>
+        <source>Buat &amp;usulan dari baris ini…</source>
+        <translation>Make &amp;proposals from these rows…</translation>
+    </message>
+    <message>
         <source>Impor &amp;berkas lain</source>
         <translation>Import another &amp;file</translation>
     </message>
@@ -2907,6 +2911,67 @@ Note: {1}</translation>
     <message>
         <source>Dibaca {0} baris.</source>
         <translation>{0} rows read.</translation>
+    </message>
+</context>
+<context>
+    <name>DraftsDialog</name>
+    <message>
+        <source>Buat usulan dari baris impor</source>
+        <translation>Make proposals from imported rows</translation>
+    </message>
+    <message>
+        <source>&amp;Kembali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message numerus="yes">
+        <source>Perbaikan data, isinya berbeda: %n warga</source>
+        <translation>
+            <numerusform>Correction, said otherwise: %n resident</numerusform>
+            <numerusform>Correction, said otherwise: %n residents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Meninggal menurut berkas: %n warga</source>
+        <translation>
+            <numerusform>Died according to the file: %n resident</numerusform>
+            <numerusform>Died according to the file: %n residents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pindah menurut berkas: %n warga</source>
+        <translation>
+            <numerusform>Moved according to the file: %n resident</numerusform>
+            <numerusform>Moved according to the file: %n residents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Usul baru, belum ada di data kantor: %n warga</source>
+        <translation>
+            <numerusform>New, not in the office&apos;s data before: %n resident</numerusform>
+            <numerusform>New, not in the office&apos;s data before: %n residents</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Usulan dibuat sebagai draf: periksa di menu Usulan, lalu usulkan. Centang jenis yang dibuat.</source>
+        <translation>Proposals are made as drafts: check them in Proposals, then propose them. Tick the kinds to make.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warga lain sudah mempunyai usulan seperti ini.</source>
+        <translation>
+            <numerusform>%n other resident has such a proposal already.</numerusform>
+            <numerusform>%n other residents have such a proposal already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Buat %n draf</source>
+        <translation>
+            <numerusform>&amp;Make %n draft</numerusform>
+            <numerusform>&amp;Make %n drafts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Menulis draf usulan</source>
+        <translation>Writing drafts</translation>
     </message>
 </context>
 <context>
@@ -4331,6 +4396,29 @@ Note: {1}</translation>
     <message>
         <source>Mengimpor</source>
         <translation>Importing</translation>
+    </message>
+    <message>
+        <source>Memeriksa baris impor</source>
+        <translation>Checking the imported rows</translation>
+    </message>
+    <message>
+        <source>Tidak ada usulan yang dapat dibuat dari impor ini.</source>
+        <translation>No proposal can be made from this import.</translation>
+    </message>
+    <message>
+        <source>Semua warganya sudah mempunyai usulan, atau isinya tidak berbeda.</source>
+        <translation>All its residents have a proposal already, or nothing differs.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draf usulan dibuat.</source>
+        <translation>
+            <numerusform>%n draft made.</numerusform>
+            <numerusform>%n drafts made.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Periksa dan usulkan di menu Usulan.</source>
+        <translation>Check and propose them in Proposals.</translation>
     </message>
     <message>
         <source>Memeriksa impor</source>
@@ -7793,6 +7881,13 @@ This office: {1}</translation>
         <translation>
             <numerusform>%n proposal applied</numerusform>
             <numerusform>%n proposals applied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draf usulan dibuat</source>
+        <translation>
+            <numerusform>%n draft made</numerusform>
+            <numerusform>%n drafts made</numerusform>
         </translation>
     </message>
 </context>

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QVBoxLayout
 
+from desktop.models.roles import Permission
 from desktop.services.importing import annotated, batches, service
 from desktop.services.importing.batches import Undo
 from desktop.services.importing.service import Imported, ImportFile, Trial
@@ -26,6 +27,9 @@ from desktop.views.kit.dialogs import show_dialog
 from desktop.views.kit.progress_bar import ProgressBar
 from desktop.views.operations import Operation, run_operation
 from desktop.views.shell import Shell
+
+if TYPE_CHECKING:
+    from desktop.services.proposal_imports import Candidates
 
 _NAMED = 5
 
@@ -71,6 +75,7 @@ class ImportDialog(QDialog):
         self.check_step.save_wanted.connect(self._save)
         self.check_step.agreed.connect(self._import)
         self.done_step.undo_wanted.connect(self._look_at_undo)
+        self.done_step.proposals_wanted.connect(self._look_at_proposals)
         self.done_step.save_wanted.connect(self._save)
         self.done_step.another.connect(self._start_again)
         self.done_step.closed.connect(self.accept)
@@ -118,7 +123,7 @@ class ImportDialog(QDialog):
 
     def _imported(self, done: Imported) -> None:
         name = self._file.book.path.name if self._file is not None else ""
-        self.done_step.show_done(done, name)
+        self.done_step.show_done(done, name, proposes=self._proposes())
         self._go(self.done_step)
         self._list_past()
         self.done_step.close_button.setFocus()
@@ -126,6 +131,44 @@ class ImportDialog(QDialog):
     def _start_again(self) -> None:
         self.file_step.forget()
         self._go(self.file_step)
+
+    # ------------------------------------------------------------ what follows
+
+    def _proposes(self) -> bool:
+        from desktop.services.proposal_imports import RESIDENTS
+
+        residents = self._file is not None and self._file.source.kind in RESIDENTS
+        return residents and self.desk.session.may(Permission.PROPOSAL_EDIT)
+
+    def _look_at_proposals(self, batch_id: str) -> None:
+        from desktop.services import proposal_imports
+
+        desk = self.desk
+        self._work(
+            lambda _progress: proposal_imports.candidates(desk, batch_id),
+            self._offer_proposals,
+            self.tr("Memeriksa baris impor"),
+        )
+
+    def _offer_proposals(self, found: Candidates) -> None:
+        from desktop.views.proposals.from_import import open_drafts
+
+        if found.total:
+            dialog = open_drafts(self, self.shell, found)
+            dialog.drafted.connect(self._drafted)
+            return
+        self.banner.show_message(
+            self.tr("Tidak ada usulan yang dapat dibuat dari impor ini."),
+            self.tr("Semua warganya sudah mempunyai usulan, atau isinya tidak berbeda."),
+            role="info",
+        )
+
+    def _drafted(self, number: int) -> None:
+        self.banner.show_message(
+            self.tr("%n draf usulan dibuat.", "", number),
+            self.tr("Periksa dan usulkan di menu Usulan."),
+            role="good",
+        )
 
     # ------------------------------------------------------------ the way back
 

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 
 
 class DoneStep(Step):
-    """Signals: ``undo_wanted(batch id)``, ``save_wanted()``, ``another()``, ``closed()``."""
+    """Signals: ``undo_wanted(batch id)``, ``proposals_wanted(batch id)``, ``save_wanted()``, ``another()``,
+    ``closed()``."""
 
     undo_wanted = Signal(str)
+    proposals_wanted = Signal(str)
     save_wanted = Signal()
     another = Signal()
     closed = Signal()
@@ -49,11 +51,14 @@ class DoneStep(Step):
         self.save_button = self.add_button(
             self.tr("&Simpan hasil ke Excel…"), self.save_wanted.emit, icon="save"
         )
+        self.proposals_button = self.add_button(
+            self.tr("Buat &usulan dari baris ini…"), self._propose, icon="flag"
+        )
         self.add_button(self.tr("Impor &berkas lain"), self.another.emit, icon="file")
         self.close_button = self.add_button(self.tr("S&elesai"), self.closed.emit, icon="check", primary=True)
 
-    def show_done(self, done: Imported, name: str) -> None:
-        """Shows the counts of an import."""
+    def show_done(self, done: Imported, name: str, *, proposes: bool) -> None:
+        """Shows the counts of an import; ``proposes``: what it says of residents can become proposals."""
         counts, self._batch_id = done.counts, done.batch_id
         self.title.setText(self.tr("{0} sudah diimpor").format(name))
         self.say(
@@ -67,6 +72,12 @@ class DoneStep(Step):
             words.setText(self.tr("%n baris", "", counts[outcome.value]))
         self.read.setText(self.tr("Dibaca {0} baris.").format(text_of(counts["read"])))
         self.undo_button.setEnabled(self._batch_id is not None)
+        self.proposals_button.setVisible(proposes)
+        self.proposals_button.setEnabled(self._batch_id is not None)
+
+    def _propose(self) -> None:
+        if self._batch_id is not None:
+            self.proposals_wanted.emit(self._batch_id)
 
     def _undo(self) -> None:
         if self._batch_id is not None:

@@ -10,6 +10,7 @@ from desktop.services.desk import Desk
 from tests.helpers.cli import Program, program
 from tests.helpers.offices import make_office
 from tests.helpers.proposals import add_family, agree, propose
+from tests.helpers.resident_files import HEAD, opensid
 
 
 @pytest.fixture
@@ -70,3 +71,16 @@ def test_an_accepted_one_is_shown_first_and_applied_when_told(
     told = office.run(*asked, "--yes", "--on", "2020-08-02", "--json").ok().json
     assert (told["applied"], told["refused"]) == (1, [])
     assert office.run(*asked, "--json").ok().json["ready"] == 0
+
+
+def test_drafts_of_the_last_import(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    office = program(make_office(tmp_path), capsys)
+    assert office.run("proposals", "draft").code == 5
+    office.run("people", "import", opensid(tmp_path / "satu.xlsx", [HEAD])).ok()
+    office.run("people", "import", opensid(tmp_path / "dua.xlsx", [HEAD | {"alamat": "KP HILIR"}])).ok()
+    counted = office.run("proposals", "draft", "--json").ok().json
+    assert counted["found"] == {"correction": 1, "death": 0, "moved": 0, "new": 0}
+    assert counted["made"] == 0
+    for made in (1, 0):
+        told = office.run("proposals", "draft", "--kind", "correction", "--kind", "new", "--json").ok().json
+        assert told["made"] == made

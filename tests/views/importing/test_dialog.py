@@ -9,12 +9,13 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from desktop.services import registry
+from desktop.services import proposal_list, registry
 from desktop.services.desk import Desk
 from desktop.services.importing.kinds import Outcome, SourceKind
 from desktop.views.importing.dialog import ImportDialog
 from desktop.views.kit.confirm import Confirm
 from desktop.views.people import PeoplePage
+from desktop.views.proposals.from_import import DraftsDialog
 from tests.helpers.resident_files import CHILD, HEAD, WIFE, opensid, save
 from tests.helpers.shells import main_window
 
@@ -102,3 +103,36 @@ def test_the_outcome_is_saved_as_a_file(
     dialog.check_step.save_wanted.emit()
     qtbot.waitUntil(lambda: "Tersimpan" in dialog.banner.title, timeout=5_000)
     assert into.stat().st_size > 0
+
+
+def test_proposals_are_drafted_from_an_import_once(
+    dialog: ImportDialog, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    def bring(path: Path) -> None:
+        dialog.open_file(path)
+        shown(dialog, dialog.columns_step, qtbot)
+        dialog.columns_step.check_button.click()
+        shown(dialog, dialog.check_step, qtbot)
+        dialog.check_step.import_button.click()
+        shown(dialog, dialog.done_step, qtbot)
+
+    bring(opensid(tmp_path / "satu.xlsx", [HEAD, WIFE]))
+    bring(
+        opensid(tmp_path / "dua.xlsx", [HEAD | {"status_dasar": "2"}, WIFE | {"alamat": "KP HILIR"}, CHILD])
+    )
+    assert dialog.done_step.proposals_button.isVisible()
+    dialog.done_step.proposals_button.click()
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(DraftsDialog)), timeout=5_000)
+    drafts = dialog.findChildren(DraftsDialog)[-1]
+    words = [box.text() for box in drafts.boxes.values()]
+    assert [word.rpartition(": ")[2] for word in words] == ["1 warga", "1 warga", "0 warga", "1 warga"]
+    assert [box.isChecked() for box in drafts.boxes.values()] == [True, True, False, False]
+    assert "2 draf" in drafts.go.text()
+    drafts.go.click()
+    qtbot.waitUntil(lambda: "2 draf" in dialog.banner.title, timeout=5_000)
+    assert {one.kind.value for one in proposal_list.find(desk).rows} == {"correction", "death"}
+    dialog.done_step.proposals_button.click()
+    qtbot.waitUntil(lambda: len(dialog.findChildren(DraftsDialog)) > 0, timeout=5_000)
+    again = dialog.findChildren(DraftsDialog)[-1]
+    assert [box.isEnabled() for box in again.boxes.values()] == [False, False, False, True]
+    again.reject()
