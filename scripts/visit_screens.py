@@ -121,12 +121,37 @@ def _phones(app: Any, main: Any, page: Any, waiting: list[Any], work: Path) -> I
         for n, (row, code) in enumerate(zip(waiting, (8, 6, 99), strict=False))
     ]
     path = work / "kiriman-ponsel.csv"
-    path.write_text("\n".join(["kunjungan,tanggal,hasil,i303,_uuid", *lines]), encoding="utf-8")
+    lines.append(f"baru,{day},1,8,uuid-9,Icih Melati,Kp. Lebak RT 002 RW 004")
+    heads = "kunjungan,tanggal,hasil,i303,_uuid,baru_nama,baru_alamat"
+    path.write_text("\n".join([heads, *lines]), encoding="utf-8")
     phone.look_at(page, main, path)
     settle(app)
     (dialog,) = main.findChildren(ArrivedDialog)
     yield "07-isian-dari-ponsel", dialog
     dialog.reject()
+    yield from _unlisted(app, main, page, work)
+
+
+def _unlisted(app: Any, main: Any, page: Any, work: Path) -> Iterator[tuple[str, Any]]:
+    """A family that the office does not know: said above the list, and what can be done."""
+    from desktop.services import visit_import
+
+    about = "Tinggal sendiri; tetangganya Bu Rina dapat dihubungi"
+    path = work / "keluarga-baru.csv"
+    path.write_text(
+        "kunjungan,tanggal,hasil,i303,_uuid,baru_nama,baru_alamat,baru_keterangan\n"
+        f"baru,{main.desk.today()},1,8,uuid-9,Icih Melati,Kp. Lebak RT 002 RW 004,{about}\n",
+        encoding="utf-8",
+    )
+    visit_import.take(main.desk, path)
+    page.visits.show_visit(page.visits.table.model.row_at(0).id)
+    settle(app)
+    yield "14-keluarga-belum-tercatat", main
+    dialog = page.visits.unlisted.open()
+    settle(app)
+    yield "15-pilih-keluarganya", dialog
+    dialog.reject()
+    settle(app)
 
 
 def _papers(desk: Any) -> Iterator[tuple[str, bytes]]:

@@ -24,6 +24,7 @@ _BOX, _ROW = 13.0, 17.0
 _COLUMN_GAP = 16.0
 _LINE = "#8A9694"
 _NEW_MEMBERS = 2
+_NOTE_LINES = 8
 
 
 def render_visit_forms(contents: Sequence[VisitFormContent], paper: Paper) -> bytes:
@@ -237,7 +238,7 @@ def _closing(content: VisitFormContent, width: float) -> list[Strip]:
             *_heading("Penutup", width),
             _columns([_item(content.conclusion)], width, 2),
             *paragraph("Catatan:", _TEXT, width),
-            *[_note_line(width) for _ in range(6)],
+            *[_note_line(width) for _ in range(_NOTE_LINES)],
             gap(6),
             beside(*((place * 96.0, [one]) for place, one in enumerate(photos))),
             gap(3),

@@ -98,7 +98,7 @@ def _content(visit: VisitDetail, head: Letterhead, *, practice: bool) -> VisitFo
         ),
         outcome=_numbered("205", "Hasil kunjungan", [outcome.label for outcome in Outcome]),
         conclusion=_numbered("", "Kesimpulan", [conclusion.label for conclusion in Conclusion]),
-        photos=tuple(kind.label for kind in PhotoKind if kind is not PhotoKind.OTHER),
+        photos=tuple(kind.label for kind in PhotoKind),
         practice=practice,
     )
 

@@ -39,7 +39,7 @@ class MaterialsPanel(QWidget):
             "visits.materials",
             [
                 Column("title", self.tr("Materi"), 190, kind="name", stretch=True),
-                Column("size", self.tr("Ukuran"), 80, value=lambda row: size_in_words(row.size), drop=1),
+                Column("size", self.tr("Ukuran"), 70, value=lambda row: size_in_words(row.size), drop=1),
                 Column("used", self.tr("Dipakai"), 70, kind="number"),
             ],
             title=self.tr("Materi sosialisasi"),

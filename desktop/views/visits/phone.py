@@ -111,13 +111,14 @@ class ArrivedDialog(QDialog):
                 Column("family", self.tr("Keluarga"), 180, kind="name"),
                 Column("fate", self.tr("Keadaan"), 150, kind="badge", value=self._badge),
                 Column("photos", self.tr("Foto"), 60, kind="number"),
-                Column("reason", self.tr("Keterangan"), 240, stretch=True,
-                       value=lambda row: " ".join(part for part in (row.reason, *row.notes) if part)),
+                Column("reason", self.tr("Keterangan"), 240, stretch=True, value=_said),
             ],
             title=self.tr("Isian dalam berkas"),
             multi_select=False,
         )  # fmt: skip
         self.table.set_empty(EmptyState("phone", self.tr("Berkas ini tidak memuat isian")))
+        self._said = label("", "muted", wrap=True)  # in full, where the column is too narrow for it
+        self.table.current_changed.connect(lambda row: self._said.setText(_said(row) if row else ""))
         self._words = label("", wrap=True)
         self.close_button = QPushButton(self.tr("T&utup"))
         self.close_button.clicked.connect(self.reject)
@@ -133,6 +134,7 @@ class ArrivedDialog(QDialog):
         column.setSpacing(theme.GRID)
         column.addWidget(self.banner)
         column.addWidget(self.table, 1)
+        column.addWidget(self._said)
         column.addLayout(foot)
         self._show(taken)
 
@@ -158,6 +160,9 @@ class ArrivedDialog(QDialog):
         self._words.setText(" ".join(told))
         new += unlisted
         self.table.set_rows(taken.rows, "where")
+        told_of = next((row for row in taken.rows if _said(row)), None)
+        if told_of is not None:
+            self.table.select_id(told_of.where)
         self.take_button.setEnabled(new > 0)
         self.take_button.setText(self.tr("&Terima %n isian", "", new) if new else self.tr("&Terima"))
 
@@ -187,3 +192,8 @@ class ArrivedDialog(QDialog):
             self.tr("%n kunjungan terisi.", "", taken.count(Fate.NEW)), " ".join(told), role="good"
         )
         self.close_button.setFocus()
+
+
+def _said(row: FormRow) -> str:
+    """Why a form is refused, and what of it is left out."""
+    return " ".join(part for part in (row.reason, *row.notes) if part)

@@ -49,7 +49,7 @@ class SessionsTab(QWidget):
             [
                 Column("held_on", self.tr("Tanggal"), 100, kind="date"),
                 Column("topic", self.tr("Topik"), 240, kind="name", stretch=True),
-                Column("place", self.tr("Tempat"), 150),
+                Column("place", self.tr("Tempat"), 120),
                 Column("reached", self.tr("Peserta"), 80, kind="number"),
                 Column("women", self.tr("Perempuan"), 90, kind="number", drop=1),
                 Column("officer_name", self.tr("Pembawa"), 140, drop=2),
@@ -81,7 +81,7 @@ class SessionsTab(QWidget):
         split.setChildrenCollapsible(False)
         split.addWidget(self.stack)
         split.addWidget(self.materials)
-        split.setSizes([760, 360])
+        split.setSizes([786, 340])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.GRID, 0, 0)
         column.addWidget(split)

@@ -84,8 +84,7 @@ class UnlistedDialog(QDialog):
                        value=lambda row: row.family.name),
                 Column("address", self.tr("Alamat"), 200, value=lambda row: row.family.address),
                 Column("visited_on", self.tr("Dikunjungi"), 110, kind="date"),
-                Column("about", self.tr("Keterangan"), 240, stretch=True,
-                       value=lambda row: " ".join(part for part in (row.family.about, row.note) if part)),
+                Column("about", self.tr("Keterangan"), 240, stretch=True, value=_told),
                 Column("photos", self.tr("Foto"), 60, kind="number"),
                 Column("brought_by", self.tr("Diterima oleh"), 130, drop=1),
             ],
@@ -94,6 +93,8 @@ class UnlistedDialog(QDialog):
         )  # fmt: skip
         self.table.set_empty(EmptyState("check-circle", self.tr("Tidak ada isian yang menunggu keluarganya")))
         self.table.selection_changed.connect(self._chosen)
+        told = label("", "muted", wrap=True)  # in full, where the column is too narrow for it
+        self.table.current_changed.connect(lambda row: told.setText(_told(row) if row else ""))
         words = self.tr(
             "Catat dulu keluarganya beserta No. KK, misalnya lewat Pendaftaran. "
             "Lalu pilih keluarga itu di sini: isian dan fotonya menjadi kunjungan."
@@ -118,6 +119,7 @@ class UnlistedDialog(QDialog):
         column.setSpacing(theme.GRID)
         column.addWidget(label(words, wrap=True))
         column.addWidget(self.table, 1)
+        column.addWidget(told)
         column.addLayout(foot)
         self._chosen(0)
         self.load()
@@ -192,3 +194,8 @@ class UnlistedDialog(QDialog):
             ),
             danger=True,
         )
+
+
+def _told(row: UnlistedForm) -> str:
+    """What helps to find out whose form it is."""
+    return ". ".join(part.rstrip(". ") for part in (row.family.about, row.note) if part)

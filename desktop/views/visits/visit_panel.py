@@ -116,7 +116,7 @@ class VisitPanel(DetailPanel):
             link = link_button(self.tr("Kasus {0}").format(row.case_number), "inbox")
             link.clicked.connect(lambda _on=False: self._shell.go("queue", case_id=row.case_id))
             plan.column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        blocks: list[QWidget] = [plan]
+        blocks: list[QWidget] = []
         if row.visited_on is not None or row.note:
             result = Block(self.tr("Hasil"))
             place = f"{found.latitude}, {found.longitude}" if found.latitude else ""
@@ -139,6 +139,9 @@ class VisitPanel(DetailPanel):
             strip.removed.connect(self._acts["refresh"])
             block.add(strip)
             blocks.append(block)
+        # What is shown without scrolling is what one came for: the plan, or once it is done what was found.
+        done = row.state is VisitState.DONE
+        blocks = [*blocks, plan] if done else [plan, *blocks]
         blocks.append(self._family(visit))
         tab.fill(blocks, row.id)
         return tab
