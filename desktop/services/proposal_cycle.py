@@ -73,36 +73,38 @@ def notices(desk: Desk) -> tuple[Notice, ...]:
     cycle = data_cycle.cycle_of(today)
     steps = {step.code: step for step in data_cycle.steps(desk.reference.cycle(), cycle, today)}
     own = (desk.office_code,)
-    waiting = proposal_list.count_by_state(desk, cycle, own)
+    drafts, proposed = (
+        _waiting(desk, state, cycle) for state in (ProposalState.DRAFT, ProposalState.PROPOSED)
+    )
     meetings = [one for one in deliberation_list.listed(desk) if one.own]
     overdue = ProposalFilter(recheck_by=today, offices=own)
     return (
-        *_about_drafts(steps.get(USULAN), waiting),
-        *_about_meetings(desk, steps.get(MUSDES), waiting, [one for one in meetings if one.cycle == cycle]),
+        *_about_drafts(steps.get(USULAN), drafts),
+        *_about_meetings(desk, steps.get(MUSDES), proposed, [one for one in meetings if one.cycle == cycle]),
         *_about_old_meetings(today, meetings),
-        *_about_sending(steps.get(PENGESAHAN), proposal_list.count(desk, _agreed(cycle, own))),
+        *_about_sending(steps.get(PENGESAHAN), _waiting(desk, ProposalState.AGREED, cycle)),
         *_about_rechecks(proposal_list.count(desk, overdue)),
     )
 
 
-def _agreed(cycle: str, offices: tuple[str, ...]) -> ProposalFilter:
-    return ProposalFilter(states=(ProposalState.AGREED,), until_cycle=cycle, offices=offices)
+def _waiting(desk: Desk, state: ProposalState, cycle: str) -> int:
+    """Proposals of this office at a state, also those that an earlier month has left."""
+    wanted = ProposalFilter(states=(state,), until_cycle=cycle, offices=(desk.office_code,))
+    return proposal_list.count(desk, wanted)
 
 
-def _about_drafts(step: CycleStep | None, waiting: Mapping[ProposalState, int]) -> Iterator[Notice]:
-    drafts = waiting.get(ProposalState.DRAFT, 0)
+def _about_drafts(step: CycleStep | None, drafts: int) -> Iterator[Notice]:
     if drafts and step is not None and step.near:
         words = f"{drafts} usulan masih draf. Batas pengajuan {long_date(step.last)} ({_left(step)})."
         yield Notice(words, "warning", Leads.DRAFTS)
 
 
 def _about_meetings(
-    desk: Desk, step: CycleStep | None, waiting: Mapping[ProposalState, int], here: list[Deliberation]
+    desk: Desk, step: CycleStep | None, proposed: int, here: list[Deliberation]
 ) -> Iterator[Notice]:
     today = desk.today()
     span = data_cycle.days_of(desk.reference.cycle(), ANNOUNCE, today)
     active = [one for one in here if one.state is not DeliberationState.CANCELLED]
-    proposed = waiting.get(ProposalState.PROPOSED, 0)
     if not active and proposed and step is not None and step.phase is not Phase.OVER:
         latest = step.last - timedelta(days=span)
         if today >= latest - timedelta(days=span):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -19,53 +19,56 @@ from desktop.models.proposals import (
     CHANGEABLE,
     RECORDED,
     ProposalKind,
-    ProposalSource,
     ProposalState,
     Step,
 )
 from desktop.models.roles import Permission
-from desktop.services import case_steps, visibility
-from desktop.services.merged_people import survivor
+from desktop.services import visibility
 from desktop.services.proposal_history import (
     applied_row,
     before_withdrawal,
     forget_observation,
     observe,
 )
-from desktop.storage.changelog import dump
+from desktop.services.proposal_input import (
+    ProposalInput,
+    check_input,
+    clean_input,
+    stays,
+    values_of,
+)
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
     from desktop.storage.unit_of_work import Changes, UnitOfWork
 
+__all__ = [
+    "NotNow",
+    "ProposalInput",
+    "Recheck",
+    "Recorded",
+    "Written",
+    "act",
+    "change",
+    "check_again",
+    "create",
+    "own_row",
+    "propose",
+    "record",
+    "set_recheck",
+    "take_back",
+    "typed_of",
+    "write",
+]
+
 Row = dict[str, Any]
+_NOT_OURS = "bukan usulan kantor ini"
 
 
 class NotNow(KnownError):
     """The proposal is at a point where this cannot be done."""
 
     code = "proposal_state"
-
-
-@dataclass(frozen=True, slots=True)
-class ProposalInput:
-    """A proposal as the form gives it.
-
-    ``detail`` maps a field of `rules.FIELDS` to (as it stands, as it should be). ``evidence`` holds values of
-    `rules.Evidence` or words typed. Without ``cycle`` the calendar decides which month it belongs to.
-    """
-
-    kind: str
-    reason: str
-    person_id: str | None = None
-    household_id: str | None = None
-    detail: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    evidence: tuple[str, ...] = ()
-    source: str = ProposalSource.DESK.value
-    case_id: str | None = None
-    visit_id: str | None = None
-    proposed_on: date | None = None
-    cycle: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +98,13 @@ def create(desk: Desk, typed: ProposalInput, *, propose: bool = True) -> Written
     Raises InvalidInput naming the fields, and NotFound for a person, family or case that is not here.
     """
     desk.require(Permission.PROPOSAL_EDIT)
-    clean = _clean(desk, typed)
-    _check(clean)
+    clean = clean_input(typed)
+    check_input(clean)
     with desk.unit_of_work() as uow:
-        stay = _stays(uow, desk, clean)
+        stay = stays(uow, desk, clean)
         day = clean.proposed_on or desk.today()
         state = ProposalState.PROPOSED if propose else ProposalState.DRAFT
-        row_id, number = write(uow, desk, _values(uow, clean), day, state, cycle=clean.cycle, stay=stay)
+        row_id, number = write(uow, desk, values_of(uow, clean), day, state, cycle=clean.cycle, stay=stay)
     return Written(row_id, number, uow.changes)
 
 
@@ -138,8 +141,8 @@ def change(desk: Desk, proposal_id: str, typed: ProposalInput) -> Changes:
     Raises InvalidInput, NotFound, and NotNow once it was decided.
     """
     desk.require(Permission.PROPOSAL_EDIT)
-    clean = _clean(desk, typed)
-    _check(clean)
+    clean = clean_input(typed)
+    check_input(clean)
     with desk.unit_of_work() as uow:
         row = own_row(uow, desk, proposal_id)
         if ProposalState(row["state"]) not in CHANGEABLE:
@@ -148,7 +151,7 @@ def change(desk: Desk, proposal_id: str, typed: ProposalInput) -> Changes:
                 "Isinya tidak diubah.",
                 "Buat usulan baru bila ada data lain yang perlu diperbaiki.",
             )
-        patch = {**_values(uow, clean), "source": row["source"], "case_id": row["case_id"]}
+        patch = {**values_of(uow, clean), "source": row["source"], "case_id": row["case_id"]}
         if clean.cycle:
             patch["cycle"] = clean.cycle
         uow.update("proposal", proposal_id, patch | {"visit_id": row["visit_id"]})
@@ -169,6 +172,25 @@ def act(desk: Desk, proposal_id: str, step: Step, note: str = "") -> Changes:
     with desk.unit_of_work() as uow:
         _act(uow, desk, proposal_id, step, note)
     return uow.changes
+
+
+def propose(desk: Desk, ids: Sequence[str]) -> Recorded:
+    """Proposes the drafts among these; the others are passed over and told."""
+    desk.require(Permission.PROPOSAL_EDIT)
+    done, skipped = 0, []
+    with desk.unit_of_work() as uow:
+        for proposal_id in dict.fromkeys(ids):
+            try:
+                row = own_row(uow, desk, proposal_id)
+            except NotFound:
+                skipped.append(("", _NOT_OURS))
+                continue
+            if row["state"] != ProposalState.DRAFT.value:
+                skipped.append((row["number"], f"sudah “{ProposalState(row['state']).label}”"))
+                continue
+            _act(uow, desk, proposal_id, Step.PROPOSE, "")
+            done += 1
+    return Recorded(done, tuple(skipped), uow.changes)
 
 
 def take_back(desk: Desk, ids: Sequence[str]) -> Changes:
@@ -239,12 +261,35 @@ def typed_of(desk: Desk, proposal_id: str) -> ProposalInput:
     )  # fmt: skip
 
 
-def set_recheck(desk: Desk, proposal_id: str, day: date | None) -> Changes:
-    """When somebody should look again what became of it; None: no more. Raises NotFound."""
+@dataclass(frozen=True, slots=True)
+class Recheck:
+    """When somebody should look again what became of a proposal."""
+
+    day: date
+    changes: Changes
+
+
+def check_again(desk: Desk, proposal_id: str) -> Recheck:
+    """Somebody looked and there is no result yet: it is asked again later. Raises NotFound and NotNow."""
+    desk.require(Permission.PROPOSAL_EDIT)
+    today = desk.today()
+    day = today + timedelta(days=data_cycle.days_of(desk.reference.cycle(), data_cycle.RECHECK, today))
+    return Recheck(day, set_recheck(desk, proposal_id, day))
+
+
+def set_recheck(desk: Desk, proposal_id: str, day: date) -> Changes:
+    """Sets the day on which a proposal that was sent is to be looked at again. Raises NotFound and NotNow."""
     desk.require(Permission.PROPOSAL_EDIT)
     with desk.unit_of_work() as uow:
-        own_row(uow, desk, proposal_id)
-        uow.update("proposal", proposal_id, {"recheck_on": day.isoformat() if day else None})
+        row = own_row(uow, desk, proposal_id)
+        if row["state"] != ProposalState.SENT.value:
+            raise NotNow(
+                f"Usulan {row['number']} sudah {_said(row)}.",
+                "Tidak ada yang diubah.",
+                "Muat ulang daftarnya.",
+            )
+        uow.update("proposal", proposal_id, {"recheck_on": day.isoformat()})
+        uow.audit("proposal.recheck", "proposal", proposal_id, {"number": row["number"]})
     return uow.changes
 
 
@@ -261,80 +306,6 @@ def own_row(uow: UnitOfWork, desk: Desk, proposal_id: str) -> Row:
 
 
 # ---------------------------------------------------------------- inside
-
-
-def _clean(desk: Desk, typed: ProposalInput) -> ProposalInput:
-    detail = {
-        key: (" ".join(old.split()), " ".join(new.split()))
-        for key, (old, new) in typed.detail.items()
-        if old.strip() or new.strip()
-    }
-    evidence = tuple(dict.fromkeys(" ".join(item.split()) for item in typed.evidence if item.strip()))
-    return ProposalInput(
-        kind=typed.kind, reason=typed.reason.strip(), person_id=typed.person_id or None,
-        household_id=typed.household_id or None, detail=detail, evidence=evidence, source=typed.source,
-        case_id=typed.case_id or None, visit_id=typed.visit_id or None, proposed_on=typed.proposed_on,
-        cycle=typed.cycle or None,
-    )  # fmt: skip
-
-
-def _check(typed: ProposalInput) -> None:
-    found = rules.problems(
-        kind=typed.kind, person_id=typed.person_id, household_id=typed.household_id, reason=typed.reason,
-        detail=dict(typed.detail), evidence=typed.evidence,
-    )  # fmt: skip
-    if typed.cycle is not None and not data_cycle.is_cycle(typed.cycle):
-        found["cycle"] = "Pilih bulan siklus."
-    if found:
-        raise InvalidInput(found)
-    ProposalSource(typed.source)
-
-
-def _values(uow: UnitOfWork, typed: ProposalInput) -> dict[str, Any]:
-    person_id, household_id = _whose(uow, typed)
-    return {
-        "kind": ProposalKind(typed.kind).value,
-        "person_id": person_id,
-        "household_id": household_id,
-        "case_id": typed.case_id,
-        "visit_id": typed.visit_id,
-        "source": typed.source,
-        "reason": typed.reason,
-        "detail": dump({key: list(pair) for key, pair in typed.detail.items()}),
-        "evidence": dump(list(typed.evidence)),
-    }
-
-
-def _whose(uow: UnitOfWork, typed: ProposalInput) -> tuple[str | None, str | None]:
-    """The person and the family; without a family named, the person's own."""
-    person_id, household_id = typed.person_id, typed.household_id
-    if person_id is not None:
-        person_id = survivor(uow.connection, person_id)
-        person = uow.row("person", person_id)
-        if person is None or person["deleted"]:
-            raise _missing("Warga")
-        household_id = household_id or person["household_id"]
-    elif household_id is not None:
-        household = uow.row("household", household_id)
-        if household is None or household["deleted"]:
-            raise _missing("Keluarga")
-    return person_id, household_id
-
-
-def _stays(uow: UnitOfWork, desk: Desk, typed: ProposalInput) -> bool:
-    """A proposal made of a sensitive case stays in this office as long as the case does."""
-    if typed.case_id is None:
-        return False
-    case = visibility.case_row(uow.connection, desk, typed.case_id)
-    return not case_steps.travels(uow.connection, case, desk.office_code)
-
-
-def _missing(what: str) -> NotFound:
-    return NotFound(
-        f"{what} ini tidak ada di data kantor ini.",
-        "Usulan belum disimpan.",
-        "Cari lagi dengan nama, NIK, atau nomor KK.",
-    )
 
 
 def _require_not_applied(uow: UnitOfWork, row: Row) -> None:
@@ -380,7 +351,7 @@ def _with_step(row: Row, step: Step, note: str) -> dict[str, Any]:
 def _obstacle(desk: Desk, row: Row | None, step: Step, on: date) -> str:
     """Why a result is not recorded for a proposal; empty where it is."""
     if row is None or row["deleted"] or row["office"] != desk.office_code:
-        return "bukan usulan kantor ini"
+        return _NOT_OURS
     if rules.after(ProposalState(row["state"]), step) is None:
         return f"masih “{ProposalState(row['state']).label}”"
     if step is not Step.SEND and row["sent_on"] and on.isoformat() < row["sent_on"]:

@@ -7626,6 +7626,10 @@ This office: {1}</translation>
         <translation>Ch&amp;ange</translation>
     </message>
     <message>
+        <source>Cek la&amp;gi nanti</source>
+        <translation>Check a&amp;gain later</translation>
+    </message>
+    <message>
         <source>Batal&amp;kan langkah terakhir</source>
         <translation>Ta&amp;ke back the last step</translation>
     </message>
@@ -7636,6 +7640,10 @@ This office: {1}</translation>
     <message>
         <source>L&amp;ihat kasus</source>
         <translation>Look at the &amp;case</translation>
+    </message>
+    <message>
+        <source>{0} diingatkan lagi {1}</source>
+        <translation>{0}: reminder again {1}</translation>
     </message>
     <message>
         <source>Batalkan pe&amp;nerapan</source>
@@ -7965,6 +7973,10 @@ This office: {1}</translation>
         <translation>List of proposals</translation>
     </message>
     <message>
+        <source>Usulkan</source>
+        <translation>Propose</translation>
+    </message>
+    <message>
         <source>Catat dikirim</source>
         <translation>Record as sent</translation>
     </message>
@@ -8007,6 +8019,13 @@ This office: {1}</translation>
     <message>
         <source>Usulan baru</source>
         <translation>New proposal</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n usulan diajukan</source>
+        <translation>
+            <numerusform>%n proposal submitted</numerusform>
+            <numerusform>%n proposals submitted</numerusform>
+        </translation>
     </message>
 </context>
 <context>

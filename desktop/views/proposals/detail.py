@@ -85,6 +85,8 @@ class ProposalDetail(DetailPanel):
         if edits and row.own and row.state in CHANGEABLE:
             at = 1 if row.state is ProposalState.DRAFT and actions else 0
             actions.insert(at, (self.tr("Ub&ah"), "edit", lambda: self.edit_asked.emit(row)))
+        if row.own and edits and row.recheck_due(self._shell.desk.today()):
+            actions.append((self.tr("Cek la&gi nanti"), "clock", lambda: self._later(row)))
         if row.own and row.state is ProposalState.ACCEPTED and may(Permission.PERSON_EDIT):
             actions.append(self._applying(row))
         at_desk = CHANGEABLE | {ProposalState.WITHDRAWN}
@@ -108,6 +110,24 @@ class ProposalDetail(DetailPanel):
 
     def _recorder(self, step: Step) -> Callable[[], object]:
         return lambda: self.record_asked.emit(self._row, step)
+
+    def _later(self, row: ProposalRow) -> None:
+        """Somebody looked, and SIKS-NG has no result yet."""
+        from desktop.services import proposals
+
+        desk, shell, before = self._shell.desk, self._shell, row.recheck_on
+
+        def undo() -> None:
+            if before is not None:
+                run_operation(None, lambda _p: proposals.set_recheck(desk, row.id, before))
+
+        run_operation(
+            self,
+            lambda _p: proposals.check_again(desk, row.id),
+            on_success=lambda done: shell.toast(
+                self.tr("{0} diingatkan lagi {1}").format(row.number, day_month_year(done.day)), undo
+            ),
+        )
 
     def _applying(self, row: ProposalRow) -> Action:
         """The registry follows an accepted proposal, or goes back to how it was."""

@@ -29,6 +29,7 @@ from desktop.views.queue.columns import short_number
 
 if TYPE_CHECKING:
     from desktop.services.proposal_list import Listed, ProposalFilter, ProposalRow
+    from desktop.services.proposals import Recorded
     from desktop.views.shell import Shell
 
 RECHECK = "recheck"
@@ -99,6 +100,8 @@ class ProposalsPanel(QWidget):
         table.activated.connect(lambda _row: self.detail.setFocus())
         table.filter_requested.connect(self.search.setFocus)
         table.set_context_actions(self._row_actions)
+        if self._shell.desk.session.may(Permission.PROPOSAL_EDIT):
+            table.add_bulk_action(self.tr("Usulkan"), "flag", self.propose_chosen)
         if self._shell.desk.session.may(Permission.PROPOSAL_DECIDE):
             for step, words, icon in self._recordings():
                 table.add_bulk_action(words, icon, partial(self.record_chosen, step))
@@ -240,6 +243,26 @@ class ProposalsPanel(QWidget):
     def _close(self) -> None:
         self.detail.close_row()
         self.table.view.setFocus()
+
+    def propose_chosen(self) -> None:
+        """Proposes the drafts among those marked."""
+        from desktop.services import proposals
+
+        desk, shell = self._shell.desk, self._shell
+        rows = self.table.selected_rows()
+        ids = [row.id for row in rows]
+        drafts = [row.id for row in rows if row.state is ProposalState.DRAFT]
+
+        def tell(done: Recorded) -> None:
+            words = self.tr("%n usulan diajukan", "", done.done)
+            if done.skipped:
+                words = f"{words}; {done.skipped[0][0]}: {done.skipped[0][1]}"
+            shell.toast(words, undo if done.done else None)
+
+        def undo() -> None:
+            run_operation(None, lambda _p: proposals.take_back(desk, drafts))
+
+        run_operation(self, lambda _p: proposals.propose(desk, ids), on_success=tell)
 
     def record_chosen(self, step: Step) -> None:
         """Records a result for all that are marked."""

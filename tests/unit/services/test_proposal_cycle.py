@@ -14,7 +14,7 @@ from desktop.services.proposal_cycle import Leads
 from desktop.services.proposals import ProposalInput
 from desktop.services.reference import save_item
 from tests.helpers.offices import DeskClock, as_roles
-from tests.helpers.proposals import add_family, propose
+from tests.helpers.proposals import add_family, agree, propose
 
 
 def pressing(desk: Desk) -> list[tuple[Leads, str]]:
@@ -68,6 +68,29 @@ def test_the_month_from_proposal_to_result(desk: Desk, clock: DeskClock) -> None
     proposals.record(desk, [made.id], Step.ACCEPT, desk.today())
     assert pressing(desk) == []
     assert proposal_cycle.facts(desk, "2026-08").counts == {ProposalState.ACCEPTED: 1}
+
+
+def test_what_an_earlier_month_left_is_still_named(desk: Desk, clock: DeskClock) -> None:
+    clock.advance(days=-11)  # the seventh of August
+    person_id, _ = add_family(desk)
+    propose(desk, person_id)
+    proposals.create(desk, ProposalInput("death", "Meninggal.", person_id=person_id), propose=False)
+    clock.advance(days=34)  # the tenth of September, no meeting in August
+    assert pressing(desk) == [(Leads.DRAFTS, "warning"), (Leads.MEETINGS, "warning")]
+    assert "1 usulan masih draf" in proposal_cycle.notices(desk)[0].words
+    assert "1 usulan menunggu" in proposal_cycle.notices(desk)[1].words
+
+
+def test_a_check_without_a_result_asks_again_later(desk: Desk, clock: DeskClock) -> None:
+    made = propose(desk, add_family(desk)[0])
+    agree(desk, made.id)
+    proposals.record(desk, [made.id], Step.SEND, desk.today())
+    clock.advance(days=30)
+    assert pressing(desk) == [(Leads.RECHECK, "info")]
+    assert proposals.check_again(desk, made.id).day == date(2026, 10, 17)
+    assert pressing(desk) == []
+    clock.advance(days=30)
+    assert pressing(desk) == [(Leads.RECHECK, "info")]
 
 
 def test_the_dates_are_the_offices_to_change(desk: Desk) -> None:

@@ -111,6 +111,21 @@ def test_only_who_decides_withdraws_what_was_agreed(desk: Desk) -> None:
     assert proposal_list.get(desk, made.id).state is S.WITHDRAWN
 
 
+def test_many_drafts_are_proposed_at_once_and_the_others_named(desk: Desk) -> None:
+    person_id, _ = add_family(desk)
+    ids = [
+        proposals.create(desk, ProposalInput("new", "Belum.", person_id=person_id), propose=False).id
+        for _ in range(2)
+    ]
+    waiting = propose(desk, person_id)
+    done = proposals.propose(desk, [*ids, waiting.id, "0" * 32])
+    assert done.done == 2
+    assert [reason for _, reason in done.skipped] == ["sudah “Diusulkan”", "bukan usulan kantor ini"]
+    assert {proposal_list.get(desk, one).state for one in ids} == {S.PROPOSED}
+    proposals.take_back(desk, ids)
+    assert {proposal_list.get(desk, one).state for one in ids} == {S.DRAFT}
+
+
 def test_many_are_recorded_at_once_and_the_others_named(desk: Desk) -> None:
     person_id, _ = add_family(desk)
     ids = [propose(desk, person_id).id for _ in range(4)]
@@ -189,8 +204,12 @@ def test_reminders_are_those_sent_and_due(desk: Desk, clock: DeskClock) -> None:
     clock.advance(days=30)
     (due,) = proposal_list.find(desk, ProposalFilter(recheck_by=desk.today())).rows
     assert due.recheck_due(desk.today())
-    proposals.set_recheck(desk, made.id, None)
+    before = due.recheck_on
+    assert before is not None
+    proposals.check_again(desk, made.id)
     assert not proposal_list.find(desk, ProposalFilter(recheck_by=desk.today())).rows
+    proposals.set_recheck(desk, made.id, before)
+    assert proposal_list.find(desk, ProposalFilter(recheck_by=desk.today())).rows
 
 
 def test_what_a_sensitive_case_gave_rise_to_is_hidden_and_stays(desk: Desk) -> None:

@@ -160,6 +160,21 @@ def test_results_are_recorded_for_many_and_taken_back(desk: Desk, opened: Opened
     assert [proposal_list.get(desk, one).state.value for one in ids] == ["agreed", "agreed", "proposed"]
 
 
+def test_many_drafts_are_proposed_together_and_taken_back(desk: Desk, opened: Opened, settle: Settle) -> None:
+    person_id, _ = add_family(desk)
+    for _ in range(3):
+        proposals.create(desk, ProposalInput("new", "Belum.", person_id=person_id), propose=False)
+    shell, page = opened(desk)
+    page.list.table.view.selectAll()
+    page.list.propose_chosen()
+    settle()
+    assert {one.state for one in proposal_list.find(desk).rows} == {ProposalState.PROPOSED}
+    assert shell.undo is not None
+    shell.undo()
+    settle()
+    assert {one.state for one in proposal_list.find(desk).rows} == {ProposalState.DRAFT}
+
+
 def test_a_refusal_without_words_stays_open(desk: Desk, opened: Opened, settle: Settle) -> None:
     made = propose(desk, add_family(desk)[0])
     agree(desk, made.id)
