@@ -207,8 +207,7 @@ def _visits() -> HelpText:
         (
             translate("Help", "Tekan Rencanakan kunjungan, saring keluarganya, lalu pilih banyak sekaligus."),
             translate("Help", "Cetak formulir: satu berkas untuk semua kunjungan yang tampil."),
-            translate("Help", "Isi hasil: ketik kode dari kertas; isian berpindah sendiri."),
-            translate("Help", "Catat kunjungan: untuk keluarga yang didatangi tanpa rencana."),
+            translate("Help", "Isi hasil: ketik kode dari kertas. Tanpa rencana: Catat kunjungan."),
             translate("Help", "Ponsel: buat formulir untuk ODK atau Kobo, lalu terima isiannya kembali."),
             translate("Help", "Menurut petugas: siapa yang masih punya kunjungan dan sejak kapan."),
             translate("Help", "Sosialisasi: catat kegiatan dan pesertanya; laporan bulanan menghitungnya."),

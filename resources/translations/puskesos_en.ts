@@ -3833,12 +3833,8 @@ Note: {1}</translation>
         <translation>Print forms: one paper for all visits that are shown.</translation>
     </message>
     <message>
-        <source>Isi hasil: ketik kode dari kertas; isian berpindah sendiri.</source>
-        <translation>Enter results: type the codes from the paper; the form moves on by itself.</translation>
-    </message>
-    <message>
-        <source>Catat kunjungan: untuk keluarga yang didatangi tanpa rencana.</source>
-        <translation>Record a visit: for a family that was seen without a plan.</translation>
+        <source>Isi hasil: ketik kode dari kertas. Tanpa rencana: Catat kunjungan.</source>
+        <translation>Enter the result: type the codes from the paper. Without a plan: Record a visit.</translation>
     </message>
     <message>
         <source>Ponsel: buat formulir untuk ODK atau Kobo, lalu terima isiannya kembali.</source>
