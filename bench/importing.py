@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import timing
+from bench.bare import driver_as_it_comes
 from bench.results import Result, median_ratio, plain
 from desktop.models.roles import Role
 from desktop.models.tables import SYNCED
@@ -118,7 +119,8 @@ def _once(home: Path, path: Path, count: int) -> tuple[float, float, float, floa
         taken = timing.cpu(work)
         # Rows may share a NIK by chance; those are refused, and both sides write the same rest.
         assert sum(kept[0].counts[key] for key in ("new", "refused")) == count
-        floor = timing.cpu(_floor(bare, path, kept[0].plan.inserts))
+        with driver_as_it_comes():
+            floor = timing.cpu(_floor(bare, path, kept[0].plan.inserts))
         again = timing.cpu(work)
         assert kept[1].counts["new"] == 0
         back = timing.cpu(lambda: kept.append(batches.undo_import(ours, kept[0].batch_id)))

@@ -15,6 +15,9 @@ from sqlalchemy.pool import QueuePool
 
 from desktop.models.errors import KnownError
 
+# Without it the driver asks each None in turn how it wants to be stored: 3 µs, more than the other columns.
+driver.register_adapter(type(None), lambda nothing: nothing)
+
 #: Page caches in KiB. A village's working set fits; readers and the writer stay under 100 MB.
 READ_CACHE_KIB = 20_000
 WRITE_CACHE_KIB = 16_000

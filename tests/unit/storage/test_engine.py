@@ -149,3 +149,9 @@ def test_a_full_database_met_by_a_services_own_statement(desk: Desk) -> None:
         uow.connection.exec_driver_sql(
             "INSERT INTO blob (sha256, size, data) VALUES (?,?,?)", ("0" * 64, 1, bytes(200_000))
         )
+
+
+def test_nothing_is_stored_as_null(desk: Desk) -> None:
+    with desk.store.read() as connection:
+        found = connection.exec_driver_sql("SELECT typeof(?), ?", (None, None)).one()
+    assert tuple(found) == ("null", None)
