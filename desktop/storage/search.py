@@ -82,7 +82,7 @@ def text_of(entity: str, row: Mapping[str, Any], folded: str | None = None) -> s
 
     ``folded`` is what ``fold`` makes of the columns that are also heard, where that is known already.
     """
-    parts = [str(row[column]) for column in INDEXES[entity] if row.get(column)]
+    parts = [str(value) for column in INDEXES[entity] if (value := row.get(column))]
     nik = row.get("nik") or row.get("subject_nik")
     if nik:
         parts.append(str(nik)[-4:])
@@ -99,7 +99,7 @@ def nik_end(digits: str, length: int) -> str:
 
 
 def _spoken(row: Mapping[str, Any], columns: Sequence[str]) -> str:
-    return " ".join(str(row[column]) for column in columns if row.get(column))
+    return " ".join([str(value) for column in columns if (value := row.get(column))])
 
 
 def _as_heard(text: str, folded: str | None) -> list[str]:

@@ -93,8 +93,22 @@ def text_of(fields: dict[str, Scalar]) -> str:
     return _FIELDS.encode(fields).decode("utf-8")
 
 
+def texts_of(many: Sequence[dict[str, Scalar]]) -> list[str]:
+    """``text_of`` of each."""
+    # Inside a value a line break is written as two characters, so each real one ends a text.
+    return _FIELDS.encode_lines(many).decode("utf-8").split("\n")[:-1]
+
+
 class LineFault(ValueError):
     """A line that breaks a rule of the format; the message quotes nothing of its content."""
+
+
+class _End(Struct, gc=False):
+    """How far the lines of an origin have come, and the last number that the manifest states."""
+
+    seq: int
+    last: int
+    lamport: int = -1
 
 
 class LineRules:
@@ -105,9 +119,7 @@ class LineRules:
 
     def __init__(self, origins: int, ranges: Sequence[Range], *, schema: int, part: str) -> None:
         self._origins = origins
-        self._seq = {entry.origin: entry.first - 1 for entry in ranges}
-        self._last = {entry.origin: entry.last for entry in ranges}
-        self._lamport: dict[int, int] = {}
+        self._ends = {entry.origin: _End(entry.first - 1, entry.last) for entry in ranges}
         self._schema = schema
         self._part = part
         self._parts = {part}
@@ -115,46 +127,51 @@ class LineRules:
 
     def shorten(self, line: ChangeLine) -> ChangeLine:
         """The line without what ``complete`` will know. Raises LineFault for a line no reader would take."""
-        origin, seq, lamport = line.origin, line.seq, line.lamport
+        end = self._end(line)
         short = msgspec.structs.replace(
             line,
-            seq=0 if seq == self._seq.get(origin, -1) + 1 else seq,
-            txn=0 if line.txn == seq else line.txn,
-            lamport=0 if lamport == self._lamport.get(origin, -1) + 1 else lamport,
+            seq=0 if line.seq == end.seq + 1 else line.seq,
+            txn=0 if line.txn == line.seq else line.txn,
+            lamport=0 if line.lamport == end.lamport + 1 else line.lamport,
             schema=0 if line.schema == self._schema else line.schema,
             part="" if line.part == self._part else line.part,
         )
-        self._admit(line)
+        self._admit(line, end)
         return short
 
     def complete(self, line: ChangeLine) -> None:
         """Fills in what the line leaves out. Raises LineFault where it breaks a rule."""
-        origin = line.origin
-        line.seq = line.seq or self._seq.get(origin, 0) + 1
+        end = self._end(line)
+        line.seq = line.seq or end.seq + 1
         line.txn = line.txn or line.seq
-        line.lamport = line.lamport or self._lamport.get(origin, -1) + 1
+        line.lamport = line.lamport or end.lamport + 1
         line.schema = line.schema or self._schema
         line.part = line.part or self._part
-        self._admit(line)
+        self._admit(line, end)
 
-    def _admit(self, line: ChangeLine) -> None:
-        origin, seq = line.origin, line.seq
-        at = self._seq.get(origin)
-        if at is None or not at < seq <= self._last[origin]:
+    def _end(self, line: ChangeLine) -> _End:
+        end = self._ends.get(line.origin)
+        if end is None:
+            raise LineFault("an origin without a stated range")
+        return end
+
+    def _admit(self, line: ChangeLine, end: _End) -> None:
+        seq, lamport, part, entity = line.seq, line.lamport, line.part, line.entity
+        if not end.seq < seq <= end.last:
             raise LineFault("seq out of order or outside the stated range")
-        if not 1 <= line.txn <= seq or not 1 <= line.lamport <= INT64_MAX:
+        if not 1 <= line.txn <= seq or not 1 <= lamport <= INT64_MAX:
             raise LineFault("txn or lamport out of range")
         if line.base is not None and line.base[0] >= self._origins:
             raise LineFault("base of an unknown origin")
         if not line.fields and (line.op is Op.PUT or line.op is Op.PATCH):
             raise LineFault("a put or patch without fields")
-        if line.part not in self._parts:
-            if not _PART.fullmatch(line.part):
+        if part not in self._parts:
+            if not _PART.fullmatch(part):
                 raise LineFault("part is not an area code")
-            self._parts.add(line.part)
-        self._seq[origin] = seq
-        self._lamport[origin] = line.lamport
-        self.counts[line.entity] = self.counts.get(line.entity, 0) + 1
+            self._parts.add(part)
+        end.seq = seq
+        end.lamport = lamport
+        self.counts[entity] = self.counts.get(entity, 0) + 1
 
 
 def write_changes(lines: Iterable[ChangeLine], out: IO[bytes], rules: LineRules) -> Ledger:
@@ -200,7 +217,7 @@ def read_changes(
             for line in batch:
                 number += 1
                 rules.complete(line)
-                yield line
+            yield from batch
         if rules.counts != {entity: count for entity, count in manifest.counts.items() if count}:
             raise LineFault("counts do not add up")
     except LineFault as error:

@@ -12,19 +12,20 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
 from desktop.storage import digests, knowledge, search
-from desktop.storage.changelog import INSERT_CHANGE, SCHEMA, ensure_origin
-from desktop.storage.digests import HEADER, SEEN, bucket_of
+from desktop.storage.changelog import SCHEMA, ensure_origin
+from desktop.storage.digests import SEEN
 from desktop.sync.causality import OriginKey
-from desktop.sync.changes import ChangeLine, Op, text_of
+from desktop.sync.changes import ChangeLine, Op, Scalar
 from desktop.sync.errors import BundleRefused, RefusalCode
 from desktop.sync.manifest import Manifest
 from desktop.sync.overlap import Overlap, forked
-from desktop.sync.reindexing import reindex
+from desktop.sync.received import Received
+from desktop.sync.reindexing import newest, reindex
 from desktop.sync.rows import Known, Rows
 from desktop.sync.scope import Malformed, NotOwner, OutOfScope, Owned, Scope, check_shape
 from desktop.sync.slow_road import Key, open_rows, recompute
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from desktop.storage.unit_of_work import UnitOfWork
 
 BATCH = 1000
-_OP = {op: op.value for op in Op}
 
 
 @dataclass(slots=True)
@@ -50,16 +50,14 @@ class Tally:
     seen: int = 0
     new: dict[str, int] = field(default_factory=dict)
     changed: dict[str, int] = field(default_factory=dict)
-    ids: dict[str, set[str]] = field(default_factory=dict)
+    ids: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     decided: int = 0
     conflicts: int = 0
     before: dict[int, int] = field(default_factory=dict)
 
     def see(self, line: ChangeLine, *, fresh: bool) -> None:
         """Counts the row of a line that has an effect, by the first of its lines."""
-        ids = self.ids.get(line.entity)
-        if ids is None:
-            ids = self.ids[line.entity] = set()
+        ids = self.ids[line.entity]
         if line.id not in ids:
             ids.add(line.id)
             counts = self.new if fresh else self.changed
@@ -118,7 +116,8 @@ class _Merge:
             ensure_origin(self._connection, who.office, who.device, who.epoch).oid for who in manifest.origins
         ]
         self._offices = [who.office for who in manifest.origins]
-        self._names = [knowledge.origin_name(who.office, who.device, who.epoch) for who in manifest.origins]
+        names = [knowledge.origin_name(who.office, who.device, who.epoch) for who in manifest.origins]
+        self._received = Received(self._connection, self._oids, names)
         self._vectors = [knowledge.vector(self._connection, oid) for oid in self._oids]
         self._rows = Rows(self._connection)
         self._overlap = Overlap(self._connection)
@@ -126,13 +125,11 @@ class _Merge:
         self._decide: set[Key] = set()
         self._waiting: list[ChangeLine] = []
         self._unproved: list[tuple[ChangeLine, NotOwner]] = []
-        self._log: list[tuple[Any, ...]] = []
         self._told: list[tuple[int, int, dict[int, int]]] = []
-        self._sums = digests.Sums()
-        self._headers: dict[tuple[int, str], list[str]] = defaultdict(list)
         self._past: dict[Key, set[str]] = {}
         #: Rows that were here and are found by other words now.
         self._reworded: set[Key] = set()
+        self._newest = {entity: newest(self._connection, entity) for entity in search.INDEXES}
         self.tally = Tally(before={self._oids[index]: seq for index, seq in self._have.items()})
 
     def take(self, batch: list[ChangeLine]) -> None:
@@ -153,12 +150,10 @@ class _Merge:
         for index, lines in repeated.items():
             self._overlap.compare(self._oids[index], self._manifest.origins[index].office, lines)
         try:
-            for line in fresh:
-                check_shape(line)
-            self._rows.load(line for line in fresh if line.entity != SEEN)
-            self._note(fresh)
-            for line in fresh:
-                self._take(line)
+            rows = [check_shape(line) for line in fresh]
+            self._rows.load(fresh)
+            for line, values in zip(fresh, rows, strict=True):
+                self._take(line, values)
         except OutOfScope as error:
             raise BundleRefused(RefusalCode.OUT_OF_SCOPE, str(error), sender=self._scope.sender) from None
         except Malformed as error:
@@ -168,18 +163,25 @@ class _Merge:
             raise BundleRefused(why, str(error), application=self._manifest.application) from None
         if fresh:
             self._uow.see_lamport(max(line.lamport for line in fresh))
-        self._flush()
+        self._rows.flush()
+        self._received.write(fresh)
+        knowledge.remember(self._connection, self._told)
+        self._told = []
 
-    def _take(self, line: ChangeLine) -> None:
+    def _take(self, line: ChangeLine, values: tuple[Scalar, ...]) -> None:
         index = line.origin
         oid, office = self._oids[index], self._offices[index]
         if line.entity == SEEN:
             self._scope.check(line, office, None, lambda: False)
             self._see(line, oid)
             return
-        row = self._rows.get(line.entity, line.id)
-        owned = None if row is None else Owned(row.office, row.part)
         key = (line.entity, line.id)
+        row = self._rows.get(*key)
+        if row is None and key not in self._slow and self._scope.is_own_work(line, office):
+            self.tally.see(line, fresh=True)
+            self._rows.insert(line, values, oid)
+            return
+        owned = None if row is None else Owned(row.office, row.part)
         is_put = line.op is Op.PUT
         proved = True
         try:
@@ -190,7 +192,7 @@ class _Merge:
             proved = False
         self.tally.see(line, fresh=is_put and row is None)
         if row is None and is_put and proved:
-            self._rows.insert(line, oid)
+            self._rows.insert(line, values, oid)
             if key in self._slow:
                 self._decide.add(key)
         elif row is None:
@@ -245,38 +247,6 @@ class _Merge:
         ).first()
         return found is not None
 
-    def _note(self, lines: Iterable[ChangeLine]) -> None:
-        """Queues lines for the log and counts them in the digests."""
-        oids, names, headers = self._oids, self._names, self._headers
-        for line in lines:
-            index, seq, txn, entity, row_id, lamport = (
-                line.origin, line.seq, line.txn, line.entity, line.id, line.lamport,
-            )  # fmt: skip
-            op, actor, time = _OP[line.op], line.actor, line.claimed_time
-            schema, part = line.schema, line.part
-            base = line.base
-            self._log.append(
-                (
-                    oids[index], seq, txn, entity, row_id, op, text_of(line.fields),
-                    oids[base[0]] if base else None, base[1] if base else None, lamport,
-                    actor, line.actor_name, time, schema, part, "up",
-                )
-            )  # fmt: skip
-            headers[oids[index], bucket_of(entity, part)].append(
-                HEADER % (names[index], seq, txn, lamport, entity, row_id, op, actor, time, schema, part)
-            )
-
-    def _flush(self) -> None:
-        self._rows.flush()
-        if self._log:
-            self._connection.exec_driver_sql(INSERT_CHANGE, self._log)
-            self._log = []
-        for (oid, bucket), headers in self._headers.items():
-            self._sums.add(oid, bucket, headers)
-        self._headers.clear()
-        knowledge.remember(self._connection, self._told)
-        self._told = []
-
     def finish(self) -> None:
         """Decides what is left to decide, moves the watermarks and compares what both offices hold now."""
         for entry in self._manifest.ranges:
@@ -285,16 +255,16 @@ class _Merge:
             )
         self._decide_rows()
         self._overlap.finish()
-        self._sums.save(self._connection)
+        self._received.finish()
         self._compare_digests()
         if any(entry.last > self._have[entry.origin] for entry in self._manifest.ranges):
             self._uow.log.see_watermarks()
-        for entity, ids in self.tally.ids.items():
-            self._uow.touch(entity, *ids)
+        for entity, touched in self.tally.ids.items():
+            self._uow.touch(entity, *touched)
         stale = self._reworded | self._decide
         for entity in search.INDEXES:
-            fresh = self._rows.inserted(entity)
-            reindex(self._connection, entity, fresh.union(i for e, i in stale if e == entity), fresh)
+            ids = [row_id for name, row_id in stale if name == entity]
+            reindex(self._connection, entity, ids, self._newest[entity])
 
     def _decide_rows(self) -> None:
         keys = sorted(self._decide)

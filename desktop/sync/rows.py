@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from desktop.models.tables import DERIVED, carried
-from desktop.sync.changes import ChangeLine, Op
+from desktop.storage.digests import SEEN
+from desktop.sync.changes import ChangeLine, Op, Scalar
 
 #: Ids asked for in one statement.
 ASK = 500
@@ -22,8 +23,7 @@ ASK = 500
 _DERIVED_START: dict[str, Any] = {"status": "sent", "is_open": 1, "has_reply": 0, "inbox": 0}
 
 
-@dataclass(slots=True)
-class Known:
+class Known(Struct, gc=False):
     """What is known of a row here: whose it is, the part it belongs to, and its version."""
 
     office: str
@@ -54,20 +54,20 @@ class Rows:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._known: dict[str, dict[str, Known]] = {}
-        self._new: dict[str, set[str]] = defaultdict(set)
+        self._known: dict[str, dict[str, Known]] = defaultdict(dict)
         self._puts: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
         self._patches: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = {}
         self._queued: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def load(self, lines: Iterable[ChangeLine]) -> None:
         """Looks up the rows that the lines are about, many at once."""
-        wanted: dict[str, set[str]] = {}
+        met: dict[str, set[str]] = defaultdict(set)
         for line in lines:
-            if line.id not in self._known.setdefault(line.entity, {}):
-                wanted.setdefault(line.entity, set()).add(line.id)
-        for entity, ids in wanted.items():
-            known, asked = self._known[entity], sorted(ids)
+            met[line.entity].add(line.id)
+        met.pop(SEEN, None)  # such lines are about no row
+        for entity, ids in met.items():
+            known = self._known[entity]
+            asked = sorted(ids - known.keys())
             for start in range(0, len(asked), ASK):
                 some = tuple(asked[start : start + ASK])
                 found = self._connection.exec_driver_sql(
@@ -82,16 +82,11 @@ class Rows:
         """The row, once ``load`` has looked for it."""
         return self._known[entity].get(row_id)
 
-    def inserted(self, entity: str) -> frozenset[str]:
-        """Ids of the rows of a table that this merge brought."""
-        return frozenset(self._new.get(entity, ()))
-
-    def insert(self, line: ChangeLine, oid: int) -> None:
-        """A row that was not here."""
-        entity, row_id, fields = line.entity, line.id, line.fields
-        self._new[entity].add(row_id)
-        self._known[entity][row_id] = Known(str(fields["office"]), line.part, oid, line.seq)
-        self._puts[entity].append((row_id, *map(fields.get, carried(entity)), oid, line.seq))
+    def insert(self, line: ChangeLine, values: tuple[Scalar, ...], oid: int) -> None:
+        """A row that was not here; ``values`` as ``check_shape`` gives them."""
+        entity, row_id, seq = line.entity, line.id, line.seq
+        self._known[entity][row_id] = Known(str(line.fields["office"]), line.part, oid, seq)
+        self._puts[entity].append((row_id, *values, oid, seq))
 
     def change(self, row: Known, line: ChangeLine, oid: int) -> None:
         """A change made upon the version that is here."""

@@ -21,7 +21,7 @@ from desktop.models.ownership import SHARED_DOWNWARD, above, may_erase, may_writ
 from desktop.models.tables import LOCAL, SYNCED, carried
 from desktop.storage.digests import SEEN
 from desktop.storage.knowledge import HISTORY, NO_ROW, is_history
-from desktop.sync.changes import ChangeLine, Op
+from desktop.sync.changes import ChangeLine, Op, Scalar
 from desktop.sync.peers import CHILD
 
 _TYPES: dict[str, dict[str, tuple[type, bool]]] = {
@@ -55,25 +55,45 @@ class Malformed(Exception):
     """A change that does not fit the tables."""
 
 
-def check_shape(line: ChangeLine) -> None:
+def check_shape(line: ChangeLine) -> tuple[Scalar, ...]:
     """The line fits the tables: known entity and columns, right types, nothing essential missing.
 
+    Returns the values of a whole row in the order of ``carried``; of any other line, none.
     Raises Malformed, or OutOfScope for a patch of who owns a row.
     """
-    entity, op, fields = line.entity, line.op, line.fields
+    entity, op = line.entity, line.op
     if entity == SEEN:
         if op is not Op.PUT or line.id != NO_ROW:
             raise Malformed("a seen line in another form")
-        return
-    allowed = _ALLOWED.get(entity)
-    if allowed is None:
+        return ()
+    if entity not in _ALLOWED:
         raise Malformed("unknown entity")
-    if op is Op.DELETE or op is Op.ERASE:
-        _check_reason(line)
-        return
     if op is Op.PUT:
-        _check_row(line)
-        return
+        return _whole_row(line)
+    if op is Op.PATCH:
+        _check_patch(line)
+    else:
+        _check_reason(line)
+    return ()
+
+
+def _whole_row(line: ChangeLine) -> tuple[Scalar, ...]:
+    fields = line.fields
+    try:
+        row = msgspec.convert(fields, _row_type(line.entity), strict=True)
+    except msgspec.ValidationError as error:
+        raise Malformed(f"{line.entity}: {error}") from None
+    if fields["part"] != line.part:
+        raise Malformed(f"{line.entity}: part")
+    *values, history = msgspec.structs.astuple(row)
+    if history is not None and not is_history(history):
+        raise Malformed(f"{line.entity}: history")
+    return tuple(values)
+
+
+def _check_patch(line: ChangeLine) -> None:
+    entity, fields = line.entity, line.fields
+    allowed = _ALLOWED[entity]
     for name, value in fields.items():
         if type(value) not in allowed.get(name, ()) and not _is_alive(name, value):
             raise Malformed(f"{entity}: {name if name in allowed else 'a column'} is not of this type")
@@ -81,26 +101,14 @@ def check_shape(line: ChangeLine) -> None:
         raise OutOfScope(f"{entity}: ownership cannot be patched")
 
 
-def _check_row(line: ChangeLine) -> None:
-    try:
-        msgspec.convert(line.fields, _row_type(line.entity), strict=True)
-    except msgspec.ValidationError as error:
-        raise Malformed(f"{line.entity}: {error}") from None
-    if line.fields["part"] != line.part:
-        raise Malformed(f"{line.entity}: part")
-    history = line.fields.get(HISTORY)
-    if history is not None and not is_history(str(history)):
-        raise Malformed(f"{line.entity}: history")
-
-
 @cache
 def _row_type(entity: str) -> type[msgspec.Struct]:
-    """What a whole row may hold; the message of a misfit names the column and never its content."""
+    """What a whole row may hold, its history last; the message of a misfit names the column and never its
+    content."""
     fields: list[tuple[str, Any] | tuple[str, Any, Any]] = []
     for name in carried(entity):
         kind, nullable = _TYPES[entity][name]
-        plain = "".join(name)  # SQLAlchemy's names are strings of its own kind
-        fields.append((plain, kind | None, None) if nullable else (plain, kind))
+        fields.append((name, kind | None, None) if nullable else (name, kind))
     fields.append((HISTORY, str | None, None))
     return msgspec.defstruct(entity, fields, forbid_unknown_fields=True, kw_only=True)
 
@@ -151,7 +159,7 @@ class Scope:
         if entity == SEEN:
             self._check_seen(line.part)
             return
-        if row is None and line.op is Op.PUT and self._is_own_work(line, office):
+        if row is None and self.is_own_work(line, office):
             return
         handed = line.op is Op.PUT and line.fields["office"] != office
         self._check_part(line, office, handed=handed)
@@ -162,9 +170,12 @@ class Scope:
             if not allowed(row.office, office) and not was_owner():
                 raise NotOwner(f"{entity}: row of {row.office} written by {office}")
 
-    def _is_own_work(self, line: ChangeLine, office: str) -> bool:
-        """Most lines of a bundle: a row about its writer's own work, whose origin was checked before."""
-        return self.relation == CHILD and line.part == office == line.fields["office"]
+    def is_own_work(self, line: ChangeLine, office: str) -> bool:
+        """Most lines of a bundle: a whole row about its writer's own work, whose origin was checked before.
+
+        Where the row is not here yet, nothing else is to be asked.
+        """
+        return line.op is Op.PUT and self.relation == CHILD and line.part == office == line.fields["office"]
 
     def _check_put(
         self, line: ChangeLine, office: str, row: Owned | None, was_owner: Callable[[], bool], *, handed: bool

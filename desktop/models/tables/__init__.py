@@ -44,4 +44,5 @@ DERIVED: dict[str, frozenset[str]] = {
 def carried(entity: str) -> tuple[str, ...]:
     """The columns of a synced table that travel, in table order."""
     hidden = LOCAL | DERIVED.get(entity, frozenset()) | {"id", "deleted"}
-    return tuple(c.name for c in SYNCED[entity].columns if c.name not in hidden)
+    # SQLAlchemy's names are strings of its own kind, and slower to look up.
+    return tuple(str(c.name) for c in SYNCED[entity].columns if c.name not in hidden)

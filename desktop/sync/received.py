@@ -1,0 +1,56 @@
+"""What a bundle's lines leave in the change log and in the digests."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+
+from desktop.storage import digests
+from desktop.storage.changelog import INSERT_CHANGE
+from desktop.storage.digests import HEADER, bucket_of
+from desktop.sync.changes import ChangeLine, Op, texts_of
+
+_OP = {op: op.value for op in Op}
+
+
+class Received:
+    """Writes lines as they came. ``oids`` and ``names`` are what the manifest's origins are called here."""
+
+    def __init__(self, connection: Connection, oids: Sequence[int], names: Sequence[str]) -> None:
+        self._connection = connection
+        self._oids = oids
+        self._names = names
+        self._sums = digests.Sums()
+
+    def write(self, lines: Sequence[ChangeLine]) -> None:
+        """Some more lines."""
+        oids, names = self._oids, self._names
+        log: list[tuple[Any, ...]] = []
+        headers: dict[tuple[int, str, str], list[str]] = defaultdict(list)
+        for line, text in zip(lines, texts_of([line.fields for line in lines]), strict=True):
+            index, seq, txn, entity, row_id, lamport, actor, time, schema, part = (
+                line.origin, line.seq, line.txn, line.entity, line.id, line.lamport, line.actor,
+                line.claimed_time, line.schema, line.part,
+            )  # fmt: skip
+            op, base = _OP[line.op], line.base
+            log.append(
+                (
+                    oids[index], seq, txn, entity, row_id, op, text,
+                    oids[base[0]] if base else None, base[1] if base else None, lamport,
+                    actor, line.actor_name, time, schema, part, "up",
+                )
+            )  # fmt: skip
+            headers[index, entity, part].append(
+                HEADER % (names[index], seq, txn, lamport, entity, row_id, op, actor, time, schema, part)
+            )
+        if log:
+            self._connection.exec_driver_sql(INSERT_CHANGE, log)
+        for (index, entity, part), some in headers.items():
+            self._sums.add(oids[index], bucket_of(entity, part), some)
+
+    def finish(self) -> None:
+        """Adds the digests of all of them to what is kept."""
+        self._sums.save(self._connection)
