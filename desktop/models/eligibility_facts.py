@@ -20,7 +20,7 @@ class Outcome(LabelledEnum):
     """What can be said of a family and a programme, never more than an indication."""
 
     RECEIVES = "receives", "Sudah menerima"
-    LIKELY = "likely", "Kemungkinan berhak"
+    LIKELY = "likely", "Indikasi cocok"
     PAPERS = "papers", "Tinggal melengkapi berkas"
     ASK = "ask", "Perlu ditanyakan"
     NOT_FITTING = "not_fitting", "Tidak cocok"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from desktop.models import resident_codes
 from desktop.models.codes import DisabilityKind, Sex
 from desktop.models.criterion_types import GROUPS, TYPES
-from desktop.models.eligibility import Finding
+from desktop.models.eligibility import Finding, is_personal
 from desktop.models.eligibility_facts import NO, UNKNOWN, YES, Family, Member
 from desktop.models.housing import HOUSING
 from desktop.models.reference_items import Criterion
@@ -17,12 +17,15 @@ TRUTHS: Mapping[int, str] = {YES: "Terpenuhi", NO: "Tidak terpenuhi", UNKNOWN: "
 
 def question(criterion: Criterion) -> str:
     """What to ask the family so that a criterion is known, to be answered with yes or no."""
-    label = (
-        criterion.label
-        if criterion.label[1:2].isupper()
-        else criterion.label[:1].lower() + criterion.label[1:]
-    )
-    return criterion.question or f"Apakah benar: {label}?"
+    if criterion.question:
+        return criterion.question
+    label = criterion.label
+    if not label[1:2].isupper():
+        label = label[:1].lower() + label[1:]
+    if criterion.type == "desil":
+        return f"Apakah keluarga ini termasuk {label}?"
+    whom = "Adakah anggota keluarga yang" if is_personal(criterion) else "Apakah keluarga ini"
+    return f"{whom} memenuhi: {label}?"
 
 
 def hint(criterion: Criterion) -> str:
@@ -30,13 +33,16 @@ def hint(criterion: Criterion) -> str:
     return "" if criterion.type in GROUPS else TYPES[criterion.type].question
 
 
-def known(finding: Finding, family: Family) -> str:
-    """What the data say where the criterion looks; empty where they say nothing."""
+def known(finding: Finding, family: Family, ppks: Mapping[str, str]) -> str:
+    """What the data say where the criterion looks; empty where they say nothing.
+
+    ``ppks`` are the names of its categories by code.
+    """
     if family.answers and finding.criterion.key in family.answers and finding.truth != UNKNOWN:
         return "Menurut jawaban di meja layanan"
     criterion, member = finding.criterion, finding.member
     if member is not None:
-        words = _of_member(criterion, member)
+        words = _of_member(criterion, member, ppks)
         if not words and finding.truth == UNKNOWN:
             return ""
         return f"{member.name}: {words}" if words else member.name
@@ -44,10 +50,12 @@ def known(finding: Finding, family: Family) -> str:
     return tell(criterion, family) if tell else ""
 
 
-def _of_member(criterion: Criterion, member: Member) -> str:
+def _of_member(criterion: Criterion, member: Member, ppks: Mapping[str, str]) -> str:
     if criterion.type in GROUPS:
-        told = dict.fromkeys(_of_member(inside, member) for inside in criterion.criteria)
+        told = dict.fromkeys(_of_member(inside, member, ppks) for inside in criterion.criteria)
         return ", ".join(text for text in told if text)
+    if criterion.type == "ppks":
+        return _ppks(member, ppks)
     tell = _OF_MEMBER.get(criterion.type)
     return tell(member) if tell else ""
 
@@ -76,8 +84,9 @@ def _disability(member: Member) -> str:
     return "penyandang disabilitas" if member.disabled else "tidak tercatat disabilitas"
 
 
-def _ppks(member: Member) -> str:
-    return f"PPKS {', '.join(sorted(member.ppks))}" if member.ppks else "tidak tercatat sebagai PPKS"
+def _ppks(member: Member, names: Mapping[str, str]) -> str:
+    held = ", ".join(names.get(code, f"PPKS {code}") for code in sorted(member.ppks))
+    return held or "tidak tercatat sebagai PPKS"
 
 
 _OF_MEMBER: Mapping[str, Callable[[Member], str]] = {
@@ -85,7 +94,6 @@ _OF_MEMBER: Mapping[str, Callable[[Member], str]] = {
     "sex": lambda member: Sex(member.sex).label.lower() if member.sex in set(Sex) else "",
     "component": _component,
     "disability": _disability,
-    "ppks": _ppks,
     "occupation": lambda member: _listed(resident_codes.OCCUPATION, member.occupation),
     "education": lambda member: _listed(resident_codes.EDUCATION, member.education),
     "studying": lambda member: _listed(resident_codes.STUDYING, member.studying),

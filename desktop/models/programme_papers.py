@@ -40,12 +40,16 @@ class LeafletGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeafletContent:
-    """Selebaran: every programme of the office on as few pages as it takes."""
+    """Selebaran: every programme of the office on as few pages as it takes.
+
+    ``caution`` explains the mark of what no source confirmed.
+    """
 
     letterhead: Letterhead
     title: str
     subtitle: str
     groups: tuple[LeafletGroup, ...]
+    caution: str
     visit: str
     date: str
     practice: bool = False

@@ -17,6 +17,7 @@ from desktop.printing.text import MUTED, Style
 _ACCENT = "#0B6E69"
 _BODY = Style(size=12, ratio=1.35)
 _GUTTER = 18.0
+_WHOM = 0.56  # of the width of a leaflet, for whom it is; the rest says what to bring
 _LABEL = 118.0
 
 
@@ -75,7 +76,7 @@ def _foot(visit: str, day: str, width: float) -> list[Strip]:
 def render_leaflet(content: LeafletContent, paper: Paper) -> bytes:
     """All programmes of the office, by sector."""
     area = frame(paper)
-    width, body = area.width, Style(size=9.5)
+    width, body = area.width, Style(size=9)
     strips = [
         letterhead(content.letterhead, width),
         gap(8),
@@ -88,17 +89,19 @@ def render_leaflet(content: LeafletContent, paper: Paper) -> bytes:
         strips += [*together([*heading, gap(3)], and_next=True)]
         for name, whom, papers in group.entries:
             strips += _entry(name, whom, papers, body, width)
-        strips.append(gap(8))
+        strips.append(gap(6))
+    if content.caution:
+        strips += paragraph(content.caution, body.italic().colored(MUTED), width)
     strips += _foot(content.visit, content.date, width)
     return _pages(strips, area, content.title, content.letterhead, practice=content.practice)
 
 
 def _entry(name: str, whom: str, papers: str, body: Style, width: float) -> list[Strip]:
     """Name and for whom on the left, the papers to bring on the right."""
-    half = (width - _GUTTER) / 2
-    left = [*paragraph(name, body.bold(), half), *paragraph(whom, body, half)]
-    right = paragraph(papers, body, half)
-    return together([beside((0.0, left), (half + _GUTTER, right)), rule(width, space=2.5)])
+    wide = (width - _GUTTER) * _WHOM
+    left = [*paragraph(name, body.bold(), wide), *paragraph(whom, body, wide)]
+    right = paragraph(papers, body, width - _GUTTER - wide)
+    return together([beside((0.0, left), (wide + _GUTTER, right)), rule(width, space=2.5)])
 
 
 def render_family_list(content: FamilyListContent, paper: Paper) -> bytes:

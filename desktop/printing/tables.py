@@ -86,7 +86,8 @@ def _columns(content: Table, style: Style, width: float) -> list[_Column]:
         least.append(min(word, width / 4) + 2 * _PAD)
         lines.append(max((_line_width(text, bold) for text in texts), default=0.0) + 2 * _PAD)
         titles.append(_line_width(name, bold) + 2 * _PAD)
-        right.append(bool(cells) and all(isinstance(cell, int) or cell == HIDDEN for cell in cells))
+        filled = [cell for cell in cells if cell != ""]
+        right.append(bool(filled) and all(isinstance(cell, int) or cell == HIDDEN for cell in filled))
     wanted = [max(sizes) for sizes in zip(least, lines, titles, strict=True)]
     if sum(wanted) > width:
         wanted = [max(sizes) for sizes in zip(least, lines, strict=True)]

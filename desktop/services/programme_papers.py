@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 CAUTION = (
     "Yang bertanda “belum terkonfirmasi” belum diperiksa pada sumber resmi. Tanyakan dulu kepada petugas."
 )
+MARK = " *"
+MARK_CAUTION = "* belum terkonfirmasi pada sumber resmi; tanyakan dulu kepada petugas."
 WHOLE_CAUTION = "Keterangan program ini belum terkonfirmasi pada sumber resmi. Tanyakan dulu kepada petugas."
 
 
@@ -105,18 +107,22 @@ def leaflet_content(desk: Desk) -> LeafletContent:
         title="Program dan layanan yang dapat Anda tanyakan",
         subtitle=f"{len(rows)} program di {info.name}: untuk siapa, dan berkas yang dibawa.",
         groups=tuple(groups),
+        caution=MARK_CAUTION if any(_unsure(row.programme) for row in rows) else "",
         visit=_visit(info),
         date=desk.today().isoformat(),
         practice=desk.store.profile.practice,
     )
 
 
+def _unsure(programme: Programme) -> bool:
+    return programme.unconfirmed or any(item.unconfirmed for item in programme.criteria)
+
+
 def _entry(programme: Programme) -> tuple[str, str, str]:
     papers = [paper.name for paper in programme.requirements if paper.mandatory]
-    whom = (
-        "; ".join(programmes.criteria_of(programme)) or programme.about or "Tanyakan syaratnya kepada petugas"
-    )
-    name = f"{programme.title} ({programmes.UNCONFIRMED})" if programme.unconfirmed else programme.title
+    criteria = "; ".join(programmes.criteria_of(programme, MARK))
+    whom = criteria or programme.about or "Tanyakan syaratnya kepada petugas"
+    name = f"{programme.title}{MARK}" if programme.unconfirmed else programme.title
     return name, whom, f"Bawa: {', '.join(papers)}" if papers else ""
 
 
@@ -140,7 +146,7 @@ def family_cells(family: FittingFamily) -> tuple[str | int, ...]:
         "/".join(part or "-" for part in (family.rt, family.rw)),
         family.dusun,
         family.size,
-        "" if family.desil is None else str(family.desil),
+        "" if family.desil is None else family.desil,
         family.outcome.label,
         family.lacking,
     )
@@ -150,7 +156,7 @@ _ON_PAPER = ("Kepala keluarga", "No. KK", "Alamat", "Anggota", "Desil", "Yang pe
 
 
 def _paper_cells(family: FittingFamily) -> tuple[str | int, ...]:
-    desil = "" if family.desil is None else str(family.desil)
+    desil = "" if family.desil is None else family.desil
     return (
         family.head_name, family.no_kk_masked, family.address_line, family.size, desil, what_to_do(family)
     )  # fmt: skip

@@ -172,13 +172,13 @@ def steps_of(programme: Programme, destination: str) -> tuple[str, ...]:
     return tuple(step for step in steps if step)
 
 
-def criteria_of(programme: Programme) -> tuple[str, ...]:
-    """For whom it probably is, a line each; what no source confirmed says so."""
+def criteria_of(programme: Programme, mark: str = f" ({UNCONFIRMED})") -> tuple[str, ...]:
+    """For whom it probably is, a line each; ``mark`` stands behind what no source confirmed."""
     lines = (
         (f"{item.label} di DTSEN" if item.label.startswith("Desil") else item.label, item.unconfirmed)
         for item in programme.criteria
     )
-    return tuple(f"{line} ({UNCONFIRMED})" if unsure else line for line, unsure in lines)
+    return tuple(f"{line}{mark}" if unsure else line for line, unsure in lines)
 
 
 def managers_of(programme: Programme) -> str:

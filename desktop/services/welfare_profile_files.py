@@ -20,7 +20,6 @@ _FIRST_COLUMN = {
     "age": "Umur", "disability": "Jenis", "ppks": "Kategori", "housing": "Keadaan", "programmes": "Program",
     "gaps": "Program", "trend": "Bulan",
 }  # fmt: skip
-_NARROW = frozenset({"age", "disability"})
 
 
 def profile_pdf(desk: Desk, shown: Profile, paper: Paper | None = None) -> bytes:
@@ -85,7 +84,6 @@ def _table(table: ProfileTable) -> Table:
         rows=tuple(rows),
         totals=totals,
         note=table.note,
-        half=table.code in _NARROW,
     )
 
 

@@ -7439,8 +7439,8 @@ This office: {1}</translation>
 <context>
     <name>Programmes</name>
     <message>
-        <source>Kemungkinan berhak</source>
-        <translation>Probably entitled</translation>
+        <source>Indikasi cocok</source>
+        <translation>Signs of a fit</translation>
     </message>
     <message>
         <source>Tinggal melengkapi berkas</source>

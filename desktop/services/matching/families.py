@@ -155,7 +155,8 @@ def _with_answers(family: Family, answers: Mapping[str, bool] | None, desil: int
 
 
 def _compared(desk: Desk, family: Family, name: str, where: str) -> FamilyMatch:
-    matches = [compare(rule, family) for rule in map(Rule, desk.reference.programmes())]
+    ppks = {category.code: category.name for category in desk.reference.ppks()}
+    matches = [compare(rule, family, ppks) for rule in map(Rule, desk.reference.programmes())]
     matches.sort(key=_promise)
     return FamilyMatch(
         family.id or None, name, where, len(family.members), family.desil, family.registered, tuple(matches)
@@ -168,8 +169,8 @@ def _promise(match: ProgrammeMatch) -> tuple[int, float, int]:
     return ORDER.index(match.outcome), -met / max(1, len(match.reasons)), len(match.questions)
 
 
-def compare(rule: Rule, family: Family) -> ProgrammeMatch:
-    """One programme for one family, with its reasons."""
+def compare(rule: Rule, family: Family, ppks: Mapping[str, str]) -> ProgrammeMatch:
+    """One programme for one family, with its reasons; ``ppks`` are names of categories by code."""
     programme, outcome = rule.programme, rule.outcome(family)
     asks = unknown_leaves(rule, family) if outcome is Outcome.ASK else []
     return ProgrammeMatch(
@@ -180,7 +181,7 @@ def compare(rule: Rule, family: Family) -> ProgrammeMatch:
             Reason(
                 item.criterion.label,
                 None if item.truth == UNKNOWN else item.truth == YES,
-                known(item, family),
+                known(item, family, ppks),
                 item.criterion.unconfirmed,
             )
             for item in rule.findings(family)

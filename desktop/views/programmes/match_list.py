@@ -77,8 +77,12 @@ class MatchCard(QFrame):
         if reason.unconfirmed:
             words = self.tr("{0} (belum terkonfirmasi)").format(words)
         known = reason.known or (self.tr("belum diketahui") if reason.met is None else "")
-        row.addWidget(label(f"{words} – {known}" if known else words, wrap=True), 1)
+        row.addWidget(label(words, wrap=True), 3)
+        recorded = label(known, "muted", wrap=True)
+        recorded.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(recorded, 2)
         line.setAccessibleName(f"{self._truth(reason)}: {words}")
+        line.setAccessibleDescription(known)
         return line
 
     def _truth(self, reason: Reason) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -45,22 +46,30 @@ class SheetView(QScrollArea):
         self._part(self.tr("Untuk siapa"), content.criteria)
         self._part(self.tr("Berkas yang harus dibawa"), content.papers)
         self._part(self.tr("Bawa juga bila ada"), content.optional_papers)
-        self._part(self.tr("Caranya"), content.steps, numbered=True)
-        self._part(self.tr("Keterangan"), [f"{name}: {value}" for name, value in content.facts], bullet="")
+        self._part(self.tr("Caranya"), content.steps, signs="1")
+        self._part(self.tr("Keterangan"), [f"{name}: {value}" for name, value in content.facts], signs="")
         if content.note:
             self._column.addWidget(self._text(content.note))
         if content.caution:
             self._column.addWidget(ruled())
             self._column.addWidget(self._text(content.caution, "warning"))
 
-    def _part(self, title: str, lines: Sequence[str], *, numbered: bool = False, bullet: str = "•  ") -> None:
+    def _part(self, title: str, lines: Sequence[str], *, signs: str = "•") -> None:
+        """A heading and its lines, each behind its sign; "1" numbers them."""
         if not lines:
             return
         head = self._text(title, "section")
         head.setContentsMargins(0, theme.GRID, 0, 0)
         self._column.addWidget(head)
         for number, text in enumerate(lines, 1):
-            self._column.addWidget(self._text(f"{number}.  {text}" if numbered else f"{bullet}{text}"))
+            if not signs:
+                self._column.addWidget(self._text(text))
+                continue
+            row = QHBoxLayout()
+            row.setSpacing(theme.GRID)
+            row.addWidget(self._text(f"{number}." if signs == "1" else signs), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(self._text(text), 1)
+            self._column.addLayout(row)
 
     def _text(self, text: str, role: str = "") -> QLabel:
         shown = label(text, "" if self._large else role, wrap=True, selectable=True)

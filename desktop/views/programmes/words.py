@@ -21,7 +21,7 @@ def outcome_badge(outcome: Outcome) -> Badge:
     """What can be said of a family and a programme."""
 
     return {
-        Outcome.LIKELY: Badge(translate("Programmes", "Kemungkinan berhak"), "good"),
+        Outcome.LIKELY: Badge(translate("Programmes", "Indikasi cocok"), "good"),
         Outcome.PAPERS: Badge(translate("Programmes", "Tinggal melengkapi berkas"), "warning", "file"),
         Outcome.ASK: Badge(translate("Programmes", "Perlu ditanyakan"), "info", "help"),
         Outcome.RECEIVES: Badge(translate("Programmes", "Sudah menerima"), "muted", "check"),

@@ -166,13 +166,13 @@ def test_of_a_group_only_what_is_open_is_asked() -> None:
     seen = Family("f", housing={"303": "2"})
     assert [leaf.item for leaf in unknown_leaves(rule(house), seen)] == ["304"]
     (finding,) = rule(house).findings(seen)
-    assert known(finding, seen) == "Lantai: keramik"
+    assert known(finding, seen, {}) == "Lantai: keramik"
 
 
 def test_reasons_name_the_member_who_comes_nearest() -> None:
     pupil = rule(crit("age", "between", [6, 21]), crit("component", "any_of", ["SD"]))
     family = Family("f", (Member(name="Ayah", age=40), Member(name="Ani", age=9, studying=4)))
-    assert [known(finding, family) for finding in pupil.findings(family)] == [
+    assert [known(finding, family, {}) for finding in pupil.findings(family)] == [
         "Ani: 9 tahun",
         "Ani: 9 tahun, Sedang SD/sederajat",
     ]
@@ -281,3 +281,24 @@ def test_learning_more_never_turns_a_known_answer_round(
         ),
     )
     assert before in {UNKNOWN, asked.truth(learned)}
+
+
+def test_no_outcome_says_that_somebody_is_entitled() -> None:
+    assert not [outcome for outcome in Outcome if "berhak" in outcome.label.casefold()]
+
+
+@pytest.mark.parametrize(
+    ("criterion", "asked"),
+    [
+        (crit("desil", "<=", 4, label="Desil 1–4"), "Apakah keluarga ini termasuk desil 1–4?"),
+        (
+            crit("age", ">=", 60, label="Usia 60 tahun ke atas"),
+            "Adakah anggota keluarga yang memenuhi: usia 60 tahun ke atas?",
+        ),
+        (crit("size", "<=", 1, label="Hidup sendiri"), "Apakah keluarga ini memenuhi: hidup sendiri?"),
+        (crit("size", "<=", 1, label="WNI"), "Apakah keluarga ini memenuhi: WNI?"),
+        (crit("size", "<=", 1, label="x", question="Sendiri?"), "Sendiri?"),
+    ],
+)
+def test_what_is_not_known_is_asked_in_words_to_say_aloud(criterion: Json, asked: str) -> None:
+    assert question(programme(criterion).criteria[0]) == asked

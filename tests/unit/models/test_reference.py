@@ -97,7 +97,8 @@ def test_one_paper_has_one_name() -> None:
 
 def test_a_programme_is_read_in_full() -> None:
     pip = next(programme for programme in PROGRAMMES if programme.code == "PIP")
-    assert pip.criteria[0] == Criterion("age", "between", (6, 21), "Usia 6–21 tahun")
+    question = "Adakah anggota keluarga yang berusia 6–21 tahun?"
+    assert pip.criteria[0] == Criterion("age", "between", (6, 21), "Usia 6–21 tahun", question=question)
     assert pip.sla_days == 3
     assert pip.destination_hint == "DISDIK"
     assert [paper.order for paper in pip.requirements] == [1, 2, 3, 4, 5]

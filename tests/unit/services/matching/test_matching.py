@@ -184,6 +184,8 @@ def test_sensitive_categories_are_not_given_away_by_matching(desk: Desk) -> None
         )
     allowed = of(families.match_household(desk, household), "ATN")
     assert allowed.outcome is not Outcome.NOT_FITTING
+    (name,) = (category.name for category in desk.reference.ppks() if category.code == "17")
+    assert f"Siti: {name}" in {reason.known for reason in allowed.reasons}
     clerk = as_roles(desk, Role.FRONT_OFFICE)
     assert of(families.match_household(clerk, household), "ATN").outcome is Outcome.NOT_FITTING
 
@@ -250,6 +252,10 @@ def test_papers_are_made_for_every_programme(desk: Desk) -> None:
     family(desk, "Siti", MOTHER, desil=2)
     assert programme_papers.sheet_pdf(desk, "PKH").startswith(b"%PDF")
     assert programme_papers.leaflet_pdf(desk).startswith(b"%PDF")
+    leaflet = programme_papers.leaflet_content(desk)
+    marked = [line for group in leaflet.groups for entry in group.entries for line in entry if " *" in line]
+    assert marked
+    assert leaflet.caution.startswith("*")
     found = outreach.fitting_families(desk, "BPNT")
     assert programme_papers.family_list_pdf(desk, "BPNT", found).startswith(b"%PDF")
     content = programme_papers.sheet_content(desk, "KIPK")
