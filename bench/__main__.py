@@ -1,7 +1,8 @@
 """``python -m bench [--quick] [NAME ...]``: measures, prints a table; all of it writes bench/results.json.
 
 ``windows`` is measured only when asked for by name, as it needs what `make windows` makes; its rows in
-bench/results.json are replaced then, and stay there when the others are measured anew.
+bench/results.json are replaced then, and stay there when the others are measured anew. ``--keep`` does the same
+with the rows of any suite run by name.
 
 Each suite is a process of its own, with a limit: one that hangs is ended and said. Exit code 1 only when a
 measurement could not be made; a missed goal is said, not punished.
@@ -49,6 +50,7 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("suites", nargs="*", metavar="NAME", help=", ".join(SUITES + ON_REQUEST))
     parser.add_argument("--quick", action="store_true", help="with 10,000 cases instead of 500,000")
+    parser.add_argument("--keep", action="store_true", help="write the figures of the suites named, too")
     parser.add_argument("--into", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args(argv)
     unknown = set(options.suites) - set(SUITES + ON_REQUEST)
@@ -70,16 +72,16 @@ def main(argv: list[str] | None = None) -> int:
             failed.append(name)
         results += found or []
     if not options.quick:
-        _keep(results, options.suites)
+        _keep(results, options.suites, wanted=options.keep)
     missed = sum(not result["reached"] for result in results)
     not_measured = f"; not measured: {', '.join(failed)}" if failed else ""
     print(f"{len(results)} measured, {missed} goals missed{not_measured}")
     return 1 if failed else 0
 
 
-def _keep(results: list[dict[str, Any]], asked: list[str]) -> None:
-    """Writes a run of everything, or of suites on request; suites of everything run alone are not kept."""
-    if not set(asked) <= set(ON_REQUEST):
+def _keep(results: list[dict[str, Any]], asked: list[str], *, wanted: bool) -> None:
+    """Writes a run of everything, or of suites on request; others run alone only where that is wanted."""
+    if not wanted and not set(asked) <= set(ON_REQUEST):
         return
     before: list[dict[str, Any]] = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else []
     apart = tuple(f"{name.capitalize()}: " for name in ON_REQUEST)
