@@ -128,6 +128,8 @@ def _programmes() -> HelpText:
         (
             ("Ctrl+F", translate("Help", "Ke kotak cari")),
             ("Ctrl+S", translate("Help", "Simpan program yang sedang diubah")),
+            ("Alt+↑ ↓", translate("Help", "Naikkan atau turunkan kriteria")),
+            ("Alt+→ ←", translate("Help", "Masukkan kriteria ke kelompok, atau keluarkan")),
         ),
     )
 

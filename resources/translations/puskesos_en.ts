@@ -3817,6 +3817,14 @@ Note: {1}</translation>
         <translation>Save the programme being changed</translation>
     </message>
     <message>
+        <source>Naikkan atau turunkan kriteria</source>
+        <translation>Move a criterion up or down</translation>
+    </message>
+    <message>
+        <source>Masukkan kriteria ke kelompok, atau keluarkan</source>
+        <translation>Put a criterion into a group, or take it out</translation>
+    </message>
+    <message>
         <source>Kunjungan</source>
         <translation>Visits</translation>
     </message>

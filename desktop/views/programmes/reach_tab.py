@@ -60,7 +60,7 @@ class ReachTab(QWidget):
             "programmes.reach",
             [
                 Column("head_name", self.tr("Keluarga"), 150, kind="name", stretch=True),
-                Column("address_line", self.tr("Alamat"), 170, drop=2),
+                Column("address_line", self.tr("Alamat"), 150, drop=2),
                 Column("size", self.tr("Anggota"), 76, kind="number", drop=3),
                 Column("desil", self.tr("Desil"), 60, kind="number"),
                 Column(
