@@ -1,8 +1,8 @@
 """``python -m bench [--quick] [NAME ...]``: measures, prints a table; all of it writes bench/results.json.
 
 ``windows`` is measured only when asked for by name, as it needs what `make windows` makes; its rows in
-bench/results.json are replaced then, and stay there when the others are measured anew. ``--keep`` does the same
-with the rows of any suite run by name.
+bench/results.json are replaced then, and stay there when the others are measured anew. ``--keep`` does the
+same with the rows of any suite run by name.
 
 Each suite is a process of its own, with a limit: one that hangs is ended and said. Exit code 1 only when a
 measurement could not be made; a missed goal is said, not punished.
@@ -35,6 +35,7 @@ SUITES = (
     "peers",
     "matching",
     "importing",
+    "duplicates",
 )
 ON_REQUEST = ("windows",)
 #: What suites measure in, made once by a process of its own.

@@ -1,4 +1,7 @@
-"""The records that are compared, and what of them is compared."""
+"""The records that are compared, and what of them is compared.
+
+Names and days that many records share are worked out once, and are then one object.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +17,15 @@ _NIK = re.compile(r"[1-9][0-9]{5}(?:[0-2][0-9]|3[01]|[4-6][0-9]|7[01])(?:0[1-9]|
 _DAY = re.compile(r"([12][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 #: Days written where only the year is known.
 _GUESSED = frozenset({(1, 1), (7, 1), (12, 31)})
+_MOST_NAMES = 200_000
+"""Names kept in mind at once."""
+_ROOM = 100_000
+"""For a year, or a day of any year, in the number of a name's bones."""
 
 
-Key = str | int | tuple[str, int]
-"""What compared records share: a NIK, No. KK or birth date, or the bones of a name with a year or day."""
+Key = str | int
+"""What compared records share: a NIK, a No. KK after "kk", a birth date as a number, or the bones of a name
+with a year or a day as a number below zero."""
 
 
 class PersonRecord(NamedTuple):
@@ -36,23 +44,45 @@ class PersonRecord(NamedTuple):
 
 
 @dataclass(slots=True, eq=False)
-class Prepared:
-    """A record made ready: its words as heard, its numbers where they can be right, its birth in parts.
+class Name:
+    """A name as heard: its words, and those that tell people apart as a set and as one text.
 
-    ``month`` and ``day`` are 0 where they are not known; ``guessed`` marks a day people write for a year.
+    ``bones`` is the number of their bones, below zero and with room for a year or a day.
     """
 
-    record: PersonRecord
     words: tuple[str, ...]
     main: frozenset[str]
     joined: str
-    nik: str
-    no_kk: str
+    bones: int
+
+
+@dataclass(slots=True, eq=False)
+class Birth:
+    """A birth date in parts, 0 where they are not known; ``guessed`` marks a day people write for a year.
+
+    ``of_year`` is month and day in either order, above every year; ``whole`` is the date that way,
+    ``digits`` the date as YYYYMMDD.
+    """
+
     year: int
     month: int
     day: int
     guessed: bool
-    keys: tuple[Key, ...]
+    of_year: int
+    whole: int
+    digits: str
+
+
+@dataclass(slots=True, eq=False)
+class Prepared:
+    """A record made ready: its numbers where they can be right, and the keys it may share with others."""
+
+    record: PersonRecord
+    name: Name
+    nik: str
+    no_kk: str
+    birth: Birth
+    keys: list[Key]
 
 
 def valid_nik(text: str) -> str:
@@ -60,64 +90,74 @@ def valid_nik(text: str) -> str:
     return text if _NIK.fullmatch(text) and not text.endswith("0000") else ""
 
 
+class Preparing:
+    """Makes records ready, part by part, and keeps the names in mind.
+
+    Keys are those of one such maker: another may give the bones of a name another number.
+    """
+
+    def __init__(self) -> None:
+        self._names: dict[str, Name] = {}
+        self._heard: dict[tuple[str, ...], Name] = {}
+        self._bones: dict[str, int] = {}
+
+    def __call__(self, records: Sequence[PersonRecord]) -> list[Prepared]:
+        """The records ready for comparing, in the same order."""
+        names = self._names
+        if len(names) > _MOST_NAMES:
+            names.clear()
+            self._heard.clear()
+        new = [name for name in {record.name for record in records} if name not in names]
+        names.update(zip(new, map(self._name, names_as_heard(new)), strict=True))
+        return [_prepared(record, names[record.name]) for record in records]
+
+    def _name(self, words: tuple[str, ...]) -> Name:
+        known = self._heard.get(words)
+        if known is None:
+            known = self._heard[words] = self._made(words)
+        return known
+
+    def _made(self, words: tuple[str, ...]) -> Name:
+        main = sorted({word for word in words if word not in COMMON and len(word) > 1} or set(words))
+        bones = " ".join([skeleton(word) for word in main])
+        number = self._bones.setdefault(bones, -_ROOM * (len(self._bones) + 1))
+        return Name(words, frozenset(main), "".join(main), number)
+
+
 def prepare(records: Sequence[PersonRecord]) -> list[Prepared]:
     """The records ready for comparing, in the same order."""
-    heard = names_as_heard([record.name for record in records])
-    return [_prepared(record, words) for record, words in zip(records, heard, strict=True)]
+    return Preparing()(records)
 
 
-def _prepared(record: PersonRecord, words: tuple[str, ...]) -> Prepared:
-    main, joined, bones = _parts(words)
-    no_kk = record.no_kk if len(record.no_kk) == 16 and not record.no_kk.endswith("0000") else ""
-    year, month, day = _birth(record.birth)
-    nik = valid_nik(record.nik) if record.nik else ""
-    return Prepared(
-        record=record,
-        words=words,
-        main=main,
-        joined=joined,
-        nik=nik,
-        no_kk=no_kk,
-        year=year,
-        month=month,
-        day=day,
-        guessed=year > 0 and (day == 0 or (month, day) in _GUESSED),
-        keys=_keys(nik, no_kk, bones, (year, month, day)),
-    )
-
-
-@lru_cache(maxsize=100_000)
-def _parts(words: tuple[str, ...]) -> tuple[frozenset[str], str, str]:
-    """The words that tell people apart: as a set, as one text, and their bones."""
-    main = sorted({word for word in words if word not in COMMON and len(word) > 1} or set(words))
-    return frozenset(main), "".join(main), " ".join([skeleton(word) for word in main])
-
-
-def _keys(nik: str, no_kk: str, bones: str, birth: tuple[int, int, int]) -> tuple[Key, ...]:
+def _prepared(record: PersonRecord, name: Name) -> Prepared:
+    _id, _name, nik, _sex, born, no_kk, _area = record
+    birth = _birth(born)
+    if nik:
+        nik = valid_nik(nik)
+    if no_kk and (len(no_kk) != 16 or no_kk.endswith("0000")):
+        no_kk = ""
     keys: list[Key] = []
     if nik:
         keys.append(nik)
     if no_kk:
         keys.append("kk" + no_kk)
-    year, month, day = birth
-    if year:
-        keys.append((bones, year))
-    if year and day:
-        # Day and month in either order; below zero, so that no day is taken for a year.
-        of_year = -(100 * min(day, month) + max(day, month))
-        keys.append(10_000 * year - of_year)
-        keys.append((bones, of_year))
-    return tuple(keys)
+    if birth.whole:
+        keys += (birth.whole, name.bones + birth.year, name.bones + birth.of_year)
+    elif birth.year:
+        keys.append(name.bones + birth.year)
+    return Prepared(record, name, nik, no_kk, birth, keys)
 
 
 @lru_cache(maxsize=50_000)
-def _birth(text: str) -> tuple[int, int, int]:
-    if not text:
-        return 0, 0, 0
+def _birth(text: str) -> Birth:
     match = _DAY.fullmatch(text)
     if match is None:
-        return 0, 0, 0
-    month, day = int(match[2] or 0), int(match[3] or 0)
+        return Birth(0, 0, 0, guessed=False, of_year=0, whole=0, digits="")
+    year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
     if month > 12 or day > 31:
-        return int(match[1]), 0, 0
-    return int(match[1]), month, day
+        month = day = 0
+    of_year = 10_000 + 100 * min(day, month) + max(day, month) if day else 0
+    return Birth(
+        year, month, day, guessed=day == 0 or (month, day) in _GUESSED, of_year=of_year,
+        whole=100_000 * year + of_year if day else 0, digits=f"{year:04}{month:02}{day:02}",
+    )  # fmt: skip

@@ -9,12 +9,12 @@ noise (tests/unit/linkage/test_quality.py), which reports recall and precision.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from desktop.linkage.records import Prepared
+from desktop.linkage.records import Birth, Name, Prepared
 from desktop.linkage.spelling import COMMON
 
 THRESHOLD = 16.0
@@ -33,8 +33,7 @@ _ALIKE = 0.80
 _jaro = JaroWinkler.similarity
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Points, the same as a score of 0 to 100 (50: just worth a look), and the reasons."""
 
     points: float
@@ -45,17 +44,20 @@ class Verdict:
 def judge(one: Prepared, other: Prepared) -> Verdict | None:
     """What speaks for two records being one person, either way round alike; None where it is not enough."""
     nik, nik_words = _nik(one.nik, other.nik)
-    birth, birth_words = _birth(one, other)
     same_kk = one.no_kk != "" and one.no_kk == other.no_kk
+    if nik < 0 and not same_kk:
+        return None  # all the rest together would not outweigh it
+    birth, birth_words = _birth(one.birth, other.birth)
     same_nik = nik == _SAME_NIK
     if not (birth >= _AGREES or nik > 0 or same_kk):
         return None
-    sex, sex_words = _sex(one.record.sex, other.record.sex)
-    same_village = one.record.area != "" and one.record.area == other.record.area
+    left, right = one.record, other.record
+    sex, sex_words = _sex(left.sex, right.sex)
+    same_village = left.area != "" and left.area == right.area
     points = nik + birth + sex + _SAME_KK * same_kk + _SAME_VILLAGE * same_village
     if points + _MOST_BY_NAME < THRESHOLD and not same_nik:
         return None
-    likeness, by_name = _name(one.words, other.words)
+    likeness, by_name = _name(one.name, other.name)
     points += by_name
     if same_nik:
         points = max(points, THRESHOLD)  # whatever else differs, one NIK is one person: somebody has to look
@@ -65,7 +67,7 @@ def judge(one: Prepared, other: Prepared) -> Verdict | None:
         nik_words, _name_words(one, other, likeness), birth_words, sex_words,
         "No. KK sama" if same_kk else "", "desa sama" if same_village else "",
     )  # fmt: skip
-    return Verdict(points, _score(points), tuple(word for word in words if word))
+    return Verdict(points, _score(points), tuple(filter(None, words)))
 
 
 def _score(points: float) -> int:
@@ -88,27 +90,35 @@ def _sex(one: str, other: str) -> tuple[float, str]:
     return (1, "jenis kelamin sama") if one == other else (-6, "jenis kelamin berbeda")
 
 
-def _birth(one: Prepared, other: Prepared) -> tuple[float, str]:
+def _birth(one: Birth, other: Birth) -> tuple[float, str]:
     """A day that people write for "some time that year" agrees for less, and differs for less too."""
+    if one is other and one.day:
+        return (7 if one.guessed else 12), "tanggal lahir sama"
+    return _two_births(one, other)
+
+
+def _two_births(one: Birth, other: Birth) -> tuple[float, str]:
     if not one.year or not other.year:
         return 0, "tanggal lahir belum lengkap"
     if not one.day or not other.day:
         return _half_known(one, other)
-    same_year = one.year == other.year
-    left, right = (one.month, one.day), (other.month, other.day)
-    if same_year and left == right:
-        return (7 if one.guessed else 12), "tanggal lahir sama"
-    if same_year and left == right[::-1]:
-        return 9, "tanggal dan bulan lahir tertukar"
-    if same_year and (one.guessed or other.guessed):
-        return _AGREES, "tahun lahir sama"
-    parts_alike = same_year + (one.month == other.month) + (one.day == other.day)
-    if parts_alike == 2 and OSA.distance(_digits(one), _digits(other), score_cutoff=1) <= 1:
+    same_year, same_month, same_day = (
+        one.year == other.year, one.month == other.month, one.day == other.day,
+    )  # fmt: skip
+    if same_year:
+        if same_month and same_day:
+            return (7 if one.guessed else 12), "tanggal lahir sama"
+        if one.month == other.day and one.day == other.month:
+            return 9, "tanggal dan bulan lahir tertukar"
+        if one.guessed or other.guessed:
+            return _AGREES, "tahun lahir sama"
+    parts_alike = same_year + same_month + same_day
+    if parts_alike == 2 and OSA.distance(one.digits, other.digits, score_cutoff=1) <= 1:
         return _AGREES, "tanggal lahir berbeda satu angka"
-    return _other_day(same_year=same_year, same_day=left == right)
+    return _other_day(same_year=same_year, same_day=same_month and same_day)
 
 
-def _half_known(one: Prepared, other: Prepared) -> tuple[float, str]:
+def _half_known(one: Birth, other: Birth) -> tuple[float, str]:
     if one.year != other.year:
         return -9, "tahun lahir berbeda"
     if one.month and other.month and one.month != other.month:
@@ -122,25 +132,30 @@ def _other_day(*, same_year: bool, same_day: bool) -> tuple[float, str]:
     return (-4 if same_year else -10), "tanggal lahir berbeda"
 
 
-def _digits(one: Prepared) -> str:
-    return f"{one.year:04}{one.month:02}{one.day:02}"
-
-
 def _name_words(one: Prepared, other: Prepared, likeness: float) -> str:
-    if one.record.name.casefold().split() == other.record.name.casefold().split():
+    left, right = one.record.name, other.record.name
+    if left == right or left.casefold().split() == right.casefold().split():
         return "nama sama"
     if likeness < _ALIKE:
         return "nama berbeda"
     return f"nama mirip {min(99, round(likeness * 100))} %"
 
 
-def _name(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[float, float]:
+def _name(one: Name, other: Name) -> tuple[float, float]:
     """Likeness 0 to 1, and points: a shared common word says little, a rare long one much."""
-    if not one or not other:  # signs, or letters of another script: nothing is heard of them
+    if one is other and one.words:
+        return 1.0, _points_of(one.words)
+    if one.words < other.words:
+        return _two_names(one.words, other.words)
+    return _two_names(other.words, one.words)
+
+
+@lru_cache(maxsize=100_000)
+def _two_names(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[float, float]:
+    if not left:  # signs, or letters of another script: nothing is heard of them
         return 0.0, -12.0
-    if one == other:
-        return 1.0, min(_MOST_BY_NAME, sum(map(_weight, one)))
-    left, right = (one, other) if one < other else (other, one)
+    if left == right:
+        return 1.0, _points_of(left)
     matched, spare_left, spare_right = _matched(left, right)
     points, shared = 0.0, 0.0
     for word, likeness in matched:
@@ -160,6 +175,11 @@ def _name(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[float, float]:
         # Twins and sisters share a name and the family number: each has one of her own besides.
         doubt += min(7.0, max(map(_weight, spare_left)), max(map(_weight, spare_right)))
     return likeness, min(_MOST_BY_NAME, points) - doubt
+
+
+@lru_cache(maxsize=100_000)
+def _points_of(words: tuple[str, ...]) -> float:
+    return min(_MOST_BY_NAME, sum(map(_weight, words)))
 
 
 @lru_cache(maxsize=100_000)

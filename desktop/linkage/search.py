@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
 
-from desktop.linkage.records import Key, PersonRecord, Prepared, prepare
+from desktop.linkage.records import Key, PersonRecord, Prepared, Preparing, prepare
 from desktop.linkage.scoring import judge
 
 LARGE = 48
@@ -30,8 +31,7 @@ Check = Callable[[int, int], object]
 """Told how many records of how many are done; may raise to stop."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Two records that may be one, ``left`` the smaller id; score 0 to 100 and the reasons in words."""
 
     left: str
@@ -42,8 +42,7 @@ class Match:
 
 def find_all(records: Iterable[PersonRecord], check: Check = lambda _done, _all: None) -> list[Match]:
     """Every pair worth a look, the likeliest first."""
-    ready = _distinct(prepare(list(records)))
-    return _judged(_pairs(ready, None, check))
+    return _judged(_Blocks(_distinct(prepare(list(records))), check), check)
 
 
 def find_for(
@@ -52,13 +51,13 @@ def find_for(
     check: Check = lambda _done, _all: None,
 ) -> list[Match]:
     """The pairs of which one record is fresh. ``others`` may be long: what shares nothing is not kept."""
-    new = _distinct(prepare(list(fresh)))
-    ids = {one.record.id for one in new}
-    keys = {key for one in new for key in one.keys}
-    kept: list[Prepared] = []
+    ready = Preparing()
+    blocks = _Blocks(_distinct(ready(list(fresh))), check)
+    ids = {one.record.id for one in blocks.records}
     for chunk in _chunks(others):
-        kept += [one for one in prepare(chunk) if one.record.id not in ids and not keys.isdisjoint(one.keys)]
-    return _judged(_pairs([*new, *_distinct(kept)], len(new), check))
+        check(blocks.limit, 2 * blocks.limit)
+        blocks.add_sharing(ready([record for record in chunk if record.id not in ids]), ids)
+    return _judged(blocks, check)
 
 
 def _distinct(records: list[Prepared]) -> list[Prepared]:
@@ -66,72 +65,104 @@ def _distinct(records: list[Prepared]) -> list[Prepared]:
 
 
 def _chunks(records: Iterable[PersonRecord]) -> Iterator[list[PersonRecord]]:
-    chunk: list[PersonRecord] = []
-    for record in records:
-        chunk.append(record)
-        if len(chunk) >= _CHUNK:
-            yield chunk
-            chunk = []
-    if chunk:
+    left = iter(records)
+    while chunk := list(islice(left, _CHUNK)):
         yield chunk
 
 
-def _pairs(ready: Sequence[Prepared], fresh: int | None, check: Check) -> Iterator[tuple[Prepared, Prepared]]:
-    """Each pair that shares a key and whose names are not plainly different; once.
+class _Blocks:
+    """Records, and for each key where those stand that share it: one place, or a list in growing order.
 
-    ``fresh``: the first so many are new, and only their pairs are wanted.
+    The first ``limit`` records are those whose pairs are wanted; only their keys count.
     """
-    mains, joined = [one.main for one in ready], [one.joined for one in ready]
-    size = len(ready)
-    limit = size if fresh is None else fresh
-    seen: set[int] = set()
-    for key, group in _groups(ready, limit, check):
-        surely = key.__class__ is tuple or (key.__class__ is str and key[0] != "k")  # bones of a name, or NIK
-        for at, left in enumerate(group):
-            if left >= limit:
-                break
-            main, name, row = mains[left], joined[left], left * size
-            for right in group[at + 1 :]:
-                if (surely or not main.isdisjoint(mains[right]) or _jaro(name, joined[right]) >= _NEAR) and (
-                    row + right
-                ) not in seen:
-                    seen.add(row + right)
-                    yield ready[left], ready[right]
+
+    def __init__(self, wanted: list[Prepared], check: Check) -> None:
+        self.records = wanted
+        self.limit = len(wanted)
+        self.places: dict[Key, int | list[int]] = {}
+        places = self.places
+        for place, one in enumerate(wanted):
+            if not place % _CHUNK:
+                check(place, 2 * self.limit)
+            for key in one.keys:
+                if places.setdefault(key, place) is not place:
+                    _join(places, key, place)
+
+    def add_sharing(self, records: Iterable[Prepared], ids: set[str]) -> None:
+        """Takes of other records those that share a key, and their ids into ``ids``."""
+        places, place = self.places, len(self.records)
+        for one in records:
+            shared = [key for key in one.keys if key in places]
+            if shared and one.record.id not in ids:
+                ids.add(one.record.id)
+                self.records.append(one)
+                for key in shared:
+                    _join(places, key, place)
+                place += 1
+
+    def groups(self, check: Check) -> Iterator[tuple[Key, list[int]]]:
+        """The places that share a key; large blocks in parts."""
+        size = len(self.places)
+        for number, (key, places) in enumerate(self.places.items()):
+            if not number % _CHUNK:
+                check(self.limit + number * self.limit // size, 2 * self.limit)
+            if not isinstance(places, list):
+                continue
+            if len(places) <= LARGE:
+                yield key, places
+            else:
+                for part in _split(self.records, places):
+                    yield key, part
 
 
-def _groups(ready: Sequence[Prepared], limit: int, check: Check) -> Iterator[tuple[Key, list[int]]]:
-    """The records that share a key, in order, the first of them below ``limit``; large blocks in parts."""
-    blocks: dict[Key, list[int]] = defaultdict(list)
-    for number, one in enumerate(ready):
-        for key in one.keys:
-            blocks[key].append(number)
-        if not number % _CHUNK:
-            check(number, 2 * len(ready))
-    for number, (key, members) in enumerate(blocks.items()):
-        if not number % _CHUNK:
-            check(len(ready) + number * len(ready) // len(blocks), 2 * len(ready))
-        if len(members) < 2 or members[0] >= limit:
-            continue
-        if len(members) <= LARGE:
-            yield key, members
-        else:
-            for part in _split(ready, members):
-                yield key, part
+def _join(places: dict[Key, int | list[int]], key: Key, place: int) -> None:
+    block = places[key]
+    if isinstance(block, list):
+        block.append(place)
+    else:
+        places[key] = [block, place]
 
 
-def _split(ready: Sequence[Prepared], members: list[int]) -> list[list[int]]:
+def _split(records: Sequence[Prepared], places: list[int]) -> list[list[int]]:
     parts: dict[str, list[int]] = defaultdict(list)
-    for number in members:
-        for start in {word[:2] for word in ready[number].main}:
-            parts[start].append(number)
+    for place in places:
+        for start in {word[:2] for word in records[place].name.main}:
+            parts[start].append(place)
     return [part for part in parts.values() if 1 < len(part) <= HUGE]
 
 
-def _judged(pairs: Iterable[tuple[Prepared, Prepared]]) -> list[Match]:
+def _pairs(blocks: _Blocks, check: Check) -> Iterator[tuple[Prepared, Prepared]]:
+    """Each wanted pair that shares a key and whose names are not plainly different; once."""
+    records, limit, size = blocks.records, blocks.limit, len(blocks.records)
+    mains = [one.name.main for one in records]
+    joined = [one.name.joined for one in records]
+    seen: set[int] = set()
+    for key, group in blocks.groups(check):
+        surely = key < 0 if isinstance(key, int) else key[0] != "k"  # bones of a name, or a NIK
+        for at, left in enumerate(group, 1):
+            if left >= limit:
+                break
+            near = group[at:]
+            if not surely:
+                unlike, name = mains[left].isdisjoint, joined[left]
+                near = [
+                    right for right in near if not unlike(mains[right]) or _jaro(name, joined[right]) >= _NEAR
+                ]
+            for right in near:
+                pair = left * size + right
+                if pair not in seen:
+                    seen.add(pair)
+                    yield records[left], records[right]
+
+
+def _judged(blocks: _Blocks, check: Check) -> list[Match]:
     found = []
-    for one, other in pairs:
+    for one, other in _pairs(blocks, check):
         verdict = judge(one, other)
         if verdict is not None:
-            left, right = sorted((one.record.id, other.record.id))
+            left, right = one.record.id, other.record.id
+            if right < left:
+                left, right = right, left
             found.append(Match(left, right, verdict.score, verdict.reasons))
-    return sorted(found, key=lambda match: (-match.score, match.left, match.right))
+    found.sort(key=lambda match: (-match.score, match.left, match.right))
+    return found
