@@ -26,7 +26,7 @@ def _shots(app: Any, desk: Any) -> Iterator[tuple[str, Any]]:
     """Each screen in turn as (name, widget to grab)."""
     from desktop.views.main_window import MainWindow
 
-    main = MainWindow(desk)
+    main: Any = MainWindow(desk)
     main.resize(*SIZE)
     main.show()
     main.go("proposals")
@@ -34,6 +34,10 @@ def _shots(app: Any, desk: Any) -> Iterator[tuple[str, Any]]:
     yield from _proposals(app, desk, main)
     yield from _meetings(app, main)
     yield from _elsewhere(app, main)
+    main.go("proposals")
+    main.page("proposals").tabs.setCurrentIndex(0)
+    settle(app)
+    yield from _applying(app, desk, main)
     main.close()
 
 
@@ -76,10 +80,37 @@ def _proposals(app: Any, desk: Any, main: Any) -> Iterator[tuple[str, Any]]:
     _closed(dialog)
 
 
+def _applying(app: Any, desk: Any, main: Any) -> Iterator[tuple[str, Any]]:
+    """What accepted proposals mean for the residents' data, and drafts from an import."""
+    from desktop.models.proposals import ProposalState, Step
+    from desktop.services import proposal_applying, proposal_list, proposals
+    from desktop.services.proposal_list import ProposalFilter
+    from desktop.views.proposals.apply_dialog import ApplyDialog
+
+    page = main.page("proposals")
+    wanted = ProposalFilter(states=(ProposalState.AGREED, ProposalState.SENT))
+    ids = [row.id for row in proposal_list.find(desk, wanted).rows]
+    proposals.record(desk, ids, Step.SEND, desk.today())
+    proposals.record(desk, ids, Step.ACCEPT, desk.today())
+    rows = proposal_list.find(desk, ProposalFilter(states=(ProposalState.ACCEPTED,))).rows
+    dialog = ApplyDialog(main, proposal_applying.look(desk, [row.id for row in rows]), page)
+    dialog.show()
+    yield "14-terapkan", dialog
+    _closed(dialog)
+    page.refresh()
+    settle(app)
+    page.list.table.select_id(rows[0].id)
+    settle(app)
+    page.list.detail.tabs.setCurrentIndex(1)
+    yield "15-diterima", main
+
+
 def _meetings(app: Any, main: Any) -> Iterator[tuple[str, Any]]:
     """The last meeting that was held, part by part, and the form for a new one."""
     from desktop.models.deliberations import DeliberationState
+    from desktop.services.deliberation_papers import MeetingPaper, paper_pdf
     from desktop.views.proposals.meeting_form import open_meeting
+    from desktop.views.proposals.reprint import ReprintDialog
 
     page = main.page("proposals")
     page.tabs.setCurrentIndex(1)
@@ -90,6 +121,16 @@ def _meetings(app: Any, main: Any) -> Iterator[tuple[str, Any]]:
     for place, name in enumerate(("keputusan", "daftar-hadir", "penutup", "surat")):
         page.meetings.view.tabs.setCurrentIndex(place)
         yield f"0{5 + place}-musyawarah-{name}", main
+    meeting = page.meetings.view.meeting
+    paper_pdf(main.desk, meeting.id, MeetingPaper.MINUTES)
+    page.refresh()
+    settle(app)
+    dialog: Any = ReprintDialog(
+        main, MeetingPaper.MINUTES.label, page.meetings.view.meeting.printed["minutes"]
+    )
+    dialog.show()
+    yield "16-cetak-ulang", dialog
+    _closed(dialog)
     dialog = open_meeting(page, main)
     yield "09-rencanakan-musyawarah", dialog
     _closed(dialog)

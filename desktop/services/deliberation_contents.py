@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from desktop.services.office import OfficeInfo
 
 _NO_NAME = "." * 40
-_EMPTY_LINES = 8
+_EMPTY_LINES = 6  # with those who are usually invited, signatures fit on the same sheet
 _DTSEN = "Data Tunggal Sosial dan Ekonomi Nasional (DTSEN)"
 
 
@@ -320,7 +320,8 @@ def _about(sheet: Sheet) -> tuple[str, ...]:
 
 
 def _when(sheet: Sheet) -> tuple[tuple[str, str], ...]:
-    hour = f", pukul {sheet.meeting.held_at}" if sheet.meeting.held_at else ""
+    zone = sheet.desk.zone.abbreviation
+    hour = f", pukul {sheet.meeting.held_at} {zone}" if sheet.meeting.held_at else ""
     return (
         ("Hari, tanggal", f"{long_date(sheet.meeting.held_on)}{hour}"),
         ("Tempat", sheet.meeting.place),

@@ -89,16 +89,23 @@ class Item:
 
 
 def usual(desk: Desk) -> DeliberationInput:
-    """What a new meeting starts from: kind by the office, this month's cycle, who usually comes."""
+    """What a new meeting starts from: kind by the office, this month's cycle, and as it was the last time."""
     area = areas.get(desk.office_code)
     kind = DeliberationKind.MUSKEL if area and area.kind is AreaKind.KELURAHAN else DeliberationKind.MUSDES
+    last = _last(desk)
+    people = tuple(
+        Attendee(one["name"], one["function"], one["invited"])
+        for one in json.loads(last.get("attendance", "[]"))
+    )
     return DeliberationInput(
         kind=kind.value,
         held_on=None,
-        place="",
-        held_at="09.00",
+        place=last.get("place", ""),
+        held_at=last.get("held_at") or "09.00",
         cycle=data_cycle.cycle_of(desk.today()),
-        attendance=_last_attendance(desk) or tuple(Attendee("", function) for function in USUAL_ATTENDEES),
+        leader=last.get("leader") or "",
+        secretary=last.get("secretary") or "",
+        attendance=people or tuple(Attendee("", function) for function in USUAL_ATTENDEES),
     )
 
 
@@ -173,15 +180,15 @@ def missing() -> NotFound:
     )
 
 
-def _last_attendance(desk: Desk) -> tuple[Attendee, ...]:
-    """Who was invited the last time: mostly the same people."""
+def _last(desk: Desk) -> Row:
+    """This office's last meeting: the next one is mostly like it."""
     with desk.store.read() as connection:
-        text = connection.exec_driver_sql(
-            "SELECT attendance FROM deliberation WHERE office=? AND deleted=0 ORDER BY held_on DESC LIMIT 1",
+        row = connection.exec_driver_sql(
+            "SELECT place, held_at, leader, secretary, attendance FROM deliberation "
+            "WHERE office=? AND deleted=0 AND state<>'cancelled' ORDER BY held_on DESC, rid DESC LIMIT 1",
             (desk.office_code,),
-        ).scalar()
-    people = json.loads(text) if text else []
-    return tuple(Attendee(one["name"], one["function"], one["invited"]) for one in people)
+        ).first()
+    return {} if row is None else dict(row._mapping)
 
 
 def _snapshot(desk: Desk, deliberation_id: str) -> dict[str, Decision]:

@@ -64,7 +64,7 @@ class MeetingsPanel(QWidget):
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.table)
         self.split.addWidget(self.view)
-        self.split.setSizes(list(shell.recall("proposals.meetings", [410, 710])))
+        self.split.setSizes(list(shell.recall("proposals.meetings", [464, 656])))
         self.split.splitterMoved.connect(
             lambda _at, _index: shell.remember("proposals.meetings", self.split.sizes())
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -175,7 +176,18 @@ def test_who_was_erased_stands_in_no_kept_paper(desk: Desk, held: str) -> None:
 def test_attendance_has_room_for_those_who_were_not_expected(desk: Desk, held: str) -> None:
     text = words(paper_pdf(desk, held, MeetingPaper.ATTENDANCE))
     assert "Kepala Desa" in text
-    assert "10." in text
+    assert "8." in text
+
+
+@pytest.mark.parametrize("sheet", list(Paper))
+def test_who_is_usually_invited_signs_on_one_sheet(desk: Desk, sheet: Paper) -> None:
+    typed = replace(
+        deliberation_list.usual(desk), held_on=desk.today(), place="Balai Desa", leader="H. Ujang"
+    )
+    meeting_id = deliberations.plan(desk, typed).id
+    pages = PdfReader(io.BytesIO(paper_pdf(desk, meeting_id, MeetingPaper.ATTENDANCE, sheet))).pages
+    assert len(pages) == 1
+    assert "09.00 WIB" in pages[0].extract_text()
 
 
 def test_decisions_are_not_printed_before_they_are_closed(desk: Desk) -> None:

@@ -55,6 +55,11 @@ def test_a_new_meeting_starts_from_who_usually_comes_and_then_from_the_last(desk
     again = deliberation_list.usual(desk)
     assert [one.name for one in again.attendance] == ["Ujang", "", "Imas"]
     assert not any(one.came for one in again.attendance)
+    assert (first.place, first.leader) == ("", "")
+    assert (again.place, again.held_at, again.held_on) == ("Balai Desa", "09.00", None)
+    other = meeting(desk, place="Aula", leader="H. Ujang", secretary="Imas")
+    deliberations.cancel(desk, other, "Banjir")
+    assert deliberation_list.usual(desk).place == "Balai Desa"
 
 
 def test_a_late_announcement_is_warned_of(desk: Desk) -> None:
