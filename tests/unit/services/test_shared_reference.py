@@ -11,11 +11,14 @@ from pathlib import Path
 import pytest
 
 from desktop.models.codes import DestinationKind
+from desktop.models.eligibility_facts import Outcome
 from desktop.services import destinations, exchange, merging, programmes, reference, reference_lists
 from desktop.services.desk import Desk
 from desktop.services.destinations import Destination
+from desktop.services.matching.families import match_household
 from desktop.services.reference import Source
 from tests.helpers.mail_offices import pair
+from tests.helpers.needy import family
 from tests.helpers.offices import KABUPATEN, KECAMATAN, VILLAGE, make_office
 
 Tree = tuple[Desk, Desk, Desk]
@@ -108,7 +111,9 @@ def test_a_programme_from_above_arrives_whole_and_says_from_where(tree: Tree, tm
     assert (row.source, row.usable) == (Source.SHIPPED, True)
     assert row.from_office
     assert row.origin == f"Dari {row.from_office}"
-    assert any(programme.code == "BEASISWA" for programme in village.reference.programmes())
+    household = family(village, "Siti", {"name": "Ani", "birth_date": "2012-03-01", "studying": 6}, desil=2)
+    match = next(one for one in match_household(village, household).matches if one.code == "BEASISWA")
+    assert (match.outcome, match.missing_papers) == (Outcome.PAPERS, ("Fotokopi KK",))
     programmes.save(village, {**content, "about": "Kata desa"}, new=False)
     down(tree, tmp_path)
     assert programmes.get(village, "BEASISWA").programme.about == "Kata desa"
