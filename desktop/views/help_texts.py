@@ -233,6 +233,7 @@ def _proposals() -> HelpText:
             translate(
                 "Help", "Tandai banyak usulan sekaligus untuk mencatat dikirim, diterima, atau ditolak."
             ),
+            translate("Help", "Setelah diterima, periksa dan terapkan perubahannya ke data warga."),
         ),
         (
             ("/", translate("Help", "Cari dalam daftar")),

@@ -3893,6 +3893,10 @@ Note: {1}</translation>
         <translation>Mark many proposals at once to record them as sent, accepted or refused.</translation>
     </message>
     <message>
+        <source>Setelah diterima, periksa dan terapkan perubahannya ke data warga.</source>
+        <translation>Once accepted, check the change and apply it to the residents&apos; data.</translation>
+    </message>
+    <message>
         <source>Cari dalam daftar</source>
         <translation>Search the list</translation>
     </message>
@@ -7850,6 +7854,10 @@ This office: {1}</translation>
             <numerusform>%n other proposal is still under way.</numerusform>
             <numerusform>%n other proposals are still under way.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Pilih data mana yang diubah pada baris itu.</source>
+        <translation>Choose which data that row changes.</translation>
     </message>
 </context>
 <context>

@@ -48,14 +48,23 @@ class ProposalDetail(DetailPanel):
     def show_row(self, row: ProposalRow) -> None:
         """Shows a proposal."""
         place, self._row = self.tabs.currentIndex(), row
+        here = self._has_keyboard()
         self.clear()
         facts = ", ".join(part for part in (row.number, row.nik_masked, row.address_line) if part)
         self.set_head(who(row), facts, [state_badge(row.state)])
-        self.set_actions(self._steps(row))
+        buttons = self.set_actions(self._steps(row))
+        if here and buttons:  # the button pressed is gone: who works by keyboard stays beside the list
+            buttons[0].show()
+            buttons[0].setFocus()
         self.add_tab(self._content(row), self.tr("Isi"))
         self.add_tab(self._course(row), self.tr("Perjalanan"))
         self.tabs.setCurrentIndex(max(0, min(place, 1)))
         self.show()
+
+    def _has_keyboard(self) -> bool:
+        """Whether the keyboard is in the panel, also while a dialog stands over the window."""
+        at: QWidget | None = self.window().focusWidget()
+        return at in self.findChildren(QWidget)
 
     def close_row(self) -> None:
         """Shows nothing any more."""
@@ -87,8 +96,10 @@ class ProposalDetail(DetailPanel):
             actions.insert(at, (self.tr("Ub&ah"), "edit", lambda: self.edit_asked.emit(row)))
         if row.own and edits and row.recheck_due(self._shell.desk.today()):
             actions.append((self.tr("Cek la&gi nanti"), "clock", lambda: self._later(row)))
-        if row.own and row.state is ProposalState.ACCEPTED and may(Permission.PERSON_EDIT):
-            actions.append(self._applying(row))
+        follows = row.own and row.state is ProposalState.ACCEPTED and may(Permission.PERSON_EDIT)
+        if follows and row.applied_on is None:
+            apply = partial(offer_applying, self, self._shell, [row.id], told=True)
+            actions.append((self.tr("Tera&pkan ke data warga"), "check", apply))
         at_desk = CHANGEABLE | {ProposalState.WITHDRAWN}
         applied = row.applied_on is not None  # first its applying is taken back
         if Step.TAKE_BACK in row.steps and not applied and (decides or (edits and row.state in at_desk)):
@@ -103,6 +114,8 @@ class ProposalDetail(DetailPanel):
             actions.append(
                 (self.tr("L&ihat kasus"), "queue", lambda: self._shell.go("queue", case_id=case_id))
             )
+        if follows and row.applied_on is not None:
+            actions.append((self.tr("Batalkan pe&nerapan"), "undo", lambda: self._unapply(row)))
         return actions
 
     def _taker(self, step: Step) -> Callable[[], object]:
@@ -128,13 +141,6 @@ class ProposalDetail(DetailPanel):
                 self.tr("{0} diingatkan lagi {1}").format(row.number, day_month_year(done.day)), undo
             ),
         )
-
-    def _applying(self, row: ProposalRow) -> Action:
-        """The registry follows an accepted proposal, or goes back to how it was."""
-        if row.applied_on is not None:
-            return (self.tr("Batalkan pe&nerapan"), "undo", lambda: self._unapply(row))
-        apply = partial(offer_applying, self, self._shell, [row.id], told=True)
-        return (self.tr("Tera&pkan ke data warga"), "check", apply)
 
     def _unapply(self, row: ProposalRow) -> None:
         from desktop.services import proposal_applying

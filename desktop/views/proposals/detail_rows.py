@@ -87,6 +87,13 @@ class DetailRows(FormField, QWidget):
             if row.field.value() is not None
         }
 
+    def nameless(self) -> _Row | None:
+        """A row in which something was typed without saying which data it is."""
+        return next(
+            (row for row in self._rows if row.field.value() is None and (row.old.value() or row.new.value())),
+            None,
+        )
+
     def rows(self) -> list[_Row]:
         """The rows shown."""
         return list(self._rows)

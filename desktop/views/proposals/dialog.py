@@ -244,6 +244,11 @@ class ProposalDialog(QDialog):
         from desktop.services import proposals
 
         typed, desk, known = self.value(), self._desk, self._proposal_id
+        nameless = self.detail.nameless()
+        if nameless is not None:
+            show_problems(self.rows, {"detail": self.tr("Pilih data mana yang diubah pada baris itu.")})
+            nameless.field.setFocus()
+            return
 
         def work(_progress: object) -> Written | object:
             if known is not None:

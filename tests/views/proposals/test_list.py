@@ -98,6 +98,22 @@ def test_a_proposal_is_written_with_the_keyboard(
     assert names(page) == ["Siti Rohmah"]
 
 
+def test_a_value_without_its_field_is_not_lost(desk: Desk, opened: Opened, settle: Settle) -> None:
+    person_id, _ = add_family(desk)
+    opened(desk, new=True, person_id=person_id, kind="new", reason="Belum terdaftar.")
+    dialog = dialog_of(ProposalDialog)
+    dialog.detail.add_button.click()
+    (row,) = dialog.detail.rows()
+    row.new.set_value("Kp. Pasir")
+    dialog.save_button.click()
+    settle()
+    assert "Pilih data mana" in dialog.rows["detail"].error()
+    row.field.set_value("address")
+    dialog.save_button.click()
+    settle()
+    assert proposal_list.find(desk).rows[0].detail == (("address", "Kp. Cibeureum", "Kp. Pasir"),)
+
+
 def test_what_still_runs_about_somebody_is_told(desk: Desk, opened: Opened, settle: Settle) -> None:
     person_id, _ = add_family(desk)
     first = propose(desk, person_id)
@@ -123,8 +139,14 @@ def test_steps_are_taken_beside_the_list_and_undone(desk: Desk, opened: Opened, 
     )
     shell, page = opened(desk, proposal_id=made.id)
     assert buttons(page)[:3] == ["Usulkan", "Ubah", "Tarik usulan"]
-    press(page, "Usulkan")
+    found = page.list.detail.findChildren(QPushButton)
+    first = next(b for b in found if b.isVisible() and b.text().replace("&", "") == "Usulkan")
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Space)
     settle()
+    focus = shell.focusWidget()
+    assert focus is not None
+    assert page.list.detail.isAncestorOf(focus)
     assert proposal_list.get(desk, made.id).state is ProposalState.PROPOSED
     assert shell.undo is not None
     shell.undo()
