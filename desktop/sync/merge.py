@@ -33,7 +33,8 @@ from desktop.sync.slow_road import Key, open_rows, recompute
 if TYPE_CHECKING:
     from desktop.storage.unit_of_work import UnitOfWork
 
-BATCH = 1000
+#: Lines between two looks at whether somebody wants to stop; of more at once the pages are better used.
+BATCH = 2000
 
 
 @dataclass(slots=True)

@@ -85,10 +85,10 @@ def _whole_row(line: ChangeLine) -> tuple[Scalar, ...]:
         raise Malformed(f"{line.entity}: {error}") from None
     if fields["part"] != line.part:
         raise Malformed(f"{line.entity}: part")
-    *values, history = msgspec.structs.astuple(row)
-    if history is not None and not is_history(history):
+    values = msgspec.structs.astuple(row)
+    if values[-1] is not None and not is_history(values[-1]):
         raise Malformed(f"{line.entity}: history")
-    return tuple(values)
+    return values[:-1]
 
 
 def _check_patch(line: ChangeLine) -> None:
