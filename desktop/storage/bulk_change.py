@@ -75,7 +75,7 @@ def _rows(uow: UnitOfWork, entity: str, ids: Sequence[str]) -> tuple[dict[str, R
             marks = ",".join("?" * len(some))
             rows = connection.exec_driver_sql(f"SELECT * FROM {entity} WHERE id IN ({marks})", some)
             names = tuple(rows.keys())
-            found |= {row["id"]: row for row in (dict(zip(names, one, strict=True)) for one in rows)}
+            found |= {row["id"]: row for row in (dict(zip(names, one, strict=True)) for one in rows.all())}
             apart |= _apart(connection, entity, some)
     here = uow.origin.office
     mine = {row_id for row_id, row in found.items() if row["office"] == here} - apart
@@ -122,9 +122,11 @@ def _index(connection: Connection, entity: str, writes: Sequence[_Write]) -> Non
     if not new:
         return
     rids = sorted(new)  # FTS5 writes out what it has gathered whenever a smaller rid comes
-    with search.in_bulk(connection, entity) if len(rids) > _MANY else nullcontext():
-        search.remove(connection, entity, rids)
-        search.add_many(connection, entity, [new[rid] for rid in rids])
+    search.remove(connection, entity, rids)
+    living = [new[rid] for rid in rids if not new[rid]["deleted"]]
+    # Asking for room writes out what was gathered, which taking many out would pay again and again.
+    with search.in_bulk(connection, entity) if len(living) > _MANY else nullcontext():
+        search.add_many(connection, entity, living)
 
 
 def _slices(ids: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _REASON = "Impor ditarik kembali"
 _ORDER = ("benefit", "ppks_entry", "person", "household")
-_STEP = 5_000
+_STEP = 10_000
 """Rows between two looks at whether somebody wants to stop."""
 
 
@@ -145,7 +145,7 @@ def _lines(connection: Connection, oid: int, first: int, last: int) -> list[_Lin
     )
     found = [
         _Line(entity, row_id, op, {} if op == "put" else json.loads(text), seq, lamport)
-        for entity, row_id, op, text, seq, lamport in rows
+        for entity, row_id, op, text, seq, lamport in rows.all()
     ]
     rank = {entity: place for place, entity in enumerate(_ORDER)}
     return sorted(found, key=lambda line: rank.get(line.entity, len(rank)))
@@ -180,7 +180,7 @@ def _versions(connection: Connection, entity: str, ids: list[str]) -> Iterator[t
             f"SELECT id, {_NAMES.get(entity, _RECORD)}, v_oid, v_seq, deleted FROM {entity} "
             f"WHERE id IN ({','.join('?' * len(some))})",
             tuple(some),
-        )
+        ).all()
 
 
 _NAMES = {

@@ -53,4 +53,4 @@ def _users(connection: Connection, table: str, column: str, ids: list[str]) -> I
             f"WHERE {column} IN (SELECT value FROM json_each(?)) AND deleted=0",
             (json.dumps(ids[start : start + _ASK]),),
         )
-        yield from ((row[0], row[1]) for row in rows)
+        yield from ((row[0], row[1]) for row in rows.all())
