@@ -135,15 +135,18 @@ class DetailPanel(QWidget):
                 page.deleteLater()
         _empty(self._actions)
 
-    def set_actions(self, actions: Sequence[tuple[str, str, Callable[[], object]]]) -> list[QPushButton]:
-        """The steps now possible as (text, icon, function); the first one is the primary button."""
+    def set_actions(
+        self, actions: Sequence[tuple[str, str, Callable[[], object]]], *, primary: bool = True
+    ) -> list[QPushButton]:
+        """The steps now possible as (text, icon, function); the first is the main button if `primary`."""
         _empty(self._actions)
         buttons = []
         for number, (text, icon, function) in enumerate(actions):
+            leads = primary and number == 0
             button = QPushButton(text)
             if icon:
-                button.setIcon(icons.icon(icon, "text" if number else "on_accent"))
-            if number == 0:
+                button.setIcon(icons.icon(icon, "on_accent" if leads else "text"))
+            if leads:
                 button.setProperty("role", "primary")
             button.clicked.connect(lambda _on=False, f=function: f())
             self._actions.addWidget(button)

@@ -117,7 +117,8 @@ class MeetingView(DetailPanel):
             part for part in (meeting.place, month_words(meeting.cycle), meeting.number) if part
         )
         self.set_head(f"{meeting.kind.short}, {long_date(meeting.held_on)}", facts, badges)
-        self.set_actions(self._steps(meeting) if may else [])
+        # The green button is for the way on: closing a planned meeting. No step here is that.
+        self.set_actions(self._steps(meeting) if may else [], primary=False)
         self.decisions.show_items(meeting, items)
         self.attendance.show_people(
             meeting.attendance, editable=may and meeting.state is not DeliberationState.CANCELLED

@@ -37,10 +37,8 @@ class MeetingsPanel(QWidget):
             [
                 Column("held_on", self.tr("Tanggal"), 92, kind="date"),
                 Column("kind", self.tr("Jenis"), 70, value=lambda one: one.kind.short, drop=2),
-                Column(
-                    "cycle", self.tr("Siklus"), 110, value=lambda one: month_words(one.cycle), drop=1,
-                    stretch=True,
-                ),
+                # Wide enough for "September 2026": Jenis, which is nearly always the same, gives way instead.
+                Column("cycle", self.tr("Siklus"), 122, value=lambda one: month_words(one.cycle), drop=1),
                 Column(
                     "state", self.tr("Keadaan"), 172, kind="badge",
                     value=lambda one: meeting_badge(one.state),

@@ -18,6 +18,7 @@ from desktop.services import deliberation_list, deliberations
 from desktop.services.desk import Desk
 from desktop.views.kit.badge import BadgeLabel
 from desktop.views.kit.confirm import Confirm
+from desktop.views.kit.table_delegate import PAD
 from desktop.views.papers import PaperDialog
 from desktop.views.proposals.meeting_form import MeetingDialog
 from desktop.views.proposals.page import ProposalsPage
@@ -227,3 +228,39 @@ def test_a_paper_printed_before_is_printed_as_it_was_or_anew_with_a_reason(
     dialog_of(PaperDialog).reject()
     settle()
     assert state.text().startswith("Cetakan ke-2, 09-08-2026 oleh")
+
+
+def test_the_longest_month_is_read_whole_in_the_list(
+    desk: Desk, opened: Opened, settle: Settle, planned: tuple[str, list[str]]
+) -> None:
+    shell, page = opened(desk, section="meetings")
+    shell.resize(1166, 768)  # what the sidebar leaves of 1366
+    page.meetings.table.select_id(planned[0])
+    settle()
+    assert page.meetings.view.isVisible()
+    view = page.meetings.table.view
+    place = [column.key for column in page.meetings.table.model.columns].index("cycle")
+    assert not view.isColumnHidden(place)
+    assert view.columnWidth(place) >= view.fontMetrics().horizontalAdvance("September 2026") + 2 * PAD
+
+
+def test_opening_again_is_not_the_green_button(
+    desk: Desk, opened: Opened, settle: Settle, planned: tuple[str, list[str]]
+) -> None:
+    deliberations.cancel(desk, planned[0], "Balai dipakai")
+    _, page = opened(desk, section="meetings")
+    page.meetings.table.select_id(planned[0])
+    settle()
+    (again,) = [b for b in page.meetings.view.findChildren(QPushButton) if b.text() == "Buka kembali"]
+    assert again.isVisible()
+    assert again.property("role") != "primary"
+
+
+def test_a_planned_meeting_has_one_green_button(
+    desk: Desk, opened: Opened, settle: Settle, planned: tuple[str, list[str]]
+) -> None:
+    _, page = opened(desk, section="meetings")
+    page.meetings.table.select_id(planned[0])
+    settle()
+    green = [b for b in page.meetings.view.findChildren(QPushButton) if b.property("role") == "primary"]
+    assert green == [page.meetings.view.close_meeting_button]
