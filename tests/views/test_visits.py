@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -101,6 +102,15 @@ def test_planning_narrows_by_need(page: VisitsPage, desk: Desk, households: list
     page.visits.planning.dusun.set_value("Krajan")
     page.visits.planning.search.setText("tidak ada")
     qtbot.waitUntil(lambda: page.visits.planning.count.text() == "0 keluarga", timeout=5_000)
+
+
+def test_planning_names_open_cases_as_the_queue_does(page: VisitsPage) -> None:
+    """Not with a hole in the middle, where the area code stands."""
+    page.visits.open_planning()
+    columns = page.visits.planning.table.model.columns
+    (column,) = [one for one in columns if one.key == "case_number"]
+    row = SimpleNamespace(case_number="ADU-32.03.01.2003-2026-00058")
+    assert column.cell(row, column.reader()).text == "ADU-2026-00058"
 
 
 def test_a_visit_is_entered_by_codes_alone(

@@ -24,6 +24,7 @@ from desktop.views.kit.labels import label
 from desktop.views.kit.search_box import SearchBox
 from desktop.views.kit.table import DataTable
 from desktop.views.operations import handle_error, run_operation
+from desktop.views.queue.columns import short_number
 
 if TYPE_CHECKING:
     from desktop.services.visit_families import Choice, FamilyFilter
@@ -137,7 +138,13 @@ class PlanningPanel(QWidget):
                 Column("members", self.tr("Jiwa"), 60, kind="number", drop=3),
                 Column("desil", self.tr("Desil"), 60, kind="number"),
                 Column("last_visit", self.tr("Dikunjungi"), 110, kind="date"),
-                Column("case_number", self.tr("Kasus terbuka"), 190, elide="middle", drop=1),
+                Column(
+                    "case_number",
+                    self.tr("Kasus terbuka"),
+                    140,
+                    drop=1,
+                    value=lambda row: short_number(row.case_number),
+                ),
             ],
             title=self.tr("Keluarga yang dapat dikunjungi"),
         )
