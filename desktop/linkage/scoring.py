@@ -194,15 +194,25 @@ def _matched(
 ) -> tuple[list[tuple[str, float]], list[str], list[str]]:
     """Words that stand for each other (the shorter of the two, and how alike they are), best first, and those
     left over on each side."""
+    only_left, only_right = [], list(right)
+    matched: list[tuple[str, float]] = []
+    for word in left:
+        if word in only_right:
+            only_right.remove(word)
+            matched.append((word, 1.0))
+        else:
+            only_left.append(word)
+    matched.sort()
+    if not only_left or not only_right:
+        return matched, only_left, only_right
     pairs = []
-    for i, word in enumerate(left):
-        for j, other in enumerate(right):
+    for i, word in enumerate(only_left):
+        for j, other in enumerate(only_right):
             likeness = _word_likeness(word, other)
             if likeness >= _SAME_WORD:
                 pairs.append((-likeness, word, other, i, j))
     pairs.sort()
-    matched: list[tuple[str, float]] = []
-    spare_left, spare_right = dict(enumerate(left)), dict(enumerate(right))
+    spare_left, spare_right = dict(enumerate(only_left)), dict(enumerate(only_right))
     for negative, word, other, i, j in pairs:
         if i in spare_left and j in spare_right:
             del spare_left[i], spare_right[j]
