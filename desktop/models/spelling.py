@@ -26,6 +26,7 @@ _SOUNDS = (
     ("f", "p"), ("z", "j"), ("q", "k"), ("x", "ks"), ("y", "i"), ("ie", "i"), ("ae", "ai"), ("ei", "ai"),
     ("ao", "au"),
 )  # fmt: skip
+_AT_THE_END = {"b": "p", "d": "t"}
 _TWICE = re.compile(r"(.)\1+")
 
 #: What somebody who has typed so much of a short form's full spellings can only mean.
@@ -42,7 +43,10 @@ def word_as_heard(word: str) -> str:
         if written in word:
             word = word.replace(written, heard)
     word = _TWICE.sub(r"\1", word)
-    return word[:-1] if len(word) > 3 and word.endswith("h") else word
+    if len(word) > 3 and word.endswith("h"):
+        word = word[:-1]
+    # Indonesian speaks these without voice at the end: Rahmad and Rahmat, Yakub and Yakup are one name.
+    return word[:-1] + _AT_THE_END[word[-1]] if len(word) > 3 and word[-1] in _AT_THE_END else word
 
 
 def beginning_as_heard(word: str) -> str:

@@ -55,15 +55,6 @@ class PeoplePage(Page):
             title=self.tr("Daftar warga"),
             multi_select=False,
         )
-        self.table.set_empty(
-            EmptyState(
-                "people",
-                self.tr("Belum ada warga"),
-                self.tr("Warga tercatat saat kasusnya didaftarkan."),
-                self.tr("Pendaftaran baru"),
-                lambda: self.shell.go("intake"),
-            )
-        )
         self.table.set_context_actions(self._row_actions)
         self.search.moved_down.connect(self.table.view.setFocus)
         self.table.current_changed.connect(self._open)
@@ -166,14 +157,15 @@ class PeoplePage(Page):
             return PreparedSource(PeopleSource(desk, text), (0, top, current))
 
         run_operation(
-            self, work, on_success=lambda source: self._listed(generation, source, keep), mutates=False
+            self, work, on_success=lambda source: self._listed(generation, text, source, keep), mutates=False
         )
 
-    def _listed(self, generation: int, source: PreparedSource, keep: bool) -> None:
+    def _listed(self, generation: int, text: str, source: PreparedSource, keep: bool) -> None:
         if generation != self._generation:
             return  # more was typed meanwhile
         count = text_of(source.count())
         self.head.set_count(self.tr("{0} orang").format(f"{count}+" if source.capped else count))
+        self.table.set_empty(self._nobody_found() if text else self._nobody_yet())
         self.table.set_source(source, keep_selection=keep)
         self.limits.setVisible(source.capped)
         words = self.tr(
@@ -181,6 +173,24 @@ class PeoplePage(Page):
             "nama lain, dusun, NIK, atau No. KK."
         )
         self.limits.setText(words.format(count))
+
+    def _nobody_yet(self) -> EmptyState:
+        return EmptyState(
+            "people",
+            self.tr("Belum ada warga"),
+            self.tr("Warga tercatat saat kasusnya didaftarkan."),
+            self.tr("Pendaftaran baru"),
+            lambda: self.shell.go("intake"),
+        )
+
+    def _nobody_found(self) -> EmptyState:
+        return EmptyState(
+            "search",
+            self.tr("Tidak ada yang cocok"),
+            self.tr("Coba sebagian namanya saja, atau cari dengan NIK, No. KK, alamat, atau nama orang tua."),
+            self.tr("Tampilkan semua warga"),
+            self.search.reset,
+        )
 
     # -- one person -------------------------------------------------------------------------------
 

@@ -6581,6 +6581,18 @@ This office: {1}</translation>
         <translation>The {0} residents recorded last are shown. To find others, add words: another name, hamlet, NIK or family card number.</translation>
     </message>
     <message>
+        <source>Tidak ada yang cocok</source>
+        <translation>No match</translation>
+    </message>
+    <message>
+        <source>Coba sebagian namanya saja, atau cari dengan NIK, No. KK, alamat, atau nama orang tua.</source>
+        <translation>Try only part of the name, or search by NIK, family card number, address, or a parent’s name.</translation>
+    </message>
+    <message>
+        <source>Tampilkan semua warga</source>
+        <translation>Show all residents</translation>
+    </message>
+    <message>
         <source>Buka &amp;keluarga</source>
         <translation>Open &amp;family</translation>
     </message>

@@ -20,6 +20,7 @@ from desktop.services.registry_rows import PersonHit
 from desktop.storage import search
 from desktop.views.intake.page import IntakePage
 from desktop.views.intake.person_form import PersonForm
+from desktop.views.kit.empty_state import EmptyState
 from desktop.views.main_window import MainWindow
 from desktop.views.operations import operations
 from desktop.views.people import PeoplePage
@@ -69,6 +70,16 @@ def test_everybody_is_listed_and_the_search_narrows_it(page: PeoplePage, qtbot: 
     qtbot.waitUntil(lambda: page.head.count_text() == "2 orang", timeout=5_000)
 
 
+def test_a_search_that_finds_nobody_does_not_say_that_nobody_is_known(page: PeoplePage, qtbot: QtBot) -> None:
+    page.search.setText("zzz")
+    qtbot.waitUntil(lambda: page.head.count_text() == "0 orang", timeout=5_000)
+    shown = next(one for one in page.findChildren(EmptyState) if one.isVisible())
+    assert shown.accessibleName() == "Tidak ada yang cocok"
+    assert shown.button is not None
+    shown.button.click()
+    qtbot.waitUntil(lambda: page.head.count_text() == "3 orang", timeout=5_000)
+
+
 def test_more_than_can_be_listed_is_said_with_the_way_to_the_rest(
     page: PeoplePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -85,9 +96,9 @@ def test_more_than_can_be_listed_is_said_with_the_way_to_the_rest(
 def test_the_family_is_one_step_from_the_list_and_from_the_person(
     page: PeoplePage, desk: Desk, qtbot: QtBot
 ) -> None:
-    kk = {"no_kk": "3203010101119901", "sex": "L"}
-    head = registry.save_person(desk, PersonInput(name="Asep Jahe", shdk="kepala_keluarga", **kk))
-    registry.save_person(desk, PersonInput(name="Raka Jahe", shdk="anak", **kk))
+    kk = "3203010101119901"
+    head = registry.save_person(desk, PersonInput(name="Asep Jahe", sex="L", shdk="kepala_keluarga", no_kk=kk))
+    registry.save_person(desk, PersonInput(name="Raka Jahe", sex="L", shdk="anak", no_kk=kk))
     page.search.setText("asep jahe")
     qtbot.waitUntil(lambda: page.head.count_text() == "1 orang", timeout=5_000)
     page.table.view.selectRow(0)

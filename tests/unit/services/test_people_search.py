@@ -36,6 +36,9 @@ def names(desk: Desk, typed: str) -> list[str]:
         ("Hasanudin", "hassanuddin"),
         ("Sofie", "sofy"),
         ("Ma'mun", "mamun"),
+        ("Rahmat Kenanga", "rahmad kenanga"),
+        ("Rahmadani", "rahmad"),
+        ("Yakub", "yakup"),
     ],
 )
 def test_a_name_is_found_however_it_is_written(desk: Desk, written: str, typed: str) -> None:
