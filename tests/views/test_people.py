@@ -97,7 +97,9 @@ def test_the_family_is_one_step_from_the_list_and_from_the_person(
     page: PeoplePage, desk: Desk, qtbot: QtBot
 ) -> None:
     kk = "3203010101119901"
-    head = registry.save_person(desk, PersonInput(name="Asep Jahe", sex="L", shdk="kepala_keluarga", no_kk=kk))
+    head = registry.save_person(
+        desk, PersonInput(name="Asep Jahe", sex="L", shdk="kepala_keluarga", no_kk=kk)
+    )
     registry.save_person(desk, PersonInput(name="Raka Jahe", sex="L", shdk="anak", no_kk=kk))
     page.search.setText("asep jahe")
     qtbot.waitUntil(lambda: page.head.count_text() == "1 orang", timeout=5_000)
