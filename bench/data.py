@@ -23,9 +23,9 @@ from bench.places import HOME
 from desktop.models.case_status import AT_DESTINATION
 from desktop.models.roles import Role
 from desktop.services.desk import Desk
+from desktop.services.offices.setup import create_office
+from desktop.services.offices.setup_input import SetupInput
 from desktop.services.session import Session
-from desktop.services.setup import create_office
-from desktop.services.setup_input import SetupInput
 from desktop.storage import migrate
 from desktop.storage.store import Store
 

@@ -19,7 +19,8 @@ from bench import exchange_offices as offices
 from bench.exchange_offices import KECAMATAN, Pair
 from bench.places import HOME
 from bench.results import Result, median_ratio
-from desktop.services import backup, exchange, merging
+from desktop.services import backup
+from desktop.services.bundles import exchange, merging
 from desktop.services.desk import Desk
 
 CHANGES, ROUNDS, WARM = 1_000, 5, 1

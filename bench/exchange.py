@@ -29,7 +29,7 @@ from bench.places import HOME
 from bench.processes import environment
 from bench.results import Result, median_ratio, plain
 from desktop.models.tables import SYNCED
-from desktop.services import exchange, merging
+from desktop.services.bundles import exchange, merging
 from desktop.services.desk import Desk
 from desktop.storage.changelog import CHANGE_COLUMNS, INSERT_CHANGE, ensure_origin
 from desktop.sync.rows import upsert_sql

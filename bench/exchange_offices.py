@@ -27,11 +27,12 @@ from bench.data import ACCOUNT, BEGINNINGS, DUSUN, ENDINGS, KINDS, MIDDLES, NOW,
 from bench.places import HOME
 from desktop.models.roles import Role
 from desktop.models.tables import carried
-from desktop.services import exchange, merging, trust
+from desktop.services.bundles import exchange, merging
 from desktop.services.desk import Desk
+from desktop.services.offices.setup import create_office
+from desktop.services.offices.setup_input import SetupInput
+from desktop.services.pairing import trust
 from desktop.services.session import Session
-from desktop.services.setup import create_office
-from desktop.services.setup_input import SetupInput
 from desktop.storage import digests
 from desktop.storage.changelog import INSERT_CHANGE, SCHEMA, Origin, ensure_origin
 from desktop.storage.store import Store

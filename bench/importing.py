@@ -21,9 +21,9 @@ from desktop.models.roles import Role
 from desktop.models.tables import SYNCED
 from desktop.services.desk import Desk
 from desktop.services.importing import batches, service
+from desktop.services.offices.setup import create_office
+from desktop.services.offices.setup_input import SetupInput
 from desktop.services.session import Session
-from desktop.services.setup import create_office
-from desktop.services.setup_input import SetupInput
 
 ROWS, QUICK_ROWS = 50_000, 5_000
 ROUNDS = 3

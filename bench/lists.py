@@ -68,8 +68,8 @@ def _tables(app: Any, desk: Any) -> Iterator[tuple[Any, Any]]:
 
 
 def _everything(desk: Any, key: Any = "received") -> Any:
-    from desktop.services.queue import QueueSource
-    from desktop.services.queue_filter import QueueFilter, Sort
+    from desktop.services.case_queue.queue import QueueSource
+    from desktop.services.case_queue.queue_filter import QueueFilter, Sort
 
     return QueueSource(desk, QueueFilter(), Sort(key, True))
 
@@ -213,7 +213,7 @@ def _typed(app: Any, desk: Any) -> list[Result]:
 
     Enter searches at once: the pause of 150 ms that follows the last key otherwise is not in the figure.
     """
-    from desktop.services.queue_filter import QueueFilter
+    from desktop.services.case_queue.queue_filter import QueueFilter
     from desktop.views.main_window import MainWindow
 
     window = MainWindow(desk)

@@ -33,7 +33,7 @@ def run(quick: bool = False) -> list[Result]:
     from desktop.services.desk import Desk
     from desktop.services.matching.outreach import coverage, fitting_families
     from desktop.services.session import Session
-    from desktop.services.welfare_profile import profile
+    from desktop.services.welfare.welfare_profile import profile
     from desktop.storage.store import Store
 
     families = SMALL_FAMILIES if quick else FAMILIES
@@ -76,7 +76,7 @@ def _seconds(work: Any) -> float:
 
 def _fill_up(desk: Any) -> None:
     """Own programmes, until there are 40: like shipped ones, with the kinds of criteria they have."""
-    from desktop.services import programmes
+    from desktop.services.catalogue import programmes
 
     models = [row for row in programmes.catalogue(desk) if row.usable and row.programme.criteria]
     for number in count():
@@ -87,8 +87,8 @@ def _fill_up(desk: Any) -> None:
 
 
 def _make(root: Path, families: int) -> None:
-    from desktop.services.setup import create_office
-    from desktop.services.setup_input import SetupInput
+    from desktop.services.offices.setup import create_office
+    from desktop.services.offices.setup_input import SetupInput
 
     setup = SetupInput(
         level="kecamatan", area_code=OFFICE, name="Kecamatan Ukur", address="Jalan Ukur 1", practice=True,

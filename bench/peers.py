@@ -30,7 +30,7 @@ from bench.exchange_offices import INTAKE, KECAMATAN, VILLAGE
 from bench.places import HOME
 from bench.results import Result, median_ratio
 from desktop.models.tables import carried
-from desktop.services import exchange
+from desktop.services.bundles import exchange
 from desktop.storage.changelog import INSERT_CHANGE
 from desktop.storage.engine import WRITE_CACHE_KIB
 from desktop.sync.rows import upsert_sql

@@ -30,7 +30,7 @@ Series = list[tuple[float, float]]
 
 def run(quick: bool = False) -> list[Result]:
     """Pages of every standard view and order, far jumps, counts, searches."""
-    from desktop.services.people_search import find_people
+    from desktop.services.people.people_search import find_people
 
     desk = big_office(SMALL if quick else BIG)
     try:
@@ -77,8 +77,8 @@ class _Bare:
 
 def _pages(desk: Any, bare: _Bare) -> list[Result]:
     """The page after the first of each view, and of everything in each order."""
-    from desktop.services.queue import QueueSource
-    from desktop.services.queue_filter import SORT_KEYS, QueueFilter, Sort, standard_views
+    from desktop.services.case_queue.queue import QueueSource
+    from desktop.services.case_queue.queue_filter import SORT_KEYS, QueueFilter, Sort, standard_views
 
     views = standard_views(desk.session.user_id, receives_referrals=True)
     shown = [QueueSource(desk, view.filter, view.sort) for view in views]
@@ -101,8 +101,8 @@ def _next_page(source: Any) -> Callable[[], object]:
 
 def _jumps(desk: Any, bare: _Bare) -> list[Result]:
     """A page from the middle of the list, once the way has been walked in the background."""
-    from desktop.services.queue import QueueSource
-    from desktop.services.queue_filter import SORT_KEYS, QueueFilter, Sort
+    from desktop.services.case_queue.queue import QueueSource
+    from desktop.services.case_queue.queue_filter import SORT_KEYS, QueueFilter, Sort
 
     series = []
     for key in SORT_KEYS:
@@ -114,8 +114,8 @@ def _jumps(desk: Any, bare: _Bare) -> list[Result]:
 
 
 def _counts(desk: Any, bare: _Bare) -> list[Result]:
-    from desktop.services.queue import QueueSource, counts
-    from desktop.services.queue_filter import QueueFilter
+    from desktop.services.case_queue.queue import QueueSource, counts
+    from desktop.services.case_queue.queue_filter import QueueFilter
 
     calls: list[Callable[[], object]] = [
         partial(counts, desk),
@@ -168,7 +168,7 @@ def _fetch(cursor: Any, sql: str, parameters: tuple[Any, ...]) -> None:
 
 
 def _search(desk: Any, text: str) -> object:
-    from desktop.services.queue import QueueSource
-    from desktop.services.queue_filter import QueueFilter, Sort
+    from desktop.services.case_queue.queue import QueueSource
+    from desktop.services.case_queue.queue_filter import QueueFilter, Sort
 
     return QueueSource(desk, QueueFilter(text=text), Sort()).rows_after(None, 50)

@@ -79,7 +79,7 @@ def _raw(path: Path, key: bytes) -> Any:
 
 def run(_quick: bool = False) -> list[Result]:
     """The one figure of saving."""
-    from desktop.services import intake
+    from desktop.services.casework import intake
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

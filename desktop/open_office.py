@@ -49,7 +49,7 @@ class OpenOffice:
 
     def log_in(self, username: str, password: str) -> tuple[Store, Session]:
         """Opens the office and lets a person in."""
-        from desktop.services.users import login
+        from desktop.services.accounts.users import login
 
         store = self.open()
         return store, login(store, username, password)

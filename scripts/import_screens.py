@@ -82,9 +82,9 @@ def main(argv: list[str] | None = None) -> int:
     from desktop.app import make_application
 
     app = make_application(["screens"])
+    from desktop.services.accounts.users import login
     from desktop.services.desk import Desk
-    from desktop.services.practice import create_practice_office
-    from desktop.services.users import login
+    from desktop.services.practice_data.practice import create_practice_office
     from desktop.storage.store import Store
     from desktop.views.main_window import MainWindow
     from desktop.views.operations import operations

@@ -100,7 +100,7 @@ def _case(app: Any, main: Any, desk: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _papers(desk: Any) -> Iterator[tuple[str, bytes]]:
-    from desktop.services import programme_papers
+    from desktop.services.catalogue import programme_papers
     from desktop.services.matching import outreach
 
     yield "09-lembar-informasi", programme_papers.sheet_pdf(desk, "PKH")
@@ -125,9 +125,9 @@ def main(argv: list[str] | None = None) -> int:
     out.mkdir(parents=True, exist_ok=True)
     from PySide6.QtWidgets import QApplication
 
+    from desktop.services.accounts.users import login
     from desktop.services.desk import Desk
-    from desktop.services.practice import create_practice_office
-    from desktop.services.users import login
+    from desktop.services.practice_data.practice import create_practice_office
     from desktop.storage.store import Store
     from desktop.views import theme
 

@@ -53,8 +53,8 @@ def _proposals(app: Any, desk: Any, main: Any) -> Iterator[tuple[str, Any]]:
     from PySide6.QtWidgets import QApplication
 
     from desktop.models.proposals import ProposalState, Step
-    from desktop.services import proposal_list
-    from desktop.services.proposal_list import ProposalFilter
+    from desktop.services.dtsen import proposal_list
+    from desktop.services.dtsen.proposal_list import ProposalFilter
     from desktop.views.proposals.export_dialog import open_export
     from desktop.views.proposals.record_dialog import open_record
 
@@ -83,8 +83,8 @@ def _proposals(app: Any, desk: Any, main: Any) -> Iterator[tuple[str, Any]]:
 def _applying(app: Any, desk: Any, main: Any) -> Iterator[tuple[str, Any]]:
     """What accepted proposals mean for the residents' data, and drafts from an import."""
     from desktop.models.proposals import ProposalState, Step
-    from desktop.services import proposal_applying, proposal_list, proposals
-    from desktop.services.proposal_list import ProposalFilter
+    from desktop.services.dtsen import proposal_applying, proposal_list, proposals
+    from desktop.services.dtsen.proposal_list import ProposalFilter
     from desktop.views.proposals.apply_dialog import ApplyDialog
 
     page = main.page("proposals")
@@ -108,7 +108,7 @@ def _applying(app: Any, desk: Any, main: Any) -> Iterator[tuple[str, Any]]:
 def _meetings(app: Any, main: Any) -> Iterator[tuple[str, Any]]:
     """The last meeting that was held, part by part, and the form for a new one."""
     from desktop.models.deliberations import DeliberationState
-    from desktop.services.deliberation_papers import MeetingPaper, paper_pdf
+    from desktop.services.dtsen.deliberation_papers import MeetingPaper, paper_pdf
     from desktop.views.proposals.meeting_form import open_meeting
     from desktop.views.proposals.reprint import ReprintDialog
 
@@ -158,8 +158,9 @@ def _elsewhere(app: Any, main: Any) -> Iterator[tuple[str, Any]]:
 def _papers(desk: Any, out: Path) -> None:
     """The first page of each paper of the last meeting, and of the profile."""
     from desktop.models.deliberations import DeliberationState
-    from desktop.services import deliberation_list, welfare_profile, welfare_profile_files
-    from desktop.services.deliberation_papers import MeetingPaper, paper_pdf
+    from desktop.services.dtsen import deliberation_list
+    from desktop.services.dtsen.deliberation_papers import MeetingPaper, paper_pdf
+    from desktop.services.welfare import welfare_profile, welfare_profile_files
 
     held = next(one for one in deliberation_list.listed(desk) if one.state is DeliberationState.HELD)
     today = desk.today()
@@ -181,9 +182,9 @@ def main(argv: list[str] | None = None) -> int:
     options = parser.parse_args(argv)
     options.out.mkdir(parents=True, exist_ok=True)
     from desktop.app import make_application
+    from desktop.services.accounts.users import login
     from desktop.services.desk import Desk
-    from desktop.services.practice import create_practice_office
-    from desktop.services.users import login
+    from desktop.services.practice_data.practice import create_practice_office
     from desktop.storage.store import Store
     from desktop.views.operations import operations
 

@@ -39,9 +39,9 @@ def _screens(app: Any, work: Path) -> Iterator[tuple[str, Any]]:
     yield from _before_login(app, work)
     from PySide6.QtCore import QCoreApplication, QEvent
 
+    from desktop.services.accounts.users import login
     from desktop.services.desk import Desk
-    from desktop.services.practice import create_practice_office
-    from desktop.services.users import login
+    from desktop.services.practice_data.practice import create_practice_office
     from desktop.storage.store import Store
     from desktop.views.login import LoginWindow
     from desktop.views.main_window import MainWindow
@@ -78,8 +78,9 @@ def _before_login(app: Any, work: Path) -> Iterator[tuple[str, Any]]:
 
 def _differ(desk: Any, work: Path) -> None:
     """A kecamatan corrects residents while the village does; both hear of it by real bundles."""
-    from desktop.services import exchange, merging, trust
-    from desktop.services.practice_office import PracticeClock, open_practice
+    from desktop.services.bundles import exchange, merging
+    from desktop.services.pairing import trust
+    from desktop.services.practice_data.practice_office import PracticeClock, open_practice
 
     clock = PracticeClock(desk.store.clock())
     above = open_practice(work / "kecamatan", "32.03.01", clock, work / "atas.key")
@@ -112,8 +113,8 @@ def _differ(desk: Any, work: Path) -> None:
 
 
 def _pages(main: Any, work: Path) -> list[tuple[str, Callable[[], None]]]:
-    from desktop.services.queue import QueueSource
-    from desktop.services.queue_filter import QueueFilter, Sort
+    from desktop.services.case_queue.queue import QueueSource
+    from desktop.services.case_queue.queue_filter import QueueFilter, Sort
 
     def open_case() -> None:
         source = QueueSource(main.desk, QueueFilter(referred=True), Sort())

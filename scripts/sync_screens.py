@@ -38,7 +38,7 @@ class Walk:
     """Three offices and a stick; ``shoot`` keeps the picture of a window."""
 
     def __init__(self, app: Any, work: Path, out: Path) -> None:
-        from desktop.services.practice_office import PracticeClock
+        from desktop.services.practice_data.practice_office import PracticeClock
 
         self._app, self._out = app, out
         self.clock = PracticeClock(datetime(2026, 11, 23, 1, 0, tzinfo=UTC))
@@ -50,8 +50,8 @@ class Walk:
 
     def _office(self, work: Path, code: str) -> Any:
         from desktop.services.desk import Desk
-        from desktop.services.practice_office import practice_setup
-        from desktop.services.setup import confirm_recovery_sheet, create_office
+        from desktop.services.offices.setup import confirm_recovery_sheet, create_office
+        from desktop.services.practice_data.practice_office import practice_setup
 
         answers = replace(practice_setup(code), practice=False, admin_password="sepeda tua merah")  # noqa: S106 - invented
         created = create_office(work / code, answers, key_file=work / f"{code}.key", clock=self.clock)
@@ -111,14 +111,14 @@ class Walk:
 
     def send(self, desk: Any, to: str | None = None) -> Path:
         """The office's next bundle, on the stick."""
-        from desktop.services import exchange
+        from desktop.services.bundles import exchange
 
         self.clock.now += timedelta(minutes=4)
         return Path(exchange.export(desk, self.stick, to).path)
 
     def merge(self, desk: Any, *paths: Path) -> None:
         """Takes bundles in."""
-        from desktop.services import merging
+        from desktop.services.bundles import merging
 
         self.clock.now += timedelta(minutes=3)
         merging.merge(desk, paths)
@@ -137,7 +137,7 @@ def walk(tour: Walk) -> None:
 
 def _intake(desk: Any, name: str) -> None:
     from desktop.models.people import IntakeInput, PersonInput
-    from desktop.services.intake import register
+    from desktop.services.casework.intake import register
 
     reporter = PersonInput(name=name, nik_status="belum_ada", sex="P", birth_date="1980-05-01")
     account = "Bantuan PKH tidak cair sejak tiga bulan."
@@ -145,7 +145,7 @@ def _intake(desk: Any, name: str) -> None:
 
 
 def _pairing(tour: Walk) -> str:
-    from desktop.services import trust
+    from desktop.services.pairing import trust
     from desktop.views.sync.pair_dialog import PairDialog
 
     card = tour.stick / "KARTU_3203012003.kartu"
@@ -193,7 +193,7 @@ def _first_bundles(tour: Walk) -> None:
 
 
 def _twice(tour: Walk) -> None:
-    from desktop.services import duplicate_search
+    from desktop.services.deduplication import duplicate_search
 
     duplicate_search.catch_up(tour.above)
     with tour.window(tour.above) as main:
@@ -214,7 +214,7 @@ def _difference(tour: Walk, person_id: str) -> None:
 
 
 def _notice(tour: Walk) -> None:
-    from desktop.services import announcements
+    from desktop.services.bundles import announcements
 
     announcements.publish(
         tour.above,
@@ -230,7 +230,7 @@ def _notice(tour: Walk) -> None:
 def _refused(tour: Walk) -> None:
     from PySide6.QtWidgets import QPlainTextEdit
 
-    from desktop.services import trust
+    from desktop.services.pairing import trust
     from desktop.views.kit.confirm import Confirm
 
     last = tour.send(tour.second)

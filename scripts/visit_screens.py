@@ -25,8 +25,8 @@ from scripts.screens import SIZE, settle, tear_down  # noqa: E402 - the path is 
 def _shots(app: Any, desk: Any, work: Path) -> Iterator[tuple[str, Any]]:
     """Each screen in turn as (name, widget to grab)."""
     from desktop.models.visits import VisitState
-    from desktop.services import outreach, visit_list
-    from desktop.services.visit_list import VisitFilter
+    from desktop.services.fieldwork import outreach, visit_list
+    from desktop.services.fieldwork.visit_list import VisitFilter
     from desktop.views.main_window import MainWindow
     from desktop.views.reports import ReportsPage
 
@@ -78,7 +78,7 @@ def _entry(app: Any, main: Any, tab: Any, visit_id: str) -> Iterator[tuple[str, 
     """Codes typed, and the list of codes beside them."""
     from PySide6.QtWidgets import QScrollArea
 
-    from desktop.services import visit_list
+    from desktop.services.fieldwork import visit_list
 
     tab.stack.setCurrentWidget(tab.entry)
     tab.entry.open(visit_list.get(main.desk, visit_id))
@@ -134,7 +134,7 @@ def _phones(app: Any, main: Any, page: Any, waiting: list[Any], work: Path) -> I
 
 def _unlisted(app: Any, main: Any, page: Any, work: Path) -> Iterator[tuple[str, Any]]:
     """A family that the office does not know: said above the list, and what can be done."""
-    from desktop.services import visit_import
+    from desktop.services.fieldwork import visit_import
 
     about = "Tinggal sendiri; tetangganya Bu Rina dapat dihubungi"
     path = work / "keluarga-baru.csv"
@@ -156,8 +156,8 @@ def _unlisted(app: Any, main: Any, page: Any, work: Path) -> Iterator[tuple[str,
 
 def _papers(desk: Any) -> Iterator[tuple[str, bytes]]:
     from desktop.models.visits import VisitState
-    from desktop.services import visit_forms, visit_list
-    from desktop.services.visit_list import VisitFilter
+    from desktop.services.fieldwork import visit_forms, visit_list
+    from desktop.services.fieldwork.visit_list import VisitFilter
 
     rows = visit_list.find(desk, VisitFilter(states=(VisitState.PLANNED,))).rows
     yield "12-formulir", visit_forms.pdf(desk, [row.id for row in rows])
@@ -181,9 +181,9 @@ def main(argv: list[str] | None = None) -> int:
     out.mkdir(parents=True, exist_ok=True)
     from PySide6.QtWidgets import QApplication
 
+    from desktop.services.accounts.users import login
     from desktop.services.desk import Desk
-    from desktop.services.practice import create_practice_office
-    from desktop.services.users import login
+    from desktop.services.practice_data.practice import create_practice_office
     from desktop.storage.store import Store
     from desktop.views import theme
 

@@ -42,7 +42,7 @@ def profile_folder(options: Namespace) -> Path:
     """The office's folder: the one named, else the only one on this computer. Raises NoOffice."""
     if options.profile:
         return Path(options.profile)
-    from desktop.services.setup import default_profiles_root, known_profiles
+    from desktop.services.offices.setup import default_profiles_root, known_profiles
 
     found = known_profiles(default_profiles_root())
     if len(found) == 1:
@@ -66,8 +66,8 @@ def open_desk(options: Namespace, *, changing_password: bool = False) -> Iterato
     root = profile_folder(options)
     load_profile(Folder(root))  # a mistyped folder is told before anybody is asked for a password
     username, password = credentials(options)
+    from desktop.services.accounts.users import login
     from desktop.services.desk import Desk
-    from desktop.services.users import login
     from desktop.storage.store import Store
 
     with Store.open(root) as store:

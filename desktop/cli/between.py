@@ -11,8 +11,8 @@ from desktop.cli.output import Output, columns
 from desktop.cli.parser import Commands, Misuse, command, subcommands
 
 if TYPE_CHECKING:
-    from desktop.services.conflicts import Conflict, Version
     from desktop.services.desk import Desk
+    from desktop.services.differences.conflicts import Conflict, Version
 
 
 def add_to_office(office: Commands) -> None:
@@ -65,7 +65,7 @@ def add_commands(commands: Commands) -> None:
 
 
 def _revoke(options: Namespace, output: Output) -> int:
-    from desktop.services import trust
+    from desktop.services.pairing import trust
 
     with open_desk(options) as desk:
         trust.revoke(desk, options.office, options.reason)
@@ -74,7 +74,7 @@ def _revoke(options: Namespace, output: Output) -> int:
 
 
 def _rotate(options: Namespace, output: Output) -> int:
-    from desktop.services import trust
+    from desktop.services.pairing import trust
 
     with open_desk(options) as desk:
         trust.rotate_keys(desk)
@@ -85,7 +85,7 @@ def _rotate(options: Namespace, output: Output) -> int:
 
 
 def _list_out(options: Namespace, output: Output) -> int:
-    from desktop.services import trust_lists
+    from desktop.services.pairing import trust_lists
 
     with open_desk(options) as desk:
         text = trust_lists.export_lists(desk)
@@ -95,7 +95,7 @@ def _list_out(options: Namespace, output: Output) -> int:
 
 
 def _list_in(options: Namespace, output: Output) -> int:
-    from desktop.services import trust_lists
+    from desktop.services.pairing import trust_lists
 
     text = read_text(Path(options.file), "daftar kepercayaan")
     with open_desk(options) as desk:
@@ -118,7 +118,7 @@ def _go_on(options: Namespace, output: Output) -> int:
 
 
 def _attachments(options: Namespace, output: Output) -> int:
-    from desktop.services import exchange
+    from desktop.services.bundles import exchange
 
     folder = existing_folder(options.out)
     with open_desk(options) as desk:
@@ -132,7 +132,7 @@ def _attachments(options: Namespace, output: Output) -> int:
 
 
 def _undo(options: Namespace, output: Output) -> int:
-    from desktop.services import undo_import
+    from desktop.services.bundles import undo_import
 
     with open_desk(options) as desk:
         last = undo_import.last_merge(desk)
@@ -156,7 +156,7 @@ def _undo(options: Namespace, output: Output) -> int:
 
 
 def _quarantine(options: Namespace, output: Output) -> int:
-    from desktop.services.quarantine import quarantine
+    from desktop.services.bundles.quarantine import quarantine
 
     with open_desk(options) as desk:
         kept = quarantine(desk)
@@ -171,7 +171,7 @@ def _quarantine(options: Namespace, output: Output) -> int:
 
 
 def _conflicts(options: Namespace, output: Output) -> int:
-    from desktop.services import conflicts
+    from desktop.services.differences import conflicts
 
     with open_desk(options) as desk:
         found = conflicts.conflicts(desk)
@@ -198,7 +198,7 @@ def _told(one: Conflict) -> dict[str, Any]:
 
 
 def _resolve(options: Namespace, output: Output) -> int:
-    from desktop.services import conflict_decisions
+    from desktop.services.differences import conflict_decisions
 
     with open_desk(options) as desk:
         version = _version(desk, options) if options.office else None
@@ -209,7 +209,7 @@ def _resolve(options: Namespace, output: Output) -> int:
 
 
 def _version(desk: Desk, options: Namespace) -> tuple[int, int]:
-    from desktop.services import conflicts
+    from desktop.services.differences import conflicts
 
     for one in conflicts.conflicts(desk):
         if (one.entity, one.row_id, one.field) == (options.entity, options.row, options.field):
@@ -227,7 +227,8 @@ def _version(desk: Desk, options: Namespace) -> tuple[int, int]:
 
 
 def _transfer(options: Namespace, output: Output) -> int:
-    from desktop.services import cases, transfer
+    from desktop.services.bundles import transfer
+    from desktop.services.casework import cases
 
     with open_desk(options) as desk:
         transfer.transfer(desk, cases.find_by_number(desk, options.number), options.to, options.reason)
@@ -239,7 +240,7 @@ def _transfer(options: Namespace, output: Output) -> int:
 
 
 def _erase(options: Namespace, output: Output) -> int:
-    from desktop.services import erasing
+    from desktop.services.people import erasing
 
     with open_desk(options) as desk:
         erasing.erase_person(desk, options.person, options.reason)

@@ -9,8 +9,8 @@ from desktop.cli.output import columns
 from desktop.models.dates import day_month_year
 
 if TYPE_CHECKING:
-    from desktop.services.case_detail import CaseDetail, PersonCard
-    from desktop.services.queue import QueueRow
+    from desktop.services.case_queue.queue import QueueRow
+    from desktop.services.casework.case_detail import CaseDetail, PersonCard
 
 LONGEST_CELL = 34
 

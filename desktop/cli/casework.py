@@ -15,9 +15,9 @@ from desktop.models.codes import RequirementState
 from desktop.models.errors import NotFound
 
 if TYPE_CHECKING:
-    from desktop.services.case_detail import CaseDetail, ReferralRow
+    from desktop.services.case_queue.queue import QueueFilter, QueueRow, Sort
+    from desktop.services.casework.case_detail import CaseDetail, ReferralRow
     from desktop.services.desk import Desk
-    from desktop.services.queue import QueueFilter, QueueRow, Sort
 
 #: Steps that `act` takes; referring and answering have commands of their own.
 ACTIONS = (
@@ -124,8 +124,8 @@ def _add_referring(commands: Commands) -> None:
 
 
 def _cases(options: Namespace, output: Output) -> int:
-    from desktop.services.queue import QueueSource
-    from desktop.services.queue_rows import QueueRow, QueueWords
+    from desktop.services.case_queue.queue import QueueSource
+    from desktop.services.case_queue.queue_rows import QueueRow, QueueWords
 
     if not 1 <= options.limit <= MOST:
         raise Misuse(f"--limit harus 1 sampai {MOST}.", "Tidak ada yang diubah.")
@@ -156,7 +156,7 @@ def _wanted(desk: Desk, options: Namespace) -> tuple[QueueFilter, Sort]:
 
     from desktop.models.case_status import CaseStatus
     from desktop.models.codes import AgeGroup
-    from desktop.services.queue import QueueFilter, Sort, standard_views
+    from desktop.services.case_queue.queue import QueueFilter, Sort, standard_views
 
     wanted, sort = QueueFilter(), Sort()
     if options.view:
@@ -219,8 +219,8 @@ def _row(row: QueueRow) -> dict[str, Any]:
 
 
 def _case(options: Namespace, output: Output) -> int:
-    from desktop.services import cases
-    from desktop.services.registry import reveal_nik
+    from desktop.services.casework import cases
+    from desktop.services.people.registry import reveal_nik
 
     with open_desk(options) as desk:
         detail = cases.get(desk, cases.find_by_number(desk, options.number))
@@ -241,7 +241,7 @@ def _case(options: Namespace, output: Output) -> int:
 
 def _act(options: Namespace, output: Output) -> int:
     from desktop.models.case_status import CaseAction
-    from desktop.services import cases
+    from desktop.services.casework import cases
 
     with open_desk(options) as desk:
         case_id = cases.find_by_number(desk, options.number)
@@ -260,7 +260,7 @@ def _act(options: Namespace, output: Output) -> int:
 
 
 def _officer(desk: Desk, name: str) -> str:
-    from desktop.services.users import officers
+    from desktop.services.accounts.users import officers
 
     found = [user_id for user_id, known in officers(desk) if known.casefold() == name.strip().casefold()]
     if len(found) != 1:
@@ -282,7 +282,7 @@ def _tell(output: Output, detail: CaseDetail, **more: Any) -> None:
 
 
 def _requirement(options: Namespace, output: Output) -> int:
-    from desktop.services import cases
+    from desktop.services.casework import cases
 
     with open_desk(options) as desk:
         case_id = cases.find_by_number(desk, options.number)
@@ -297,7 +297,8 @@ def _requirement(options: Namespace, output: Output) -> int:
 
 
 def _refer(options: Namespace, output: Output) -> int:
-    from desktop.services import cases, letters, referrals
+    from desktop.services.casework import cases, referrals
+    from desktop.services.papers import letters
 
     with open_desk(options) as desk:
         case_id = cases.find_by_number(desk, options.number)
@@ -327,7 +328,7 @@ def _refer(options: Namespace, output: Output) -> int:
 
 def _suggest(desk: Desk, case_id: str, output: Output) -> int:
     """Nothing was referred: says where such a case usually goes."""
-    from desktop.services.referrals import suggest
+    from desktop.services.casework.referrals import suggest
 
     hits = suggest(desk, case_id)
     if not output.as_json:
@@ -340,7 +341,7 @@ def _suggest(desk: Desk, case_id: str, output: Output) -> int:
 
 def _answer(options: Namespace, output: Output) -> int:
     from desktop.models.referral_flow import ReferralEventKind
-    from desktop.services import cases, referrals
+    from desktop.services.casework import cases, referrals
 
     with open_desk(options) as desk:
         detail, referral = _referral(desk, options.number)
@@ -354,8 +355,8 @@ def _answer(options: Namespace, output: Output) -> int:
 
 def _referral(desk: Desk, number: str) -> tuple[CaseDetail, ReferralRow]:
     """The referral of a letter number, or the one of a case that an answer is waited for."""
-    from desktop.services import cases
-    from desktop.services.letter_search import case_of_letter
+    from desktop.services.casework import cases
+    from desktop.services.papers.letter_search import case_of_letter
 
     case_id = case_of_letter(desk, number)
     named = case_id is not None

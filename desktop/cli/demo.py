@@ -10,7 +10,7 @@ from desktop.cli.output import Output, columns, plain
 from desktop.cli.parser import Commands, command
 
 if TYPE_CHECKING:
-    from desktop.services.demo_summary import OfficeLine, Summary
+    from desktop.services.practice_data.demo_summary import OfficeLine, Summary
 
 
 def add_commands(commands: Commands) -> None:
@@ -26,7 +26,7 @@ def add_commands(commands: Commands) -> None:
 
 
 def _demo(options: Namespace, output: Output) -> int:
-    from desktop.services.demo import demo
+    from desktop.services.practice_data.demo import demo
 
     summary = demo(Path(options.out), options.seed, output.say)
     document = plain(summary) | {

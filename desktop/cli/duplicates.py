@@ -10,8 +10,8 @@ from desktop.cli.output import Output, columns
 from desktop.cli.parser import Commands, Misuse, command, subcommands
 
 if TYPE_CHECKING:
+    from desktop.services.deduplication.duplicate_records import About, Decided, Done, Pair, Side
     from desktop.services.desk import Desk
-    from desktop.services.duplicate_records import About, Decided, Done, Pair, Side
 
 
 def add_commands(commands: Commands) -> None:
@@ -36,7 +36,7 @@ def add_commands(commands: Commands) -> None:
 
 
 def _list(options: Namespace, output: Output) -> int:
-    from desktop.services import duplicate_search, duplicates
+    from desktop.services.deduplication import duplicate_search, duplicates
 
     with open_desk(options) as desk:
         if options.search != "none" and not options.decided:
@@ -56,7 +56,7 @@ def _said(side: Side) -> str:
 
 
 def _told(pair: Pair | Decided) -> dict[str, Any]:
-    from desktop.services.duplicate_records import Decided
+    from desktop.services.deduplication.duplicate_records import Decided
 
     told: dict[str, Any] = {
         "about": pair.about.value, "score": pair.score, "reasons": list(pair.reasons),
@@ -75,7 +75,7 @@ def _side(side: Side) -> dict[str, str]:
 
 
 def _decide(options: Namespace, output: Output) -> int:
-    from desktop.services.duplicate_records import About
+    from desktop.services.deduplication.duplicate_records import About
 
     about = About.CASES if options.cases else About.PERSON
     if options.merge and options.cases:
@@ -87,7 +87,7 @@ def _decide(options: Namespace, output: Output) -> int:
 
 
 def _answered(desk: Desk, options: Namespace, about: About) -> Done:
-    from desktop.services import duplicate_decisions
+    from desktop.services.deduplication import duplicate_decisions
 
     if options.merge:
         return duplicate_decisions.merge(desk, options.left, options.right, _choices(options.take))
@@ -108,7 +108,7 @@ def _choices(texts: list[str]) -> dict[str, str]:
 
 
 def _undo(options: Namespace, output: Output) -> int:
-    from desktop.services import duplicate_decisions
+    from desktop.services.deduplication import duplicate_decisions
 
     with open_desk(options) as desk:
         duplicate_decisions.take_back(desk, options.decision)

@@ -16,7 +16,7 @@ from desktop.cli.parser import Commands, command, subcommands
 from desktop.models.errors import KnownError
 
 if TYPE_CHECKING:
-    from desktop.services.exchange_records import MergeResult, Preview
+    from desktop.services.bundles.exchange_records import MergeResult, Preview
 
 PARKED = 38
 """Exit code where a bundle waits for an earlier one, as for a refusal because of a gap."""
@@ -59,7 +59,7 @@ def add_commands(commands: Commands) -> None:
 
 
 def _card(options: Namespace, output: Output) -> int:
-    from desktop.services.trust import office_card
+    from desktop.services.pairing.trust import office_card
 
     with open_desk(options) as desk:
         card, code = office_card(desk), desk.office_code
@@ -74,7 +74,7 @@ def _card(options: Namespace, output: Output) -> int:
 
 
 def _trust(options: Namespace, output: Output) -> int:
-    from desktop.services import trust
+    from desktop.services.pairing import trust
 
     card = read_text(Path(options.card), "kartu kantor")
     with open_desk(options) as desk:
@@ -118,7 +118,7 @@ def _bare(code: str) -> str:
 
 
 def _list(options: Namespace, output: Output) -> int:
-    from desktop.services.trust import trusted
+    from desktop.services.pairing.trust import trusted
 
     with open_desk(options) as desk:
         peers = trusted(desk)
@@ -133,7 +133,7 @@ def _list(options: Namespace, output: Output) -> int:
 
 
 def _export(options: Namespace, output: Output) -> int:
-    from desktop.services import exchange
+    from desktop.services.bundles import exchange
 
     folder = existing_folder(options.out)
     with open_desk(options) as desk:
@@ -152,7 +152,7 @@ def _export(options: Namespace, output: Output) -> int:
 
 
 def _import(options: Namespace, output: Output) -> int:
-    from desktop.services import merging
+    from desktop.services.bundles import merging
 
     with open_desk(options) as desk:
         results = merging.merge(desk, [Path(name) for name in options.files])
@@ -211,7 +211,7 @@ def _described(preview: Preview) -> dict[str, Any]:
 
 
 def _inspect(options: Namespace, output: Output) -> int:
-    from desktop.services import merging
+    from desktop.services.bundles import merging
 
     with open_desk(options) as desk:
         preview = merging.inspect(desk, Path(options.file))

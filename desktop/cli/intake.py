@@ -78,9 +78,9 @@ def _intake(options: Namespace, output: Output) -> int:
 
 
 def _register(desk: Desk, number: int, line: bytes) -> _Taken:
-    from desktop.services.intake import register
-    from desktop.services.intake_lines import read_jsonl_line
-    from desktop.services.recognise import recognise
+    from desktop.services.casework.intake import register
+    from desktop.services.casework.intake_lines import read_jsonl_line
+    from desktop.services.casework.recognise import recognise
 
     registered = register(desk, recognise(desk, read_jsonl_line(_object(line))))
     warnings = {problem.field: problem.message for problem in registered.problems}

@@ -14,7 +14,7 @@ from desktop.cli.parser import Commands, command, subcommands
 from desktop.models.errors import KnownError
 
 if TYPE_CHECKING:
-    from desktop.services.mail_settings import MailSettings
+    from desktop.services.mailing.mail_settings import MailSettings
 
 _SECURITIES = ("tls", "starttls")
 
@@ -63,7 +63,7 @@ def add_commands(commands: Commands) -> None:
 
 
 def _set(options: Namespace, output: Output) -> int:
-    from desktop.services import mail_settings
+    from desktop.services.mailing import mail_settings
 
     password = None
     if options.mail_password or options.ask_mail_password:
@@ -89,7 +89,7 @@ def _set(options: Namespace, output: Output) -> int:
 
 
 def _chosen(now: MailSettings, options: Namespace) -> MailSettings:
-    from desktop.services.mail_settings import MB, suggest
+    from desktop.services.mailing.mail_settings import MB, suggest
 
     if options.address and not now.address:
         now = suggest(options.address)
@@ -113,7 +113,7 @@ def _chosen(now: MailSettings, options: Namespace) -> MailSettings:
 
 
 def _test(options: Namespace, output: Output) -> int:
-    from desktop.services import mail
+    from desktop.services.mailing import mail
 
     with open_desk(options) as desk:
         results = mail.check(desk)
@@ -145,7 +145,7 @@ def _test(options: Namespace, output: Output) -> int:
 
 
 def _send(options: Namespace, output: Output) -> int:
-    from desktop.services import outbox
+    from desktop.services.mailing import outbox
 
     with open_desk(options) as desk:
         outbox.tidy(desk)
@@ -171,7 +171,7 @@ def _code(trouble: KnownError | None) -> int:
 
 
 def _outbox(options: Namespace, output: Output) -> int:
-    from desktop.services import outbox
+    from desktop.services.mailing import outbox
 
     with open_desk(options) as desk:
         rows = outbox.rows(desk)
@@ -205,7 +205,8 @@ def _described(row: Any) -> dict[str, Any]:
 
 
 def _fetch(options: Namespace, output: Output) -> int:
-    from desktop.services import mail_arrivals, mail_fetch, merging
+    from desktop.services.bundles import merging
+    from desktop.services.mailing import mail_arrivals, mail_fetch
 
     with open_desk(options) as desk:
         found = mail_fetch.fetch(desk)
@@ -230,7 +231,7 @@ def _fetch(options: Namespace, output: Output) -> int:
 
 
 def _draft(options: Namespace, output: Output) -> int:
-    from desktop.services import mail_draft
+    from desktop.services.mailing import mail_draft
 
     folder = existing_folder(options.out)
     with open_desk(options) as desk:

@@ -114,7 +114,7 @@ def _tell_fault(error: Exception, output: Output) -> None:
 
 def _save_report(error: Exception) -> Path | None:
     from desktop.models.crash import crash_text
-    from desktop.services.setup import report_folder
+    from desktop.services.offices.setup import report_folder
 
     try:
         folder = report_folder()

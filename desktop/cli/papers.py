@@ -32,8 +32,8 @@ def add_commands(commands: Commands) -> None:
 
 def _letter(options: Namespace, output: Output) -> int:
     from desktop.models.papers import Paper
-    from desktop.services import letters
-    from desktop.services.letter_search import find_letter
+    from desktop.services.papers import letters
+    from desktop.services.papers.letter_search import find_letter
 
     with open_desk(options) as desk:
         letter = find_letter(desk, options.number, kind=options.kind)
@@ -50,7 +50,7 @@ def _letter(options: Namespace, output: Output) -> int:
 
 def _monthly(options: Namespace, output: Output) -> int:
     from desktop.models.papers import Paper
-    from desktop.services import reports
+    from desktop.services.reporting import reports
 
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}", options.month):
         raise Misuse(f"--month: “{options.month}” bukan bulan.", "Tidak ada yang dibuat.", "Contoh: 2026-10.")

@@ -41,7 +41,7 @@ def add_commands(commands: Commands) -> None:
 
 
 def _list(options: Namespace, output: Output) -> int:
-    from desktop.services.users import list_users
+    from desktop.services.accounts.users import list_users
 
     with open_desk(options) as desk:
         rows = list_users(desk)
@@ -60,7 +60,7 @@ def _list(options: Namespace, output: Output) -> int:
 
 def _add(options: Namespace, output: Output) -> int:
     from desktop.models.roles import Role
-    from desktop.services.users import UserInput, add_user
+    from desktop.services.accounts.users import UserInput, add_user
 
     password = new_password(options.new_password_file, f"Kata sandi pertama untuk {options.username}")
     with open_desk(options) as desk:
@@ -81,7 +81,7 @@ def _add(options: Namespace, output: Output) -> int:
 
 
 def _passwd(options: Namespace, output: Output) -> int:
-    from desktop.services.users import change_own_password, normalise_username, set_password
+    from desktop.services.accounts.users import change_own_password, normalise_username, set_password
 
     options.user, old = credentials(options)
     new = new_password(options.new_password_file, f"Kata sandi baru untuk {options.username}")
@@ -96,7 +96,7 @@ def _passwd(options: Namespace, output: Output) -> int:
 
 
 def _user_id(desk: Desk, username: str) -> str:
-    from desktop.services.users import list_users, normalise_username
+    from desktop.services.accounts.users import list_users, normalise_username
 
     wanted = normalise_username(username)
     found = [row.id for row in list_users(desk) if row.username == wanted]

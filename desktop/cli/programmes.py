@@ -40,7 +40,7 @@ def add_commands(commands: Commands) -> None:
 
 
 def _programmes(options: Namespace, output: Output) -> int:
-    from desktop.services import programme_papers, programmes
+    from desktop.services.catalogue import programme_papers, programmes
 
     with open_desk(options) as desk:
         if options.code:
@@ -149,7 +149,7 @@ def _line(family: FittingFamily) -> tuple[str, ...]:
 
 
 def _person_id(desk: Desk, text: str) -> str:
-    from desktop.services.registry import find_people, hit
+    from desktop.services.people.registry import find_people, hit
 
     try:
         return hit(desk, text).id

@@ -13,7 +13,7 @@ from desktop.cli.parser import Commands, Misuse, Parser, command, subcommands
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
-    from desktop.services.proposal_list import ProposalFilter
+    from desktop.services.dtsen.proposal_list import ProposalFilter
 
 STATES = ("draft", "proposed", "agreed", "rejected", "sent", "accepted", "refused", "withdrawn")
 DRAFTED = ("correction", "death", "moved", "new")
@@ -60,7 +60,7 @@ def _filters(parser: Parser) -> None:
 def _wanted(options: Namespace) -> ProposalFilter:
     from desktop.models.data_cycle import is_cycle
     from desktop.models.proposals import ProposalState
-    from desktop.services.proposal_list import ProposalFilter
+    from desktop.services.dtsen.proposal_list import ProposalFilter
 
     if not all(is_cycle(cycle) for cycle in options.cycle):
         raise Misuse("Bulan siklus tidak dapat dibaca.", "Tidak ada yang diubah.", "Tulis seperti 2026-08.")
@@ -70,7 +70,7 @@ def _wanted(options: Namespace) -> ProposalFilter:
 
 
 def _list(options: Namespace, output: Output) -> int:
-    from desktop.services import proposal_list
+    from desktop.services.dtsen import proposal_list
 
     wanted = _wanted(options)
     with open_desk(options) as desk:
@@ -90,7 +90,7 @@ def _list(options: Namespace, output: Output) -> int:
 
 
 def _export(options: Namespace, output: Output) -> int:
-    from desktop.services import proposal_export
+    from desktop.services.dtsen import proposal_export
 
     wanted = _wanted(options)
     with open_desk(options) as desk:
@@ -104,7 +104,7 @@ def _export(options: Namespace, output: Output) -> int:
 
 def _record(options: Namespace, output: Output) -> int:
     from desktop.models.proposals import Step
-    from desktop.services import proposals
+    from desktop.services.dtsen import proposals
 
     with open_desk(options) as desk:
         day = _day(options.on) or desk.today()
@@ -117,7 +117,7 @@ def _record(options: Namespace, output: Output) -> int:
 
 
 def _apply(options: Namespace, output: Output) -> int:
-    from desktop.services import proposal_applying
+    from desktop.services.dtsen import proposal_applying
 
     with open_desk(options) as desk:
         day = _day(options.on)
@@ -153,7 +153,7 @@ def _apply(options: Namespace, output: Output) -> int:
 def _draft(options: Namespace, output: Output) -> int:
     from desktop.models.errors import NotFound
     from desktop.models.proposals import ProposalKind
-    from desktop.services import proposal_imports
+    from desktop.services.dtsen import proposal_imports
 
     with open_desk(options) as desk:
         batch = proposal_imports.newest(desk)
@@ -185,8 +185,8 @@ def _day(text: str | None) -> date | None:
 def _ids(desk: Desk, numbers: list[str]) -> list[str]:
     """The proposals of these numbers. Raises NotFound for the first that is not here."""
     from desktop.models.errors import NotFound
-    from desktop.services import proposal_list
-    from desktop.services.proposal_list import ProposalFilter
+    from desktop.services.dtsen import proposal_list
+    from desktop.services.dtsen.proposal_list import ProposalFilter
 
     known = {row.number: row.id for row in proposal_list.find(desk, ProposalFilter()).rows}
     missing = next((number for number in numbers if number not in known), None)

@@ -157,7 +157,7 @@ def _undone(found: Undo, *, dry: bool) -> str:
 
 
 def _find(options: Namespace, output: Output) -> int:
-    from desktop.services.people_search import find_people
+    from desktop.services.people.people_search import find_people
 
     with open_desk(options) as desk:
         found = find_people(desk, " ".join(options.text), options.limit)

@@ -10,12 +10,12 @@ from desktop.cli.output import Output, columns
 from desktop.models.dates import day_month_year
 
 if TYPE_CHECKING:
-    from desktop.services.family_rows import PersonPage
+    from desktop.services.people.family_rows import PersonPage
 
 
 def show(options: Namespace, output: Output) -> int:
     """The page of a resident, as text or JSON; numbers are masked."""
-    from desktop.services.families import person_page
+    from desktop.services.people.families import person_page
 
     with open_desk(options) as desk:
         page = person_page(desk, options.person)

@@ -22,7 +22,7 @@ def add_commands(commands: Commands) -> None:
 
 
 def _sticks(options: Namespace, output: Output) -> int:
-    from desktop.services import sticks
+    from desktop.services.bundles import sticks
 
     folders = [existing_folder(name) for name in options.folder]
     with open_desk(options) as desk:

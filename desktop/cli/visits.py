@@ -14,8 +14,8 @@ from desktop.cli.parser import Commands, Parser, command, subcommands
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
-    from desktop.services.visit_import import Taken
-    from desktop.services.visit_list import VisitRow
+    from desktop.services.fieldwork.visit_import import Taken
+    from desktop.services.fieldwork.visit_list import VisitRow
 
 STATES = ("planned", "done", "cancelled")
 
@@ -64,7 +64,7 @@ def _filters(parser: Parser) -> None:
 def _rows(desk: Desk, options: Namespace, states: list[str]) -> list[VisitRow]:
     from desktop.models.errors import InvalidInput
     from desktop.models.visits import VisitState
-    from desktop.services.visit_list import VisitFilter, find
+    from desktop.services.fieldwork.visit_list import VisitFilter, find
 
     if options.month:
         try:
@@ -98,13 +98,13 @@ def _list(options: Namespace, output: Output) -> int:
 
 
 def _print(options: Namespace, output: Output) -> int:
-    from desktop.services import visit_forms
+    from desktop.services.fieldwork import visit_forms
 
     return _write(options, output, visit_forms.pdf, "formulir")
 
 
 def _export(options: Namespace, output: Output) -> int:
-    from desktop.services import visit_xlsform
+    from desktop.services.fieldwork import visit_xlsform
 
     return _write(options, output, visit_xlsform.xlsform, "kunjungan")
 
@@ -119,7 +119,7 @@ def _write(options: Namespace, output: Output, make: Callable[[Desk, list[str]],
 
 
 def _import(options: Namespace, output: Output) -> int:
-    from desktop.services import visit_import
+    from desktop.services.fieldwork import visit_import
 
     with open_desk(options) as desk:
         act = visit_import.check if options.dry_run else visit_import.take
@@ -129,7 +129,7 @@ def _import(options: Namespace, output: Output) -> int:
 
 
 def _told(taken: Taken) -> str:
-    from desktop.services.visit_import import Fate
+    from desktop.services.fieldwork.visit_import import Fate
 
     words = {
         Fate.NEW: "baru", Fate.UNLISTED: "menunggu keluarganya", Fate.KNOWN: "sudah ada",
@@ -144,14 +144,14 @@ def _told(taken: Taken) -> str:
 
 
 def _document(taken: Taken, *, dry_run: bool) -> dict[str, Any]:
-    from desktop.services.visit_import import Fate
+    from desktop.services.fieldwork.visit_import import Fate
 
     counts = {fate.value: taken.count(fate) for fate in Fate}
     return {"dry_run": dry_run, "read": len(taken.rows), **counts, "photos": taken.photos, "rows": taken.rows}
 
 
 def _unlisted(options: Namespace, output: Output) -> int:
-    from desktop.services import visit_unlisted
+    from desktop.services.fieldwork import visit_unlisted
 
     with open_desk(options) as desk:
         if options.enter:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.models.dates import Zone, local_time
 from desktop.models.errors import KnownError
 from desktop.models.roles import Permission
-from desktop.services import office
+from desktop.services.offices import office
 from desktop.storage import backup as files
 from desktop.storage import restore as putting_back
 from desktop.storage.backup import Backup, Reason

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from desktop.models.dates import Zone
 from desktop.models.roles import Permission
-from desktop.services.reference import Reference
+from desktop.services.reference_data.reference import Reference
 from desktop.services.session import Session
 from desktop.storage.store import Store
 from desktop.storage.unit_of_work import UnitOfWork

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from desktop.models.dates import day_month_year
 from desktop.models.errors import KnownError
 from desktop.models.roles import Permission
-from desktop.services.setup import sheet_confirmed
+from desktop.services.offices.setup import sheet_confirmed
 from desktop.storage import audit, backup_file, keys, search
 from desktop.storage.copying import faults
 from desktop.storage.engine import WrongKey, calm_errors, read_engine

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from desktop.models.roles import Permission
-from desktop.services import duplicates, office, queue
+from desktop.services.bundles.exchange import pending
+from desktop.services.case_queue import queue
+from desktop.services.deduplication import duplicates
 from desktop.services.desk import Desk
-from desktop.services.exchange import pending
-from desktop.services.trust import trusted
+from desktop.services.offices import office
+from desktop.services.pairing.trust import trusted
 from desktop.sync.peers import PARENT
 
 #: Days without sending after which the strip turns from good to warning.

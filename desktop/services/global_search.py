@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from desktop.models.roles import Permission
 from desktop.services import visibility
-from desktop.services.letters import KIND_LABELS
-from desktop.services.queue import QueueFilter, QueueRow, QueueSource
+from desktop.services.case_queue.queue import QueueFilter, QueueRow, QueueSource
+from desktop.services.papers.letters import KIND_LABELS
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
-    from desktop.services.registry_rows import PersonHit
+    from desktop.services.people.registry_rows import PersonHit
 
 SHORTEST = 2  # characters: one letter matches half the village
 
@@ -38,7 +38,7 @@ class Found:
 
 def search(desk: Desk, text: str, limit: int = 5) -> Found:
     """At most ``limit`` people, cases and letters that this person may see; nothing for too short a text."""
-    from desktop.services.registry import find_people
+    from desktop.services.people.registry import find_people
 
     desk.require(Permission.CASE_VIEW)
     words = " ".join(text.split())

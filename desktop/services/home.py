@@ -6,14 +6,17 @@ from dataclasses import dataclass
 
 from desktop.models.dates import day_month_year, local_time, long_date, time_text
 from desktop.models.roles import Permission
-from desktop.services import announcements, conflicts, frame, proposal_cycle
-from desktop.services.announcements import Announcement
+from desktop.services import frame
 from desktop.services.backup import backups_of
+from desktop.services.bundles import announcements
+from desktop.services.bundles.announcements import Announcement
+from desktop.services.case_queue.queue import QueueCounts, QueueFilter, QueueRow, QueueSource, Sort
 from desktop.services.desk import Desk
+from desktop.services.differences import conflicts
 from desktop.services.drafts import Draft, list_drafts
-from desktop.services.proposal_cycle import Notice
-from desktop.services.queue import QueueCounts, QueueFilter, QueueRow, QueueSource, Sort
-from desktop.services.setup import recovery_sheet_confirmed
+from desktop.services.dtsen import proposal_cycle
+from desktop.services.dtsen.proposal_cycle import Notice
+from desktop.services.offices.setup import recovery_sheet_confirmed
 
 INTAKE = "intake"
 #: Cases listed as the most pressing.

@@ -28,9 +28,9 @@ from desktop.views.operations import run_operation
 from desktop.views.shell import Page, Shell
 
 if TYPE_CHECKING:
-    from desktop.services.announcements import Announcement
+    from desktop.services.bundles.announcements import Announcement
+    from desktop.services.case_queue.queue import QueueRow
     from desktop.services.home import DraftLine, HomeFacts
-    from desktop.services.queue import QueueRow
 
 COLUMNS = 3
 BELOW = 9  # the row of the grid under all cards
@@ -85,7 +85,7 @@ class HomePage(Page):
             if view != "all":
                 self.shell.go("queue", view=view)
                 return
-            from desktop.services.queue import QueueFilter
+            from desktop.services.case_queue.queue import QueueFilter
 
             day = self.desk.today()
             wanted = QueueFilter(received_from=day, received_to=day, offices=(self.desk.office_code,))
@@ -209,7 +209,7 @@ class HomePage(Page):
             )
 
     def _put_away(self, announcement_id: str) -> None:
-        from desktop.services import announcements
+        from desktop.services.bundles import announcements
 
         desk = self.desk
         run_operation(

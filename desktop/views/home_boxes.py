@@ -15,7 +15,7 @@ from desktop.views.kit.column import text_of
 from desktop.views.kit.labels import ElidedLabel, label, plain_tip, set_role
 
 if TYPE_CHECKING:
-    from desktop.services.queue import QueueRow
+    from desktop.services.case_queue.queue import QueueRow
 
 INSIDE = 8  # px from the edge of a box to its lines; their words stand as far again inside them
 WORDS = 2 * INSIDE + 1  # px from the outer edge of a box, border included, to its words

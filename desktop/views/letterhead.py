@@ -210,7 +210,7 @@ class LetterheadEditor(QWidget):
         """Reads a picture in the background and shows it, or says at the field why it cannot be used."""
 
         def work(_progress: object) -> bytes:
-            from desktop.services.office_rules import prepare_logo
+            from desktop.services.offices.office_rules import prepare_logo
 
             with path.open("rb") as file:
                 return prepare_logo(file.read(LARGEST + 1))

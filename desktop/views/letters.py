@@ -24,7 +24,7 @@ from desktop.views.queue.prepared import PreparedSource
 from desktop.views.shell import Page, Shell
 
 if TYPE_CHECKING:
-    from desktop.services.letters import ListedLetter
+    from desktop.services.papers.letters import ListedLetter
 
 _KINDS = (None, "receipt", "referral")
 
@@ -124,7 +124,7 @@ class LettersPage(Page):
     # -- reading ----------------------------------------------------------------------------------
 
     def _load(self, *, keep: bool = False) -> None:
-        from desktop.services import letters
+        from desktop.services.papers import letters
 
         self._generation += 1
         generation, desk = self._generation, self.desk
@@ -144,7 +144,7 @@ class LettersPage(Page):
         )
 
     def _shown(self, generation: int, source: RowSource, keep: bool) -> None:
-        from desktop.services.letters import FOUND_MOST
+        from desktop.services.papers.letters import FOUND_MOST
 
         if generation != self._generation:
             return
@@ -203,7 +203,7 @@ class LettersPage(Page):
 
     def show_letter(self, letter_id: str) -> None:
         """Shows a letter by its id, wherever it stands in the list."""
-        from desktop.services import letters
+        from desktop.services.papers import letters
 
         desk = self.desk
         run_operation(

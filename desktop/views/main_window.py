@@ -34,8 +34,8 @@ from desktop.views.shell import Page, PageSpec
 from desktop.views.sync.mail_round import MailRound
 
 if TYPE_CHECKING:
+    from desktop.services.case_queue.queue import QueueCounts
     from desktop.services.desk import Desk
-    from desktop.services.queue import QueueCounts
     from desktop.views.global_search import Command
 
 
@@ -309,7 +309,7 @@ class MainWindow(QWidget):
     # -- idle lock ---------------------------------------------------------------------------------------
 
     def _read_settings(self) -> None:
-        from desktop.services.office import settings
+        from desktop.services.offices.office import settings
 
         self.idle.set_minutes(settings(self._desk).idle_lock_minutes)
 

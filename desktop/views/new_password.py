@@ -79,7 +79,7 @@ class NewPassword:
         self._tell()
 
     def _tell(self, *_: object) -> None:
-        from desktop.services.password_strength import strength
+        from desktop.services.accounts.password_strength import strength
 
         if self.password.caps_on or self.repeat.caps_on:
             role, words = (

@@ -127,7 +127,7 @@ def show_pdf(
 
 def show_letter(parent: QWidget, desk: Desk, letter_id: str, number: str, *, print_now: bool = False) -> None:
     """Makes the PDF of an issued letter in the background and shows it; the same number as ever."""
-    from desktop.services import letters
+    from desktop.services.papers import letters
     from desktop.views.operations import run_operation
 
     name = f"{file_name(number)}.pdf"

@@ -92,7 +92,7 @@ class PasswordDialog(GrowingDialog):
         old, new = self.old.value(), self.new.value()
 
         def work(_progress: object) -> object:
-            from desktop.services.users import change_own_password
+            from desktop.services.accounts.users import change_own_password
 
             return change_own_password(self._desk, old, new)
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QSplitter, QVBoxLayout, QWidget
 
 from desktop.models.roles import Permission
-from desktop.services.people_search import PeopleSource
-from desktop.services.registry_rows import PersonHit
+from desktop.services.people.people_search import PeopleSource
+from desktop.services.people.registry_rows import PersonHit
 from desktop.views import theme
 from desktop.views.duplicates.panel import DuplicatesPanel
 from desktop.views.kit import icons

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.models.roles import Permission
-from desktop.services import registry
+from desktop.services.people import registry
 from desktop.views import theme
 from desktop.views.duplicates.other_records import OtherRecords
 from desktop.views.intake.person_form import PersonForm
@@ -26,8 +26,8 @@ from desktop.views.residents.tabs import Tabs, head_badges
 
 if TYPE_CHECKING:
     from desktop.models.people import PersonInput
-    from desktop.services.person_file import PersonFile
-    from desktop.services.registry_rows import PersonHit
+    from desktop.services.people.person_file import PersonFile
+    from desktop.services.people.registry_rows import PersonHit
     from desktop.views.residents.record_form import RecordForm
     from desktop.views.shell import Shell
 
@@ -76,7 +76,7 @@ class PersonPanel(DetailPanel):
         self.hide()
 
     def _read(self) -> None:
-        from desktop.services.person_file import person_file
+        from desktop.services.people.person_file import person_file
 
         self._generation += 1
         generation, desk, person_id = self._generation, self._shell.desk, str(self.wanted)
@@ -155,7 +155,7 @@ class PersonPanel(DetailPanel):
         open_proposal(self, self._shell, person_id=person.id, household_id=person.household_id)
 
     def _separate(self, person_id: str) -> None:
-        from desktop.services import duplicate_decisions
+        from desktop.services.deduplication import duplicate_decisions
 
         desk = self._shell.desk
         run_operation(

@@ -31,7 +31,7 @@ from desktop.views.papers import show_pdf, write_whole
 from desktop.views.shell import Page, Shell
 
 if TYPE_CHECKING:
-    from desktop.services.welfare_profile import Profile, ProfileTable
+    from desktop.services.welfare.welfare_profile import Profile, ProfileTable
 
 _MONTHS_BACK = 24
 _ACROSS = 5
@@ -104,7 +104,7 @@ class ProfilePage(Page):
 
     def refresh(self) -> None:
         """Counts again, on a worker."""
-        from desktop.services import welfare_profile
+        from desktop.services.welfare import welfare_profile
 
         desk, (year, month), outside = self.desk, self.months.currentData(), self.outside.isChecked()
         run_operation(
@@ -120,7 +120,7 @@ class ProfilePage(Page):
         self.refresh()
 
     def _set_least(self) -> None:
-        from desktop.services import welfare_profile
+        from desktop.services.welfare import welfare_profile
 
         desk, least = self.desk, int(self.least.currentData())
         run_operation(
@@ -213,7 +213,7 @@ class ProfilePage(Page):
 
     def print_profile(self) -> None:
         """The paper over the window."""
-        from desktop.services import welfare_profile_files
+        from desktop.services.welfare import welfare_profile_files
 
         desk, found = self.desk, self._profile
         if found is None:
@@ -234,7 +234,7 @@ class ProfilePage(Page):
     def save_to(self, path: Path) -> None:
         """Writes the spreadsheet as a whole or not at all."""
         from desktop.models.errors import KnownError
-        from desktop.services import welfare_profile_files
+        from desktop.services.welfare import welfare_profile_files
 
         desk, found = self.desk, self._profile
         if found is None:

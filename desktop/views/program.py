@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from desktop.views.main_window import MainWindow
 
 _SOON = (
-    "desktop.services.users",
+    "desktop.services.accounts.users",
     "desktop.services.frame",
     "desktop.services.home",
     "desktop.views.main_window",
@@ -291,7 +291,7 @@ class Desktop(QObject):
 
     def _unlock(self, username: str, password: str) -> None:
         def work() -> Session:
-            from desktop.services.users import login
+            from desktop.services.accounts.users import login
 
             if self._window is None:
                 raise RuntimeError("nobody is logged in")

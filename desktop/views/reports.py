@@ -32,8 +32,8 @@ from desktop.views.operations import run_operation
 from desktop.views.shell import Page, Shell
 
 if TYPE_CHECKING:
-    from desktop.services.queue_filter import QueueFilter
-    from desktop.services.reports import DestinationLine, MonthlyReport, ReportFigure, ReportTable
+    from desktop.services.case_queue.queue_filter import QueueFilter
+    from desktop.services.reporting.reports import DestinationLine, MonthlyReport, ReportFigure, ReportTable
 
 MONTHS_BACK = 36
 _DESTINATION_COLUMNS = ("sent", "waiting", "answered", "refused", "cancelled", "overdue")
@@ -136,7 +136,7 @@ class ReportsPage(Page):
 
     def refresh(self) -> None:
         """Counts the chosen month again."""
-        from desktop.services.reports import monthly
+        from desktop.services.reporting.reports import monthly
 
         desk, (year, month) = self.desk, self.months.currentData()
         index = self.months.currentIndex()
@@ -287,7 +287,7 @@ class ReportsPage(Page):
     # -- paper ----------------------------------------------------------------------------------
 
     def _print(self) -> None:
-        from desktop.services.reports import monthly_pdf
+        from desktop.services.reporting.reports import monthly_pdf
         from desktop.views.papers import show_pdf
 
         if self._report is None:

@@ -221,7 +221,7 @@ class SelfTestDialog(QDialog):
 
 def main(log: Path | None, quiet: bool) -> int:
     """Tests and writes the log; 0 when all went well, 1 otherwise. The application must be there."""
-    from desktop.services.setup import report_folder
+    from desktop.services.offices.setup import report_folder
 
     target = log or report_folder() / LOG_NAME
     if quiet:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.services.office_rules import SignatoryInput
+from desktop.services.offices.office_rules import SignatoryInput
 from desktop.views.kit import icons
 from desktop.views.kit.fields import TextField
 from desktop.views.kit.form_field import FormField

@@ -31,8 +31,8 @@ def places(shell: Shell) -> Callable[[], list[Path]]:
 
     To be called on a worker: an empty card reader may take its time.
     """
-    from desktop.services.drives import removable_drives
-    from desktop.services.program_updates import folder
+    from desktop.services.bundles.drives import removable_drives
+    from desktop.services.bundles.program_updates import folder
 
     chosen = [Path(str(f)) for f in (shell.recall("sync.folder"), shell.recall("update.folder")) if f]
     return lambda: list(dict.fromkeys([*removable_drives(), *chosen, folder(shell.desk)]))

@@ -15,9 +15,11 @@ import pytest
 from desktop.models.case_status import CaseAction, CaseStatus
 from desktop.models.people import IntakeInput, PersonInput
 from desktop.models.referral_flow import ReferralEventKind
-from desktop.services import cases, exchange, intake, merging, referrals, trust
+from desktop.services.bundles import exchange, merging
+from desktop.services.casework import cases, intake, referrals
 from desktop.services.desk import Desk
 from desktop.services.doctor import doctor
+from desktop.services.pairing import trust
 from desktop.storage import audit
 from desktop.sync.merge import BATCH
 from tests.helpers.cli import puskesos

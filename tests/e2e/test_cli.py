@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from desktop.services.office_keys import office_keys
+from desktop.services.pairing.office_keys import office_keys
 from desktop.storage.store import Store
 from desktop.sync.keys import sign_key_pem
 from tests.helpers.cli import PASSWORD, Answer, puskesos

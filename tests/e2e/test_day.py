@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.services import queue
+from desktop.services.case_queue import queue
 from desktop.services.desk import Desk
 from desktop.services.doctor import doctor
 from tests.helpers.driver import MAIN, SETUP, Program, log_in, needs_x, program, watched

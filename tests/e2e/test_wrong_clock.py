@@ -10,12 +10,16 @@ from desktop.models.case_status import CaseAction, CaseStatus
 from desktop.models.errors import KnownError
 from desktop.models.people import IntakeInput, PersonInput
 from desktop.models.referral_flow import ReferralEventKind
-from desktop.services import cases, exchange, letters, merging, referrals, reports, trust
+from desktop.services.bundles import exchange, merging
+from desktop.services.case_queue.queue import QueueFilter, QueueSource
+from desktop.services.casework import cases, referrals
+from desktop.services.casework.intake import register
+from desktop.services.casework.referrals import ReferralInput
 from desktop.services.desk import Desk
 from desktop.services.doctor import doctor
-from desktop.services.intake import register
-from desktop.services.queue import QueueFilter, QueueSource
-from desktop.services.referrals import ReferralInput
+from desktop.services.pairing import trust
+from desktop.services.papers import letters
+from desktop.services.reporting import reports
 from tests.helpers.offices import KECAMATAN, PASSWORD, DeskClock, make_office
 from tests.helpers.papers import text_of
 
@@ -77,7 +81,7 @@ def test_a_day_with_a_clock_a_year_wrong(tmp_path: Path, days: int) -> None:
 
 
 def test_a_wait_after_wrong_passwords_ends_when_the_clock_is_set_back(tmp_path: Path) -> None:
-    from desktop.services.users import WrongLogin, login
+    from desktop.services.accounts.users import WrongLogin, login
 
     clock = DeskClock()
     clock.advance(days=365)

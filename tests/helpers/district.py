@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.models.ownership import within
 from desktop.models.tables import SYNCED, carried
-from desktop.services import exchange, merging, trust
+from desktop.services.bundles import exchange, merging
+from desktop.services.pairing import trust
 from desktop.storage.changelog import dump
 from tests.helpers.offices import KABUPATEN, KECAMATAN, SIBLING, VILLAGE, DeskClock, make_office
 from tests.helpers.rows import case, person
 
 if TYPE_CHECKING:
+    from desktop.services.bundles.exchange_records import MergeResult
     from desktop.services.desk import Desk
-    from desktop.services.exchange_records import MergeResult
 
 
 ALL = (KABUPATEN, KECAMATAN, VILLAGE, SIBLING)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from desktop.services import exchange, merging, trust
+from desktop.services.accounts.users import login
+from desktop.services.bundles import exchange, merging
 from desktop.services.desk import Desk
-from desktop.services.users import login
+from desktop.services.pairing import trust
 from desktop.storage.store import Store
 from tests.helpers.offices import ADMIN, CHEAP, KECAMATAN, PASSWORD, VILLAGE, DeskClock, make_office
 from tests.helpers.rows import person

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop.services.mail_settings import MailSettings
+from desktop.services.mailing.mail_settings import MailSettings
 from desktop.transport.servers import Security, Server
 from tests.helpers.mail_servers import PASSWORD, USER, Authority, Dovecot, Post, smtp_server
 from tests.helpers.offices import KECAMATAN, make_office
@@ -20,7 +20,7 @@ VILLAGE_MAIL, KECAMATAN_MAIL = USER, "kecamatan@uji.test"
 
 
 def pair(below: Desk, above: Desk) -> None:
-    from desktop.services import trust
+    from desktop.services.pairing import trust
 
     trust.trust(above, trust.office_card(below))
     trust.trust(below, trust.office_card(above))
@@ -93,7 +93,7 @@ class Wire:
 @contextmanager
 def wired(folder: Path, authority: Authority, dovecot: Dovecot, mailbox: str) -> Iterator[Wire]:
     """A paired village and kecamatan; the village sends, the kecamatan fetches, both with a password kept."""
-    from desktop.services import mail_settings
+    from desktop.services.mailing import mail_settings
 
     village, kecamatan = make_office(folder), make_office(folder, code=KECAMATAN)
     try:

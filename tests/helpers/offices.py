@@ -23,7 +23,7 @@ from desktop.storage.keys import Argon2Cost
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
-    from desktop.services.setup import SetupInput
+    from desktop.services.offices.setup import SetupInput
 
 #: A village with a sibling, their kecamatan and kabupaten: real codes of Cianjur.
 VILLAGE, SIBLING, KECAMATAN, KABUPATEN = "32.03.01.2003", "32.03.01.2004", "32.03.01", "32.03"
@@ -50,7 +50,7 @@ class DeskClock:
 
 def office_input(code: str = VILLAGE, level: str | None = None, **changed: Any) -> SetupInput:
     """The answers that set up an office; ``changed`` are other fields of SetupInput."""
-    from desktop.services.setup import SetupInput
+    from desktop.services.offices.setup import SetupInput
 
     answers: dict[str, Any] = {
         "level": level or level_of_area_code(code).value,
@@ -107,7 +107,7 @@ def make_office(
     Close it with ``desk.store.close()``. ``changed`` are fields of SetupInput, as ``name`` or ``practice``.
     """
     from desktop.services.desk import Desk
-    from desktop.services.setup import create_office
+    from desktop.services.offices.setup import create_office
     from desktop.storage import migrate
 
     _schema()  # before it is replaced
@@ -124,9 +124,9 @@ def make_office(
 
 def as_roles(desk: Desk, *roles: Role, username: str | None = None, name: str = "Petugas Uji") -> Desk:
     """The same office with another person at the desk, who holds just these roles; password: PASSWORD."""
+    from desktop.services.accounts.users import UserInput, insert_user
     from desktop.services.desk import Desk
     from desktop.services.session import Session
-    from desktop.services.users import UserInput, insert_user
     from desktop.storage.unit_of_work import SYSTEM
 
     username = username or f"uji{new_id()[-8:]}"

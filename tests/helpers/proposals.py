@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from desktop.services import proposals
-from desktop.services.proposals import ProposalInput, Written
+from desktop.services.dtsen import proposals
+from desktop.services.dtsen.proposals import ProposalInput, Written
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk

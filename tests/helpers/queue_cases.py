@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.models.case_status import CaseStatus
 from desktop.models.codes import AgeGroup, Urgency, age_group
 from desktop.models.dates import age_on, local_date
-from desktop.services.queue_filter import NOT_FILLED, QueueFilter, Sort
+from desktop.services.case_queue.queue_filter import NOT_FILLED, QueueFilter, Sort
 from tests.helpers.rows import case
 
 if TYPE_CHECKING:

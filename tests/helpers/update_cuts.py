@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from desktop.services.accounts.users import login
 from desktop.services.desk import Desk
 from desktop.services.updates import back, install
 from desktop.services.updates.program import Program
-from desktop.services.users import login
 from desktop.storage.store import Store
 from scripts.release.key_file import SecretKey
 from tests.helpers.next_schema import NEW, newer_program

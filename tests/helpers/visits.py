@@ -6,13 +6,14 @@ import io
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from desktop.services import attachments, visits
-from desktop.services.visit_findings import Findings
-from desktop.services.visits import VisitPlan
+from desktop.services.casework import attachments
+from desktop.services.fieldwork import visits
+from desktop.services.fieldwork.visit_findings import Findings
+from desktop.services.fieldwork.visits import VisitPlan
 from tests.helpers.proposals import add_family
 
 if TYPE_CHECKING:
-    from desktop.services.attachments import NewAttachment
+    from desktop.services.casework.attachments import NewAttachment
     from desktop.services.desk import Desk
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from desktop.models.errors import NotFound
-from desktop.services import exchange, merging, quarantine, trust, trust_lists, undo_import
+from desktop.services.bundles import exchange, merging, quarantine, undo_import
 from desktop.services.desk import Desk
+from desktop.services.pairing import trust, trust_lists
 from desktop.storage import backup
 from desktop.storage.restore import restore
 from desktop.sync.errors import RefusalCode, TrustListRefused

@@ -15,11 +15,20 @@ from desktop.models.errors import InvalidInput, NotAllowed, NotFound
 from desktop.models.field_words import RECORDS, named_fields
 from desktop.models.roles import Role
 from desktop.models.tables import SYNCED, carried
-from desktop.services import cases, computer, conflicts
-from desktop.services.conflict_context import context
-from desktop.services.conflict_decisions import Choice, DecisionKept, alike, resolve, take_back, taking_from
-from desktop.services.conflicts import Conflict, Key
+from desktop.services import computer
+from desktop.services.casework import cases
 from desktop.services.desk import Desk
+from desktop.services.differences import conflicts
+from desktop.services.differences.conflict_context import context
+from desktop.services.differences.conflict_decisions import (
+    Choice,
+    DecisionKept,
+    alike,
+    resolve,
+    take_back,
+    taking_from,
+)
+from desktop.services.differences.conflicts import Conflict, Key
 from desktop.storage.store import Store
 from tests.helpers.district import District, rows_of
 from tests.helpers.offices import KECAMATAN, VILLAGE, as_roles

@@ -13,10 +13,11 @@ import pytest
 from desktop.models.errors import InvalidInput, NotAllowed
 from desktop.models.people import PersonInput
 from desktop.models.roles import Role
-from desktop.services import conflicts, registry
+from desktop.services.case_queue.queue import QueueSource
+from desktop.services.case_queue.queue_filter import QueueFilter, Sort
 from desktop.services.desk import Desk
-from desktop.services.queue import QueueSource
-from desktop.services.queue_filter import QueueFilter, Sort
+from desktop.services.differences import conflicts
+from desktop.services.people import registry
 from tests.helpers.cases import add_case
 from tests.helpers.district import District
 from tests.helpers.offices import KECAMATAN, SIBLING, VILLAGE, as_roles

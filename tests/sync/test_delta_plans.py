@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Engine, event
 
 from desktop.models.tables import SYNCED
-from desktop.services import merging
+from desktop.services.bundles import merging
 from desktop.services.desk import Desk
 from tests.helpers.district import District
 from tests.helpers.offices import KECAMATAN, SIBLING, VILLAGE

@@ -6,20 +6,14 @@ import pytest
 
 from desktop.models.errors import InvalidInput, NotAllowed, NotFound
 from desktop.models.roles import Role
-from desktop.services import (
-    cases,
-    duplicate_decisions,
-    duplicate_review,
-    duplicate_search,
-    duplicates,
-    erasing,
-    queue,
-    registry,
-    undo_import,
-)
+from desktop.services.bundles import undo_import
+from desktop.services.case_queue import queue
+from desktop.services.casework import cases
+from desktop.services.deduplication import duplicate_decisions, duplicate_review, duplicate_search, duplicates
+from desktop.services.deduplication.duplicate_records import About, CannotMerge, Pair, Verdict
 from desktop.services.desk import Desk
-from desktop.services.duplicate_records import About, CannotMerge, Pair, Verdict
-from desktop.services.letter_contents import referral_letter
+from desktop.services.papers.letter_contents import referral_letter
+from desktop.services.people import erasing, registry
 from tests.helpers.district import District
 from tests.helpers.offices import KABUPATEN, KECAMATAN, SIBLING, VILLAGE, as_roles
 

@@ -9,8 +9,9 @@ import pytest
 
 from desktop.models.ids import new_id
 from desktop.models.roles import Role
-from desktop.services import exchange, merging, trust
+from desktop.services.bundles import exchange, merging
 from desktop.services.desk import Desk
+from desktop.services.pairing import trust
 from desktop.sync.errors import RefusalCode
 from tests.helpers.offices import KECAMATAN, SIBLING, VILLAGE, as_roles, make_office
 

@@ -10,9 +10,9 @@ import pytest
 from desktop.models.errors import NotAllowed
 from desktop.models.people import PersonInput
 from desktop.models.welfare import FamilyEventKind as K
-from desktop.services import families, family_events, registry, welfare_records
-from desktop.services.family_events import EventInput
-from desktop.services.welfare_records import BenefitInput, ObservationInput, PpksInput
+from desktop.services.people import families, family_events, registry, welfare_records
+from desktop.services.people.family_events import EventInput
+from desktop.services.people.welfare_records import BenefitInput, ObservationInput, PpksInput
 from tests.helpers.district import District
 from tests.helpers.offices import KECAMATAN, VILLAGE
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.services import merging, transfer
+from desktop.services.bundles import merging, transfer
 from desktop.sync.errors import RefusalCode
 from tests.helpers.cases import add_case
 from tests.helpers.district import District

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.services import merging, trust, trust_lists
+from desktop.services.bundles import merging
+from desktop.services.pairing import trust, trust_lists
 from desktop.sync.errors import TrustFault, TrustListRefused
 from desktop.sync.keys import OfficeKeys
 from desktop.sync.trust_list import ListedKey, TrustList, make_list

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.services import merging
+from desktop.services.bundles import merging
 from desktop.storage import device
 from desktop.sync.errors import RefusalCode
 from tests.helpers.district import District, digest_of

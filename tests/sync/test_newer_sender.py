@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from desktop.services import exchange, merging
+from desktop.services.bundles import exchange, merging
 from desktop.storage import log_writer
 from desktop.storage.changelog import SCHEMA
 from desktop.sync.errors import RefusalCode

@@ -13,24 +13,16 @@ from desktop.models.deliberations import Attendee, DeliberationInput, Deliberati
 from desktop.models.errors import NotAllowed, NotFound
 from desktop.models.proposals import Decision, ProposalState, Step
 from desktop.models.referral_flow import ReferralEventKind
-from desktop.services import (
-    cases,
-    deliberation_list,
-    deliberations,
-    erasing,
-    outreach,
-    proposal_list,
-    proposals,
-    referrals,
-    visit_list,
-    visits,
-)
-from desktop.services.deliberation_list import Closing
-from desktop.services.deliberation_papers import MeetingPaper, paper_pdf
+from desktop.services.casework import cases, referrals
 from desktop.services.desk import Desk
-from desktop.services.outreach import SessionInput
-from desktop.services.proposal_list import ProposalFilter
-from desktop.services.proposals import ProposalInput
+from desktop.services.dtsen import deliberation_list, deliberations, proposal_list, proposals
+from desktop.services.dtsen.deliberation_list import Closing
+from desktop.services.dtsen.deliberation_papers import MeetingPaper, paper_pdf
+from desktop.services.dtsen.proposal_list import ProposalFilter
+from desktop.services.dtsen.proposals import ProposalInput
+from desktop.services.fieldwork import outreach, visit_list, visits
+from desktop.services.fieldwork.outreach import SessionInput
+from desktop.services.people import erasing
 from tests.helpers.cases import add_case
 from tests.helpers.district import District
 from tests.helpers.offices import KABUPATEN, KECAMATAN, SIBLING, VILLAGE

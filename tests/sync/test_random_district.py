@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 
 from desktop.models.errors import KnownError
-from desktop.services import conflict_decisions, conflicts, erasing, merging, transfer, undo_import
-from desktop.services.conflict_decisions import Choice
+from desktop.services.bundles import merging, transfer, undo_import
+from desktop.services.differences import conflict_decisions, conflicts
+from desktop.services.differences.conflict_decisions import Choice
+from desktop.services.people import erasing
 from tests.helpers.district import District
 from tests.helpers.offices import KABUPATEN, KECAMATAN, SIBLING, VILLAGE
 

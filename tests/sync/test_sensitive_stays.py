@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.services import erasing
+from desktop.services.people import erasing
 from tests.helpers.cases import add_case
 from tests.helpers.district import District
 from tests.helpers.offices import KABUPATEN, KECAMATAN, VILLAGE

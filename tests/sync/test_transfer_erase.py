@@ -8,10 +8,12 @@ import pytest
 
 from desktop.models.errors import NotFound
 from desktop.models.people import PersonInput
-from desktop.services import conflicts, erasing, families, merging, registry, transfer, welfare_records
-from desktop.services.conflict_decisions import Choice, resolve, taking_from
-from desktop.services.parallel import parallel_changes
-from desktop.services.welfare_records import ObservationInput
+from desktop.services.bundles import merging, transfer
+from desktop.services.differences import conflicts
+from desktop.services.differences.conflict_decisions import Choice, resolve, taking_from
+from desktop.services.differences.parallel import parallel_changes
+from desktop.services.people import erasing, families, registry, welfare_records
+from desktop.services.people.welfare_records import ObservationInput
 from tests.helpers.cases import add_case
 from tests.helpers.district import District
 from tests.helpers.offices import KABUPATEN, KECAMATAN, SIBLING, VILLAGE

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop.services import conflicts, merging, registry, undo_import
+from desktop.services.bundles import merging, undo_import
+from desktop.services.differences import conflicts
 from desktop.services.doctor import doctor
+from desktop.services.people import registry
 from desktop.sync import undo
 from tests.helpers.cases import add_case
 from tests.helpers.district import District

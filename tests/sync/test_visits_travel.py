@@ -6,22 +6,15 @@ import pytest
 
 from desktop.models.case_status import CaseAction
 from desktop.models.roles import Role
-from desktop.services import (
-    attachments,
-    cases,
-    erasing,
-    exchange,
-    outreach,
-    referrals,
-    reports,
-    visit_list,
-    visit_photos,
-    visits,
-)
-from desktop.services.outreach import SessionInput
-from desktop.services.referrals import ReferralInput
-from desktop.services.visit_findings import MemberFound
-from desktop.services.visits import VisitPlan
+from desktop.services.bundles import exchange
+from desktop.services.casework import attachments, cases, referrals
+from desktop.services.casework.referrals import ReferralInput
+from desktop.services.fieldwork import outreach, visit_list, visit_photos, visits
+from desktop.services.fieldwork.outreach import SessionInput
+from desktop.services.fieldwork.visit_findings import MemberFound
+from desktop.services.fieldwork.visits import VisitPlan
+from desktop.services.people import erasing
+from desktop.services.reporting import reports
 from tests.helpers.cases import add_case
 from tests.helpers.district import District
 from tests.helpers.offices import KECAMATAN, SIBLING, VILLAGE, as_roles

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from desktop.models.errors import KnownError
-from desktop.services import merging, parked, quarantine
-from desktop.services.kept_copy import keep_copy, name_of
+from desktop.services.bundles import merging, parked, quarantine
+from desktop.services.bundles.kept_copy import keep_copy, name_of
 from desktop.sync import envelope
 from desktop.sync.errors import BundleNotWritten, BundleRefused, RefusalCode, WriteFailure
 from tests.helpers.district import District

@@ -12,9 +12,10 @@ import pytest
 
 from desktop.models.errors import NotFound
 from desktop.models.roles import Role
-from desktop.services import mail, mail_arrivals, mail_draft, mail_fetch, mail_settings, merging, outbox
-from desktop.services.mail_settings import MailNotSet
-from desktop.services.outbox_records import CANCELLED, HELD, LOST, REPLACED, SENT, WAITING
+from desktop.services.bundles import merging
+from desktop.services.mailing import mail, mail_arrivals, mail_draft, mail_fetch, mail_settings, outbox
+from desktop.services.mailing.mail_settings import MailNotSet
+from desktop.services.mailing.outbox_records import CANCELLED, HELD, LOST, REPLACED, SENT, WAITING
 from desktop.storage.keys import SERVICE
 from desktop.transport import parts
 from desktop.transport.smtp import Submission
@@ -51,7 +52,7 @@ def merge_arrived(wire: Wire) -> list[str]:
 
 @pytest.fixture
 def cut_small() -> Iterator[None]:
-    from desktop.services import outbox_sending
+    from desktop.services.mailing import outbox_sending
 
     with patch.object(outbox_sending, "piece_size", lambda *_: parts.LEAST_PIECE):
         yield

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.models.codes import Relation
 from desktop.services import drafts
+from desktop.services.case_queue.queue_filter import QueueFilter
 from desktop.services.desk import Desk
-from desktop.services.queue_filter import QueueFilter
 from desktop.views import theme
 from desktop.views.intake.page import IntakePage, _Saved
 from desktop.views.main_window import MainWindow

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 import desktop.views
-from desktop.services import users
+from desktop.services.accounts import users
+from desktop.services.bundles.handover import Giver, Person
 from desktop.services.desk import Desk
-from desktop.services.handover import Giver, Person
-from desktop.services.trust import CardPreview
+from desktop.services.pairing.trust import CardPreview
 from desktop.views import theme
 from desktop.views.kit.confirm import Confirm
 from desktop.views.kit.error_dialogs import CrashDialog, KnownErrorDialog

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop import app, local_offices
-from desktop.services import users
+from desktop.services.accounts import users
 from desktop.services.desk import Desk
-from desktop.services.setup import create_office
+from desktop.services.offices.setup import create_office
 from desktop.storage.store import Store
 from desktop.views import program
 from desktop.views.kit.confirm import Confirm

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.models.roles import Role
-from desktop.services import duplicate_decisions, duplicates, merging, registry
+from desktop.services.bundles import merging
+from desktop.services.deduplication import duplicate_decisions, duplicates
+from desktop.services.deduplication.duplicate_records import About, Verdict
 from desktop.services.desk import Desk
-from desktop.services.duplicate_records import About, Verdict
+from desktop.services.people import registry
 from desktop.views.duplicates.other_records import OtherRecords
 from desktop.views.duplicates.panel import DuplicatesPanel
 from desktop.views.main_window import MainWindow

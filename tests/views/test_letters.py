@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.models.case_status import CaseAction
 from desktop.models.roles import Role
-from desktop.services import cases, referrals
+from desktop.services.casework import cases, referrals
+from desktop.services.casework.referrals import ReferralInput
 from desktop.services.desk import Desk
-from desktop.services.referrals import ReferralInput
 from desktop.views import theme
 from desktop.views.kit.empty_state import EmptyState
 from desktop.views.letters import LettersPage

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from desktop.services.users import WrongLogin
+from desktop.services.accounts.users import WrongLogin
 from desktop.storage.keys import KeyMissing, WrongRecoveryKey
 from desktop.views import theme
 from desktop.views.login import LoginWindow

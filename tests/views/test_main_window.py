@@ -252,7 +252,7 @@ def password_dialog(window: MainWindow) -> PasswordDialog:
 
 
 def test_the_password_is_changed_by_keyboard(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
-    from desktop.services import users
+    from desktop.services.accounts import users
 
     dialog = password_dialog(window)
     qtbot.waitUntil(dialog.old.hasFocus)

@@ -12,11 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from desktop.models.errors import InvalidInput
 from desktop.models.people import IntakeInput, PersonInput
-from desktop.services import intake, registry
+from desktop.services.casework import intake
 from desktop.services.desk import Desk
-from desktop.services.people_search import PeopleSource
-from desktop.services.person_file import PersonFile, person_file
-from desktop.services.registry_rows import PersonHit
+from desktop.services.people import registry
+from desktop.services.people.people_search import PeopleSource
+from desktop.services.people.person_file import PersonFile, person_file
+from desktop.services.people.registry_rows import PersonHit
 from desktop.storage import search
 from desktop.views.intake.page import IntakePage
 from desktop.views.intake.person_form import PersonForm
@@ -83,7 +84,7 @@ def test_a_search_that_finds_nobody_does_not_say_that_nobody_is_known(page: Peop
 def test_more_than_can_be_listed_is_said_with_the_way_to_the_rest(
     page: PeoplePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktop.services.people_search.CAP", 1)
+    monkeypatch.setattr("desktop.services.people.people_search.CAP", 1)
     page.search.setText("siti")
     qtbot.waitUntil(lambda: page.head.count_text() == "1+ orang", timeout=5_000)
     assert page.limits.isVisible()
@@ -173,7 +174,7 @@ def test_one_person_is_read_in_the_background(
         threads.append(threading.current_thread())
         return person_file(desk, person_id)
 
-    monkeypatch.setattr("desktop.services.person_file.person_file", noted)
+    monkeypatch.setattr("desktop.services.people.person_file.person_file", noted)
     opened(page, budi.id, qtbot)
     case, receipt = page.detail.tabs.findChildren(QPushButton)
     assert "2026-00003" in case.text()

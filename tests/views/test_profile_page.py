@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.models.roles import Role
-from desktop.services import welfare_profile, welfare_profile_files
 from desktop.services.desk import Desk
+from desktop.services.welfare import welfare_profile, welfare_profile_files
 from desktop.views.kit.empty_state import EmptyState
 from desktop.views.main_window import MainWindow
 from desktop.views.operations import operations
@@ -23,7 +23,7 @@ from desktop.views.report_pages import ReportPages
 from tests.helpers.cases import rows
 from tests.helpers.offices import as_roles, desk, kecamatan
 from tests.helpers.shells import main_window
-from tests.unit.services.test_welfare_profile import village
+from tests.unit.services.welfare.test_welfare_profile import village
 
 __all__ = ["desk", "kecamatan"]
 

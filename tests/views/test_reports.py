@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.models.people import IntakeInput, PersonInput
-from desktop.services import intake
+from desktop.services.casework import intake
 from desktop.services.desk import Desk
 from desktop.views.main_window import MainWindow
 from desktop.views.report_pages import ReportPages

@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.models.people import PersonInput
 from desktop.models.welfare import FamilyEventKind
-from desktop.services import families, family_events, registry, welfare_records
 from desktop.services.desk import Desk
-from desktop.services.family_events import EventInput
-from desktop.services.welfare_records import ObservationInput
+from desktop.services.people import families, family_events, registry, welfare_records
+from desktop.services.people.family_events import EventInput
+from desktop.services.people.welfare_records import ObservationInput
 from desktop.views.intake.page import IntakePage
 from desktop.views.main_window import MainWindow
 from desktop.views.operations import operations

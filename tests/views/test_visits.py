@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.models.roles import Role
 from desktop.models.visits import PhotoKind, VisitState
-from desktop.services import (
-    drafts,
+from desktop.services import drafts
+from desktop.services.desk import Desk
+from desktop.services.fieldwork import (
     outreach,
     visit_families,
     visit_import,
@@ -23,10 +24,9 @@ from desktop.services import (
     visit_unlisted,
     visits,
 )
-from desktop.services.desk import Desk
-from desktop.services.outreach import SessionInput
-from desktop.services.visit_findings import MemberFound
-from desktop.services.visits import VisitPlan
+from desktop.services.fieldwork.outreach import SessionInput
+from desktop.services.fieldwork.visit_findings import MemberFound
+from desktop.services.fieldwork.visits import VisitPlan
 from desktop.views.kit.confirm import Confirm
 from desktop.views.main_window import MainWindow
 from desktop.views.operations import operations

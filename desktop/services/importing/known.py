@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from desktop.models.resident_fields import FIELDS
-from desktop.services.merged_people import survivors
+from desktop.services.people.merged_people import survivors
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

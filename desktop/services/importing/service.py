@@ -25,7 +25,7 @@ from desktop.services.importing.recognising import DataTable, Source, recognise,
 from desktop.services.importing.residents_plan import Place, ResidentsPlan
 from desktop.services.importing.workbook import Book, letter, read_book
 from desktop.services.importing.writing import write
-from desktop.services.office_names import OfficeNames
+from desktop.services.offices.office_names import OfficeNames
 from desktop.storage.changelog import dump
 
 if TYPE_CHECKING:

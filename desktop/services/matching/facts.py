@@ -20,7 +20,7 @@ from desktop.models.roles import Permission
 from desktop.models.shown_programmes import ShownProgrammes
 from desktop.models.welfare import BenefitState, Registered, ResidentState, Source
 from desktop.services import visibility
-from desktop.services.merged_people import NOT_MERGED
+from desktop.services.people.merged_people import NOT_MERGED
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

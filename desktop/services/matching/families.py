@@ -11,9 +11,9 @@ from desktop.models.eligibility_facts import UNKNOWN, YES, Family, Outcome
 from desktop.models.eligibility_words import hint, known, question
 from desktop.models.errors import NotFound
 from desktop.models.roles import Permission
-from desktop.services.case_people import address_line
+from desktop.services.casework.case_people import address_line
 from desktop.services.matching.facts import FamilyFacts
-from desktop.services.merged_people import survivor
+from desktop.services.people.merged_people import survivor
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

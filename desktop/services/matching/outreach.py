@@ -12,9 +12,9 @@ from desktop.models.eligibility_facts import Family, Outcome
 from desktop.models.errors import NotFound
 from desktop.models.nik import mask_nik
 from desktop.models.roles import Permission
-from desktop.services.case_people import address_line
+from desktop.services.casework.case_people import address_line
 from desktop.services.matching.facts import FamilyFacts
-from desktop.services.office_names import OfficeNames
+from desktop.services.offices.office_names import OfficeNames
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -7,9 +7,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from desktop.models.roles import Permission
-from desktop.services import programmes
+from desktop.services.catalogue import programmes
+from desktop.services.catalogue.programme_papers import COLUMNS, family_cells, log_export
 from desktop.services.matching.families import INDICATION
-from desktop.services.programme_papers import COLUMNS, family_cells, log_export
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk

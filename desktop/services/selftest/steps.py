@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from desktop.models.dates import Zone
 
 if TYPE_CHECKING:
-    from desktop.services.practice_office import Staff
+    from desktop.services.practice_data.practice_office import Staff
 
 LIBRARIES = (
     "sqlcipher3", "sqlalchemy", "alembic", "nacl.signing", "pyrage", "zstandard", "msgspec", "reportlab",
@@ -117,8 +117,8 @@ class Trial:
 
     def open_offices(self) -> str:
         """A village and its kecamatan, each with an encrypted database and a key in the keyring."""
-        from desktop.services import trust
-        from desktop.services.practice_office import PracticeClock, open_practice
+        from desktop.services.pairing import trust
+        from desktop.services.practice_data.practice_office import PracticeClock, open_practice
         from desktop.storage import keys
 
         for code in (VILLAGE, KECAMATAN):
@@ -137,11 +137,12 @@ class Trial:
     def print_letter(self) -> str:
         """A case from intake to its letter, whose fonts must be in the PDF."""
         from desktop.models.case_status import CaseAction
-        from desktop.services import cases, letters, referrals
-        from desktop.services.intake import register
-        from desktop.services.practice_cases import Visits
-        from desktop.services.practice_people import Population
-        from desktop.services.practice_stories import Route
+        from desktop.services.casework import cases, referrals
+        from desktop.services.casework.intake import register
+        from desktop.services.papers import letters
+        from desktop.services.practice_data.practice_cases import Visits
+        from desktop.services.practice_data.practice_people import Population
+        from desktop.services.practice_data.practice_stories import Route
 
         staff = self._offices[VILLAGE]
         random = Random(1)  # noqa: S311 - the same invented case each time
@@ -167,7 +168,7 @@ class Trial:
 
     def send_bundle(self) -> str:
         """The village's bundle is signed, encrypted, and merged by the kecamatan, which then has the case."""
-        from desktop.services import exchange, merging
+        from desktop.services.bundles import exchange, merging
 
         stick = self.folder / "bundles"
         stick.mkdir()

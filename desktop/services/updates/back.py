@@ -15,7 +15,7 @@ import msgspec
 
 from desktop.models.errors import KnownError
 from desktop.models.roles import Permission
-from desktop.services.setup import known_profiles
+from desktop.services.offices.setup import known_profiles
 from desktop.services.updates import record as records
 from desktop.services.updates.errors import UpdateNotStarted
 from desktop.services.updates.install import installed, is_kept

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop import RELEASE_NUMBER, __version__
-from desktop.services.setup import default_profiles_root
+from desktop.services.offices.setup import default_profiles_root
 from desktop.services.updates import release_keys
 from desktop.services.updates.release_keys import ReleaseKey
 from desktop.storage.migrate import HEAD

@@ -13,7 +13,7 @@ from desktop.views.kit import icons
 from desktop.views.kit.labels import label
 
 if TYPE_CHECKING:
-    from desktop.services.other_records import OtherRecord
+    from desktop.services.people.other_records import OtherRecord
 
 
 class OtherRecords(QWidget):

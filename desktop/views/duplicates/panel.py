@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from desktop.models.roles import Permission
-from desktop.services.duplicate_records import About, Decided, Verdict
+from desktop.services.deduplication.duplicate_records import About, Decided, Verdict
 from desktop.views import theme
 from desktop.views.duplicates.review import ReviewPane
 from desktop.views.kit import icons
@@ -21,7 +21,7 @@ from desktop.views.kit.table import DataTable
 from desktop.views.operations import run_operation
 
 if TYPE_CHECKING:
-    from desktop.services.duplicate_records import Done, Pair, Review
+    from desktop.services.deduplication.duplicate_records import Done, Pair, Review
     from desktop.views.shell import Shell
 
 SPLIT = "duplicates.split"
@@ -125,7 +125,7 @@ class DuplicatesPanel(QWidget):
 
     def refresh(self) -> None:
         """Reads both lists."""
-        from desktop.services import duplicates
+        from desktop.services.deduplication import duplicates
 
         desk = self._shell.desk
         run_operation(
@@ -161,7 +161,7 @@ class DuplicatesPanel(QWidget):
         self._at = next((n for n, one in enumerate(self._rows()) if one.id == pair.id), 0)
         if self.review.shown is not None and self.review.shown.pair == pair:
             return
-        from desktop.services import duplicate_review
+        from desktop.services.deduplication import duplicate_review
 
         desk = self._shell.desk
 
@@ -179,7 +179,7 @@ class DuplicatesPanel(QWidget):
 
     def search_all(self) -> None:
         """Compares everybody with everybody."""
-        from desktop.services import duplicate_search
+        from desktop.services.deduplication import duplicate_search
 
         desk = self._shell.desk
         self.search_button.setEnabled(False)
@@ -216,7 +216,7 @@ class DuplicatesPanel(QWidget):
 
     def merge(self, keep: str, other: str, choices: dict[str, str]) -> None:
         """Merges the pair shown."""
-        from desktop.services import duplicate_decisions
+        from desktop.services.deduplication import duplicate_decisions
 
         desk, name = self._shell.desk, self._name()
         self._decide(
@@ -233,7 +233,7 @@ class DuplicatesPanel(QWidget):
         self._remember("refuse", self.tr("{0}: dicatat bukan yang sama"))
 
     def _remember(self, what: str, words: str) -> None:
-        from desktop.services import duplicate_decisions
+        from desktop.services.deduplication import duplicate_decisions
 
         pair = self._open()
         if pair is None:
@@ -284,7 +284,7 @@ class DuplicatesPanel(QWidget):
             self._undo(shown.pair.decision_id)
 
     def _undo(self, decision_id: str) -> None:
-        from desktop.services import duplicate_decisions
+        from desktop.services.deduplication import duplicate_decisions
 
         desk = self._shell.desk
 

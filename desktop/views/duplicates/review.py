@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.services.duplicate_records import About, Decided, Verdict
+from desktop.services.deduplication.duplicate_records import About, Decided, Verdict
 from desktop.views import theme
 from desktop.views.kit import icons
 from desktop.views.kit.diff_view import Difference, DiffView
@@ -16,7 +16,7 @@ from desktop.views.kit.flow_layout import FlowLayout
 from desktop.views.kit.labels import label
 
 if TYPE_CHECKING:
-    from desktop.services.duplicate_records import Pair, Review
+    from desktop.services.deduplication.duplicate_records import Pair, Review
 
 KEEP = "keep"
 

@@ -28,7 +28,7 @@ class DuplicateWatch(QObject):
         if self._busy:
             self._again = True
             return
-        from desktop.services import duplicate_search
+        from desktop.services.deduplication import duplicate_search
 
         self._busy = True
         desk = self._shell.desk
@@ -43,7 +43,7 @@ class DuplicateWatch(QObject):
         )
 
     def _keep(self, found: Any) -> None:
-        from desktop.services import duplicate_search
+        from desktop.services.deduplication import duplicate_search
 
         desk = self._shell.desk
         run_operation(

@@ -29,7 +29,7 @@ from desktop.views.operations import Operation, run_operation
 from desktop.views.shell import Shell
 
 if TYPE_CHECKING:
-    from desktop.services.proposal_imports import Candidates
+    from desktop.services.dtsen.proposal_imports import Candidates
 
 _NAMED = 5
 
@@ -135,13 +135,13 @@ class ImportDialog(QDialog):
     # ------------------------------------------------------------ what follows
 
     def _proposes(self) -> bool:
-        from desktop.services.proposal_imports import RESIDENTS
+        from desktop.services.dtsen.proposal_imports import RESIDENTS
 
         residents = self._file is not None and self._file.source.kind in RESIDENTS
         return residents and self.desk.session.may(Permission.PROPOSAL_EDIT)
 
     def _look_at_proposals(self, batch_id: str) -> None:
-        from desktop.services import proposal_imports
+        from desktop.services.dtsen import proposal_imports
 
         desk = self.desk
         self._work(

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 
 from desktop.models.codes import Relation
 from desktop.models.people import IntakeInput, Problem, check_intake, clean_intake
-from desktop.services import intake, registry
+from desktop.services.casework import intake
 from desktop.services.desk import Desk
+from desktop.services.people import registry
 from desktop.views import theme
 from desktop.views.intake.advice import Rules
 from desktop.views.intake.case_form import PPKS_KIND, CaseForm

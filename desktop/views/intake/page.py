@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.models.errors import InvalidInput
-from desktop.services import intake
+from desktop.services.casework import intake
 from desktop.services.drafts import Draft
 from desktop.views import theme
 from desktop.views.intake.draft_keeper import DraftKeeper
@@ -181,7 +181,8 @@ class IntakePage(Page):
         dialog.rejected.connect(lambda: field.setFocus(Qt.FocusReason.OtherFocusReason))
 
     def _register(self, *, print_receipt: bool) -> None:
-        from desktop.services import attachments, letters
+        from desktop.services.casework import attachments
+        from desktop.services.papers import letters
 
         self.drafts.pause()
         desk, typed, draft_id = self.desk, self.form.input(), self.drafts.draft_id

@@ -14,7 +14,7 @@ from desktop.models.dates import age_on
 from desktop.models.nik import mask_nik, parse_nik
 from desktop.models.people import PersonInput, Problem, check_person, clean_person
 from desktop.models.resident_fields import FIELDS
-from desktop.services.case_people import address_line
+from desktop.services.casework.case_people import address_line
 from desktop.views.intake.advice import Advice, Rules
 from desktop.views.intake.person_hit import Hit, facts_line, hit_of
 from desktop.views.intake.person_more import MorePersonFields

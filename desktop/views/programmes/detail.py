@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.roles import Permission
-from desktop.services.reference import Source
+from desktop.services.reference_data.reference import Source
 from desktop.views.kit.badge import Badge
 from desktop.views.kit.confirm import ask
 from desktop.views.kit.detail_panel import DetailPanel
@@ -20,7 +20,7 @@ from desktop.views.programmes.words import origin_badge
 
 if TYPE_CHECKING:
     from desktop.models.programme_papers import ProgrammeSheetContent
-    from desktop.services.programmes import ProgrammeRow
+    from desktop.services.catalogue.programmes import ProgrammeRow
     from desktop.views.shell import Shell
 
 
@@ -41,7 +41,7 @@ class ProgrammeDetail(DetailPanel):
 
     def show_programme(self, row: ProgrammeRow) -> None:
         """Shows a programme; its sheet is read on a worker."""
-        from desktop.services.programme_papers import sheet_content
+        from desktop.services.catalogue.programme_papers import sheet_content
 
         self.row = row
         desk, code = self._shell.desk, row.id
@@ -98,7 +98,7 @@ class ProgrammeDetail(DetailPanel):
     # -- doing ----------------------------------------------------------------------------------
 
     def _print(self) -> None:
-        from desktop.services.programme_papers import sheet_pdf
+        from desktop.services.catalogue.programme_papers import sheet_pdf
 
         if self.row is None:
             return
@@ -130,7 +130,7 @@ class ProgrammeDetail(DetailPanel):
         )
 
     def _reset(self) -> None:
-        from desktop.services import programmes
+        from desktop.services.catalogue import programmes
 
         if self.row is not None:
             desk, code = self._shell.desk, self.row.id
@@ -155,7 +155,7 @@ class ProgrammeDetail(DetailPanel):
         )
 
     def _remove(self) -> None:
-        from desktop.services import programmes
+        from desktop.services.catalogue import programmes
 
         if self.row is not None:
             desk, code = self._shell.desk, self.row.id

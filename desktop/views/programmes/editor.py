@@ -24,7 +24,7 @@ from desktop.views.settings.leaving import leave_form
 from desktop.views.settings.section import scrolled
 
 if TYPE_CHECKING:
-    from desktop.services.programmes import ProgrammeRow
+    from desktop.services.catalogue.programmes import ProgrammeRow
     from desktop.views.kit.form_field import FormField
     from desktop.views.shell import Shell
 
@@ -116,7 +116,7 @@ class ProgrammeEditor(QWidget):
         return section
 
     def _handling(self) -> FormSection:
-        from desktop.services.destinations import destinations
+        from desktop.services.reference_data.destinations import destinations
 
         places = [("", self.tr("Tidak perlu dirujuk"))]
         places += [(item.code, item.name) for item in destinations(self._shell.desk) if not item.to_office]
@@ -199,7 +199,7 @@ class ProgrammeEditor(QWidget):
 
     def content(self) -> Json:
         """What is typed, as reference data holds it; what the form does not show stays."""
-        from desktop.services.programme_form import requirements_of
+        from desktop.services.catalogue.programme_form import requirements_of
 
         content: Json = {name: value for name, value in self._content.items() if name == "areas"}
         content |= {name: self.field(name).value() for name in _TEXTS}
@@ -225,7 +225,7 @@ class ProgrammeEditor(QWidget):
         return {name: value for name, value in content.items() if value not in ("", None)}
 
     def _code(self) -> str:
-        from desktop.services.programmes import code_for
+        from desktop.services.catalogue.programmes import code_for
 
         if self._row is not None:
             return self._row.id
@@ -277,7 +277,7 @@ class ProgrammeEditor(QWidget):
 
     def save(self) -> None:
         """Keeps the programme."""
-        from desktop.services import programmes
+        from desktop.services.catalogue import programmes
 
         if not self.save_button.isEnabled():
             return

@@ -18,7 +18,7 @@ from desktop.views.programmes.match_list import MatchList
 
 if TYPE_CHECKING:
     from desktop.services.matching.families import FamilyMatch
-    from desktop.services.registry import PersonHit
+    from desktop.services.people.registry import PersonHit
     from desktop.views.shell import Shell
 
 
@@ -72,7 +72,7 @@ class FamilyTab(QWidget):
         column.addWidget(self.stack, 1)
 
     def _search(self, text: str) -> list[_Hit]:
-        from desktop.services.registry import find_people
+        from desktop.services.people.registry import find_people
 
         return [_Hit(hit.id, hit.name, self._about(hit)) for hit in find_people(self._shell.desk, text)]
 

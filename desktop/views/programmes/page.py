@@ -24,7 +24,7 @@ from desktop.views.programmes.words import origin_badge
 from desktop.views.shell import Page, Shell
 
 if TYPE_CHECKING:
-    from desktop.services.programmes import ProgrammeRow
+    from desktop.services.catalogue.programmes import ProgrammeRow
     from desktop.views.programmes.editor import ProgrammeEditor
 
 USABLE, EVERYTHING = "usable", "all"
@@ -151,7 +151,7 @@ class ProgrammesPage(Page):
 
     def refresh(self) -> None:
         """Reads the catalogue again; the family shown is matched again too."""
-        from desktop.services.programmes import catalogue
+        from desktop.services.catalogue.programmes import catalogue
 
         desk = self.desk
         run_operation(self, lambda _p: catalogue(desk), on_success=self._listed, mutates=False)
@@ -209,7 +209,7 @@ class ProgrammesPage(Page):
     # -- changing -------------------------------------------------------------------------------
 
     def _copy(self, row: ProgrammeRow) -> None:
-        from desktop.services.programmes import copy_of
+        from desktop.services.catalogue.programmes import copy_of
 
         self.edit(None, copy_of(row))
 
@@ -248,7 +248,7 @@ class ProgrammesPage(Page):
     # -- paper ----------------------------------------------------------------------------------
 
     def _print_leaflet(self) -> None:
-        from desktop.services.programme_papers import leaflet_pdf
+        from desktop.services.catalogue.programme_papers import leaflet_pdf
 
         desk, title = self.desk, self.tr("Selebaran program")
         run_operation(

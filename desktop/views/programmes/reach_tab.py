@@ -126,7 +126,7 @@ class ReachTab(QWidget):
             button.setEnabled(bool(families))
 
     def _print(self) -> None:
-        from desktop.services.programme_papers import family_list_pdf
+        from desktop.services.catalogue.programme_papers import family_list_pdf
 
         desk, code, families, title = self._shell.desk, self._code, self.families, self._title
         run_operation(

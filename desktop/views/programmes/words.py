@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from desktop.models.eligibility_facts import Outcome
-from desktop.services.reference import Source
+from desktop.services.reference_data.reference import Source
 from desktop.views.kit.badge import Badge
 
 if TYPE_CHECKING:
-    from desktop.services.programmes import ProgrammeRow
+    from desktop.services.catalogue.programmes import ProgrammeRow
 
 
 translate = QCoreApplication.translate

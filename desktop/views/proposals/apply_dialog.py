@@ -33,7 +33,7 @@ from desktop.views.kit.labels import label, no_mnemonic
 from desktop.views.operations import run_operation
 
 if TYPE_CHECKING:
-    from desktop.services.proposal_applying import Application, Applied
+    from desktop.services.dtsen.proposal_applying import Application, Applied
     from desktop.views.shell import Shell
 
 _SIZE = (760, 560)
@@ -172,7 +172,7 @@ class ApplyDialog(QDialog):
     # -- doing it --------------------------------------------------------------------------------
 
     def _apply(self) -> None:
-        from desktop.services import proposal_applying
+        from desktop.services.dtsen import proposal_applying
 
         desk = self._shell.desk
         wanted: dict[str, date | None] = {
@@ -224,7 +224,7 @@ def offer_applying(parent: QWidget, shell: Shell, ids: Sequence[str], *, told: b
 
     ``told`` says it also where there is nothing to do, because somebody asked.
     """
-    from desktop.services import proposal_applying
+    from desktop.services.dtsen import proposal_applying
 
     desk = shell.desk
     if not desk.session.may(Permission.PERSON_EDIT):
@@ -249,7 +249,7 @@ def offer_applying(parent: QWidget, shell: Shell, ids: Sequence[str], *, told: b
 
 def _said(of: Application) -> bool:
     """Whether the family event it asks for was recorded already."""
-    from desktop.services.proposal_applying import SAME
+    from desktop.services.dtsen.proposal_applying import SAME
 
     return all(line.why == SAME for line in of.lines)
 
@@ -259,7 +259,7 @@ def _tell(shell: Shell, applied: Applied) -> None:
         return
 
     def undo() -> None:
-        from desktop.services import proposal_applying
+        from desktop.services.dtsen import proposal_applying
 
         run_operation(None, lambda _p: proposal_applying.take_back(shell.desk, applied.done))
 

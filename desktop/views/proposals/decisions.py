@@ -25,7 +25,7 @@ from desktop.views.proposals.words import decision_badge, who
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.services.deliberation_list import Deliberation, Item
+    from desktop.services.dtsen.deliberation_list import Deliberation, Item
     from desktop.views.shell import Shell
 
 
@@ -108,7 +108,7 @@ class DecisionsTab(QWidget):
         return self._items
 
     def _counted(self) -> str:
-        from desktop.services.deliberation_list import counted
+        from desktop.services.dtsen.deliberation_list import counted
 
         numbers = counted(self._items)
         parts = [f"{one.label} {numbers[one]}" for one in Decision if numbers[one]]
@@ -148,7 +148,7 @@ class DecisionsTab(QWidget):
 
     def decide(self, chosen: list[str], decision: Decision | None, note: str) -> None:
         """Keeps a decision for some proposals, then goes to the next one without any."""
-        from desktop.services import deliberations
+        from desktop.services.dtsen import deliberations
 
         meeting, desk, shell = self._meeting, self._shell.desk, self._shell
         if meeting is None:

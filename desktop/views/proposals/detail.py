@@ -22,7 +22,7 @@ from desktop.views.proposals.apply_dialog import offer_applying
 from desktop.views.proposals.words import month_words, state_badge, who
 
 if TYPE_CHECKING:
-    from desktop.services.proposal_list import ProposalRow
+    from desktop.services.dtsen.proposal_list import ProposalRow
     from desktop.views.shell import Shell
 
 Action = tuple[str, str, Callable[[], object]]
@@ -126,7 +126,7 @@ class ProposalDetail(DetailPanel):
 
     def _later(self, row: ProposalRow) -> None:
         """Somebody looked, and SIKS-NG has no result yet."""
-        from desktop.services import proposals
+        from desktop.services.dtsen import proposals
 
         desk, shell, before = self._shell.desk, self._shell, row.recheck_on
 
@@ -143,7 +143,7 @@ class ProposalDetail(DetailPanel):
         )
 
     def _unapply(self, row: ProposalRow) -> None:
-        from desktop.services import proposal_applying
+        from desktop.services.dtsen import proposal_applying
 
         desk, shell = self._shell.desk, self._shell
         ask(
@@ -176,7 +176,7 @@ class ProposalDetail(DetailPanel):
         )
 
     def _act(self, row: ProposalRow, step: Step, note: str) -> None:
-        from desktop.services import proposals
+        from desktop.services.dtsen import proposals
 
         desk, shell = self._shell.desk, self._shell
         said = {

@@ -26,7 +26,7 @@ from desktop.views.proposals.words import month_words
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
-    from desktop.services.proposals import ProposalInput, Written
+    from desktop.services.dtsen.proposals import ProposalInput, Written
     from desktop.views.shell import Shell
 
 _SIZE = (900, 660)
@@ -63,7 +63,7 @@ class ProposalDialog(QDialog):
     # -- building --------------------------------------------------------------------------------
 
     def _make_fields(self) -> None:
-        from desktop.services.registry import find_people
+        from desktop.services.people.registry import find_people
 
         desk = self._desk
         self.kind = ChoiceField([(kind.value, kind.label) for kind in ProposalKind])
@@ -145,7 +145,7 @@ class ProposalDialog(QDialog):
 
     def _fill(self) -> None:
         from desktop.models.data_cycle import cycle_for_new, cycle_of, next_cycle
-        from desktop.services import proposals
+        from desktop.services.dtsen import proposals
 
         today = self._desk.today()
         months = [cycle_of(today), next_cycle(cycle_of(today))]
@@ -161,7 +161,7 @@ class ProposalDialog(QDialog):
             self._show(typed)
         person_id = typed.person_id if typed is not None else self._about.get("person_id")
         if person_id is not None:
-            from desktop.services.registry import hit
+            from desktop.services.people.registry import hit
 
             self.person.set_value(hit_of(hit(self._desk, person_id)))
             self._picked(person_id)
@@ -189,7 +189,7 @@ class ProposalDialog(QDialog):
         self._ask_known(person_id, None)
 
     def _ask_known(self, person_id: str | None, household_id: str | None) -> None:
-        from desktop.services import proposal_list
+        from desktop.services.dtsen import proposal_list
 
         desk = self._desk
         run_operation(
@@ -218,7 +218,7 @@ class ProposalDialog(QDialog):
 
     def value(self) -> ProposalInput:
         """What was filled in."""
-        from desktop.services.proposals import ProposalInput
+        from desktop.services.dtsen.proposals import ProposalInput
 
         hit = self.person.value()
         typed = [words.strip() for words in self.other.value().split(",") if words.strip()]
@@ -241,7 +241,7 @@ class ProposalDialog(QDialog):
         return None if value is None else str(value)
 
     def _save(self, *, propose: bool) -> None:
-        from desktop.services import proposals
+        from desktop.services.dtsen import proposals
 
         typed, desk, known = self.value(), self._desk, self._proposal_id
         nameless = self.detail.nameless()

@@ -21,7 +21,7 @@ from desktop.views.operations import run_operation
 from desktop.views.papers import write_whole
 
 if TYPE_CHECKING:
-    from desktop.services.proposal_list import ProposalFilter
+    from desktop.services.dtsen.proposal_list import ProposalFilter
     from desktop.views.shell import Shell
 
 
@@ -29,7 +29,7 @@ class ExportDialog(GrowingDialog):
     """Columns as last time; the purpose is written anew for every file."""
 
     def __init__(self, shell: Shell, wanted: ProposalFilter, number: int, parent: QWidget | None) -> None:
-        from desktop.services.proposal_export import COLUMNS, chosen_columns
+        from desktop.services.dtsen.proposal_export import COLUMNS, chosen_columns
 
         super().__init__(parent.window() if parent is not None else None)
         self._shell, self._wanted = shell, wanted
@@ -86,7 +86,7 @@ class ExportDialog(GrowingDialog):
 
     def save_to(self, path: Path | None) -> None:
         """Writes the file as a whole or not at all; without a place only says what is missing."""
-        from desktop.services import proposal_export
+        from desktop.services.dtsen import proposal_export
 
         desk, wanted, purpose = self._shell.desk, self._wanted, self.purpose.value()
         keys = [str(key) for key in self.columns.values()]

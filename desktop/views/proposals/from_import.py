@@ -16,7 +16,7 @@ from desktop.views.kit.progress_bar import ProgressBar
 from desktop.views.operations import Operation, run_operation
 
 if TYPE_CHECKING:
-    from desktop.services.proposal_imports import Candidates, Drafted
+    from desktop.services.dtsen.proposal_imports import Candidates, Drafted
     from desktop.views.shell import Shell
 
 
@@ -92,7 +92,7 @@ class DraftsDialog(GrowingDialog):
     # -- doing it --------------------------------------------------------------------------------
 
     def _draft(self) -> None:
-        from desktop.services import proposal_imports
+        from desktop.services.dtsen import proposal_imports
 
         desk, batch, kinds = self._shell.desk, self._found.batch, self._chosen()
         self.go.setEnabled(False)

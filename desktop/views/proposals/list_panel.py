@@ -28,8 +28,8 @@ from desktop.views.proposals.words import month_words, state_badge, who
 from desktop.views.queue.columns import short_number
 
 if TYPE_CHECKING:
-    from desktop.services.proposal_list import Listed, ProposalFilter, ProposalRow
-    from desktop.services.proposals import Recorded
+    from desktop.services.dtsen.proposal_list import Listed, ProposalFilter, ProposalRow
+    from desktop.services.dtsen.proposals import Recorded
     from desktop.views.shell import Shell
 
 RECHECK = "recheck"
@@ -124,7 +124,7 @@ class ProposalsPanel(QWidget):
 
     def wanted(self) -> ProposalFilter:
         """The filters in force."""
-        from desktop.services.proposal_list import ProposalFilter
+        from desktop.services.dtsen.proposal_list import ProposalFilter
 
         due: date | None = self._shell.desk.today() if self.chips.values(RECHECK) else None
         return ProposalFilter(
@@ -138,7 +138,7 @@ class ProposalsPanel(QWidget):
 
     def load(self, *, keep: bool = False, select: str | None = None) -> None:
         """Reads the list on a worker; with ``keep`` place and selection stay, ``select`` is then marked."""
-        from desktop.services import proposal_list
+        from desktop.services.dtsen import proposal_list
 
         self._generation += 1
         generation, desk, wanted = self._generation, self._shell.desk, self.wanted()
@@ -246,7 +246,7 @@ class ProposalsPanel(QWidget):
 
     def propose_chosen(self) -> None:
         """Proposes the drafts among those marked."""
-        from desktop.services import proposals
+        from desktop.services.dtsen import proposals
 
         desk, shell = self._shell.desk, self._shell
         rows = self.table.selected_rows()

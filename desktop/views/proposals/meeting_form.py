@@ -23,7 +23,7 @@ from desktop.views.operations import run_operation
 from desktop.views.proposals.words import month_words
 
 if TYPE_CHECKING:
-    from desktop.services.deliberation_list import Deliberation
+    from desktop.services.dtsen.deliberation_list import Deliberation
     from desktop.views.shell import Shell
 
 
@@ -99,7 +99,7 @@ class MeetingDialog(GrowingDialog):
         column.addLayout(buttons)
 
     def _fill(self) -> None:
-        from desktop.services import deliberation_list
+        from desktop.services.dtsen import deliberation_list
 
         usual = deliberation_list.usual(self._shell.desk)
         own = data_cycle.cycle_of(self._shell.desk.today())
@@ -146,7 +146,7 @@ class MeetingDialog(GrowingDialog):
         )
 
     def _save(self) -> None:
-        from desktop.services import deliberations
+        from desktop.services.dtsen import deliberations
 
         desk, typed, known = self._shell.desk, self.value(), self._meeting
 

@@ -30,7 +30,7 @@ from desktop.views.settings.number_field import NumberField
 
 if TYPE_CHECKING:
     from desktop.models.deliberations import Attendee
-    from desktop.services.deliberation_list import Deliberation, Item
+    from desktop.services.dtsen.deliberation_list import Deliberation, Item
     from desktop.views.shell import Shell
 
 _MOST = 100_000
@@ -158,7 +158,7 @@ class MeetingView(DetailPanel):
         run_operation(self, lambda _p: work(), on_success=lambda _c: shell.toast(said, undo))
 
     def _announce(self) -> None:
-        from desktop.services import deliberations
+        from desktop.services.dtsen import deliberations
 
         desk, meeting = self._shell.desk, self._meeting
         if meeting is not None:
@@ -171,7 +171,7 @@ class MeetingView(DetailPanel):
             )
 
     def _ask_cancel(self) -> None:
-        from desktop.services import deliberations
+        from desktop.services.dtsen import deliberations
 
         desk, meeting = self._shell.desk, self._meeting
         if meeting is None:
@@ -188,14 +188,14 @@ class MeetingView(DetailPanel):
         )
 
     def _reopen(self) -> None:
-        from desktop.services import deliberations
+        from desktop.services.dtsen import deliberations
 
         desk, meeting = self._shell.desk, self._meeting
         if meeting is not None:
             self._run(lambda: deliberations.reopen(desk, meeting.id), self.tr("Musyawarah dibuka kembali"))
 
     def _keep_attendance(self, people: Sequence[Attendee]) -> None:
-        from desktop.services import deliberations
+        from desktop.services.dtsen import deliberations
 
         desk, meeting, shell = self._shell.desk, self._meeting, self._shell
         if meeting is None:
@@ -210,7 +210,7 @@ class MeetingView(DetailPanel):
         )
 
     def _ask_close(self) -> None:
-        from desktop.services.deliberation_list import counted
+        from desktop.services.dtsen.deliberation_list import counted
 
         waiting = counted(self.decisions.items())[None]
         if self.attendance.dirty():
@@ -230,8 +230,8 @@ class MeetingView(DetailPanel):
         )
 
     def _close_now(self) -> None:
-        from desktop.services import deliberations
-        from desktop.services.deliberation_list import Closing
+        from desktop.services.dtsen import deliberations
+        from desktop.services.dtsen.deliberation_list import Closing
 
         desk, meeting, shell = self._shell.desk, self._meeting, self._shell
         if meeting is None:

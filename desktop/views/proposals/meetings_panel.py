@@ -19,7 +19,7 @@ from desktop.views.proposals.meeting_view import MeetingView
 from desktop.views.proposals.words import meeting_badge, month_words
 
 if TYPE_CHECKING:
-    from desktop.services.deliberation_list import Deliberation, Item
+    from desktop.services.dtsen.deliberation_list import Deliberation, Item
     from desktop.views.shell import Shell
 
 
@@ -90,7 +90,7 @@ class MeetingsPanel(QWidget):
 
     def load(self) -> None:
         """Reads the meetings and the list of the one shown."""
-        from desktop.services import deliberation_list
+        from desktop.services.dtsen import deliberation_list
 
         desk, shown = self._shell.desk, self.view.meeting
 
@@ -118,7 +118,7 @@ class MeetingsPanel(QWidget):
             self.table.view.selectRow(0)
 
     def _show(self, meeting: Deliberation | None) -> None:
-        from desktop.services import deliberation_list
+        from desktop.services.dtsen import deliberation_list
 
         if meeting is None:
             return

@@ -98,7 +98,7 @@ class ProposalsPage(Page):
     # -- the month -------------------------------------------------------------------------------
 
     def _read_cycle(self) -> None:
-        from desktop.services import proposal_cycle
+        from desktop.services.dtsen import proposal_cycle
 
         desk, cycle = self.desk, self._cycle
         run_operation(
@@ -114,7 +114,7 @@ class ProposalsPage(Page):
         self.list.show_cycle(cycle)
 
     def _lead(self, what: str) -> None:
-        from desktop.services.proposal_cycle import Leads
+        from desktop.services.dtsen.proposal_cycle import Leads
 
         self.tabs.setCurrentIndex(int(what == Leads.MEETINGS))
         match Leads(what):

@@ -21,9 +21,9 @@ from desktop.views.papers import file_name, show_pdf
 from desktop.views.proposals.reprint import ReprintDialog
 
 if TYPE_CHECKING:
-    from desktop.services.deliberation_list import Deliberation
-    from desktop.services.deliberation_papers import MeetingPaper
-    from desktop.services.kept_papers import Kept
+    from desktop.services.dtsen.deliberation_list import Deliberation
+    from desktop.services.dtsen.deliberation_papers import MeetingPaper
+    from desktop.services.papers.kept_papers import Kept
     from desktop.views.shell import Shell
 
 
@@ -52,7 +52,7 @@ class PapersTab(QScrollArea):
 
     def show_meeting(self, meeting: Deliberation, *, may_decide: bool) -> None:
         """Shows which papers can be printed now, and which were."""
-        from desktop.services.deliberation_papers import AFTERWARDS, MeetingPaper
+        from desktop.services.dtsen.deliberation_papers import AFTERWARDS, MeetingPaper
 
         if not self.buttons:
             self._build(list(MeetingPaper))
@@ -94,7 +94,7 @@ class PapersTab(QScrollArea):
     # -- printing --------------------------------------------------------------------------------
 
     def _print(self, which: MeetingPaper, _on: bool = False) -> None:
-        from desktop.services import deliberation_papers
+        from desktop.services.dtsen import deliberation_papers
 
         desk, meeting = self._shell.desk, self._meeting
         if meeting is None:
@@ -112,7 +112,7 @@ class PapersTab(QScrollArea):
         )
 
     def _again(self, which: MeetingPaper, kept: Kept, *, changed: bool) -> None:
-        from desktop.services import deliberation_papers
+        from desktop.services.dtsen import deliberation_papers
 
         desk, meeting = self._shell.desk, self._meeting
         if meeting is None:

@@ -21,8 +21,8 @@ from desktop.views.operations import run_operation
 from desktop.views.proposals.apply_dialog import offer_applying
 
 if TYPE_CHECKING:
-    from desktop.services.proposal_list import ProposalRow
-    from desktop.services.proposals import Recorded
+    from desktop.services.dtsen.proposal_list import ProposalRow
+    from desktop.services.dtsen.proposals import Recorded
     from desktop.views.shell import Shell
 
 
@@ -85,7 +85,7 @@ class RecordDialog(GrowingDialog):
         self.day.setFocus()
 
     def _save(self) -> None:
-        from desktop.services import proposals
+        from desktop.services.dtsen import proposals
 
         day = self.day.value()
         if day is None:
@@ -116,7 +116,7 @@ def open_record(parent: QWidget, shell: Shell, rows: Sequence[ProposalRow], step
     ids = [row.id for row in rows if after(row.state, step) is not None]
 
     def undo() -> None:
-        from desktop.services import proposals
+        from desktop.services.dtsen import proposals
 
         run_operation(None, lambda _p: proposals.take_back(shell.desk, ids))
 

@@ -14,7 +14,7 @@ from desktop.views.kit.form_row import FormRow, enter_moves_on
 from desktop.views.kit.labels import label
 
 if TYPE_CHECKING:
-    from desktop.services.kept_papers import Kept
+    from desktop.services.papers.kept_papers import Kept
 
 
 class ReprintDialog(GrowingDialog):

@@ -17,7 +17,7 @@ from desktop.views.kit.banner import Banner
 from desktop.views.kit.labels import label, set_role
 
 if TYPE_CHECKING:
-    from desktop.services.proposal_cycle import CycleFacts, Notice
+    from desktop.services.dtsen.proposal_cycle import CycleFacts, Notice
 
 _MOST_STEPS = 4
 _PRESSING = ("danger", "warning", "info")

@@ -13,7 +13,7 @@ from desktop.models.proposals import Decision, ProposalState
 from desktop.views.kit.badge import Badge
 
 if TYPE_CHECKING:
-    from desktop.services.proposal_list import ProposalRow
+    from desktop.services.dtsen.proposal_list import ProposalRow
 
 _STATES = {
     ProposalState.DRAFT: ("muted", "edit"),

@@ -13,7 +13,7 @@ from desktop.views.kit.table import DataTable
 from desktop.views.operations import Progress, run_operation
 
 if TYPE_CHECKING:
-    from desktop.services.bulk_assign import BulkAssigned
+    from desktop.services.casework.bulk_assign import BulkAssigned
     from desktop.views.shell import Shell
 
 
@@ -30,7 +30,7 @@ class BulkAssign(QObject):
         self.button.setMenu(self.menu)
 
     def _fill(self) -> None:
-        from desktop.services.users import officers
+        from desktop.services.accounts.users import officers
 
         self.menu.clear()
         for user_id, name in officers(self._shell.desk):
@@ -49,7 +49,7 @@ class BulkAssign(QObject):
         )
 
     def _assign(self, chosen: list[str], user_id: str, name: str) -> None:
-        from desktop.services.bulk_assign import assign_many
+        from desktop.services.casework.bulk_assign import assign_many
 
         desk = self._shell.desk
 

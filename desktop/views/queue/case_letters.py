@@ -14,7 +14,7 @@ from desktop.views.queue.facts import ScrollTab
 from desktop.views.queue.words import short_day
 
 if TYPE_CHECKING:
-    from desktop.services.case_detail import CaseDetail, LetterRow
+    from desktop.services.casework.case_detail import CaseDetail, LetterRow
 
 
 class LetterLine(QWidget):

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from desktop.services.queue_choices import QueueChoices
-from desktop.services.queue_filter import QueueFilter, Sort, SortKey
+from desktop.services.case_queue.queue_choices import QueueChoices
+from desktop.services.case_queue.queue_filter import QueueFilter, Sort, SortKey
 from desktop.views import theme
 from desktop.views.kit.chips import FilterChips
 from desktop.views.kit.empty_state import EmptyState
@@ -25,7 +25,7 @@ from desktop.views.queue.prepared import PreparedSource
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
 
-    from desktop.services.queue_rows import QueueRow
+    from desktop.services.case_queue.queue_rows import QueueRow
     from desktop.views.shell import Shell
 
 SPLIT_GAP = 4  # px between the list and the line of the split
@@ -140,7 +140,7 @@ class CaseList(QWidget):
 
     def load(self, *, keep: bool = False) -> None:
         """Reads the list; with ``keep`` the selection and the place stay where they are."""
-        from desktop.services.queue import QueueSource, holds
+        from desktop.services.case_queue.queue import QueueSource, holds
 
         self._generation += 1
         generation, desk, wanted, sort = self._generation, self._shell.desk, self.wanted(), self.sort

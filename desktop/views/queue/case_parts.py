@@ -20,7 +20,7 @@ from desktop.views.queue.screening import ScreeningTab
 from desktop.views.queue.summary import SummaryTab
 
 if TYPE_CHECKING:
-    from desktop.services.case_detail import CaseDetail
+    from desktop.services.casework.case_detail import CaseDetail
     from desktop.views.kit.detail_panel import DetailPanel
     from desktop.views.shell import Shell
 

@@ -25,8 +25,8 @@ from desktop.views.queue.step_taker import StepTaker
 from desktop.views.queue.words import case_badges
 
 if TYPE_CHECKING:
-    from desktop.services.case_detail import CaseDetail, PossibleEvent, ReferralRow
-    from desktop.services.screening import Draft
+    from desktop.services.casework.case_detail import CaseDetail, PossibleEvent, ReferralRow
+    from desktop.services.casework.screening import Draft
     from desktop.views.shell import Shell
 
 PATIENCE = 300  # ms until the panel says that it is loading
@@ -111,7 +111,7 @@ class CaseView(DetailPanel):
         """Reads a case in the background and shows it; the one shown stays until then, its buttons off."""
         if case_id == self.wanted and not afresh:
             return
-        from desktop.services.cases import get
+        from desktop.services.casework.cases import get
 
         if case_id != self.wanted:
             self._focus_wanted = False

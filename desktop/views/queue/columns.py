@@ -15,7 +15,7 @@ from desktop.views.queue.words import deadline_badge, status_badge
 if TYPE_CHECKING:
     from datetime import date
 
-    from desktop.services.queue_rows import QueueRow
+    from desktop.services.case_queue.queue_rows import QueueRow
 
 translate = QCoreApplication.translate
 

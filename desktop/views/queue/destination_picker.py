@@ -26,7 +26,7 @@ from desktop.views.kit.labels import label, plain_tip
 from desktop.views.kit.search_box import SearchBox
 
 if TYPE_CHECKING:
-    from desktop.services.destinations import Destination, DestinationHit
+    from desktop.services.reference_data.destinations import Destination, DestinationHit
 
 SEEN = 4  # rows seen at once
 

@@ -24,7 +24,7 @@ from desktop.views.queue.facts import Block, ScrollTab
 from desktop.views.queue.thumbnails import AttachmentItem, Thumbnails, open_attachment
 
 if TYPE_CHECKING:
-    from desktop.services.case_detail import AttachmentRow, CaseDetail, RequirementRow
+    from desktop.services.casework.case_detail import AttachmentRow, CaseDetail, RequirementRow
     from desktop.views.shell import Shell
 
 S = RequirementState
@@ -143,7 +143,7 @@ class DocumentsTab(QWidget):
         return block
 
     def _set_requirement(self, code: str, state: RequirementState) -> None:
-        from desktop.services.cases import set_requirement
+        from desktop.services.casework.cases import set_requirement
 
         case, desk = self._case, self._shell.desk
         if case is None:
@@ -217,7 +217,7 @@ class DocumentsTab(QWidget):
 
     def add_files(self, files: Sequence[Path]) -> None:
         """Keeps files with the case, one after the other; a refused one does not stop the rest."""
-        from desktop.services import attachments
+        from desktop.services.casework import attachments
 
         case, desk = self._case, self._shell.desk
         if case is None:
@@ -274,7 +274,7 @@ class DocumentsTab(QWidget):
         )
 
     def _remove(self, attachment: AttachmentRow, reason: str) -> None:
-        from desktop.services import attachments
+        from desktop.services.casework import attachments
 
         desk = self._shell.desk
         run_operation(

@@ -12,12 +12,12 @@ from PySide6.QtCore import QCoreApplication
 from desktop.models.case_status import CaseStatus
 from desktop.models.codes import AgeGroup, Sex
 from desktop.models.dates import MONTHS
-from desktop.services.queue_filter import NOT_FILLED, QueueFilter
+from desktop.services.case_queue.queue_filter import NOT_FILLED, QueueFilter
 from desktop.views.kit.chips import Filter, FilterChoice
 from desktop.views.queue.words import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
-    from desktop.services.queue_choices import QueueChoices
+    from desktop.services.case_queue.queue_choices import QueueChoices
 
 translate = QCoreApplication.translate
 

@@ -13,7 +13,7 @@ from desktop.views.queue.facts import link_button
 from desktop.views.queue.words import timeline_icon
 
 if TYPE_CHECKING:
-    from desktop.services.case_detail import CaseDetail, TimelineEntry
+    from desktop.services.casework.case_detail import CaseDetail, TimelineEntry
 
 
 class HistoryTab(QWidget):

@@ -13,7 +13,7 @@ from desktop.services import drafts
 from desktop.views.operations import run_operation
 
 if TYPE_CHECKING:
-    from desktop.services.case_detail import CaseDetail
+    from desktop.services.casework.case_detail import CaseDetail
     from desktop.views.shell import Shell
 
 DRAFT_KIND = "case_form"

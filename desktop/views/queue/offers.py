@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from desktop.services.case_detail import AllowedAction, CaseDetail, PossibleEvent, ReferralRow
+    from desktop.services.casework.case_detail import AllowedAction, CaseDetail, PossibleEvent, ReferralRow
 
 translate = QCoreApplication.translate
 

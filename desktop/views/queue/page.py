@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.models.codes import OfficeLevel, level_of_area_code
 from desktop.models.roles import Permission
-from desktop.services.queue_filter import QueueFilter, standard_views
+from desktop.services.case_queue.queue_filter import QueueFilter, standard_views
 from desktop.views import theme
 from desktop.views.kit import icons
 from desktop.views.kit.column import text_of
@@ -35,9 +35,9 @@ from desktop.views.queue.view_tabs import QueueView, ViewTabs, views_of
 from desktop.views.shell import Page, Shell
 
 if TYPE_CHECKING:
-    from desktop.services.queue import QueueCounts
-    from desktop.services.queue_choices import QueueChoices
-    from desktop.services.queue_rows import QueueRow
+    from desktop.services.case_queue.queue import QueueCounts
+    from desktop.services.case_queue.queue_choices import QueueChoices
+    from desktop.services.case_queue.queue_rows import QueueRow
 
 FOLLOW_AFTER = 120  # ms of rest before the detail follows the arrow keys
 GATHER = 30  # ms in which several changes make one refresh
@@ -184,7 +184,7 @@ class QueuePage(Page):
 
     def _read_frame(self) -> None:
         """Counts, saved views and what can be filtered by."""
-        from desktop.services import queue, queue_choices
+        from desktop.services.case_queue import queue, queue_choices
 
         desk = self.desk
 
@@ -232,7 +232,7 @@ class QueuePage(Page):
             remove.triggered.connect(lambda: self._remove_view(current))
 
     def _save_view(self, name: str) -> None:
-        from desktop.services import queue
+        from desktop.services.case_queue import queue
 
         desk, wanted, sort = self.desk, self.list.wanted(), self.list.sort
 
@@ -250,7 +250,7 @@ class QueuePage(Page):
         )
 
     def _remove_view(self, view: QueueView) -> None:
-        from desktop.services import queue
+        from desktop.services.case_queue import queue
 
         desk, view_id = self.desk, str(view.saved_id)
 

@@ -25,9 +25,9 @@ from desktop.views.operations import run_operation
 from desktop.views.queue.destination_picker import DestinationPicker
 
 if TYPE_CHECKING:
-    from desktop.services.case_detail import CaseDetail
-    from desktop.services.destinations import Destination, DestinationHit
-    from desktop.services.referrals import ReferralInput, Referred
+    from desktop.services.casework.case_detail import CaseDetail
+    from desktop.services.casework.referrals import ReferralInput, Referred
+    from desktop.services.reference_data.destinations import Destination, DestinationHit
     from desktop.views.shell import Shell
 
 Picked = tuple[str, str | None]
@@ -151,8 +151,8 @@ class ReferForm(QWidget):
     # -- what there is to choose from -------------------------------------------------------------
 
     def _read_directory(self) -> None:
-        from desktop.services import referrals
-        from desktop.services.users import officers
+        from desktop.services.accounts.users import officers
+        from desktop.services.casework import referrals
 
         desk, case_id = self._shell.desk, self.case.id
 
@@ -254,7 +254,7 @@ class ReferForm(QWidget):
         given = self._given()
         if given is None:
             return
-        from desktop.services import referrals
+        from desktop.services.casework import referrals
 
         desk, case_id = self._shell.desk, self.case.id
         self._set_busy(True)
@@ -266,7 +266,7 @@ class ReferForm(QWidget):
         )
 
     def _given(self) -> ReferralInput | None:
-        from desktop.services.referrals import ReferralInput
+        from desktop.services.casework.referrals import ReferralInput
 
         values = self.values()
         problems: dict[str, str] = {}

@@ -19,7 +19,7 @@ from desktop.views.queue.facts import Facts, ScrollTab, link_button
 from desktop.views.queue.words import EVENT_ICONS, deadline_badge, referral_badge, short_day
 
 if TYPE_CHECKING:
-    from desktop.services.case_detail import CaseDetail, PossibleEvent, ReferralEventRow, ReferralRow
+    from desktop.services.casework.case_detail import CaseDetail, PossibleEvent, ReferralEventRow, ReferralRow
 
 _QUIET = {ReferralEventKind.CANCELLED}
 

@@ -22,9 +22,9 @@ from desktop.views.operations import run_operation
 from desktop.views.programmes.match_list import MatchList
 
 if TYPE_CHECKING:
-    from desktop.services.case_detail import CaseDetail
+    from desktop.services.casework.case_detail import CaseDetail
+    from desktop.services.casework.screening import Answers, Draft, Form, Screened
     from desktop.services.matching.families import ProgrammeMatch
-    from desktop.services.screening import Answers, Draft, Form, Screened
     from desktop.views.shell import Shell
 
 NOT_REGISTERED = 0
@@ -87,7 +87,7 @@ class ScreeningForm(QWidget):
 
     def answers(self) -> Answers:
         """What was chosen."""
-        from desktop.services.screening import Answers
+        from desktop.services.casework.screening import Answers
 
         desil = self.desil.value()
         changed = desil is not None and desil != self._asked.desil
@@ -102,7 +102,7 @@ class ScreeningForm(QWidget):
 
     def save(self) -> None:
         """Keeps the answers."""
-        from desktop.services import screening
+        from desktop.services.casework import screening
 
         desk, case_id, answers = self._shell.desk, self._asked.case_id, self.answers()
         if (answers.desil is not None or answers.registered is False) and self.source.value() is None:
@@ -209,7 +209,7 @@ class ScreeningTab(QScrollArea):
         return case.own and case.is_open and self._shell.desk.session.may(Permission.CASE_CHECK)
 
     def _read(self) -> None:
-        from desktop.services import screening
+        from desktop.services.casework import screening
 
         if self._case is None:
             return
@@ -242,7 +242,7 @@ class ScreeningTab(QScrollArea):
 
     def begin(self) -> None:
         """Reads the questions and shows them."""
-        from desktop.services import screening
+        from desktop.services.casework import screening
 
         if self._case is None:
             return
@@ -275,7 +275,7 @@ class ScreeningTab(QScrollArea):
         self._back()
 
     def _refer(self, match: ProgrammeMatch) -> None:
-        from desktop.services import screening
+        from desktop.services.casework import screening
 
         if self._case is None:
             return

@@ -11,8 +11,8 @@ from desktop.views.queue.case_view import CaseView
 from desktop.views.queue.refer import ReferForm
 
 if TYPE_CHECKING:
-    from desktop.services.case_detail import CaseDetail
-    from desktop.services.referrals import Referred
+    from desktop.services.casework.case_detail import CaseDetail
+    from desktop.services.casework.referrals import Referred
     from desktop.views.shell import Shell
 
 

@@ -17,7 +17,7 @@ from desktop.views.queue import offers
 from desktop.views.queue.offers import Offer
 
 if TYPE_CHECKING:
-    from desktop.services.case_detail import CaseDetail
+    from desktop.services.casework.case_detail import CaseDetail
 
 IN_FRONT = 3  # buttons beside *Lainnya*
 

@@ -18,7 +18,7 @@ from desktop.views.queue.step_form import StepForm, StepQuestion
 from desktop.views.queue.words import done_words, recorded_words
 
 if TYPE_CHECKING:
-    from desktop.services.case_detail import CaseDetail, PossibleEvent, ReferralRow
+    from desktop.services.casework.case_detail import CaseDetail, PossibleEvent, ReferralRow
     from desktop.views.shell import Shell
 
 _NAMES = {"reason": "note", "parent_case": "parent_number", "officer": "officer_id"}
@@ -76,7 +76,7 @@ class StepTaker(QObject):
     def _officers(self, action: CaseAction) -> list[tuple[str, str]]:
         if action is not CaseAction.ASSIGN:
             return []
-        from desktop.services.users import officers
+        from desktop.services.accounts.users import officers
 
         return officers(self._shell.desk)
 
@@ -115,7 +115,7 @@ class StepTaker(QObject):
     def _act(
         self, case: CaseDetail, action: CaseAction, values: Mapping[str, Any], form: StepForm | None = None
     ) -> None:
-        from desktop.services import cases
+        from desktop.services.casework import cases
 
         given = {_NAMES.get(name, name): value for name, value in values.items()}
         desk = self._shell.desk
@@ -130,7 +130,7 @@ class StepTaker(QObject):
         values: Mapping[str, Any],
         form: StepForm,
     ) -> None:
-        from desktop.services import referrals
+        from desktop.services.casework import referrals
 
         desk = self._shell.desk
         place = referral.destination_name if referral.own else referral.office_name
@@ -145,7 +145,7 @@ class StepTaker(QObject):
     def _take_back(
         self, case: CaseDetail, referral: ReferralRow, values: Mapping[str, Any], form: StepForm
     ) -> None:
-        from desktop.services import referral_corrections
+        from desktop.services.casework import referral_corrections
 
         desk, reason = self._shell.desk, values.get("note") or ""
         words = self.tr("Catatan tentang {0} ditarik").format(referral.destination_name)
@@ -153,14 +153,14 @@ class StepTaker(QObject):
 
     def undo(self, case_id: str, number: str) -> None:
         """Takes back this person's last step of a case, whichever is shown by now."""
-        from desktop.services import cases
+        from desktop.services.casework import cases
 
         desk = self._shell.desk
         self._run(lambda: cases.undo(desk, case_id), case_id, done_words(CaseAction.UNDO, number))
 
     def mark_seen(self, case: CaseDetail) -> None:
         """The new answer has been read."""
-        from desktop.services import cases
+        from desktop.services.casework import cases
 
         desk = self._shell.desk
         words = self.tr("Jawaban untuk {0} ditandai sudah dibaca").format(case.number)
@@ -168,7 +168,7 @@ class StepTaker(QObject):
 
     def tell(self, case_id: str, words: str) -> None:
         """Says what was done elsewhere with a case, with the way to take it back where there is one."""
-        from desktop.services.cases import get
+        from desktop.services.casework.cases import get
 
         desk = self._shell.desk
         run_operation(
@@ -182,7 +182,7 @@ class StepTaker(QObject):
         self, step: Callable[[], object], case_id: str, words: str, form: StepForm | None = None
     ) -> None:
         """Does a step in the background; ``form`` is the one that asked for it."""
-        from desktop.services.cases import get
+        from desktop.services.casework.cases import get
 
         desk = self._shell.desk
         key = form.key if form is not None else None

@@ -15,7 +15,7 @@ from desktop.views.queue.facts import Block, Facts, NikLine, ScrollTab, link_but
 from desktop.views.queue.words import short_day
 
 if TYPE_CHECKING:
-    from desktop.services.case_detail import CaseDetail, CaseLink, HouseholdCard, PersonCard
+    from desktop.services.casework.case_detail import CaseDetail, CaseLink, HouseholdCard, PersonCard
     from desktop.views.shell import Shell
 
 
@@ -119,7 +119,7 @@ class SummaryTab(ScrollTab):
         )
 
     def _reveal(self, line: NikLine, person_id: str, reason: str) -> None:
-        from desktop.services.registry import reveal_nik
+        from desktop.services.people.registry import reveal_nik
 
         desk = self._shell.desk
         run_operation(line, lambda _p: reveal_nik(desk, person_id, reason), on_success=line.show_nik)

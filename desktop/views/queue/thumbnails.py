@@ -26,7 +26,7 @@ from desktop.views.kit.labels import ElidedLabel
 from desktop.views.operations import run_operation
 
 if TYPE_CHECKING:
-    from desktop.services.case_detail import AttachmentRow
+    from desktop.services.casework.case_detail import AttachmentRow
     from desktop.services.desk import Desk
 
 SIDE = 48  # px
@@ -100,7 +100,7 @@ class Thumbnails:
                 self._fetch(item)
 
     def _fetch(self, item: AttachmentItem) -> None:
-        from desktop.services.thumbnails import thumbnail
+        from desktop.services.casework.thumbnails import thumbnail
 
         desk, attachment_id = self._desk, item.attachment.id
         side = round(SIDE * item.devicePixelRatioF())
@@ -198,7 +198,7 @@ class PictureDialog(QDialog):
 
 def open_attachment(parent: QWidget, desk: Desk, attachment: AttachmentRow) -> None:
     """Shows a scan inside the program; its content never becomes a file on the way."""
-    from desktop.services.attachments import read
+    from desktop.services.casework.attachments import read
 
     run_operation(
         parent,

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabBar, QWidget
 
-from desktop.services.queue_filter import QueueFilter, Sort, StandardView
-from desktop.services.saved_views import SavedView
+from desktop.services.case_queue.queue_filter import QueueFilter, Sort, StandardView
+from desktop.services.case_queue.saved_views import SavedView
 from desktop.views.kit.column import text_of
 from desktop.views.kit.labels import no_mnemonic
 

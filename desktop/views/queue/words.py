@@ -9,14 +9,14 @@ from PySide6.QtCore import QCoreApplication
 from desktop.models.case_status import CaseAction, CaseStatus
 from desktop.models.codes import Urgency
 from desktop.models.referral_flow import ReferralEventKind, ReferralStatus
-from desktop.services.case_detail import CHANGED
+from desktop.services.casework.case_detail import CHANGED
 from desktop.views.kit.badge import Badge
 
 if TYPE_CHECKING:
     from datetime import date
 
     from desktop.models.workdays import DeadlineState
-    from desktop.services.case_detail import CaseDetail, TimelineEntry
+    from desktop.services.casework.case_detail import CaseDetail, TimelineEntry
 
 translate = QCoreApplication.translate
 

@@ -9,8 +9,8 @@ from desktop.models.codes import Sex, Shdk
 from desktop.models.errors import InvalidInput
 from desktop.models.people import PersonInput
 from desktop.models.welfare import FamilyEventKind, Source
-from desktop.services import family_events, registry
-from desktop.services.family_events import NEWCOMER, EventInput
+from desktop.services.people import family_events, registry
+from desktop.services.people.family_events import NEWCOMER, EventInput
 from desktop.views.intake.person_hit import hit_of
 from desktop.views.kit.choice_field import ChoiceField, MultiChoiceField
 from desktop.views.kit.fields import LongTextField, NikField, TextField
@@ -19,7 +19,7 @@ from desktop.views.residents.record_form import RecordForm
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
-    from desktop.services.family_rows import PersonPage
+    from desktop.services.people.family_rows import PersonPage
 
 K = FamilyEventKind
 _NEW = ("name", "sex", "birth_date", "nik")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from desktop.models.codes import LabelledEnum
     from desktop.services.desk import Desk
-    from desktop.services.family_rows import PersonPage
+    from desktop.services.people.family_rows import PersonPage
 
 
 class RecordForm(QWidget):

@@ -18,7 +18,7 @@ from desktop.views.residents.record_form import RecordForm
 from desktop.views.residents.tabs import Acts
 
 if TYPE_CHECKING:
-    from desktop.services.family_rows import PersonPage
+    from desktop.services.people.family_rows import PersonPage
     from desktop.views.person_panel import PersonPanel
     from desktop.views.shell import Shell
 
@@ -114,7 +114,7 @@ class Recording(QObject):
     # -- taking back ------------------------------------------------------------------------------
 
     def _take_back(self, entity: str, row_id: str, what: str) -> None:
-        from desktop.services import family_events, welfare_records
+        from desktop.services.people import family_events, welfare_records
 
         desk = self._shell.desk
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 from desktop.models.dates import day_month_year, long_date
 from desktop.models.vulnerability import Vulnerability
 from desktop.models.welfare import BenefitState, ResidentState
-from desktop.services.family_rows import (
+from desktop.services.people.family_rows import (
     BenefitRow,
     FamilyPage,
     Member,

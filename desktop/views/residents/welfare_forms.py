@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 from desktop.models.people import SENSITIVE_PPKS
 from desktop.models.roles import Permission
 from desktop.models.welfare import BenefitState, Registered, Source
-from desktop.services import welfare_records
-from desktop.services.family_records import OTHER
-from desktop.services.welfare_records import BenefitInput, ObservationInput, PpksInput
+from desktop.services.people import welfare_records
+from desktop.services.people.family_records import OTHER
+from desktop.services.people.welfare_records import BenefitInput, ObservationInput, PpksInput
 from desktop.views.kit.choice_field import ChoiceField
 from desktop.views.kit.fields import LongTextField, TextField
 from desktop.views.residents.record_form import RecordForm
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
-    from desktop.services.family_rows import PersonPage
+    from desktop.services.people.family_rows import PersonPage
 
 
 class ObservationForm(RecordForm):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from desktop import __version__
 from desktop.models.errors import InvalidInput
 from desktop.models.roles import Permission
-from desktop.services import office
+from desktop.services.offices import office
 from desktop.views import appearance
 from desktop.views.appearance import Appearance
 from desktop.views.kit.form_row import FormRow, FormSection

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 
 from desktop.models.dates import short_date, time_text
 from desktop.models.roles import Permission
-from desktop.services import office
+from desktop.services.offices import office
 from desktop.views.kit import icons
 from desktop.views.kit.banner import Banner
 from desktop.views.kit.column import Column

@@ -18,7 +18,7 @@ from desktop.views.settings.number_field import NumberField
 from desktop.views.shell import Shell
 
 if TYPE_CHECKING:
-    from desktop.services.reference import ReferenceRow
+    from desktop.services.reference_data.reference import ReferenceRow
 
 KIND = "data_cycle"
 
@@ -96,7 +96,7 @@ class CycleTab(QWidget):
         return self.tr("tanggal {0} sampai {1}").format(content["first_day"], content["last_day"])
 
     def _source(self, row: ReferenceRow) -> Badge:
-        from desktop.services.reference import Source
+        from desktop.services.reference_data.reference import Source
 
         if row.source is Source.SHIPPED:
             return Badge(self.tr("Nilai awal"), "muted", "flag")
@@ -104,7 +104,7 @@ class CycleTab(QWidget):
 
     def load(self) -> None:
         """Reads the list again."""
-        from desktop.services.reference import Source, items
+        from desktop.services.reference_data.reference import Source, items
 
         current = self.table.current_row()
         rows = [row for row in items(self._shell.desk, KIND) if row.source is not Source.REMOVED]
@@ -114,7 +114,7 @@ class CycleTab(QWidget):
         self._offer()
 
     def _offer(self) -> None:
-        from desktop.services.reference import Source
+        from desktop.services.reference_data.reference import Source
 
         row: ReferenceRow | None = self.table.current_row()
         self._panel.setVisible(row is not None)
@@ -138,7 +138,7 @@ class CycleTab(QWidget):
 
     def save(self) -> None:
         """Keeps the days for the rule marked."""
-        from desktop.services.reference import save_item
+        from desktop.services.reference_data.reference import save_item
 
         row: ReferenceRow | None = self.table.current_row()
         if row is None:
@@ -157,7 +157,7 @@ class CycleTab(QWidget):
         )
 
     def _reset(self) -> None:
-        from desktop.services.reference import reset_item
+        from desktop.services.reference_data.reference import reset_item
 
         row: ReferenceRow | None = self.table.current_row()
         if row is None:

@@ -18,7 +18,7 @@ from desktop.views.settings.number_field import NumberField
 from desktop.views.shell import Shell
 
 if TYPE_CHECKING:
-    from desktop.services.reference_lists import DeadlineLine
+    from desktop.services.reference_data.reference_lists import DeadlineLine
 
 KIND = "deadlines"
 
@@ -83,7 +83,7 @@ class DeadlinesTab(QWidget):
         return panel
 
     def _source(self, row: DeadlineLine) -> Badge:
-        from desktop.services.reference import Source
+        from desktop.services.reference_data.reference import Source
 
         if row.source is Source.SHIPPED:
             return Badge(self.tr("Nilai awal"), "muted", "flag")
@@ -91,7 +91,7 @@ class DeadlinesTab(QWidget):
 
     def load(self) -> None:
         """Reads the list again."""
-        from desktop.services.reference_lists import deadlines
+        from desktop.services.reference_data.reference_lists import deadlines
 
         current = self.table.current_row()
         self.table.set_rows(deadlines(self._shell.desk))
@@ -100,7 +100,7 @@ class DeadlinesTab(QWidget):
         self._offer()
 
     def _offer(self) -> None:
-        from desktop.services.reference import Source
+        from desktop.services.reference_data.reference import Source
 
         row: DeadlineLine | None = self.table.current_row()
         self._panel.setVisible(row is not None)
@@ -120,7 +120,7 @@ class DeadlinesTab(QWidget):
 
     def save(self) -> None:
         """Keeps the days for the kind marked."""
-        from desktop.services.reference import save_item
+        from desktop.services.reference_data.reference import save_item
 
         row: DeadlineLine | None = self.table.current_row()
         if row is None:
@@ -136,7 +136,7 @@ class DeadlinesTab(QWidget):
         )
 
     def _reset(self) -> None:
-        from desktop.services.reference import reset_item
+        from desktop.services.reference_data.reference import reset_item
 
         row: DeadlineLine | None = self.table.current_row()
         if row is None:

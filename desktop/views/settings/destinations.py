@@ -26,7 +26,7 @@ from desktop.views.settings.section import scrolled
 from desktop.views.shell import Shell
 
 if TYPE_CHECKING:
-    from desktop.services.destinations import Destination
+    from desktop.services.reference_data.destinations import Destination
 
 
 class DestinationsTab(QWidget):
@@ -146,7 +146,7 @@ class DestinationsTab(QWidget):
 
     def load(self) -> None:
         """Reads the directory again."""
-        from desktop.services.destinations import destinations
+        from desktop.services.reference_data.destinations import destinations
 
         self._all = destinations(self._shell.desk, with_inactive=True)
         self._narrow()
@@ -163,7 +163,7 @@ class DestinationsTab(QWidget):
     # -- one entry -------------------------------------------------------------------------------
 
     def _edit(self, item: Destination | None) -> None:
-        from desktop.services.destinations import Destination
+        from desktop.services.reference_data.destinations import Destination
 
         programmes = self._shell.desk.reference.programmes()
         self.programmes.set_choices([(p.code, p.title) for p in programmes])
@@ -216,7 +216,7 @@ class DestinationsTab(QWidget):
 
     def save(self) -> None:
         """Keeps the entry."""
-        from desktop.services.destinations import save_destination
+        from desktop.services.reference_data.destinations import save_destination
 
         if self._open is None:
             return

@@ -22,7 +22,7 @@ from desktop.views.operations import handle_error, run_operation
 from desktop.views.shell import Shell
 
 if TYPE_CHECKING:
-    from desktop.services.reference_lists import HolidayLine
+    from desktop.services.reference_data.reference_lists import HolidayLine
 
 KIND = "holidays"
 YEARS_AHEAD = 2
@@ -91,7 +91,7 @@ class HolidaysTab(QWidget):
         column.addLayout(form)
 
     def _source(self, row: HolidayLine) -> Badge:
-        from desktop.services.reference import Source
+        from desktop.services.reference_data.reference import Source
 
         if row.source is Source.REMOVED:
             return Badge(self.tr("Kantor ini masuk"), "warning", "minus")
@@ -101,7 +101,7 @@ class HolidaysTab(QWidget):
 
     def load(self) -> None:
         """Reads the year chosen."""
-        from desktop.services.reference_lists import holidays, year_is_complete
+        from desktop.services.reference_data.reference_lists import holidays, year_is_complete
 
         year, desk = self.year.value(), self._shell.desk
         if isinstance(year, int):
@@ -126,7 +126,7 @@ class HolidaysTab(QWidget):
 
     def _offer(self) -> None:
         """What can be done with the day marked."""
-        from desktop.services.reference import Source
+        from desktop.services.reference_data.reference import Source
 
         row: HolidayLine | None = self.table.current_row()
         words = {
@@ -140,7 +140,7 @@ class HolidaysTab(QWidget):
 
     def change(self) -> None:
         """Makes a national day off a working day, or takes the office's own word back."""
-        from desktop.services.reference import Source, reset_item, save_item
+        from desktop.services.reference_data.reference import Source, reset_item, save_item
 
         row: HolidayLine | None = self.table.current_row()
         if row is None:
@@ -160,7 +160,7 @@ class HolidaysTab(QWidget):
 
     def add(self) -> None:
         """Adds a day off of this office."""
-        from desktop.services.reference import save_item
+        from desktop.services.reference_data.reference import save_item
 
         day, name, desk = self.day.value(), self.name.value(), self._shell.desk
         problems = {}

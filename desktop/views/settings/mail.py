@@ -21,7 +21,7 @@ from desktop.views.settings.section import Section, scrolled
 from desktop.views.shell import Shell
 
 if TYPE_CHECKING:
-    from desktop.services.mail_settings import MailSettings
+    from desktop.services.mailing.mail_settings import MailSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,8 @@ class MailSection(Section):
         self._read(over_typed=False)
 
     def _read(self, *, over_typed: bool) -> None:
-        from desktop.services import mail_password, mail_settings
-        from desktop.services.trust import trusted
+        from desktop.services.mailing import mail_password, mail_settings
+        from desktop.services.pairing.trust import trusted
 
         desk = self.desk
 
@@ -138,7 +138,7 @@ class MailSection(Section):
             self._save(lambda: self.shell.toast(self.tr("Pengaturan surel tersimpan.")))
 
     def _save(self, then: Callable[[], None]) -> None:
-        from desktop.services import mail_settings
+        from desktop.services.mailing import mail_settings
 
         self.banner.hide()
         desk = self.desk
@@ -195,7 +195,7 @@ class MailSection(Section):
             self._check()
 
     def _check(self) -> None:
-        from desktop.services import mail
+        from desktop.services.mailing import mail
 
         desk = self.desk
         self.steps.clear()

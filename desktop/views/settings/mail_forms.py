@@ -19,7 +19,7 @@ from desktop.views.settings.number_field import NumberField
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.services.mail_settings import MailSettings
+    from desktop.services.mailing.mail_settings import MailSettings
 
 _MB = 1_000_000
 _SERVERS = ("smtp_host", "smtp_port", "smtp_security", "imap_host", "imap_port", "imap_security")
@@ -139,7 +139,7 @@ class AccountForm(QWidget):
 
     def settings(self) -> MailSettings:
         """What is typed, with what has no field here as it was kept."""
-        from desktop.services.mail_settings import MailSettings
+        from desktop.services.mailing.mail_settings import MailSettings
 
         return replace(
             self._kept or MailSettings(),
@@ -162,7 +162,7 @@ class AccountForm(QWidget):
 
     def suggest(self) -> None:
         """Fills in the likely servers of the address, unless somebody typed servers of their own."""
-        from desktop.services.mail_settings import suggest
+        from desktop.services.mailing.mail_settings import suggest
 
         typed = self.settings()
         if "@" not in typed.address:

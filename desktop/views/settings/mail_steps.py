@@ -11,7 +11,7 @@ from desktop.views.kit import icons
 from desktop.views.kit.labels import label
 
 if TYPE_CHECKING:
-    from desktop.services.mail import StepResult
+    from desktop.services.mailing.mail import StepResult
 
 
 class MailSteps(QWidget):

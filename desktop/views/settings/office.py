@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from desktop.models.errors import InvalidInput
-from desktop.services import office
-from desktop.services.office_rules import office_problems, paper_problems
+from desktop.services.offices import office
+from desktop.services.offices.office_rules import office_problems, paper_problems
 from desktop.views.kit import icons
 from desktop.views.kit.form_row import FormRow, show_problems
 from desktop.views.kit.labels import label, no_mnemonic

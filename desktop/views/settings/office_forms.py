@@ -14,8 +14,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from desktop.models.numbering import TOKENS, NumberParts, render_number, template_faults
-from desktop.services import office
-from desktop.services.office import OfficeInfo
+from desktop.services.offices import office
+from desktop.services.offices.office import OfficeInfo
 from desktop.views.kit.choice_field import ChoiceField
 from desktop.views.kit.fields import TextField
 from desktop.views.kit.form_row import FormRow, FormSection, enter_moves_on

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.services.recovery_challenge import RecoveryChallenge
+from desktop.services.offices.recovery_challenge import RecoveryChallenge
 from desktop.views.kit import icons
 from desktop.views.kit.banner import Banner
 from desktop.views.kit.confirm import ask
@@ -75,7 +75,7 @@ class RecoverySheet(QWidget):
 
     def confirmed(self) -> bool:
         """Whether the sheet in force was typed back."""
-        from desktop.services.setup import recovery_sheet_confirmed
+        from desktop.services.offices.setup import recovery_sheet_confirmed
 
         return recovery_sheet_confirmed(self._shell.desk.store)
 
@@ -107,7 +107,7 @@ class RecoverySheet(QWidget):
 
     def renew(self) -> None:
         """Makes the new key and shows its sheet."""
-        from desktop.services.setup import renew_recovery_sheet
+        from desktop.services.offices.setup import renew_recovery_sheet
 
         desk = self._shell.desk
         self.make.setEnabled(False)
@@ -143,7 +143,7 @@ class RecoverySheet(QWidget):
 
     def check(self) -> None:
         """Compares what was typed with the sheet."""
-        from desktop.services.setup import confirm_recovery_sheet
+        from desktop.services.offices.setup import confirm_recovery_sheet
 
         if self._challenge is None:
             return

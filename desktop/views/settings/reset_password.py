@@ -17,8 +17,8 @@ from desktop.views.new_password import NewPassword
 from desktop.views.operations import handle_error, run_operation
 
 if TYPE_CHECKING:
+    from desktop.services.accounts.users import UserRow
     from desktop.services.desk import Desk
-    from desktop.services.users import UserRow
 
 
 class ResetPasswordDialog(GrowingDialog):
@@ -80,7 +80,7 @@ class ResetPasswordDialog(GrowingDialog):
         desk, user, new = self._desk, self._user, self.password.value()
 
         def work(_progress: object) -> object:
-            from desktop.services.users import set_password
+            from desktop.services.accounts.users import set_password
 
             return set_password(desk, user.id, new)
 

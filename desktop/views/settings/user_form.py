@@ -25,8 +25,8 @@ from desktop.views.settings.leaving import leave_form
 from desktop.views.settings.section import scrolled
 
 if TYPE_CHECKING:
+    from desktop.services.accounts.users import UserRow
     from desktop.services.desk import Desk
-    from desktop.services.users import UserRow
 
 
 class RolesField(FormField, QWidget):
@@ -213,7 +213,7 @@ class UserForm(QWidget):
         if user is not None:
 
             def change(_progress: object) -> object:
-                from desktop.services.users import update_user
+                from desktop.services.accounts.users import update_user
 
                 return update_user(desk, user.id, name=name, position=position, roles=roles)
 
@@ -226,7 +226,7 @@ class UserForm(QWidget):
         password = self.password.value()
 
         def add(_progress: object) -> object:
-            from desktop.services.users import UserInput, add_user
+            from desktop.services.accounts.users import UserInput, add_user
 
             new = UserInput(username=username, name=name, roles=roles, password=password, position=position)
             return add_user(desk, new)
@@ -270,7 +270,7 @@ class UserForm(QWidget):
         )
 
     def _set_active(self, on: bool, words: str) -> None:
-        from desktop.services.users import set_active
+        from desktop.services.accounts.users import set_active
 
         desk, user = self._desk, self._user
         if user is not None:

@@ -19,7 +19,7 @@ from desktop.views.settings.user_form import UserForm
 from desktop.views.shell import Shell
 
 if TYPE_CHECKING:
-    from desktop.services.users import UserRow
+    from desktop.services.accounts.users import UserRow
 
 
 class UsersSection(Section):
@@ -89,7 +89,7 @@ class UsersSection(Section):
 
     def load(self) -> None:
         """Reads the list again."""
-        from desktop.services.users import list_users
+        from desktop.services.accounts.users import list_users
 
         desk = self.desk
         run_operation(self, lambda _p: list_users(desk), on_success=self._show, mutates=False)

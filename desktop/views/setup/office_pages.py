@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.models.codes import OfficeLevel
 from desktop.models.papers import Letterhead
-from desktop.services import office
+from desktop.services.offices import office
 from desktop.views.kit.fields import TextField
 from desktop.views.kit.form_row import FormRow, FormSection
 from desktop.views.letterhead import LetterheadEditor
@@ -15,7 +15,7 @@ from desktop.views.setup.area_picker import AreaPicker
 from desktop.views.setup.step_page import StepPage
 
 if TYPE_CHECKING:
-    from desktop.services.setup_wizard import SetupWizard, WizardData
+    from desktop.services.offices.setup_wizard import SetupWizard, WizardData
 
 NEW, RESTORE, PRACTICE = "new", "restore", "practice"
 

@@ -17,7 +17,7 @@ from desktop.views.setup.step_page import StepPage
 from desktop.views.signatories import SignatoryEditor
 
 if TYPE_CHECKING:
-    from desktop.services.setup_wizard import SetupWizard
+    from desktop.services.offices.setup_wizard import SetupWizard
 
 
 class PeoplePage(StepPage):

@@ -72,7 +72,7 @@ class PracticeWindow(QWidget):
         root, key_file = self._root, self._key_file
 
         def work(progress: Progress) -> Path:
-            from desktop.services.practice import create_practice_office
+            from desktop.services.practice_data.practice import create_practice_office
 
             create_practice_office(root, key_file=key_file, progress=progress)
             return root

@@ -15,7 +15,7 @@ from desktop.views.papers import write_whole
 from desktop.views.setup.step_page import StepPage
 
 if TYPE_CHECKING:
-    from desktop.services.setup_wizard import SetupWizard
+    from desktop.services.offices.setup_wizard import SetupWizard
 
 FILE_NAME = "lembar-pemulihan.pdf"
 

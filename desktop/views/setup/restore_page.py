@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from desktop.services.setup import profile_folder
+from desktop.services.offices.setup import profile_folder
 from desktop.views.restore_view import RestoreView
 from desktop.views.setup.step_page import StepPage
 
 if TYPE_CHECKING:
     from desktop.services.backup import BackupInfo, Restored
-    from desktop.services.setup_wizard import SetupWizard
+    from desktop.services.offices.setup_wizard import SetupWizard
 
 
 class RestorePage(StepPage):

@@ -11,7 +11,7 @@ from desktop.views.kit.form_row import FormRow, show_problems
 from desktop.views.kit.labels import label
 
 if TYPE_CHECKING:
-    from desktop.services.setup_wizard import SetupWizard
+    from desktop.services.offices.setup_wizard import SetupWizard
 
 FORM_WIDTH = 640  # px
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from desktop.models import areas
 from desktop.models.errors import InvalidInput
-from desktop.services.setup_wizard import ORDER, SetupWizard, Step
+from desktop.services.offices.setup_wizard import ORDER, SetupWizard, Step
 from desktop.views import first_size
 from desktop.views.kit.banner import Banner
 from desktop.views.kit.confirm import ask

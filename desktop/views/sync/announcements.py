@@ -29,8 +29,8 @@ from desktop.views.sync.trouble_banner import show_trouble
 from desktop.views.sync.words import when
 
 if TYPE_CHECKING:
-    from desktop.services.announcements import Announcement
-    from desktop.services.program_updates import Offered
+    from desktop.services.bundles.announcements import Announcement
+    from desktop.services.bundles.program_updates import Offered
     from desktop.views.shell import Shell
 
 
@@ -191,7 +191,7 @@ class AnnouncementsPanel(QWidget):
 
     def offer_program(self, path: Path) -> None:
         """Checks an update file and gives it along with replies."""
-        from desktop.services import program_updates
+        from desktop.services.bundles import program_updates
 
         desk = self._shell.desk
         step_aside(self.table, self.program_button)
@@ -206,7 +206,7 @@ class AnnouncementsPanel(QWidget):
 
     def stop_program(self) -> None:
         """No longer gives the update along."""
-        from desktop.services import program_updates
+        from desktop.services.bundles import program_updates
 
         desk = self._shell.desk
         run_operation(
@@ -253,7 +253,7 @@ class AnnouncementsPanel(QWidget):
 
     def publish(self) -> None:
         """Writes the notice of the form."""
-        from desktop.services import announcements
+        from desktop.services.bundles import announcements
 
         desk = self._shell.desk
         title, body, until = self.title_field.value(), self.body_field.value(), self.until_field.value()
@@ -299,7 +299,7 @@ class AnnouncementsPanel(QWidget):
 
     def withdraw(self, row_id: str, reason: str) -> None:
         """Takes a notice of this office back."""
-        from desktop.services import announcements
+        from desktop.services.bundles import announcements
 
         desk = self._shell.desk
         run_operation(

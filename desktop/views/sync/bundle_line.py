@@ -10,7 +10,7 @@ from desktop.views.kit.badge import Badge
 from desktop.views.sync.words import counts_in_words, fate_in_words, kind_in_words, whose_in_words
 
 if TYPE_CHECKING:
-    from desktop.services.exchange_records import Preview
+    from desktop.services.bundles.exchange_records import Preview
 
 
 #: Files that never were a bundle of ours: nothing is to be done about them here.

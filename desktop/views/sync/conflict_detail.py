@@ -20,8 +20,8 @@ from desktop.views.sync.conflict_editor import ValueEditor
 from desktop.views.sync.words import when
 
 if TYPE_CHECKING:
-    from desktop.services.conflict_context import CaseLine, Context
-    from desktop.services.conflicts import Conflict, Version
+    from desktop.services.differences.conflict_context import CaseLine, Context
+    from desktop.services.differences.conflicts import Conflict, Version
     from desktop.views.shell import Shell
 
 INSIDE = 12  # px from the edge of a value's box to its words

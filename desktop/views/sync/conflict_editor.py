@@ -18,8 +18,8 @@ from desktop.views.kit.form_row import FormRow, enter_moves_on
 from desktop.views.kit.labels import no_mnemonic
 
 if TYPE_CHECKING:
-    from desktop.services.conflicts import Conflict
     from desktop.services.desk import Desk
+    from desktop.services.differences.conflicts import Conflict
 
 K = ValueKind
 
@@ -51,7 +51,7 @@ class ValueEditor(QWidget):
         self.setFocusProxy(self.field)
 
     def _field(self, desk: Desk, words: FieldWords) -> Any:
-        from desktop.services.conflict_words import choices
+        from desktop.services.differences.conflict_words import choices
 
         if words.kind in (K.CODES, K.REFERENCES):
             return MultiChoiceField(choices(desk, words))

@@ -22,9 +22,9 @@ from desktop.views.sync.trouble_banner import show_trouble
 from desktop.views.sync.words import when
 
 if TYPE_CHECKING:
-    from desktop.services.conflict_context import Context
-    from desktop.services.conflict_decisions import Choice, Decision
-    from desktop.services.conflicts import Conflict, Version
+    from desktop.services.differences.conflict_context import Context
+    from desktop.services.differences.conflict_decisions import Choice, Decision
+    from desktop.services.differences.conflicts import Conflict, Version
     from desktop.views.shell import Shell
 
 SPLIT = "sync.conflicts.split"
@@ -126,12 +126,12 @@ class ConflictsPanel(QWidget):
         self._fill(one)
 
     def _fill(self, one: Conflict | None) -> None:
-        from desktop.services.conflict_decisions import alike
+        from desktop.services.differences.conflict_decisions import alike
 
         self.detail.show_conflict(one, alike(self._rows, one) if one is not None else [], self._numbers)
         if one is None:
             return
-        from desktop.services.conflict_context import context
+        from desktop.services.differences.conflict_context import context
 
         desk = self._shell.desk
 
@@ -158,7 +158,7 @@ class ConflictsPanel(QWidget):
 
     def take(self, version: Version) -> None:
         """Keeps one of the values of the difference shown."""
-        from desktop.services.conflict_decisions import Choice
+        from desktop.services.differences.conflict_decisions import Choice
 
         one = self.detail.shown
         if one is not None:
@@ -169,7 +169,7 @@ class ConflictsPanel(QWidget):
 
     def write(self, value: str | int | None) -> None:
         """Keeps a value of one's own."""
-        from desktop.services.conflict_decisions import Choice
+        from desktop.services.differences.conflict_decisions import Choice
 
         one = self.detail.shown
         if one is not None:
@@ -180,7 +180,7 @@ class ConflictsPanel(QWidget):
 
     def ask_alike(self, office: str) -> None:
         """Asks, and then keeps what one office wrote in every difference of this kind."""
-        from desktop.services.conflict_decisions import alike
+        from desktop.services.differences.conflict_decisions import alike
 
         one = self.detail.shown
         if one is None:
@@ -202,13 +202,13 @@ class ConflictsPanel(QWidget):
 
     def take_alike(self, group: list[Conflict], office: str) -> None:
         """Keeps what one office wrote in each of these."""
-        from desktop.services.conflict_decisions import taking_from
+        from desktop.services.differences.conflict_decisions import taking_from
 
         words = self.tr("%n perbedaan diputuskan", "", len(group))
         self._decide(taking_from(group, office), words)
 
     def _decide(self, choices: list[Choice], words: str) -> None:
-        from desktop.services import conflict_decisions
+        from desktop.services.differences import conflict_decisions
 
         desk = self._shell.desk
         self._wanted = self._next({(choice.entity, choice.row_id, choice.field) for choice in choices})
@@ -236,7 +236,7 @@ class ConflictsPanel(QWidget):
         return next(iter(left or [key for key in keys if key not in gone]), None)
 
     def _take_back(self, decision: Decision, choices: list[Choice]) -> None:
-        from desktop.services import conflict_decisions
+        from desktop.services.differences import conflict_decisions
 
         desk = self._shell.desk
         self._wanted = (choices[0].entity, choices[0].row_id, choices[0].field)
@@ -279,7 +279,7 @@ class ConflictsPanel(QWidget):
 
     def reveal(self, reason: str) -> None:
         """Shows the whole numbers of the difference shown."""
-        from desktop.services import conflicts
+        from desktop.services.differences import conflicts
 
         one, desk = self.detail.shown, self._shell.desk
         if one is None:

@@ -11,12 +11,12 @@ from desktop.views.kit.banner import Banner
 from desktop.views.operations import run_operation
 
 if TYPE_CHECKING:
-    from desktop.services.sticks import Settled, StickInfo
+    from desktop.services.bundles.sticks import Settled, StickInfo
 
 
 def eject(parent: QWidget, stick: StickInfo, banner: Banner) -> None:
     """Asks the system to let go of the stick and says in the banner what came of it."""
-    from desktop.services import sticks
+    from desktop.services.bundles import sticks
 
     drive = stick.drive
     if drive is not None:

@@ -19,7 +19,7 @@ from desktop.views.operations import Progress, run_operation
 from desktop.views.sync.trouble_banner import show_trouble
 
 if TYPE_CHECKING:
-    from desktop.services.handover import Giver, Person, Signing
+    from desktop.services.bundles.handover import Giver, Person, Signing
     from desktop.views.kit.banner import Banner
     from desktop.views.shell import Shell
 
@@ -116,7 +116,7 @@ class HandoverDialog(GrowingDialog):
 
     def signing(self) -> Signing:
         """What was filled in."""
-        from desktop.services.handover import Person, Signing
+        from desktop.services.bundles.handover import Person, Signing
 
         return Signing(
             Person(self.taker_name.value(), self.taker_position.value()),
@@ -127,7 +127,7 @@ class HandoverDialog(GrowingDialog):
 
 def print_handover(parent: QWidget, shell: Shell, bundle_ids: Sequence[str], banner: Banner) -> None:
     """Asks for the names, then shows the paper of these bundles; trouble goes to the banner."""
-    from desktop.services.handover import givers, way
+    from desktop.services.bundles.handover import givers, way
 
     desk = shell.desk
 
@@ -146,7 +146,7 @@ def print_handover(parent: QWidget, shell: Shell, bundle_ids: Sequence[str], ban
 
 
 def _show(parent: QWidget, shell: Shell, bundle_ids: Sequence[str], signing: Signing, banner: Banner) -> None:
-    from desktop.services.handover import handover_pdf
+    from desktop.services.bundles.handover import handover_pdf
     from desktop.views.papers import show_pdf
 
     desk = shell.desk

@@ -25,9 +25,9 @@ from desktop.views.sync.trouble_banner import show_trouble
 from desktop.views.sync.words import counts_in_words, fate_in_words, kind_in_words, when
 
 if TYPE_CHECKING:
-    from desktop.services.exchange_records import BundleRow
-    from desktop.services.sticks import Written
-    from desktop.services.undo_import import Undoable
+    from desktop.services.bundles.exchange_records import BundleRow
+    from desktop.services.bundles.sticks import Written
+    from desktop.services.bundles.undo_import import Undoable
     from desktop.views.shell import Shell
 
 
@@ -138,7 +138,7 @@ class HistoryPanel(QWidget):
 
     def copy_again(self, bundle_id: str, folder: Path) -> None:
         """Writes a sent bundle there once more, as it was, or says why that cannot be."""
-        from desktop.services import sent_copies
+        from desktop.services.bundles import sent_copies
 
         desk = self._shell.desk
 

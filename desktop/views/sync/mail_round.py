@@ -10,7 +10,7 @@ from desktop.models.roles import Permission
 from desktop.views.operations import Progress, run_operation
 
 if TYPE_CHECKING:
-    from desktop.services.outbox_records import Round
+    from desktop.services.mailing.outbox_records import Round
     from desktop.views.shell import Shell
 
 EVERY = 60_000  # ms
@@ -38,7 +38,7 @@ class MailRound(QObject):
         desk, tidied = self._shell.desk, self._tidied
 
         def work(progress: Progress) -> Round:
-            from desktop.services import outbox
+            from desktop.services.mailing import outbox
 
             if not tidied:
                 outbox.tidy(desk)

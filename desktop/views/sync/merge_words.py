@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.views.sync.words import counts_in_words
 
 if TYPE_CHECKING:
-    from desktop.services.exchange_records import MergeResult
+    from desktop.services.bundles.exchange_records import MergeResult
 
 
 def merge_in_words(results: Sequence[MergeResult]) -> tuple[str, str, str]:

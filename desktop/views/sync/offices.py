@@ -25,7 +25,7 @@ from desktop.views.sync.trouble_banner import show_trouble
 from desktop.views.sync.words import when
 
 if TYPE_CHECKING:
-    from desktop.services.trust import CardPreview
+    from desktop.services.pairing.trust import CardPreview
     from desktop.views.shell import Shell
 
 _CARD_FILTER = "*.kartu"
@@ -120,7 +120,7 @@ class OfficesPanel(QWidget):
 
     def refresh(self) -> None:
         """Reads the paired offices again, those whose trust was revoked included."""
-        from desktop.services.trust import known
+        from desktop.services.pairing.trust import known
 
         self.table.set_rows(known(self._shell.desk), key="code")
         self._name_revoke()
@@ -152,7 +152,7 @@ class OfficesPanel(QWidget):
 
     def save_card(self, path: Path) -> None:
         """Writes this office's card there."""
-        from desktop.services.trust import office_card
+        from desktop.services.pairing.trust import office_card
 
         def work(_progress: object) -> Path:
             path.write_text(office_card(self._shell.desk), encoding="ascii")
@@ -182,7 +182,7 @@ class OfficesPanel(QWidget):
 
     def open_card(self, path: Path) -> None:
         """Reads a card and shows the code to compare."""
-        from desktop.services.trust import preview_card
+        from desktop.services.pairing.trust import preview_card
 
         def work(_progress: object) -> tuple[bytes, CardPreview]:
             with path.open("rb") as file:
@@ -200,7 +200,7 @@ class OfficesPanel(QWidget):
         dialog.open()
 
     def _pair(self, raw: bytes, card: CardPreview) -> None:
-        from desktop.services.trust import known, trust
+        from desktop.services.pairing.trust import known, trust
 
         # Somebody who was paired before, on another computer or with another key, has to get its data back.
         before = {peer.code for peer in known(self._shell.desk)}
@@ -230,7 +230,7 @@ class OfficesPanel(QWidget):
         self.changed.emit()
 
     def _revoke(self) -> None:
-        from desktop.services.trust import revoke
+        from desktop.services.pairing.trust import revoke
 
         peer = self.table.chosen_row()
         if peer is None or peer.revoked_at is not None:
@@ -299,7 +299,7 @@ class OfficesPanel(QWidget):
 
     def rotate(self) -> None:
         """Makes new keys; bundles to the old ones still open."""
-        from desktop.services.trust import rotate_keys
+        from desktop.services.pairing.trust import rotate_keys
 
         desk = self._shell.desk
 
@@ -334,7 +334,7 @@ class OfficesPanel(QWidget):
 
     def save_list(self, path: Path) -> None:
         """Writes the trust lists that this office knows, for where no bundle can be used."""
-        from desktop.services.trust_lists import export_lists
+        from desktop.services.pairing.trust_lists import export_lists
 
         desk = self._shell.desk
 
@@ -369,7 +369,7 @@ class OfficesPanel(QWidget):
 
     def open_list(self, path: Path) -> None:
         """Takes a trust list that came by itself."""
-        from desktop.services.trust_lists import import_list
+        from desktop.services.pairing.trust_lists import import_list
 
         desk = self._shell.desk
 

@@ -24,7 +24,7 @@ from desktop.views.sync.trouble_banner import show_trouble
 from desktop.views.sync.words import outbox_in_words, wait_in_words, when
 
 if TYPE_CHECKING:
-    from desktop.services.outbox_records import OutboxRow, Round
+    from desktop.services.mailing.outbox_records import OutboxRow, Round
     from desktop.views.shell import Shell
 
 _WAITS = ("waiting", "held")
@@ -131,14 +131,14 @@ class OutboxPanel(QWidget):
 
     def send_all(self) -> None:
         """Tries every bundle now, those that were held too."""
-        from desktop.services import outbox
+        from desktop.services.mailing import outbox
 
         desk = self._shell.desk
         self._run(lambda progress: outbox.send_due(desk, progress, now=True))
 
     def retry(self) -> None:
         """Tries the chosen one now; one that was sent goes once more as a whole."""
-        from desktop.services import outbox
+        from desktop.services.mailing import outbox
 
         row, desk = self.table.chosen_row(), self._shell.desk
         if row is None:
@@ -176,7 +176,7 @@ class OutboxPanel(QWidget):
         show_trouble(self.banner, self._shell, error)
 
     def _ask_cancel(self) -> None:
-        from desktop.services import outbox
+        from desktop.services.mailing import outbox
 
         row, desk = self.table.chosen_row(), self._shell.desk
         if row is None:

@@ -29,12 +29,12 @@ from desktop.views.sync.stick_watch import StickWatch
 from desktop.views.sync.villages import VillagesPanel
 
 if TYPE_CHECKING:
-    from desktop.services.exchange_records import BundleRow, Pending
-    from desktop.services.outbox_records import OutboxRow
-    from desktop.services.parked import Parked
-    from desktop.services.quarantine import Quarantined
-    from desktop.services.sticks import StickInfo
-    from desktop.services.sync_overview import Below
+    from desktop.services.bundles.exchange_records import BundleRow, Pending
+    from desktop.services.bundles.parked import Parked
+    from desktop.services.bundles.quarantine import Quarantined
+    from desktop.services.bundles.sticks import StickInfo
+    from desktop.services.bundles.sync_overview import Below
+    from desktop.services.mailing.outbox_records import OutboxRow
 
 _Offer = tuple["StickInfo", list[Path]]
 
@@ -117,7 +117,7 @@ class SyncPage(Page):
 
     def _rebuild(self) -> None:
         """A card for the office above, as paired now."""
-        from desktop.services.trust import trusted
+        from desktop.services.pairing.trust import trusted
 
         while (item := self._send_column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
@@ -153,7 +153,7 @@ class SyncPage(Page):
     # -- sticks that come with bundles ----------------------------------------------------------
 
     def _look_at_sticks(self, fresh: list[StickInfo]) -> None:
-        from desktop.services import sticks
+        from desktop.services.bundles import sticks
 
         desk = self.desk
 
@@ -231,17 +231,17 @@ class SyncPage(Page):
         run_operation(self, self._reader(), on_success=self._show, mutates=False)
 
     def _reader(self) -> Any:
-        from desktop.services import (
+        from desktop.services.bundles import (
             announcements,
-            conflicts,
             exchange,
-            outbox,
             parked,
             program_updates,
             quarantine,
             sync_overview,
             undo_import,
         )
+        from desktop.services.differences import conflicts
+        from desktop.services.mailing import outbox
 
         desk = self.desk
         above = self.card.peer_code if self.card is not None else None

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from desktop.views.kit.labels import label
 
 if TYPE_CHECKING:
-    from desktop.services.trust import CardPreview
+    from desktop.services.pairing.trust import CardPreview
 
 
 class PairDialog(QDialog):

@@ -12,7 +12,7 @@ from desktop.views.kit.labels import label
 from desktop.views.operations import Progress, run_operation
 
 if TYPE_CHECKING:
-    from desktop.services.mail_arrivals import PartSet
+    from desktop.services.mailing.mail_arrivals import PartSet
     from desktop.views.shell import Shell
 
 _NAMED = 3
@@ -60,7 +60,7 @@ class PartsRow(QWidget):
 
     def drop(self) -> None:
         """Throws away the parts shown as incomplete."""
-        from desktop.services import mail_arrivals
+        from desktop.services.mailing import mail_arrivals
 
         desk, gone = self._shell.desk, self._waiting
 

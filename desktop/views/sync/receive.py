@@ -28,9 +28,9 @@ from desktop.views.sync.send import choose_folder
 from desktop.views.sync.trouble_banner import show_trouble
 
 if TYPE_CHECKING:
-    from desktop.services.exchange_records import MergeResult, Preview
-    from desktop.services.mail_arrivals import Gathered, PartSet
-    from desktop.services.mail_fetch import Fetched
+    from desktop.services.bundles.exchange_records import MergeResult, Preview
+    from desktop.services.mailing.mail_arrivals import Gathered, PartSet
+    from desktop.services.mailing.mail_fetch import Fetched
     from desktop.views.shell import Shell
 
 
@@ -123,7 +123,7 @@ class ReceivePanel(QWidget):
             self.look_into(Path(f) for f in chosen)
 
     def _pick_folder(self) -> None:
-        from desktop.services.merging import find_bundles
+        from desktop.services.bundles.merging import find_bundles
 
         folder = choose_folder(self, self._shell, self.tr("Pilih folder berisi bundel"))
         if folder is None:
@@ -143,9 +143,10 @@ class ReceivePanel(QWidget):
 
         Nothing is merged yet. Of a whole folder, what is for other offices is left out.
         """
-        from desktop.services import mail_arrivals, sticks
-        from desktop.services.exchange_records import MergeResult, Preview
-        from desktop.services.merging import inspect
+        from desktop.services.bundles import sticks
+        from desktop.services.bundles.exchange_records import MergeResult, Preview
+        from desktop.services.bundles.merging import inspect
+        from desktop.services.mailing import mail_arrivals
 
         wanted = [p for p in paths if str(p) not in self._lines or self._lines[str(p)].fate]
         desk = self._shell.desk
@@ -187,7 +188,7 @@ class ReceivePanel(QWidget):
 
     def resume(self) -> None:
         """Shows again what came by mail and was not merged yet, and what lacks parts."""
-        from desktop.services import mail_arrivals
+        from desktop.services.mailing import mail_arrivals
 
         desk = self._shell.desk
         run_operation(
@@ -203,7 +204,7 @@ class ReceivePanel(QWidget):
 
     def fetch(self) -> None:
         """Takes our mails out of the mailbox."""
-        from desktop.services import mail_fetch
+        from desktop.services.mailing import mail_fetch
 
         desk = self._shell.desk
         self._busy(True)
@@ -258,8 +259,8 @@ class ReceivePanel(QWidget):
     # -- merging --------------------------------------------------------------------------------
 
     def _merge(self) -> None:
-        from desktop.services import mail_arrivals
-        from desktop.services.merging import merge
+        from desktop.services.bundles.merging import merge
+        from desktop.services.mailing import mail_arrivals
 
         chosen = [line.preview.path for line in self._lines.values() if line.open]
         desk = self._shell.desk

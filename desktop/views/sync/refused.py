@@ -24,9 +24,9 @@ from desktop.views.sync.trouble_banner import show_trouble
 from desktop.views.sync.words import fate_in_words, when, whose_in_words
 
 if TYPE_CHECKING:
-    from desktop.services.exchange_records import MergeResult
-    from desktop.services.parked import Parked
-    from desktop.services.quarantine import Quarantined
+    from desktop.services.bundles.exchange_records import MergeResult
+    from desktop.services.bundles.parked import Parked
+    from desktop.services.bundles.quarantine import Quarantined
     from desktop.views.shell import Shell
 
 
@@ -108,7 +108,7 @@ class RefusedPanel(QWidget):
 
     def retry(self) -> None:
         """Merges the chosen bundle once more; one that is taken now leaves the list."""
-        from desktop.services import merging, parked, quarantine
+        from desktop.services.bundles import merging, parked, quarantine
 
         row, desk = self.table.chosen_row(), self._shell.desk
         if row is None:
@@ -167,7 +167,7 @@ class RefusedPanel(QWidget):
 
     def delete(self, row: Quarantined | Parked, reason: str) -> None:
         """Throws a bundle away that was refused or waits."""
-        from desktop.services import parked, quarantine
+        from desktop.services.bundles import parked, quarantine
 
         desk = self._shell.desk
         throw = parked.dismiss if row.file.parent == parked.shelf(desk) else quarantine.dismiss

@@ -14,7 +14,7 @@ from desktop.views.kit.flow_layout import FlowLayout
 from desktop.views.kit.labels import label
 
 if TYPE_CHECKING:
-    from desktop.services.attachments_owed import Owed
+    from desktop.services.bundles.attachments_owed import Owed
 
 
 class ScansRow(QWidget):
@@ -44,7 +44,7 @@ class ScansRow(QWidget):
 
     def show_owed(self, owed: Owed) -> bool:
         """Says what waits; False (and hidden) where all of it rides along with the next bundle."""
-        from desktop.services.exchange import ATTACHMENT_BUDGET
+        from desktop.services.bundles.exchange import ATTACHMENT_BUDGET
 
         too_much = owed.size > ATTACHMENT_BUDGET
         self.setVisible(too_much)

@@ -25,10 +25,10 @@ from desktop.views.sync.trouble_banner import show_trouble
 from desktop.views.sync.words import counts_in_words, when
 
 if TYPE_CHECKING:
-    from desktop.services.exchange_records import Exported, Pending
-    from desktop.services.mail_draft import Draft
-    from desktop.services.outbox_records import OutboxRow, Round
-    from desktop.services.sticks import StickInfo, Written
+    from desktop.services.bundles.exchange_records import Exported, Pending
+    from desktop.services.bundles.sticks import StickInfo, Written
+    from desktop.services.mailing.mail_draft import Draft
+    from desktop.services.mailing.outbox_records import OutboxRow, Round
     from desktop.views.shell import Shell
 
 
@@ -139,7 +139,7 @@ class SendCard(QFrame):
 
     def send_to(self, folder: Path, stick: StickInfo | None = None, *, everything: bool = False) -> None:
         """Writes the bundle there in the background; `stick` where the folder is one that is known."""
-        from desktop.services import sending, sticks
+        from desktop.services.bundles import sending, sticks
 
         desk, peer = self._shell.desk, self.peer_code
 
@@ -152,7 +152,7 @@ class SendCard(QFrame):
 
     def draft_to(self, folder: Path) -> None:
         """Writes the bundle with a draft there."""
-        from desktop.services import sending
+        from desktop.services.bundles import sending
 
         desk, peer = self._shell.desk, self.peer_code
 
@@ -164,7 +164,7 @@ class SendCard(QFrame):
 
     def send_by_mail(self) -> None:
         """Puts the bundle into the outbox and tries to send it."""
-        from desktop.services import sending
+        from desktop.services.bundles import sending
 
         desk, peer = self._shell.desk, self.peer_code
         self._run(
@@ -180,7 +180,7 @@ class SendCard(QFrame):
 
     def scans_to(self, folder: Path) -> None:
         """Writes the scans that are still owed there, in bundles of their own."""
-        from desktop.services import sending
+        from desktop.services.bundles import sending
 
         desk, peer = self._shell.desk, self.peer_code
         self._run(
@@ -191,7 +191,7 @@ class SendCard(QFrame):
 
     def mail_scans(self) -> None:
         """Mails the scans that are still owed, bundle by bundle."""
-        from desktop.services import sending
+        from desktop.services.bundles import sending
 
         desk, peer = self._shell.desk, self.peer_code
         self._run(

@@ -14,7 +14,7 @@ from desktop.views.kit.labels import ElidedLabel, label, no_mnemonic, repolish
 from desktop.views.sync.words import room_in_words
 
 if TYPE_CHECKING:
-    from desktop.services.sticks import StickInfo
+    from desktop.services.bundles.sticks import StickInfo
 
 
 class StickRow(QWidget):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.views.operations import Progress, handle_error, run_operation
 
 if TYPE_CHECKING:
-    from desktop.services.sticks import Movement, StickInfo
+    from desktop.services.bundles.sticks import Movement, StickInfo
 
 EVERY = 2000  # ms
 
@@ -22,7 +22,7 @@ class StickWatch(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        from desktop.services import drives
+        from desktop.services.bundles import drives
 
         self._watch = drives.DriveWatch(drives.list_drives)
         self._looking = False
@@ -42,7 +42,7 @@ class StickWatch(QObject):
 
     def look(self) -> None:
         """Looks once; a look that still runs is not overtaken."""
-        from desktop.services import sticks
+        from desktop.services.bundles import sticks
 
         if self._looking:
             return

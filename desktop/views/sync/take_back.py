@@ -16,7 +16,7 @@ from desktop.views.sync.trouble_banner import show_trouble
 from desktop.views.sync.words import counts_in_words
 
 if TYPE_CHECKING:
-    from desktop.services.undo_import import Undoable
+    from desktop.services.bundles.undo_import import Undoable
     from desktop.views.shell import Shell
 
 
@@ -66,7 +66,7 @@ class TakeBackButton(QPushButton):
 
     def ask_first(self) -> None:
         """Looks again whether it can be taken back; asks, or says what depends on it."""
-        from desktop.services import undo_import
+        from desktop.services.bundles import undo_import
 
         desk = self._shell.desk
         run_operation(
@@ -98,7 +98,7 @@ class TakeBackButton(QPushButton):
 
     def take_back(self, last: Undoable) -> None:
         """Takes it back."""
-        from desktop.services import undo_import
+        from desktop.services.bundles import undo_import
 
         desk = self._shell.desk
         step_aside(self._home, self)

@@ -28,8 +28,8 @@ from desktop.views.sync.trouble_banner import show_trouble
 from desktop.views.sync.words import age_in_words, counts_in_words, fate_in_words, when
 
 if TYPE_CHECKING:
-    from desktop.services.sending import Sent, SentRound
-    from desktop.services.sync_overview import Below
+    from desktop.services.bundles.sending import Sent, SentRound
+    from desktop.services.bundles.sync_overview import Below
     from desktop.views.shell import Shell
 
 
@@ -204,7 +204,7 @@ class VillagesPanel(QWidget):
 
     def full_copy_to(self, folder: Path, row: Below) -> None:
         """Writes all that one office may see, for a computer that was replaced."""
-        from desktop.services import sending
+        from desktop.services.bundles import sending
 
         desk, office = self._shell.desk, [(row.code, row.name)]
         self._run(
@@ -215,7 +215,7 @@ class VillagesPanel(QWidget):
 
     def reply_to(self, folder: Path) -> None:
         """Writes a reply for each chosen office there."""
-        from desktop.services import sending
+        from desktop.services.bundles import sending
 
         desk, offices = self._shell.desk, self._offices()
         self._run(
@@ -225,7 +225,7 @@ class VillagesPanel(QWidget):
 
     def reply_by_mail(self) -> None:
         """Mails a reply to each chosen office."""
-        from desktop.services import sending
+        from desktop.services.bundles import sending
 
         desk, offices = self._shell.desk, self._offices()
         self._run(lambda progress: sending.many_by_mail(desk, offices, progress), self.tr("Mengirim balasan"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
-    from desktop.services.whose import Whose
+    from desktop.services.bundles.whose import Whose
 
 _CONTEXT = "BundleWords"
 

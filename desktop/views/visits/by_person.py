@@ -16,7 +16,7 @@ from desktop.views.kit.table import DataTable
 from desktop.views.operations import run_operation
 
 if TYPE_CHECKING:
-    from desktop.services.visit_list import FacilitatorLine
+    from desktop.services.fieldwork.visit_list import FacilitatorLine
     from desktop.views.shell import Shell
 
 MONTHS_SHOWN = 24
@@ -76,7 +76,7 @@ class ByPersonTab(QWidget):
 
     def load(self) -> None:
         """Counts again on a worker."""
-        from desktop.services import visit_list
+        from desktop.services.fieldwork import visit_list
 
         desk, month = self._shell.desk, self.month()
         run_operation(

@@ -24,10 +24,10 @@ from desktop.views.visits.entry_fields import VisitFields
 from desktop.views.visits.entry_photos import PhotoDrops
 
 if TYPE_CHECKING:
-    from desktop.services.case_detail import PersonCard
-    from desktop.services.visit_families import FamilyAtDoor
-    from desktop.services.visit_findings import Findings
-    from desktop.services.visit_list import VisitDetail, VisitRow
+    from desktop.services.casework.case_detail import PersonCard
+    from desktop.services.fieldwork.visit_families import FamilyAtDoor
+    from desktop.services.fieldwork.visit_findings import Findings
+    from desktop.services.fieldwork.visit_list import VisitDetail, VisitRow
     from desktop.views.shell import Shell
 
 DRAFT_KIND = "visit_form"
@@ -124,7 +124,7 @@ class EntryForm(QWidget):
 
     def open_new(self, family: FamilyAtDoor) -> None:
         """Shows an empty form for a visit to this family that nobody had planned."""
-        from desktop.services.visit_findings import Findings
+        from desktop.services.fieldwork.visit_findings import Findings
 
         entering = _Entering(None, family.id, family.head_name, Findings(None, ""))
         self._show(entering, family, family.members)
@@ -133,7 +133,7 @@ class EntryForm(QWidget):
         self, entering: _Entering, family: VisitRow | FamilyAtDoor, members: Sequence[PersonCard]
     ) -> None:
         from desktop.services import drafts
-        from desktop.services.users import officers
+        from desktop.services.accounts.users import officers
 
         desk = self._shell.desk
         self._keep()  # of the visit before, where the list came up without leaving it
@@ -224,7 +224,9 @@ class EntryForm(QWidget):
         draft_id = self._draft_id()
 
         def work(_progress: object) -> tuple[str, Any]:
-            from desktop.services import attachments, drafts, visits
+            from desktop.services import drafts
+            from desktop.services.casework import attachments
+            from desktop.services.fieldwork import visits
 
             pictures = tuple((kind, attachments.prepare_file(path)) for kind, path in files)
             found = replace(typed, photos=pictures)

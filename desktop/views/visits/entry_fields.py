@@ -18,9 +18,9 @@ from desktop.views.kit.labels import label
 from desktop.views.visits.codes import CodeField, CodeKey, CodeLine
 
 if TYPE_CHECKING:
-    from desktop.services.case_detail import PersonCard
+    from desktop.services.casework.case_detail import PersonCard
     from desktop.services.desk import Desk
-    from desktop.services.visit_findings import Findings, MemberFound
+    from desktop.services.fieldwork.visit_findings import Findings, MemberFound
 
 _OUTCOMES = {str(number): outcome for number, outcome in enumerate(Outcome, 1)}
 _CONCLUSIONS = {str(number): conclusion for number, conclusion in enumerate(Conclusion, 1)}
@@ -183,7 +183,7 @@ class VisitFields(QWidget):
 
     def findings(self) -> Findings:
         """What is typed; photos are no part of it."""
-        from desktop.services.visit_findings import Findings, MemberFound
+        from desktop.services.fieldwork.visit_findings import Findings, MemberFound
 
         outcome = _OUTCOMES.get(self.outcome.field.value())
         conclusion = _CONCLUSIONS.get(self.conclusion.field.value())

@@ -60,7 +60,7 @@ class FamilyDialog(GrowingDialog):
         self.person.setFocus()
 
     def _search(self, text: str) -> list[Hit]:
-        from desktop.services.registry import find_people
+        from desktop.services.people.registry import find_people
 
         found = find_people(self._shell.desk, text, here_only=True)
         self._families |= {person.id: person.household_id for person in found}

@@ -22,7 +22,7 @@ translate = QCoreApplication.translate
 
 def print_forms(parent: QWidget, shell: Shell, ids: Sequence[str]) -> None:
     """All forms as one paper, made on a worker; it can be cancelled."""
-    from desktop.services import visit_forms
+    from desktop.services.fieldwork import visit_forms
     from desktop.views.papers import show_pdf
 
     desk, wanted = shell.desk, list(ids)

@@ -22,7 +22,7 @@ from desktop.views.operations import run_operation
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.services.outreach import MaterialRow
+    from desktop.services.fieldwork.outreach import MaterialRow
     from desktop.views.shell import Shell
 
 
@@ -97,7 +97,8 @@ class MaterialsPanel(QWidget):
 
     def add(self, path: Path) -> None:
         """Keeps a file under its own name as title."""
-        from desktop.services import attachments, outreach
+        from desktop.services.casework import attachments
+        from desktop.services.fieldwork import outreach
 
         desk = self._shell.desk
         title = path.stem.replace("_", " ").replace("-", " ").strip() or path.name
@@ -114,7 +115,7 @@ class MaterialsPanel(QWidget):
 
     def open(self, row: MaterialRow | None) -> None:
         """Shows a material inside the program; a PDF can be printed from there."""
-        from desktop.services import outreach
+        from desktop.services.fieldwork import outreach
         from desktop.views.queue.thumbnails import show_content
 
         if row is None:
@@ -128,7 +129,7 @@ class MaterialsPanel(QWidget):
         )
 
     def _ask_remove(self) -> None:
-        from desktop.services import outreach
+        from desktop.services.fieldwork import outreach
 
         row, desk = self.table.chosen_row(), self._shell.desk
         if row is None:

@@ -21,7 +21,7 @@ from desktop.views.kit.table import DataTable
 from desktop.views.operations import run_operation
 
 if TYPE_CHECKING:
-    from desktop.services.visit_import import FormRow, Taken
+    from desktop.services.fieldwork.visit_import import FormRow, Taken
     from desktop.views.shell import Shell
 
 translate = QCoreApplication.translate
@@ -38,7 +38,7 @@ def export_form(parent: QWidget, shell: Shell, ids: Sequence[str]) -> None:
 
 def export_to(parent: QWidget, shell: Shell, ids: Sequence[str], path: Path) -> None:
     """Writes the form to a file, and says what to do with it."""
-    from desktop.services import visit_xlsform
+    from desktop.services.fieldwork import visit_xlsform
     from desktop.views.papers import write_whole
 
     desk, wanted = shell.desk, list(ids)
@@ -79,7 +79,7 @@ def import_form(parent: QWidget, shell: Shell) -> None:
 
 def look_at(parent: QWidget, shell: Shell, path: Path) -> None:
     """The dry run on a worker, then its rows over the window."""
-    from desktop.services import visit_import
+    from desktop.services.fieldwork import visit_import
 
     desk = shell.desk
     run_operation(
@@ -147,7 +147,7 @@ class ArrivedDialog(QDialog):
         }[row.fate.value]
 
     def _show(self, taken: Taken) -> None:
-        from desktop.services.visit_import import Fate
+        from desktop.services.fieldwork.visit_import import Fate
 
         new, unlisted, known, refused = (taken.count(fate) for fate in Fate)
         told = [
@@ -168,7 +168,7 @@ class ArrivedDialog(QDialog):
 
     def take(self) -> None:
         """Enters the new ones."""
-        from desktop.services import visit_import
+        from desktop.services.fieldwork import visit_import
 
         desk, path = self._shell.desk, self._path
         self.take_button.setEnabled(False)
@@ -181,7 +181,7 @@ class ArrivedDialog(QDialog):
         )
 
     def _taken(self, taken: Taken) -> None:
-        from desktop.services.visit_import import Fate
+        from desktop.services.fieldwork.visit_import import Fate
 
         self._show(taken)
         self.take_button.setEnabled(False)

@@ -14,7 +14,7 @@ from desktop.views.kit.confirm import ask_reason
 from desktop.views.operations import run_operation
 
 if TYPE_CHECKING:
-    from desktop.services.visit_photos import PhotoRow
+    from desktop.services.fieldwork.visit_photos import PhotoRow
     from desktop.views.shell import Shell
 
 SIDE = 96  # px
@@ -61,7 +61,7 @@ class PhotoStrip(QWidget):
             return
 
         def work(_progress: object) -> dict[str, bytes]:
-            from desktop.services import visit_photos
+            from desktop.services.fieldwork import visit_photos
 
             return {one: visit_photos.thumbnail(desk, one) for one in ids}
 
@@ -74,7 +74,7 @@ class PhotoStrip(QWidget):
                 self.buttons[photo_id].setIcon(QIcon(pixmap))
 
     def _open(self, photo: PhotoRow) -> None:
-        from desktop.services import visit_photos
+        from desktop.services.fieldwork import visit_photos
         from desktop.views.kit.dialogs import show_dialog
         from desktop.views.queue.thumbnails import PictureDialog
 
@@ -86,7 +86,7 @@ class PhotoStrip(QWidget):
         run_operation(self, lambda _p: visit_photos.read(desk, photo.id), on_success=show)
 
     def _ask_remove(self, photo: PhotoRow) -> None:
-        from desktop.services import visit_photos
+        from desktop.services.fieldwork import visit_photos
 
         desk = self._shell.desk
         ask_reason(

@@ -27,8 +27,8 @@ from desktop.views.operations import handle_error, run_operation
 from desktop.views.queue.columns import short_number
 
 if TYPE_CHECKING:
-    from desktop.services.visit_families import Choice, FamilyFilter
-    from desktop.services.visits import Planned, VisitPlan
+    from desktop.services.fieldwork.visit_families import Choice, FamilyFilter
+    from desktop.services.fieldwork.visits import Planned, VisitPlan
     from desktop.views.shell import Shell
 
 
@@ -57,7 +57,7 @@ class PlanForm(QWidget):
 
     def load(self) -> None:
         """Reads who may be sent; a fasilitator without the right to plan plans for themself."""
-        from desktop.services.users import officers
+        from desktop.services.accounts.users import officers
 
         desk = self._shell.desk
         self.facilitator.set_choices(officers(desk))
@@ -77,7 +77,7 @@ class PlanForm(QWidget):
 
     def plan(self) -> VisitPlan | None:
         """What is typed; None where the date cannot be read, which is then shown."""
-        from desktop.services.visits import VisitPlan
+        from desktop.services.fieldwork.visits import VisitPlan
 
         if self.planned_on.is_wrong():
             show_problems(self.rows, {"planned_on": self.tr("Tanggal ini tidak dapat dibaca.")})
@@ -209,7 +209,7 @@ class PlanningPanel(QWidget):
 
     def open(self) -> None:
         """Comes up: reads the dusun, the officers and the families."""
-        from desktop.services.visit_list import dusun_names
+        from desktop.services.fieldwork.visit_list import dusun_names
 
         self.banner.hide()
         self.dusun.blockSignals(True)
@@ -223,7 +223,7 @@ class PlanningPanel(QWidget):
 
     def wanted(self) -> FamilyFilter:
         """The filter chosen."""
-        from desktop.services.visit_families import FamilyFilter
+        from desktop.services.fieldwork.visit_families import FamilyFilter
 
         dusun, desil = self.dusun.value(), self.desil.value()
         return FamilyFilter(
@@ -236,7 +236,7 @@ class PlanningPanel(QWidget):
 
     def load(self) -> None:
         """Reads the families on a worker."""
-        from desktop.services import visit_families
+        from desktop.services.fieldwork import visit_families
 
         self._generation += 1
         generation, desk, wanted = self._generation, self._shell.desk, self.wanted()
@@ -265,7 +265,7 @@ class PlanningPanel(QWidget):
 
     def plan(self) -> None:
         """Plans a visit to each family chosen."""
-        from desktop.services import visits
+        from desktop.services.fieldwork import visits
 
         plan, desk = self.form.plan(), self._shell.desk
         rows = self.table.selected_rows()
@@ -308,6 +308,6 @@ class PlanningPanel(QWidget):
 
 def plan_of(row: Any) -> VisitPlan:
     """The plan of a visit in a list, to be changed."""
-    from desktop.services.visits import VisitPlan
+    from desktop.services.fieldwork.visits import VisitPlan
 
     return VisitPlan(row.planned_on, row.priority.value, row.purpose, row.facilitator_id)

@@ -17,7 +17,7 @@ from desktop.views.operations import handle_error, run_operation
 from desktop.views.visits.planning import PlanForm, plan_of
 
 if TYPE_CHECKING:
-    from desktop.services.visit_list import VisitRow
+    from desktop.services.fieldwork.visit_list import VisitRow
     from desktop.views.shell import Shell
 
 
@@ -61,7 +61,7 @@ class ReplanDialog(GrowingDialog):
 
     def save(self) -> None:
         """Keeps the plan for all of them."""
-        from desktop.services import visits
+        from desktop.services.fieldwork import visits
 
         plan, desk, ids = self.form.plan(), self._shell.desk, self._ids
         if plan is None:

@@ -17,7 +17,7 @@ from desktop.views.visits.codes import CodeField
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.services.outreach import MaterialRow, SessionInput, SessionRow
+    from desktop.services.fieldwork.outreach import MaterialRow, SessionInput, SessionRow
     from desktop.views.shell import Shell
 
 _MOST = 100_000
@@ -84,7 +84,7 @@ class SessionForm(QWidget):
 
     def typed(self) -> SessionInput:
         """What is typed."""
-        from desktop.services.outreach import SessionInput
+        from desktop.services.fieldwork.outreach import SessionInput
 
         reached, women = self.reached.value(), self.women.value()
         return SessionInput(

@@ -26,7 +26,7 @@ from desktop.views.visits.materials import MaterialsPanel
 from desktop.views.visits.session_form import SessionForm
 
 if TYPE_CHECKING:
-    from desktop.services.outreach import MaterialRow, SessionRow
+    from desktop.services.fieldwork.outreach import MaterialRow, SessionRow
     from desktop.views.shell import Shell
 
 
@@ -141,7 +141,7 @@ class SessionsTab(QWidget):
 
     def refresh(self) -> None:
         """Reads sessions and materials again; what is typed stays."""
-        from desktop.services import outreach
+        from desktop.services.fieldwork import outreach
 
         self._generation += 1
         generation, desk, text = self._generation, self._shell.desk, self.search.text()
@@ -195,7 +195,7 @@ class SessionsTab(QWidget):
 
     def save(self) -> None:
         """Keeps the session."""
-        from desktop.services import outreach
+        from desktop.services.fieldwork import outreach
 
         if self.stack.currentIndex() != 1 or not self.save_button.isEnabled():
             return
@@ -222,7 +222,7 @@ class SessionsTab(QWidget):
             handle_error(error, self)
 
     def _ask_remove(self) -> None:
-        from desktop.services import outreach
+        from desktop.services.fieldwork import outreach
 
         row, desk = self.table.chosen_row(), self._shell.desk
         if row is None:

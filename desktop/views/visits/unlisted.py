@@ -23,7 +23,7 @@ from desktop.views.operations import run_operation
 from desktop.views.visits.family_dialog import FamilyDialog
 
 if TYPE_CHECKING:
-    from desktop.services.visit_unlisted import UnlistedForm
+    from desktop.services.fieldwork.visit_unlisted import UnlistedForm
     from desktop.views.shell import Shell
 
 
@@ -38,7 +38,7 @@ class UnlistedBanner(Banner):
 
     def load(self) -> None:
         """Counts them on a worker, for who may do something about them."""
-        from desktop.services import visit_unlisted
+        from desktop.services.fieldwork import visit_unlisted
 
         desk = self._shell.desk
         if desk.session.may(Permission.VISIT_RECORD):
@@ -126,7 +126,7 @@ class UnlistedDialog(QDialog):
 
     def load(self) -> None:
         """Reads the forms on a worker."""
-        from desktop.services import visit_unlisted
+        from desktop.services.fieldwork import visit_unlisted
 
         desk = self._shell.desk
         run_operation(self, lambda _p: visit_unlisted.waiting(desk), on_success=self._show, mutates=False)
@@ -158,7 +158,7 @@ class UnlistedDialog(QDialog):
         show_dialog(dialog)
 
     def _enter(self, form: UnlistedForm, household_id: str) -> None:
-        from desktop.services import visit_unlisted
+        from desktop.services.fieldwork import visit_unlisted
 
         desk = self._shell.desk
         run_operation(
@@ -175,7 +175,7 @@ class UnlistedDialog(QDialog):
 
     def ask_dismiss(self) -> None:
         """Asks why the form is thrown away."""
-        from desktop.services import visit_unlisted
+        from desktop.services.fieldwork import visit_unlisted
 
         form, desk = self._form(), self._shell.desk
         if form is None:

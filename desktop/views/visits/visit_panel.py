@@ -18,7 +18,7 @@ from desktop.views.queue.facts import Block, Facts, ScrollTab, link_button
 from desktop.views.visits.photos import PhotoStrip
 
 if TYPE_CHECKING:
-    from desktop.services.visit_list import VisitDetail
+    from desktop.services.fieldwork.visit_list import VisitDetail
     from desktop.views.shell import Shell
 
 BADGES = {

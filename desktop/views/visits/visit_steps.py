@@ -13,7 +13,7 @@ from desktop.views.operations import run_operation
 from desktop.views.visits.replan import ReplanDialog
 
 if TYPE_CHECKING:
-    from desktop.services.visit_list import VisitRow
+    from desktop.services.fieldwork.visit_list import VisitRow
     from desktop.views.shell import Shell
 
 
@@ -33,7 +33,7 @@ class VisitSteps(QObject):
 
     def cancel(self, ids: Sequence[str]) -> None:
         """Asks for a reason and calls these visits off; one alone can be taken back from the toast."""
-        from desktop.services import visits
+        from desktop.services.fieldwork import visits
 
         desk = self._shell.desk
         if not ids:
@@ -56,7 +56,7 @@ class VisitSteps(QObject):
 
     def put_back(self, visit_id: str) -> None:
         """Puts a visit back among those that wait."""
-        from desktop.services import visits
+        from desktop.services.fieldwork import visits
 
         desk = self._shell.desk
         run_operation(

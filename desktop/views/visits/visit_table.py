@@ -17,7 +17,7 @@ from desktop.views.visits.visit_panel import badge_of
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
-    from desktop.services.visit_list import VisitRow
+    from desktop.services.fieldwork.visit_list import VisitRow
 
 MONTHS_BACK, MONTHS_AHEAD = 12, 3
 
@@ -51,8 +51,8 @@ class VisitListing(QObject):
 
     def choices(self) -> list[FilterChoice]:
         """What the list can be narrowed by, read from what there is."""
-        from desktop.services.users import officers
-        from desktop.services.visit_list import NOBODY, dusun_names
+        from desktop.services.accounts.users import officers
+        from desktop.services.fieldwork.visit_list import NOBODY, dusun_names
 
         people = [*officers(self._desk), (NOBODY, self.tr("Belum ditentukan"))]
         return [

@@ -32,8 +32,8 @@ from desktop.views.visits.visit_table import VisitListing, month_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.services.visit_families import FamilyAtDoor
-    from desktop.services.visit_list import Listed, VisitDetail, VisitFilter, VisitRow
+    from desktop.services.fieldwork.visit_families import FamilyAtDoor
+    from desktop.services.fieldwork.visit_list import Listed, VisitDetail, VisitFilter, VisitRow
 
 
 class VisitsTab(QWidget):
@@ -168,7 +168,7 @@ class VisitsTab(QWidget):
 
     def wanted(self) -> VisitFilter:
         """The filter in force."""
-        from desktop.services.visit_list import VisitFilter
+        from desktop.services.fieldwork.visit_list import VisitFilter
 
         months = self.chips.values("month")
         return VisitFilter(
@@ -181,7 +181,7 @@ class VisitsTab(QWidget):
 
     def load(self, *, keep: bool = False) -> None:
         """Reads the visits on a worker; with ``keep`` the selection stays."""
-        from desktop.services import visit_list
+        from desktop.services.fieldwork import visit_list
 
         self._generation += 1
         generation, desk, wanted = self._generation, self._shell.desk, self.wanted()
@@ -235,7 +235,7 @@ class VisitsTab(QWidget):
             self._read_visit(row.id)
 
     def _read_visit(self, visit_id: str) -> None:
-        from desktop.services import visit_list
+        from desktop.services.fieldwork import visit_list
 
         self._open_id, desk = visit_id, self._shell.desk
         run_operation(self, lambda _p: visit_list.get(desk, visit_id), on_success=self._shown, mutates=False)
@@ -274,7 +274,7 @@ class VisitsTab(QWidget):
             self._enter_visit(self._open_id)
 
     def _enter_visit(self, visit_id: str) -> None:
-        from desktop.services import visit_list
+        from desktop.services.fieldwork import visit_list
 
         desk = self._shell.desk
         if not self._may_record():
@@ -296,7 +296,7 @@ class VisitsTab(QWidget):
 
     def enter_family(self, household_id: str) -> None:
         """The form for a visit to this family: the one that is planned, else a new one."""
-        from desktop.services import visit_families
+        from desktop.services.fieldwork import visit_families
 
         desk = self._shell.desk
         if not self._may_record():

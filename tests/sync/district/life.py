@@ -12,8 +12,11 @@ from desktop.models.ownership import may_write
 from desktop.models.people import IntakeInput, PersonInput
 from desktop.models.referral_flow import ReferralEventKind
 from desktop.models.workflow import RuleViolation
-from desktop.services import cases, conflict_decisions, conflicts, erasing, intake, referrals, transfer
-from desktop.services.conflict_decisions import Choice
+from desktop.services.bundles import transfer
+from desktop.services.casework import cases, intake, referrals
+from desktop.services.differences import conflict_decisions, conflicts
+from desktop.services.differences.conflict_decisions import Choice
+from desktop.services.people import erasing
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from desktop.models.errors import KnownError
-from desktop.services import computer, trust, undo_import
+from desktop.services import computer
+from desktop.services.bundles import undo_import
+from desktop.services.pairing import trust
 from desktop.storage.device import Standing
 from desktop.sync.errors import RefusalCode
 from tests.helpers.rows import person
@@ -24,8 +26,8 @@ from tests.sync.district.template import ALL, KABUPATEN, KECAMATAN, PAIRS, VILLA
 from tests.sync.district.world import Mail, World
 
 if TYPE_CHECKING:
+    from desktop.services.bundles.exchange_records import MergeResult
     from desktop.services.desk import Desk
-    from desktop.services.exchange_records import MergeResult
 
 ROADS = (*PAIRS, *((above, below) for below, above in PAIRS))
 NUMBERS = st.integers(0, 9999)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
-from desktop.services import exchange, merging
+from desktop.services.bundles import exchange, merging
 from desktop.storage.device import PLACE
 from desktop.storage.unit_of_work import SYSTEM
 from tests.helpers.district import pair

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
-from desktop.services import computer, exchange, merging, trust
+from desktop.services import computer
+from desktop.services.bundles import exchange, merging
 from desktop.services.desk import Desk
-from desktop.services.office_keys import office_keys
+from desktop.services.pairing import trust
+from desktop.services.pairing.office_keys import office_keys
 from desktop.storage import backup
 from desktop.storage.restore import restore
 from desktop.storage.store import Store
@@ -25,7 +27,7 @@ from tests.sync.district.witness import Witness
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from desktop.services.exchange_records import MergeResult
+    from desktop.services.bundles.exchange_records import MergeResult
 
 
 @dataclass(frozen=True, slots=True)

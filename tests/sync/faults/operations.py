@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import ClassVar
 
 from desktop.models.tables import SYNCED
-from desktop.services import exchange, merging
 from desktop.services.backup import backup
+from desktop.services.bundles import exchange, merging
 from desktop.services.desk import Desk
 from desktop.storage import keys
 from desktop.storage.engine import read_engine

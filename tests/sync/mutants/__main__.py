@@ -20,7 +20,7 @@ from unittest.mock import patch
 
 import keyring
 
-from desktop.services import merging
+from desktop.services.bundles import merging
 from tests.helpers.keyring_memory import MemoryKeyring
 from tests.helpers.offices import KECAMATAN
 from tests.sync.mutants.base import honest, new_district

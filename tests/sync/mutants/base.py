@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import pyrage
 
-from desktop.services import exchange
-from desktop.services.office_keys import office_keys
+from desktop.services.bundles import exchange
+from desktop.services.pairing.office_keys import office_keys
 from desktop.sync import canonical, manifest
 from desktop.sync.keys import OfficeKeys
 from tests.helpers.bundles import tar_of

@@ -9,7 +9,7 @@ import pytest
 
 from desktop.models.people import PersonInput
 from desktop.services.desk import Desk
-from desktop.services.registry import save_person
+from desktop.services.people.registry import save_person
 from tests.helpers.cli import Program, program
 from tests.helpers.offices import make_office
 

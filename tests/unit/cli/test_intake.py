@@ -134,7 +134,7 @@ def test_who_may_not_register_is_told_once(tmp_path: Path, capsys: pytest.Captur
 def test_what_was_registered_before_the_disk_filled_up_is_told(
     office: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from desktop.services import intake as service
+    from desktop.services.casework import intake as service
     from desktop.storage.engine import DiskFull
 
     register, calls = service.register, iter(range(10))

@@ -12,7 +12,7 @@ import pytest
 from desktop.cli import care
 from desktop.cli.main import FAULT, INTERRUPTED, build_parser
 from desktop.cli.parser import Misuse, Parser, in_indonesian
-from desktop.services.setup import default_profiles_root
+from desktop.services.offices.setup import default_profiles_root
 from tests.helpers.cli import call, program
 from tests.helpers.offices import make_office
 

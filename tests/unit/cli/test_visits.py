@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.services import visit_list
 from desktop.services.desk import Desk
+from desktop.services.fieldwork import visit_list
 from tests.helpers.cli import Program, program
 from tests.helpers.offices import make_office
 from tests.helpers.visits import add_families, plan_one

@@ -10,9 +10,9 @@ from desktop.models.papers import Letterhead, Paper
 from desktop.models.visit_paper import FormItem, FormMember, VisitFormContent
 from desktop.models.visits import ITEMS
 from desktop.printing.visit_form import render_visit_forms
-from desktop.services import visit_forms, visits
 from desktop.services.desk import Desk
-from desktop.services.visits import VisitPlan
+from desktop.services.fieldwork import visit_forms, visits
+from desktop.services.fieldwork.visits import VisitPlan
 from tests.helpers.papers import page_sizes_mm, text_of
 from tests.helpers.visits import add_families
 

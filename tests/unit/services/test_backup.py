@@ -8,9 +8,11 @@ import pytest
 
 from desktop.models.errors import NotAllowed
 from desktop.models.roles import Role
-from desktop.services import backup, office, users
+from desktop.services import backup
+from desktop.services.accounts import users
 from desktop.services.backup import Reason
 from desktop.services.desk import Desk
+from desktop.services.offices import office
 from desktop.storage import restore
 from desktop.storage.backup_file import BadBackup, is_intact
 from desktop.storage.profile import AlreadyOpen

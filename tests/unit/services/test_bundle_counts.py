@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop.services import destinations, exchange, merging, undo_import
+from desktop.services.bundles import exchange, merging, undo_import
 from desktop.services.desk import Desk
+from desktop.services.reference_data import destinations
 from desktop.storage.changelog import dump
 from tests.helpers.cases import add_case
 from tests.helpers.mail_offices import add_person, pair

@@ -11,10 +11,10 @@ import pytest
 
 from desktop.models.errors import NotAllowed
 from desktop.models.roles import Role
-from desktop.services import setup
 from desktop.services.backup import backup
 from desktop.services.desk import Desk
 from desktop.services.doctor import Check, Report, doctor, examine
+from desktop.services.offices import setup
 from tests.helpers.offices import as_roles
 from tests.helpers.rows import case, person
 

@@ -7,14 +7,17 @@ from pathlib import Path
 import pytest
 
 from desktop.models.papers import Paper
-from desktop.services import case_reader, erasing, exchange, letters, merging
+from desktop.services.bundles import exchange, merging
+from desktop.services.case_queue.queue import QueueFilter, QueueSource
+from desktop.services.casework import case_reader
 from desktop.services.desk import Desk
-from desktop.services.letters import LetterSource
-from desktop.services.queue import QueueFilter, QueueSource
+from desktop.services.papers import letters
+from desktop.services.papers.letters import LetterSource
+from desktop.services.people import erasing
 from tests.helpers.cases import row
 from tests.helpers.mail_offices import pair
 from tests.helpers.papers import page_sizes_mm, text_of
-from tests.unit.services.test_letters import receipt, referral_letter
+from tests.unit.services.papers.test_letters import receipt, referral_letter
 
 
 @pytest.fixture

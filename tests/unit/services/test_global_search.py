@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from desktop.models.roles import Role
-from desktop.services import letters
 from desktop.services.desk import Desk
 from desktop.services.global_search import Found, search
+from desktop.services.papers import letters
 from tests.helpers.cases import NIK, add_case
 from tests.helpers.offices import as_roles
 

@@ -9,7 +9,7 @@ import pytest
 from desktop.models.roles import Role
 from desktop.services import backup, drafts, home
 from desktop.services.desk import Desk
-from desktop.services.setup import confirm_recovery_sheet
+from desktop.services.offices.setup import confirm_recovery_sheet
 from tests.helpers.cases import add_case
 from tests.helpers.offices import DeskClock, as_roles
 

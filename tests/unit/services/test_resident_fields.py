@@ -10,8 +10,8 @@ import pytest
 from desktop.models.errors import InvalidInput
 from desktop.models.people import PersonInput
 from desktop.models.resident_fields import FIELDS
-from desktop.services import registry
 from desktop.services.desk import Desk
+from desktop.services.people import registry
 
 KNOWN = PersonInput(
     name="Siti Aminah", sex="P", religion=1, marital=2, education=5, studying=18, occupation=20, blood=5,

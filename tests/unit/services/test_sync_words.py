@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop.services import exchange, merging, sync_overview
+from desktop.services.bundles import exchange, merging, sync_overview
 from desktop.services.desk import Desk
 from tests.helpers.cases import add_case
 from tests.helpers.mail_offices import add_person, add_scan, pair

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from desktop.services.desk import Desk
-from desktop.services.erasing import erase_person
+from desktop.services.people.erasing import erase_person
 from desktop.storage import search
 from desktop.storage.bulk_change import delete_many, update_many
 from desktop.storage.unit_of_work import UnitOfWork

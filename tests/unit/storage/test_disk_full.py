@@ -9,7 +9,7 @@ import pytest
 
 from desktop.services.backup import backup
 from desktop.services.desk import Desk
-from desktop.services.setup import create_office
+from desktop.services.offices.setup import create_office
 from desktop.storage import audit, backup_file, restore
 from desktop.storage import backup as files
 from desktop.storage.copying import faults

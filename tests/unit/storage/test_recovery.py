@@ -9,7 +9,7 @@ import keyring
 import keyring.backends.fail
 import pytest
 
-from desktop.services.setup import Created, create_office
+from desktop.services.offices.setup import Created, create_office
 from desktop.storage import keys
 from desktop.storage.recovery import open_with_recovery_key, renew
 from desktop.storage.store import Store

@@ -219,7 +219,7 @@ def test_an_office_whose_first_page_is_gone_leaves_a_gap_in_its_numbers(
 @pytest.fixture
 def with_sheet(tmp_path: Path, memory_keyring: MemoryKeyring) -> tuple[Desk, str, Backup]:
     """An office with its key in the keyring, its recovery key, and a backup; closed."""
-    from desktop.services.setup import create_office
+    from desktop.services.offices.setup import create_office
 
     made = create_office(tmp_path / "office", office_input(), clock=DeskClock(), cost=CHEAP)
     desk = Desk(made.store, made.session)
@@ -288,7 +288,7 @@ def test_a_backup_from_before_the_office_was_set_up_anew(
     with_sheet: tuple[Desk, str, Backup], tmp_path: Path, opened: list[Store]
 ) -> None:
     """Its database has another key: it is locked anew with this PC's, whose sheet goes on to hold."""
-    from desktop.services.setup import create_office
+    from desktop.services.offices.setup import create_office
 
     _, old_sheet, made = with_sheet
     root = tmp_path / "anew"

@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from desktop.services import proposal_list, registry
 from desktop.services.desk import Desk
+from desktop.services.dtsen import proposal_list
 from desktop.services.importing.kinds import Outcome, SourceKind
+from desktop.services.people import registry
 from desktop.views.importing.dialog import ImportDialog
 from desktop.views.kit.confirm import Confirm
 from desktop.views.people import PeoplePage

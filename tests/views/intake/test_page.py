@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.models.people import IntakeInput, PersonInput
-from desktop.services import cases, drafts, intake, registry
+from desktop.services import drafts
+from desktop.services.casework import cases, intake
 from desktop.services.desk import Desk
+from desktop.services.people import registry
 from desktop.views.intake.draft_keeper import DRAFT_KIND
 from desktop.views.intake.page import IntakePage
 from desktop.views.kit.confirm import Confirm

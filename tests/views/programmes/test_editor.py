@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from pytestqt.qtbot import QtBot
 
-from desktop.services import programmes
+from desktop.services.catalogue import programmes
 from desktop.services.desk import Desk
-from desktop.services.reference import Source
+from desktop.services.reference_data.reference import Source
 from desktop.views.operations import operations
 from desktop.views.programmes.criteria_field import CriteriaField
 from desktop.views.programmes.editor import ProgrammeEditor

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from desktop.models.eligibility_facts import Outcome
 from desktop.models.roles import Role
 from desktop.services.desk import Desk
-from desktop.services.registry import find_people
+from desktop.services.people.registry import find_people
 from desktop.views.kit.errors import ErrorText
 from desktop.views.main_window import MainWindow
 from desktop.views.operations import operations

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.models.proposals import Step
-from desktop.services import proposal_list, proposals
 from desktop.services.desk import Desk
-from desktop.services.proposals import ProposalInput
+from desktop.services.dtsen import proposal_list, proposals
+from desktop.services.dtsen.proposals import ProposalInput
 from desktop.views.kit.confirm import Confirm
 from desktop.views.main_window import MainWindow
 from desktop.views.people import PeoplePage

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.models.proposals import Step
-from desktop.services import proposal_list, proposals
 from desktop.services.desk import Desk
-from desktop.services.proposal_list import ProposalFilter
-from desktop.services.proposals import ProposalInput
+from desktop.services.dtsen import proposal_list, proposals
+from desktop.services.dtsen.proposal_list import ProposalFilter
+from desktop.services.dtsen.proposals import ProposalInput
 from desktop.views.main_window import MainWindow
 from desktop.views.proposals.dialog import ProposalDialog
 from desktop.views.proposals.page import ProposalsPage

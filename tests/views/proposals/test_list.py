@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.models.proposals import ProposalState, Step
 from desktop.models.roles import Role
-from desktop.services import proposal_list, proposals
 from desktop.services.desk import Desk
-from desktop.services.proposals import ProposalInput
+from desktop.services.dtsen import proposal_list, proposals
+from desktop.services.dtsen.proposals import ProposalInput
 from desktop.views.intake.person_hit import hit_of
 from desktop.views.kit.confirm import Confirm
 from desktop.views.kit.empty_state import EmptyState
@@ -127,7 +127,7 @@ def test_what_still_runs_about_somebody_is_told(desk: Desk, opened: Opened, sett
 
 
 def _hit(desk: Desk, person_id: str) -> object:
-    from desktop.services.registry import hit
+    from desktop.services.people.registry import hit
 
     return hit(desk, person_id)
 

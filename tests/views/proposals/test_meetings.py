@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from desktop.models.deliberations import Attendee, DeliberationInput, DeliberationState
 from desktop.models.proposals import Decision
 from desktop.models.roles import Role
-from desktop.services import deliberation_list, deliberations
 from desktop.services.desk import Desk
+from desktop.services.dtsen import deliberation_list, deliberations
 from desktop.views.kit.badge import BadgeLabel
 from desktop.views.kit.confirm import Confirm
 from desktop.views.kit.table_delegate import PAD

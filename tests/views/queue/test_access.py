@@ -48,7 +48,7 @@ def show_face(page: QueuePage, face: str, settle: Settle) -> None:
     elif face == "save":
         page.save_bar.ask("Tampilan saya")
     elif face == "chips":
-        from desktop.services.queue_filter import QueueFilter
+        from desktop.services.case_queue.queue_filter import QueueFilter
 
         page.activate(filter=QueueFilter(kinds=("KEP", "PRG"), dusun=("Krajan",), text="siti"))
     else:

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from desktop.models.case_status import CaseAction, CaseStatus
 from desktop.models.codes import AgeGroup
 from desktop.models.referral_flow import ReferralEventKind, ReferralStatus
-from desktop.services.queue_choices import QueueChoices
-from desktop.services.queue_filter import NOT_FILLED, QueueFilter
+from desktop.services.case_queue.queue_choices import QueueChoices
+from desktop.services.case_queue.queue_filter import NOT_FILLED, QueueFilter
 from desktop.views.kit import icons
 from desktop.views.kit.chips import Filter
 from desktop.views.queue import words

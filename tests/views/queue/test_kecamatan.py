@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop.models.case_status import CaseStatus
 from desktop.models.referral_flow import ReferralEventKind
-from desktop.services import exchange, merging, referrals, trust
+from desktop.services.bundles import exchange, merging
+from desktop.services.casework import referrals
+from desktop.services.casework.referrals import ReferralInput
 from desktop.services.desk import Desk
-from desktop.services.referrals import ReferralInput
+from desktop.services.pairing import trust
 from desktop.views.operations import operations
 from desktop.views.queue.page import QueuePage
 from tests.helpers.cases import row

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.models.case_status import CaseAction
 from desktop.models.roles import Role
-from desktop.services import cases, drafts
+from desktop.services import drafts
+from desktop.services.casework import cases
 from desktop.services.desk import Desk
 from desktop.views.queue.kept_forms import DRAFT_KIND
 from desktop.views.queue.page import QueuePage

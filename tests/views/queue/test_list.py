@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.models.case_status import CaseAction, CaseStatus
 from desktop.models.roles import Role
-from desktop.services import cases
+from desktop.services.case_queue.queue_filter import QueueFilter
+from desktop.services.case_queue.queue_rows import QueueRow
+from desktop.services.casework import cases
 from desktop.services.desk import Desk
-from desktop.services.queue_filter import QueueFilter
-from desktop.services.queue_rows import QueueRow
 from desktop.views.kit.confirm import Confirm
 from desktop.views.kit.empty_state import EmptyState
 from desktop.views.queue.page import QueuePage

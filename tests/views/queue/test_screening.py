@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.models.case_status import CaseAction
 from desktop.models.people import IntakeInput, PersonInput
-from desktop.services import cases, intake
+from desktop.services.casework import cases, intake
 from desktop.services.desk import Desk
 from desktop.views import theme
 from desktop.views.operations import operations

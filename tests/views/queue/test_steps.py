@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.models.case_status import CaseAction, CaseStatus
 from desktop.models.roles import Role
-from desktop.services import cases, office
-from desktop.services.case_detail import CaseDetail
+from desktop.services.casework import cases
+from desktop.services.casework.case_detail import CaseDetail
 from desktop.services.desk import Desk
+from desktop.services.offices import office
 from desktop.views.kit.date_field import DateField
 from desktop.views.papers import PaperDialog
 from desktop.views.queue.columns import short_number

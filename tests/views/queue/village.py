@@ -10,8 +10,8 @@ from desktop.models.case_status import CaseAction
 from desktop.models.codes import Relation
 from desktop.models.people import IntakeInput, PersonInput
 from desktop.models.referral_flow import ReferralEventKind
-from desktop.services import attachments, cases, intake, referrals
-from desktop.services.referrals import ReferralInput
+from desktop.services.casework import attachments, cases, intake, referrals
+from desktop.services.casework.referrals import ReferralInput
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk

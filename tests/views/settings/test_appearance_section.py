@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.models.roles import Role
-from desktop.services import office
 from desktop.services.desk import Desk
+from desktop.services.offices import office
 from desktop.views import appearance, theme
 from desktop.views.appearance import Appearance
 from desktop.views.main_window import MainWindow

@@ -9,9 +9,11 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.services import backup, office, users
+from desktop.services import backup
+from desktop.services.accounts import users
 from desktop.services.desk import Desk
-from desktop.services.setup import recovery_sheet_confirmed
+from desktop.services.offices import office
+from desktop.services.offices.setup import recovery_sheet_confirmed
 from desktop.storage.recovery import open_with_recovery_key
 from desktop.views.kit.confirm import Confirm
 from desktop.views.main_window import MainWindow

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from desktop.services import mail_password, mail_settings
 from desktop.services.desk import Desk
+from desktop.services.mailing import mail_password, mail_settings
 from desktop.transport.servers import Security
 from desktop.views.settings.mail import MailSection
 from tests.helpers.mail_offices import pair, settings_for

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop.services import office
 from desktop.services.desk import Desk
+from desktop.services.offices import office
 from desktop.views.main_window import MainWindow
 from desktop.views.settings.office import OfficeSection
 from tests.views.settings.conftest import Open

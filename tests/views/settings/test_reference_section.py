@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.services.deadlines import deadline_for
 from desktop.services.desk import Desk
-from desktop.services.destinations import destinations
-from desktop.services.reference_lists import HolidayLine
+from desktop.services.reference_data.deadlines import deadline_for
+from desktop.services.reference_data.destinations import destinations
+from desktop.services.reference_data.reference_lists import HolidayLine
 from desktop.views.kit.confirm import Confirm
 from desktop.views.main_window import MainWindow
 from desktop.views.settings.reference import ReferenceSection

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.services import drives
+from desktop.services.bundles import drives
 from desktop.services.desk import Desk
 from desktop.services.updates import arrival, back, install, record
 from desktop.services.updates.program import Program

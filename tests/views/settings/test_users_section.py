@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from desktop.models.roles import Role
-from desktop.services import users
+from desktop.services.accounts import users
+from desktop.services.accounts.users import UserRow
 from desktop.services.desk import Desk
-from desktop.services.users import UserRow
 from desktop.views.kit.confirm import Confirm
 from desktop.views.main_window import MainWindow
 from desktop.views.settings.reset_password import ResetPasswordDialog

@@ -11,9 +11,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.services import backup, users
-from desktop.services.setup import create_office
-from desktop.services.setup_wizard import SetupWizard
+from desktop.services import backup
+from desktop.services.accounts import users
+from desktop.services.offices.setup import create_office
+from desktop.services.offices.setup_wizard import SetupWizard
 from desktop.storage.profile import Folder
 from desktop.storage.store import Store
 from desktop.views.kit.confirm import Confirm

@@ -12,9 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.services import office, users
-from desktop.services.setup import recovery_sheet_confirmed
-from desktop.services.setup_wizard import ORDER, SetupWizard, Step
+from desktop.services.accounts import users
+from desktop.services.offices import office
+from desktop.services.offices.setup import recovery_sheet_confirmed
+from desktop.services.offices.setup_wizard import ORDER, SetupWizard, Step
 from desktop.storage.profile import Folder
 from desktop.storage.store import Store
 from desktop.views import theme

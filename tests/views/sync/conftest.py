@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.services import drives
+from desktop.services.bundles import drives
+from desktop.services.bundles.drives import Drive
 from desktop.services.desk import Desk
-from desktop.services.drives import Drive
 from desktop.views import theme
 from desktop.views.main_window import MainWindow
 from desktop.views.operations import operations

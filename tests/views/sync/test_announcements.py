@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from desktop.services import announcements, exchange, merging
+from desktop.services.bundles import announcements, exchange, merging
 from desktop.services.desk import Desk
 from desktop.views.home import HomePage
 from desktop.views.main_window import MainWindow

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.services import exchange, merging, trust
+from desktop.services.bundles import exchange, merging
 from desktop.services.desk import Desk
+from desktop.services.pairing import trust
 from desktop.views.kit.confirm import Confirm
 from desktop.views.kit.table import DataTable
 from desktop.views.operations import operations

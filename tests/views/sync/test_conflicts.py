@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.models.roles import Role
-from desktop.services import cases, conflicts, exchange, merging
+from desktop.services.bundles import exchange, merging
+from desktop.services.casework import cases
 from desktop.services.desk import Desk
+from desktop.services.differences import conflicts
 from desktop.views import theme
 from desktop.views.home import HomePage
 from desktop.views.kit.choice_field import ChoiceField

@@ -8,7 +8,7 @@ from typing import TypeVar
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.services import exchange
+from desktop.services.bundles import exchange
 from desktop.services.desk import Desk
 from desktop.views.operations import operations
 from desktop.views.papers import PaperDialog

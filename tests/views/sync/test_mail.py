@@ -9,8 +9,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.models.roles import Role
-from desktop.services import mail_draft, mail_settings, outbox
 from desktop.services.desk import Desk
+from desktop.services.mailing import mail_draft, mail_settings, outbox
 from desktop.transport import parts
 from desktop.transport.servers import Security
 from desktop.views.kit.confirm import Confirm

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop.services.exchange_records import MergeResult, Preview
+from desktop.services.bundles.exchange_records import MergeResult, Preview
 from desktop.views.sync.merge_words import merge_in_words
 
 FILE = Path("a.age")

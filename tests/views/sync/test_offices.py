@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.models.roles import Role
-from desktop.services import exchange, merging, trust
+from desktop.services.bundles import exchange, merging
 from desktop.services.desk import Desk
+from desktop.services.pairing import trust
 from desktop.views.operations import operations
 from desktop.views.sync.offices import OfficesPanel
 from desktop.views.sync.page import SyncPage

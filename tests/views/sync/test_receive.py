@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.services import exchange
+from desktop.services.bundles import exchange
 from desktop.services.desk import Desk
 from desktop.views.operations import operations
 from desktop.views.sync.bundle_line import BundleLine

@@ -14,9 +14,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.models.ids import new_id
-from desktop.services import exchange, merging, trust
+from desktop.services.bundles import exchange, merging
 from desktop.services.desk import Desk
-from desktop.services.office_keys import office_keys
+from desktop.services.pairing import trust
+from desktop.services.pairing.office_keys import office_keys
 from desktop.sync import canonical, manifest
 from desktop.sync.keys import OfficeKeys
 from desktop.views.sync.page import SyncPage

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.services import attachments_owed, case_reader, exchange, mail_settings, merging, outbox, sending
+from desktop.services.bundles import attachments_owed, exchange, merging, sending
+from desktop.services.casework import case_reader
 from desktop.services.desk import Desk
-from desktop.services.outbox_records import SENT, WAITING
+from desktop.services.mailing import mail_settings, outbox
+from desktop.services.mailing.outbox_records import SENT, WAITING
 from desktop.transport.servers import Security
 from desktop.views.operations import operations
 from desktop.views.queue.thumbnails import AttachmentItem

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.services import exchange, merging, sent_copies, sticks
+from desktop.services.bundles import exchange, merging, sent_copies, sticks
+from desktop.services.bundles.sent_copies import NotKept
 from desktop.services.desk import Desk
-from desktop.services.sent_copies import NotKept
 from desktop.storage import device
 from desktop.views.kit.confirm import Confirm
 from desktop.views.main_window import MainWindow

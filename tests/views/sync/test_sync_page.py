@@ -7,8 +7,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.services import exchange, mail_arrivals, merging, trust
+from desktop.services.bundles import exchange, merging
 from desktop.services.desk import Desk
+from desktop.services.mailing import mail_arrivals
+from desktop.services.pairing import trust
 from desktop.views.main_window import MainWindow
 from desktop.views.sync.page import SyncPage
 from desktop.views.sync.pair_dialog import PairDialog

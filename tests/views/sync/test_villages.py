@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.models.errors import InvalidInput
-from desktop.services import exchange, mail_settings, merging, parked, quarantine, sync_overview, trust
+from desktop.services.bundles import exchange, merging, parked, quarantine, sync_overview
 from desktop.services.desk import Desk
+from desktop.services.mailing import mail_settings
+from desktop.services.pairing import trust
 from desktop.transport.servers import Security
 from desktop.views import theme
 from desktop.views.operations import operations

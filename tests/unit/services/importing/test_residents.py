@@ -12,12 +12,12 @@ import pytest
 from desktop.models.errors import NotAllowed
 from desktop.models.people import PersonInput
 from desktop.models.roles import Role
-from desktop.services import registry
 from desktop.services.desk import Desk
 from desktop.services.importing import service
 from desktop.services.importing.kinds import Outcome, Plan, Silent, UnknownColumns
 from desktop.services.importing.service import Imported, Trial
-from desktop.services.people_search import find_people
+from desktop.services.people import registry
+from desktop.services.people.people_search import find_people
 from desktop.storage import digests, search
 from tests.helpers.offices import SIBLING, as_roles
 from tests.helpers.resident_files import CHILD, HEAD, KK, OTHER_KK, WIFE, opensid, save, siak

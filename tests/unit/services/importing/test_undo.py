@@ -8,12 +8,13 @@ import pytest
 
 from desktop.models.errors import NotFound
 from desktop.models.people import IntakeInput, PersonInput
-from desktop.services import intake, registry
+from desktop.services.casework import intake
 from desktop.services.desk import Desk
-from desktop.services.erasing import erase_person
 from desktop.services.importing import batches
 from desktop.services.importing.kinds import NotUndoable, Silent
-from desktop.services.people_search import find_people
+from desktop.services.people import registry
+from desktop.services.people.erasing import erase_person
+from desktop.services.people.people_search import find_people
 from tests.helpers.resident_files import CHILD, HEAD, WIFE, opensid
 from tests.unit.services.importing.test_residents import imported, rows, sound
 

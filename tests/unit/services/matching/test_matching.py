@@ -11,12 +11,14 @@ import pytest
 from desktop.models.eligibility_facts import Outcome
 from desktop.models.errors import NotAllowed, NotFound
 from desktop.models.roles import Role
-from desktop.services import programme_papers, programmes, reference, welfare_records
+from desktop.services.catalogue import programme_papers, programmes
 from desktop.services.desk import Desk
 from desktop.services.matching import families, outreach
 from desktop.services.matching.families import FamilyMatch, ProgrammeMatch
 from desktop.services.matching.workbook import family_workbook
-from desktop.services.welfare_records import BenefitInput, ObservationInput
+from desktop.services.people import welfare_records
+from desktop.services.people.welfare_records import BenefitInput, ObservationInput
+from desktop.services.reference_data import reference
 from tests.helpers.needy import family
 from tests.helpers.offices import as_roles
 

@@ -1,0 +1,1 @@
+"""Bundles between offices: sending, receiving, taking back."""

@@ -1,0 +1,1 @@
+"""The queue of cases: filters, orders, pages, views that are kept."""

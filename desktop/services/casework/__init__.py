@@ -1,0 +1,1 @@
+"""Cases, from intake over referral to the answer."""

@@ -1,0 +1,1 @@
+"""Values that two offices gave without knowing of each other."""

@@ -1,0 +1,1 @@
+"""Data updates for DTSEN: proposals and village deliberations."""

@@ -1,0 +1,1 @@
+"""This office and how it is set up."""

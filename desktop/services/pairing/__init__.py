@@ -1,0 +1,1 @@
+"""Whom this office exchanges bundles with, and its keys."""

@@ -1,0 +1,1 @@
+"""Residents and their families: finding, reading, saving, events, erasing."""

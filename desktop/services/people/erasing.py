@@ -1,0 +1,158 @@
+"""Erasing a person's data: everywhere it stands, here and in every office that has it; the ids stay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from desktop.models.erasure import ERASABLE
+from desktop.models.errors import InvalidInput, KnownError, NotFound
+from desktop.models.names import fold
+from desktop.models.ownership import OF_A_CASE, may_erase
+from desktop.models.roles import Permission
+from desktop.services.people.erasing_rows import clear
+from desktop.services.people.merged_people import group
+from desktop.sync.reindexing import reindex
+from desktop.sync.slow_road import recompute
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+    from desktop.storage.unit_of_work import Changes, UnitOfWork
+
+_REPORTER = "reporter_name"
+#: Rows that speak of a family, or of one person.
+_OF_A_FAMILY = ("family_event", "observation", "benefit", "proposal")
+#: Rows that speak of one person, beside their cases.
+_OF_A_PERSON = (*_OF_A_FAMILY, "ppks_entry")
+_HEAD = "head_name"
+#: What a visit says of the members of the family.
+_OF_MEMBERS = "members,note,purpose"
+
+
+class CannotErase(KnownError):
+    """The person's data is not this office's to erase."""
+
+    code = "cannot_erase"
+    exit_code = 45
+
+
+def erase_person(desk: Desk, person_id: str, reason: str) -> Changes:
+    """Blanks a resident, the cases about them and everything in these, drafts and scans included.
+
+    Where they only reported for somebody else, their name alone is blanked there. It travels with the next
+    bundle and cannot be taken back. Raises InvalidInput (no reason), NotFound, CannotErase.
+    """
+    desk.require(Permission.OFFICE_MANAGE)
+    if not reason.strip():
+        raise InvalidInput({"reason": "Tuliskan dasar penghapusan."})
+    with desk.unit_of_work() as uow:
+        person = uow.row("person", person_id)
+        if person is None:
+            raise NotFound("Warga ini tidak ada.", "Tidak ada yang diubah.", "Cari lagi warganya.")
+        if not may_erase(person["office"], desk.office_code):
+            raise CannotErase(
+                "Data warga ini milik kantor lain.",
+                "Tidak ada yang diubah.",
+                "Minta kantor pemiliknya atau kabupaten menghapusnya.",
+            )
+        erased = _Erasing(uow, desk.office_code, reason.strip())
+        for record_id in (person_id, *_merged_with(uow, person_id)):
+            _erase_record(uow, erased, record_id)
+        erased.finish()
+        uow.audit("person.erase", "person", person_id, {"rows": len(erased.keys)})
+    return uow.changes
+
+
+def _merged_with(uow: UnitOfWork, person_id: str) -> list[str]:
+    """The other records of the same person."""
+    return [record_id for record_id in group(uow.connection, person_id) if record_id != person_id]
+
+
+def _erase_record(uow: UnitOfWork, erased: _Erasing, person_id: str) -> None:
+    person = uow.row("person", person_id)
+    if person is None:
+        return
+    erased.row("person", person)
+    for (case_id,) in uow.execute("SELECT id FROM cases WHERE subject_id=?", (person_id,)):
+        erased.case(str(case_id))
+    for (case_id,) in uow.execute(
+        "SELECT id FROM cases WHERE reporter_id=? AND subject_id<>?", (person_id, person_id)
+    ):
+        erased.row("cases", uow.row("cases", str(case_id)), _REPORTER)
+    for entity in _OF_A_PERSON:
+        for (row_id,) in uow.execute(f"SELECT id FROM {entity} WHERE person_id=?", (person_id,)):
+            erased.row(entity, uow.row(entity, str(row_id)))
+    if person["household_id"]:
+        _erase_of_family(uow, erased, person)
+    _forget_drafts(uow, [person_id, person["nik"], person["name"]])
+
+
+def _erase_of_family(uow: UnitOfWork, erased: _Erasing, person: dict[str, Any]) -> None:
+    """Of a family with others in it the name of its head, if that was the person; else all of it."""
+    household_id = person["household_id"]
+    same = set(group(uow.connection, person["id"]))
+    members = uow.execute("SELECT id FROM person WHERE household_id=? AND deleted=0", (household_id,))
+    others = any(member not in same for (member,) in members)
+    household = uow.row("household", household_id)
+    if not others:
+        erased.row("household", household)
+        for entity in _OF_A_FAMILY:
+            for (row_id,) in uow.execute(
+                f"SELECT id FROM {entity} WHERE household_id=? AND person_id IS NULL", (household_id,)
+            ):
+                erased.row(entity, uow.row(entity, str(row_id)))
+    elif household is not None and fold(household[_HEAD] or "") == fold(person["name"]):
+        erased.row("household", household, _HEAD)
+    _erase_visits(uow, erased, household_id, _OF_MEMBERS if others else None)
+
+
+def _erase_visits(uow: UnitOfWork, erased: _Erasing, household_id: str, columns: str | None) -> None:
+    """What visits say of the members, and every photo, since it may show the person.
+
+    House and place stay while others of the family live there.
+    """
+    for (visit_id,) in uow.execute("SELECT id FROM home_visit WHERE household_id=?", (household_id,)):
+        erased.row("home_visit", uow.row("home_visit", str(visit_id)), columns)
+        for (photo_id,) in uow.execute("SELECT id FROM visit_photo WHERE visit_id=?", (visit_id,)):
+            erased.row("visit_photo", uow.row("visit_photo", str(photo_id)))
+
+
+def _forget_drafts(uow: UnitOfWork, marks: list[str | None]) -> None:
+    """Half-typed forms that name the person are dropped."""
+    for mark in marks:
+        if mark:
+            uow.execute("DELETE FROM draft WHERE instr(content, ?) > 0 OR instr(title, ?) > 0", (mark, mark))
+
+
+class _Erasing:
+    """Logs the erasure of rows and then blanks them all."""
+
+    def __init__(self, uow: UnitOfWork, here: str, reason: str) -> None:
+        self._uow = uow
+        self._here = here
+        self._reason = reason
+        self.keys: set[tuple[str, str]] = set()
+
+    def row(self, entity: str, row: dict[str, Any] | None, columns: str | None = None) -> None:
+        """Erases one row that is ours to erase; others are their owner's."""
+        if row is None or entity not in ERASABLE or not may_erase(row["office"], self._here):
+            return
+        self._uow.erase(entity, row["id"], self._reason, columns)
+        self.keys.add((entity, row["id"]))
+
+    def case(self, case_id: str) -> None:
+        """A case with all that belongs to it."""
+        self.row("cases", self._uow.row("cases", case_id))
+        for entity in OF_A_CASE:
+            for (row_id,) in self._uow.execute(f"SELECT id FROM {entity} WHERE case_id=?", (case_id,)):
+                self.row(entity, self._uow.row(entity, str(row_id)))
+
+    def finish(self) -> None:
+        """Blanks rows, log lines, search entries and scans."""
+        connection = self._uow.connection
+        recompute(connection, sorted(self.keys), self._uow.at)
+        for entity in sorted({entity for entity, _ in self.keys}):
+            reindex(connection, entity, [row_id for name, row_id in self.keys if name == entity])
+        ids: dict[str, list[str]] = {}
+        for name, row_id in self.keys:
+            ids.setdefault(name, []).append(row_id)
+        clear(self._uow, ids)

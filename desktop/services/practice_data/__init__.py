@@ -1,0 +1,1 @@
+"""The practice office and the practice day."""

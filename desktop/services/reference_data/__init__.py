@@ -1,0 +1,1 @@
+"""Reference data: lists, deadlines, destinations."""
