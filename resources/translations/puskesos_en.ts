@@ -6837,6 +6837,14 @@ This office: {1}</translation>
         <translation>Add new resident: {0}</translation>
     </message>
     <message>
+        <source>Tidak ada yang cocok</source>
+        <translation>No match</translation>
+    </message>
+    <message>
+        <source>Coba sebagian namanya saja, atau cari dengan NIK.</source>
+        <translation>Try only part of the name, or search by NIK.</translation>
+    </message>
+    <message>
         <source>Hasil pencarian warga</source>
         <translation>Search results for residents</translation>
     </message>

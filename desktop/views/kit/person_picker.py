@@ -151,10 +151,19 @@ class PersonPicker(FormField, QWidget):
         if self._can_add:
             popup.addItem(QListWidgetItem(self.tr("Tambah warga baru: {0}").format(text)))
         if popup.count() == 0:
-            self._hide()
-            return
+            popup.addItem(self._nobody())
         popup.setCurrentRow(0)
         self._place(popup)
+
+    def _nobody(self) -> QListWidgetItem:
+        name, facts = (
+            self.tr("Tidak ada yang cocok"),
+            self.tr("Coba sebagian namanya saja, atau cari dengan NIK."),
+        )
+        item = QListWidgetItem(f"{name}. {facts}")
+        item.setData(LINES, (name, facts))
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        return item
 
     def _open(self) -> QListWidget:
         if self._popup is None:
@@ -187,7 +196,9 @@ class PersonPicker(FormField, QWidget):
         if popup is not None and isValid(popup):
             popup.hide()
 
-    def _take(self, item: QListWidgetItem) -> None:
+    def _take(self, item: QListWidgetItem | None) -> None:
+        if item is None or not item.flags() & Qt.ItemFlag.ItemIsEnabled:
+            return
         hit = item.data(HIT)
         if hit is None:
             text = self.box.text().strip()

@@ -39,6 +39,7 @@ class FamilyDialog(GrowingDialog):
             required=True,
             help=self.tr("Cari salah satu anggotanya. Keluarga yang belum tercatat didaftarkan dulu."),
         )
+        self.person.box.textEdited.connect(lambda _text: self.row.clear_error())
         back = QPushButton(self.tr("K&embali"))
         back.clicked.connect(self.reject)
         self.next_button = QPushButton(icons.icon("check", "on_accent"), self.tr("&Lanjut"))

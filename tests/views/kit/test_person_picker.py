@@ -69,6 +69,30 @@ def test_typing_finds_and_arrows_pick(qtbot: QtBot, picker: PersonPicker, regist
     assert picker.results() is None
 
 
+def test_nobody_found_is_said_where_nobody_can_be_added(
+    qtbot: QtBot, picker: PersonPicker, registry: Registry
+) -> None:
+    wanted: list[str] = []
+    only = PersonPicker(registry, can_add=False)
+    only.add_requested.connect(wanted.append)
+    layout = picker.window().layout()
+    assert layout is not None
+    layout.addWidget(only)
+    only.box.setFocus()
+    qtbot.keyClicks(only.box, "zzz")
+    qtbot.waitUntil(opened(only))
+    results = only.results()
+    assert results is not None
+    assert [results.item(row).text() for row in range(results.count())] == [
+        "Tidak ada yang cocok. Coba sebagian namanya saja, atau cari dengan NIK."
+    ]
+    only.window().grab()
+    qtbot.keyClick(only.box, Key.Key_Return)
+    qtbot.mouseClick(results.viewport(), Qt.MouseButton.LeftButton, pos=results.rect().center())
+    assert only.value() is None
+    assert wanted == []
+
+
 def test_one_letter_asks_nobody(qtbot: QtBot, picker: PersonPicker, registry: Registry) -> None:
     qtbot.keyClicks(picker.box, "s")
     qtbot.keyClick(picker.box, Key.Key_Return)
