@@ -3479,6 +3479,10 @@ Note: {1}</translation>
         <translation>&amp;Take back…</translation>
     </message>
     <message>
+        <source>T&amp;utup</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
         <source>Ditarik kembali</source>
         <translation>Taken back</translation>
     </message>

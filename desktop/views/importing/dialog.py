@@ -68,6 +68,7 @@ class ImportDialog(QDialog):
     def _connect(self) -> None:
         self.file_step.chosen.connect(self.open_file)
         self.file_step.undo_asked.connect(lambda batch: self._look_at_undo(batch.id))
+        self.file_step.closed.connect(self.reject)
         self.columns_step.back.connect(self._start_again)
         self.columns_step.sheet_wanted.connect(self._open_sheet)
         self.columns_step.agreed.connect(self._try_out)

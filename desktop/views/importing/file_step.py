@@ -36,10 +36,11 @@ class _OneFile(FileDrop):
 
 
 class FileStep(Step):
-    """Signals: ``chosen(path)`` and ``undo_asked(batch)``."""
+    """Signals: ``chosen(path)``, ``undo_asked(batch)`` and ``closed()``."""
 
     chosen = Signal(object)
     undo_asked = Signal(object)
+    closed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("")
@@ -77,6 +78,7 @@ class FileStep(Step):
         self.body.addWidget(label(self.tr("Impor sebelumnya"), "bold"))
         self.body.addWidget(self.table, 1)
         self.undo_button = self.add_button(self.tr("&Tarik kembali…"), self._undo, icon="undo")
+        self.close_button = self.add_button(self.tr("T&utup"), self.closed.emit, icon="x")
         self._offer()
 
     def show_past(self, batches: list[Batch]) -> None:

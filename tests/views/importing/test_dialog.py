@@ -83,6 +83,12 @@ def test_columns_are_chosen_and_remembered(dialog: ImportDialog, tmp_path: Path,
     assert "sudah diimpor" in dialog.columns_step.notice.title
 
 
+def test_the_first_step_can_be_left(dialog: ImportDialog) -> None:
+    assert dialog.isVisible()
+    dialog.file_step.close_button.click()
+    assert not dialog.isVisible()
+
+
 def test_a_file_that_is_no_table_is_told_calmly(dialog: ImportDialog, tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "bukan.xlsx"
     path.write_bytes(b"<html><table><tr><td>nama</td></tr></table></html>")
@@ -132,8 +138,9 @@ def test_proposals_are_drafted_from_an_import_once(
     drafts.go.click()
     qtbot.waitUntil(lambda: "2 draf" in dialog.banner.title, timeout=5_000)
     assert {one.kind.value for one in proposal_list.find(desk).rows} == {"correction", "death"}
+    qtbot.waitUntil(lambda: not dialog.findChildren(DraftsDialog), timeout=5_000)
     dialog.done_step.proposals_button.click()
-    qtbot.waitUntil(lambda: len(dialog.findChildren(DraftsDialog)) > 0, timeout=5_000)
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(DraftsDialog)), timeout=5_000)
     again = dialog.findChildren(DraftsDialog)[-1]
     assert [box.isEnabled() for box in again.boxes.values()] == [False, False, False, True]
     again.reject()
