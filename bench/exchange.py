@@ -191,7 +191,7 @@ _PROGRAM = """
 import sys
 from pathlib import Path
 from bench import exchange_offices as offices
-from desktop.services import merging
+from desktop.services.bundles import merging
 desk = offices.opened(Path(sys.argv[1]), offices.KECAMATAN)
 (result,) = merging.merge(desk, [Path(sys.argv[2])])
 assert result.fate == "merged", result

@@ -38,7 +38,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from desktop import app, local_offices
-from desktop.services import drives
+from desktop.services.bundles import drives
 from desktop.services.updates import arrival, back, install
 from desktop.views.kit.confirm import Confirm
 from tests.helpers.offices import ADMIN, PASSWORD

@@ -108,11 +108,13 @@ class HolidaysTab(QWidget):
             run_operation(
                 self,
                 lambda _p: (holidays(desk, year), year_is_complete(year)),
-                on_success=lambda found: self._show(*found),
+                on_success=lambda found: self._show(year, *found),
                 mutates=False,
             )
 
-    def _show(self, days: list[HolidayLine], complete: bool) -> None:
+    def _show(self, year: int, days: list[HolidayLine], complete: bool) -> None:
+        if year != self.year.value():
+            return  # another year was chosen while this one was read
         current = self.table.current_row()
         self.table.set_rows(days)
         if self._wanted and self.table.select_id(self._wanted):

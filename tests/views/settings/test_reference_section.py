@@ -92,6 +92,16 @@ def test_a_new_day_off_is_marked_and_in_sight(
     assert view.viewport().rect().intersects(view.visualRect(view.currentIndex()))
 
 
+def test_a_year_that_was_read_too_late_is_not_shown(section: ReferenceSection, settled: Settled) -> None:
+    tab = section.holidays
+    tab.year.set_value(2027)
+    settled()
+    there = tab.table.model.rowCount()
+    assert there
+    tab._show(2026, [], True)  # what a slower worker brings for the year before
+    assert tab.table.model.rowCount() == there
+
+
 def test_an_office_may_work_on_a_national_holiday(
     section: ReferenceSection, desk: Desk, settled: Settled
 ) -> None:
