@@ -39,6 +39,7 @@ def register() -> None:
 def widths(font: str) -> dict[int, float]:
     """Advance of each character of ``font`` in thousandths of the type size, by code point."""
     register()
+    # The stubs know only the faces of Type 1 fonts; ours are TrueType.
     advances: dict[int, float] = pdfmetrics.getFont(font).face.charWidths  # type: ignore[attr-defined]
     return advances
 
