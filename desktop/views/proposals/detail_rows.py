@@ -94,6 +94,11 @@ class DetailRows(FormField, QWidget):
             None,
         )
 
+    def unanswered(self) -> _Row | None:
+        """A row that says which data it is but not what it should be."""
+        named = (row for row in self._rows if row.field.value() is not None)
+        return next((row for row in named if not row.new.value().strip()), None)
+
     def rows(self) -> list[_Row]:
         """The rows shown."""
         return list(self._rows)

@@ -264,10 +264,12 @@ class ProposalDialog(QDialog):
 
     def _failed(self, error: BaseException) -> None:
         self._set_ready(True)
-        if isinstance(error, InvalidInput):
-            show_problems(self.rows, error.problems)
-        else:
+        if not isinstance(error, InvalidInput):
             show_error(error, self)
+            return
+        first, unanswered = show_problems(self.rows, error.problems), self.detail.unanswered()
+        if first is self.rows["detail"] and unanswered is not None:
+            unanswered.new.setFocus()
 
     def _set_ready(self, on: bool) -> None:
         for button in (self.draft_button, self.save_button):

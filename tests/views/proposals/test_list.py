@@ -114,6 +114,23 @@ def test_a_value_without_its_field_is_not_lost(desk: Desk, opened: Opened, settl
     assert proposal_list.find(desk).rows[0].detail == (("address", "Kp. Cibeureum", "Kp. Pasir"),)
 
 
+def test_the_keyboard_goes_to_the_value_that_is_missing(
+    desk: Desk, opened: Opened, settle: Settle, qtbot: QtBot
+) -> None:
+    person_id, _ = add_family(desk)
+    opened(desk, new=True, person_id=person_id, kind="correction", reason="Alamat keliru.")
+    dialog = dialog_of(ProposalDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.detail.add_button.click()
+    (row,) = dialog.detail.rows()
+    row.field.set_value("address")
+    row.old.set_value("Kp. Lebak")
+    dialog.save_button.click()
+    settle()
+    assert "seharusnya" in dialog.rows["detail"].error()
+    assert row.new.hasFocus()
+
+
 def test_what_still_runs_about_somebody_is_told(desk: Desk, opened: Opened, settle: Settle) -> None:
     person_id, _ = add_family(desk)
     first = propose(desk, person_id)
