@@ -171,7 +171,7 @@ def close(desk: Desk, deliberation_id: str, closing: Closing) -> Changes:
         _require_planned(row)
         faults = {}
         if row["held_on"] > desk.today().isoformat():
-            faults["held_on"] = "Hari musyawarah ini belum tiba."
+            faults["held_on"] = "Hari musyawarah ini belum tiba. Ubah harinya lewat “Ubah rencana”."
         if not any(one["came"] for one in json.loads(row["attendance"])):
             faults["attendance"] = "Tandai siapa yang hadir."
         if min(closing.houses_not_found, closing.able) < 0:

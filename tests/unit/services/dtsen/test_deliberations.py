@@ -98,7 +98,9 @@ def test_decisions_are_written_one_by_one_and_closed(desk: Desk, early: DeskCloc
     deliberations.decide(desk, meeting_id, [ids[3]], Decision.POSTPONED, "Menunggu KK baru")
     with pytest.raises(InvalidInput) as told:
         deliberations.close(desk, meeting_id, Closing())
-    assert list(told.value.problems) == ["held_on"]
+    assert told.value.problems == {
+        "held_on": "Hari musyawarah ini belum tiba. Ubah harinya lewat “Ubah rencana”."
+    }
     early.advance(days=4)
     deliberations.close(desk, meeting_id, Closing("Disepakati bersama.", 2, 1))
     held = deliberation_list.get(desk, meeting_id)
