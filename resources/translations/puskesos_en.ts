@@ -1765,12 +1765,12 @@
 <context>
     <name>CodeLine</name>
     <message>
-        <source>Tidak ada kode ini</source>
-        <translation>No such code</translation>
-    </message>
-    <message>
         <source>Paling banyak {0}</source>
         <translation>At most {0}</translation>
+    </message>
+    <message>
+        <source>Tidak ada kode ini, hanya {0} sampai {1}</source>
+        <translation>No such code, only {0} to {1}</translation>
     </message>
 </context>
 <context>

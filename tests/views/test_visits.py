@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.models.roles import Role
-from desktop.models.visits import PhotoKind, VisitState
+from desktop.models.visits import ITEMS, PRESENCE, WORK, PhotoKind, VisitState
 from desktop.services import drafts
 from desktop.services.desk import Desk
 from desktop.services.fieldwork import (
@@ -162,6 +162,34 @@ def test_a_code_that_is_none_is_said_at_its_field(
     assert entry.fields.lines["304"].field.property("invalid")
 
 
+def test_a_wrong_code_for_the_outcome_or_the_end_says_which_there_are(
+    page: VisitsPage, desk: Desk, households: list[str], qtbot: QtBot
+) -> None:
+    visit_id = plan_one(desk, households[0])
+    entry = page.visits.entry
+    entry.open(visit_list.get(desk, visit_id))
+    qtbot.keyClicks(entry.fields.outcome.field, "9")
+    qtbot.keyClicks(entry.fields.conclusion.field, "8")
+    entry.save()
+    settle(qtbot)
+    assert visit_list.get(desk, visit_id).row.state is VisitState.PLANNED
+    assert [line.words() for line in (entry.fields.outcome, entry.fields.conclusion)] == [
+        "Tidak ada kode ini, hanya 1 sampai 5",
+        "Tidak ada kode ini, hanya 1 sampai 3",
+    ]
+    entry.fields.outcome.field.set_value("1")
+    entry.save()
+    settle(qtbot)
+    assert visit_list.get(desk, visit_id).row.state is VisitState.PLANNED, "the conclusion is not dropped"
+
+
+def test_the_codes_of_a_question_follow_each_other() -> None:
+    """So that "hanya 1 sampai 5" names them all."""
+    for choices in (*(item.choices for item in ITEMS.values()), PRESENCE, WORK):
+        codes = [int(code) for code in choices]
+        assert codes == list(range(codes[0], codes[0] + len(codes))) if codes else True
+
+
 def test_a_visit_nobody_planned_is_entered_for_a_family_found_by_a_member(
     page: VisitsPage, desk: Desk, households: list[str], qtbot: QtBot
 ) -> None:
@@ -298,6 +326,25 @@ def test_what_is_half_typed_comes_back(
     assert entry.fields.lines["303"].field.value() == "8"
     assert entry.fields.note.value() == "Atap bocor"
     assert entry.banner.isVisibleTo(entry)
+
+
+def test_a_code_that_is_none_and_another_officer_are_typed_too(
+    page: VisitsPage, desk: Desk, households: list[str], qtbot: QtBot
+) -> None:
+    visit_id = plan_one(desk, households[0])
+    entry = page.visits.entry
+    entry.open(visit_list.get(desk, visit_id))
+    assert not entry.dirty()
+    qtbot.keyClicks(entry.fields.outcome.field, "9")
+    assert entry.dirty()
+    entry.leave()
+    settle(qtbot)
+    entry.open(visit_list.get(desk, visit_id))
+    assert entry.fields.outcome.field.value() == "9"
+    entry.fields.outcome.field.set_value("")
+    assert not entry.dirty()
+    entry.fields.facilitator.set_value(None)
+    assert entry.dirty()
 
 
 def test_photos_are_kept_with_the_visit_and_shown(

@@ -113,16 +113,28 @@ class CodeLine(QWidget):
         self.field.value_changed.connect(self.say)
 
     def set_error(self, text: str) -> None:
-        """What is wrong with the answer; empty when nothing is."""
+        """What is wrong with the answer; empty when nothing is. A code that is none says so itself."""
+        text = self._no_answer() or text
         self._show(text, "danger" if text else "muted")
+
+    def words(self) -> str:
+        """What stands beside the field."""
+        return self._words.text()
 
     def say(self) -> None:
         """The meaning of what is typed, or that it is no answer; what was wrong before is taken away."""
-        wrong = self.field.problem()
-        text = self.tr("Tidak ada kode ini") if wrong and self.field.item.choices else self.field.words()
-        if wrong and self.field.item.is_number:
-            text = self.tr("Paling banyak {0}").format(self.field.item.most)
-        self._show(text, "danger" if wrong else "muted")
+        wrong = self._no_answer()
+        self._show(wrong or self.field.words(), "danger" if wrong else "muted")
+
+    def _no_answer(self) -> str:
+        """Why what is typed is no answer to this question; empty where it is one, or nothing is typed."""
+        item = self.field.item
+        if not self.field.problem():
+            return ""
+        if item.is_number:
+            return self.tr("Paling banyak {0}").format(item.most)
+        codes = list(item.choices)
+        return self.tr("Tidak ada kode ini, hanya {0} sampai {1}").format(codes[0], codes[-1])
 
     def _show(self, text: str, role: str) -> None:
         self._words.setText(text)

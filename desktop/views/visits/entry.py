@@ -62,6 +62,7 @@ class EntryForm(QWidget):
         super().__init__()
         self._shell = shell
         self._entering: _Entering | None = None
+        self._at_opening: dict[str, Any] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEEP_AFTER)
@@ -148,6 +149,7 @@ class EntryForm(QWidget):
         self.fields.show_members(members)
         self.photos.tab_after(self.fields.longitude)
         self.fields.show_found(entering.found)
+        self._at_opening = self.fields.typed()
         waiting = next((d for d in drafts.list_drafts(desk, DRAFT_KIND) if d.id == self._draft_id()), None)
         if waiting is not None:
             self.fields.restore(waiting.content)
@@ -185,16 +187,7 @@ class EntryForm(QWidget):
         """Whether something is typed that the visit does not hold."""
         if self._entering is None:
             return False
-        now, before = self.fields.findings(), self._entering.found
-        empty = before.visited_on is None
-        return (
-            bool(self.photos.files())
-            or dict(now.answers) != dict(before.answers)
-            or {one for one in now.members if one.presence or one.work or one.note} != set(before.members)
-            or (now.outcome, now.conclusion, now.note, now.latitude, now.longitude)
-            != (before.outcome, before.conclusion, before.note, before.latitude, before.longitude)
-            or (not empty and now.visited_on != before.visited_on)
-        )
+        return bool(self.photos.files()) or self.fields.typed() != self._at_opening
 
     # -- going ----------------------------------------------------------------------------------------
 

@@ -182,11 +182,9 @@ class VisitFields(QWidget):
         self._loading = False
 
     def findings(self) -> Findings:
-        """What is typed; photos are no part of it."""
+        """What is typed, also codes that do not exist, for the service to refuse; without photos."""
         from desktop.services.fieldwork.visit_findings import Findings, MemberFound
 
-        outcome = _OUTCOMES.get(self.outcome.field.value())
-        conclusion = _CONCLUSIONS.get(self.conclusion.field.value())
         chosen = self.facilitator.value()
         typed = (
             MemberFound(person_id, presence.field.value(), work.field.value(), note.value())
@@ -194,10 +192,10 @@ class VisitFields(QWidget):
         )
         return Findings(
             visited_on=self.visited_on.value(),
-            outcome=outcome.value if outcome else "",
+            outcome=_value_of(_OUTCOMES, self.outcome.field.value()),
             answers={code: line.field.value() for code, line in self.lines.items() if line.field.value()},
             members=(*typed, *self._others),
-            conclusion=conclusion.value if conclusion else None,
+            conclusion=_value_of(_CONCLUSIONS, self.conclusion.field.value()) or None,
             note=self.note.value(),
             latitude=self.latitude.value(),
             longitude=self.longitude.value(),
@@ -208,6 +206,7 @@ class VisitFields(QWidget):
         """Everything as typed, also what is no answer yet, for `restore`."""
         return {
             "visited_on": self.visited_on.edit.text(),
+            "facilitator_id": self.facilitator.value(),
             "fields": {name: field.value() for name, field in self._by_name().items()},
         }
 
@@ -220,6 +219,8 @@ class VisitFields(QWidget):
                 field.set_value(str(kept[name]))
         if typed.get("visited_on"):
             self.visited_on.edit.setText(str(typed["visited_on"]))
+        if typed.get("facilitator_id"):
+            self.facilitator.set_value(typed["facilitator_id"])
         self._loading = False
 
     def _by_name(self) -> dict[str, Any]:
@@ -263,6 +264,10 @@ class VisitFields(QWidget):
 
 def _words(choices: dict[str, Any]) -> dict[str, str]:
     return {code: choice.label for code, choice in choices.items()}
+
+
+def _value_of(choices: dict[str, Any], code: str) -> str:
+    return str(choices[code].value) if code in choices else code
 
 
 def _code_of(choices: dict[str, Any], value: str | None) -> str:
