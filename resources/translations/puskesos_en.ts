@@ -1423,6 +1423,10 @@
         <translation>The programme and its papers are noted in this case.</translation>
     </message>
     <message>
+        <source>Lakukan “{0}” dahulu.</source>
+        <translation>Do “{0}” first.</translation>
+    </message>
+    <message>
         <source>Memuat kasus…</source>
         <translation>Loading case…</translation>
     </message>

@@ -94,9 +94,11 @@ class CaseView(DetailPanel):
             words = (
                 offer.blocked if offer is not None else self.tr("Kasus belum sampai pada langkah merujuk.")
             )
-            self.banner.show_message(
-                words, self.tr("Program dan berkasnya sudah dicatat pada kasus ini."), role="warning"
-            )
+            kept = self.tr("Program dan berkasnya sudah dicatat pada kasus ini.")
+            if self.case.action(CaseAction.VERIFY) is not None:
+                first = self.tr("Lakukan “{0}” dahulu.").format(CaseAction.VERIFY.label)
+                kept = f"{kept} {first}"
+            self.banner.show_message(words, kept, role="warning")
             return
         self.suggested = draft
         self.refer_asked.emit(self.case)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.models.dates import local_date, short_date
 from desktop.models.errors import InvalidInput
 from desktop.models.roles import Permission
 from desktop.models.welfare import Source
@@ -229,8 +230,7 @@ class ScreeningTab(QScrollArea):
         if found is None:
             self.stack.setCurrentIndex(0)
             return
-        when = found.made_at[:10]
-        day = f"{when[8:]}-{when[5:7]}-{when[:4]}"
+        day = short_date(local_date(found.made_at, self._shell.desk.zone))
         words = self.tr("Asesmen {0} oleh {1}.").format(day, found.officer_name)
         self.facts.setText(f"{words} {found.note}".strip())
         may_refer = self._may(self._case) and self._shell.desk.session.may(Permission.REFERRAL_CREATE)

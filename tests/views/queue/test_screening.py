@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import cast
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -17,7 +19,7 @@ from desktop.views.operations import operations
 from desktop.views.queue.case_view import CaseView
 from desktop.views.queue.page import QueuePage
 from desktop.views.queue.screening import ScreeningTab
-from tests.helpers.offices import desk
+from tests.helpers.offices import DeskClock, desk
 from tests.helpers.shells import main_window
 
 __all__ = ["desk"]
@@ -97,3 +99,10 @@ def test_before_the_case_may_be_referred_the_papers_are_noted_and_it_says_so(
     qtbot.waitUntil(page.side.case_view.banner.isVisible, timeout=10_000)
     assert page.side.refer_form is None
     assert cases.get(desk, case_id).programme_label
+    assert "Lakukan “Verifikasi” dahulu." in page.side.case_view.banner.text
+
+
+def test_the_day_of_a_screening_is_the_offices_own(page: QueuePage, desk: Desk, qtbot: QtBot) -> None:
+    cast(DeskClock, desk.store.clock).now = datetime(2026, 8, 18, 18, 30, tzinfo=UTC)  # half past one, WIB
+    tab = screened(page, qtbot)
+    assert tab.facts.text().startswith("Asesmen 19-08-2026 oleh")
