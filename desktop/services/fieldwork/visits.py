@@ -62,12 +62,13 @@ def plan(
     """Plans a visit to each family; one whose visit already waits is passed over and told.
 
     ``cases`` maps a family to the case the visit is for. Without the right to plan, one may plan visits of
-    one's own. Raises InvalidInput, NotFound for an unknown case.
+    one's own. Raises InvalidInput (also for a day that is over), NotFound for an unknown case.
     """
     if not desk.session.may(Permission.VISIT_PLAN):
         desk.require(Permission.VISIT_RECORD)
         wanted = replace(wanted, facilitator_id=desk.session.user_id)
     _check_plan(wanted, bool(household_ids))
+    _refuse_past(wanted, desk.today())
     ids: list[str] = []
     skipped: list[tuple[str, str]] = []
     with desk.unit_of_work() as uow:
@@ -84,7 +85,10 @@ def plan(
 
 
 def change_plan(desk: Desk, visit_ids: Sequence[str], wanted: VisitPlan) -> Changes:
-    """Gives visits that wait another day, priority, purpose or fasilitator. Raises NotFound, VisitNotNow."""
+    """Gives visits that wait another day, priority, purpose or fasilitator. A day that is over may stay.
+
+    Raises InvalidInput, NotFound, VisitNotNow.
+    """
     desk.require(Permission.VISIT_PLAN)
     _check_plan(wanted, bool(visit_ids))
     with desk.unit_of_work() as uow:
@@ -92,6 +96,8 @@ def change_plan(desk: Desk, visit_ids: Sequence[str], wanted: VisitPlan) -> Chan
         for visit_id in visit_ids:
             row = own_row(uow, desk, visit_id)
             _expect(row, VisitState.PLANNED)
+            if row["planned_on"] != values["planned_on"]:
+                _refuse_past(wanted, desk.today())
             uow.update("home_visit", visit_id, values)
         uow.audit("visit.replan", "home_visit", None, {"ids": list(visit_ids)})
     return uow.changes
@@ -221,6 +227,11 @@ def _check_plan(wanted: VisitPlan, any_chosen: bool) -> None:
         problems["priority"] = "Pilih prioritas."
     if problems:
         raise InvalidInput(problems)
+
+
+def _refuse_past(wanted: VisitPlan, today: date) -> None:
+    if wanted.planned_on is not None and wanted.planned_on < today:
+        raise InvalidInput({"planned_on": "Tanggal rencana sudah lewat. Pilih hari ini atau sesudahnya."})
 
 
 def _plan_values(uow: UnitOfWork, wanted: VisitPlan) -> dict[str, Any]:

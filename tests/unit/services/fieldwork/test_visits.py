@@ -20,9 +20,9 @@ from desktop.services.fieldwork.visit_findings import MemberFound, checked
 from desktop.services.fieldwork.visit_list import NOBODY, VisitFilter
 from desktop.services.fieldwork.visits import VisitNotNow, VisitPlan
 from tests.helpers.cases import add_case
-from tests.helpers.offices import as_roles
+from tests.helpers.offices import DeskClock, as_roles
 from tests.helpers.proposals import add_family
-from tests.helpers.visits import add_families, findings, photo, plan_one
+from tests.helpers.visits import DAY, add_families, findings, photo, plan_one
 
 
 def state_of(desk: Desk, visit_id: str) -> VisitState:
@@ -59,6 +59,25 @@ def test_a_plan_names_an_active_user_and_a_known_priority(desk: Desk) -> None:
     with pytest.raises(InvalidInput):
         visits.plan(desk, [], VisitPlan())
     assert not visit_list.find(desk).rows
+
+
+def test_a_day_that_is_over_is_no_plan_but_may_stay_one(desk: Desk, clock: DeskClock) -> None:
+    (_, first), (_, second), (_, third) = add_families(desk, 3)
+    today, yesterday = desk.today(), desk.today() - timedelta(days=1)
+    with pytest.raises(InvalidInput) as refused:
+        visits.plan(desk, [first], VisitPlan(yesterday))
+    assert refused.value.problems == {
+        "planned_on": "Tanggal rencana sudah lewat. Pilih hari ini atau sesudahnya."
+    }
+    late, other = plan_one(desk, first, planned_on=today), plan_one(desk, second)
+    clock.advance(days=1)
+    visits.change_plan(desk, [late], VisitPlan(today, "1"))
+    with pytest.raises(InvalidInput):
+        visits.change_plan(desk, [late, other], VisitPlan(today, "2"))
+    row = visit_list.get(desk, late).row
+    assert (row.planned_on, row.priority.value) == (today, "1"), "all of them, or none"
+    done, _ = visits.record_new(desk, third, findings(desk, visited_on=yesterday))
+    assert visit_list.get(desk, done).row.visited_on == yesterday, "made already, entered late"
 
 
 def test_a_visit_is_entered_and_read_back(desk: Desk) -> None:
@@ -268,12 +287,13 @@ def test_a_visit_for_a_sensitive_case_is_seen_by_few_and_stays_here(desk: Desk) 
     assert sent == 0
 
 
-def test_the_list_is_filtered(desk: Desk) -> None:
+def test_the_list_is_filtered(desk: Desk, clock: DeskClock) -> None:
     ((_, near),) = add_families(desk, 1, dusun="Krajan")
     _, far = add_family(desk, no_kk="3203010101109999", name="Budi", dusun="Sukasari")
     me = desk.session.user_id
-    late = plan_one(desk, near, planned_on=date(2026, 8, 1), facilitator_id=me)
+    late = plan_one(desk, near, planned_on=desk.today(), facilitator_id=me)
     open_one = plan_one(desk, far)
+    clock.advance(days=1)
     done, _ = visits.record_new(desk, near, findings(desk))
 
     def ids(**wanted: object) -> set[str]:
@@ -321,16 +341,17 @@ def test_families_to_visit_by_need(desk: Desk) -> None:
     assert find_families(desk, limit=1).capped
 
 
-def test_the_supervisor_sees_who_has_visited(desk: Desk) -> None:
+def test_the_supervisor_sees_who_has_visited(desk: Desk, clock: DeskClock) -> None:
     households = [household for _, household in add_families(desk, 5)]
     sari = as_roles(desk, Role.FACILITATOR, name="Sari")
-    plan_one(desk, households[0], facilitator_id=sari.session.user_id, planned_on=date(2026, 8, 3))
+    plan_one(desk, households[0], facilitator_id=sari.session.user_id, planned_on=DAY)
     plan_one(desk, households[1], facilitator_id=sari.session.user_id, planned_on=date(2026, 9, 3))
     plan_one(desk, households[2])
+    clock.advance(days=1)
     visits.record_new(sari, households[3], findings(sari))
     visits.record_new(sari, households[4], findings(sari, outcome="refused", answers={}))
     first, nobody = visit_list.by_facilitator(desk, "2026-08")
-    assert (first.name, first.waiting, first.late, first.oldest) == ("Sari", 2, 1, date(2026, 8, 3))
+    assert (first.name, first.waiting, first.late, first.oldest) == ("Sari", 2, 1, DAY)
     assert (first.done, first.reached, first.last) == (2, 1, desk.today())
     assert (nobody.facilitator_id, nobody.waiting) == (NOBODY, 1)
     assert visit_list.by_facilitator(desk, "2026-07")[0].done == 0
