@@ -142,18 +142,26 @@ def _undo(options: Namespace, output: Output) -> int:
     kept = [{"entity": one.entity, "id": one.row_id, "name": one.name, "why": one.why} for one in found.kept]
     output.result(
         _undone(found, dry=options.dry_run),
-        {"deleted": found.deleted, "restored": found.restored, "dry_run": options.dry_run, "kept": kept},
+        {
+            "deleted": found.deleted.total(),
+            "restored": found.restored.total(),
+            "dry_run": options.dry_run,
+            "kept": kept,
+        },
     )
     return 0
 
 
 def _undone(found: Undo, *, dry: bool) -> str:
+    from desktop.services.importing.batches import counted
+
     lines: list[tuple[str, ...]] = [(one.name, one.why) for one in found.kept]
     will = "akan " if dry else ""
-    head = f"{found.deleted} data {will}dihapus lagi, {found.restored} {will}dikembalikan seperti semula."
-    if lines:
-        head += f" {len(lines)} data tetap:"
-    return "\n".join(part for part in (head, columns(lines)) if part)
+    gone, back = counted(found.deleted), counted(found.restored)
+    said = [f"{gone} {will}dihapus lagi."] if gone else []
+    said += [f"{back} {will}dikembalikan seperti semula."] if back else []
+    said += [f"{len(lines)} data tetap:"] if lines else []
+    return "\n".join(part for part in (" ".join(said), columns(lines)) if part)
 
 
 def _find(options: Namespace, output: Output) -> int:

@@ -4441,8 +4441,23 @@ Note: {1}</translation>
         <translation>Checking the import</translation>
     </message>
     <message>
-        <source>{0} data dihapus lagi dan {1} data dikembalikan seperti sebelum impor. Penarikan ini tercatat.</source>
-        <translation>{0} records are deleted again and {1} records set back to what they were before the import. This is recorded.</translation>
+        <source>Penarikan ini tercatat.</source>
+        <translation>This is recorded.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n data tetap seperti sekarang.</source>
+        <translation>
+            <numerusform>%n record stays as it is now.</numerusform>
+            <numerusform>%n records stay as they are now.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} dihapus lagi.</source>
+        <translation>{0} deleted again.</translation>
+    </message>
+    <message>
+        <source>{0} dikembalikan seperti sebelum impor.</source>
+        <translation>{0} put back as before the import.</translation>
     </message>
     <message numerus="yes">
         <source>%n data tetap seperti sekarang:</source>
@@ -4466,10 +4481,6 @@ Note: {1}</translation>
     <message>
         <source>Impor {0} ditarik kembali</source>
         <translation>The import of {0} was taken back</translation>
-    </message>
-    <message>
-        <source>{0} data dihapus lagi, {1} dikembalikan, {2} tetap.</source>
-        <translation>{0} records deleted again, {1} set back, {2} stay.</translation>
     </message>
     <message>
         <source>hasil impor</source>

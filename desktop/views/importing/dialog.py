@@ -188,9 +188,8 @@ class ImportDialog(QDialog):
         )
 
     def _ask_undo(self, found: Undo) -> None:
-        text = self.tr(
-            "{0} data dihapus lagi dan {1} data dikembalikan seperti sebelum impor. Penarikan ini tercatat."
-        ).format(found.deleted, found.restored)
+        recorded = self.tr("Penarikan ini tercatat.")
+        text = f"{self._comes_to(found)} {recorded}"
         if found.kept:
             names = ", ".join(f"{one.name} ({one.why})" for one in found.kept[:_NAMED])
             more = ", …" if len(found.kept) > _NAMED else ""
@@ -218,10 +217,18 @@ class ImportDialog(QDialog):
         self._list_past()
         self._start_again()
         title = self.tr("Impor {0} ditarik kembali").format(found.batch.file_name)
-        text = self.tr("{0} data dihapus lagi, {1} dikembalikan, {2} tetap.").format(
-            found.deleted, found.restored, len(found.kept)
-        )
-        self.banner.show_message(title, text, role="good")
+        kept = self.tr("%n data tetap seperti sekarang.", "", len(found.kept)) if found.kept else ""
+        self.banner.show_message(title, f"{self._comes_to(found)} {kept}".strip(), role="good")
+
+    def _comes_to(self, found: Undo) -> str:
+        """What is taken back, counted as people count it."""
+        said = []
+        if found.deleted:
+            said.append(self.tr("{0} dihapus lagi.").format(batches.counted(found.deleted)))
+        if found.restored:
+            words = self.tr("{0} dikembalikan seperti sebelum impor.")
+            said.append(words.format(batches.counted(found.restored)))
+        return " ".join(said)
 
     # ------------------------------------------------------------ helpers
 

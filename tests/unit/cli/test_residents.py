@@ -39,7 +39,7 @@ def test_dry_run_import_find_and_undo(office: Program, tmp_path: Path) -> None:
     (batch,) = office.run("people", "imports", "--json").ok().json["imports"]
     seen = office.run("people", "undo", batch["id"], "--dry-run", "--json").ok().json
     assert (seen["deleted"], seen["kept"]) == (2, [])
-    assert "2 data dihapus lagi" in office.run("people", "undo", batch["id"]).ok().out
+    assert "1 warga dan 1 keluarga dihapus lagi." in office.run("people", "undo", batch["id"]).ok().out
     assert office.run("people", "find", "asep", "--json").ok().json["people"] == []
     assert office.run("people", "undo", batch["id"]).code == 66
     assert "ditarik kembali" in office.run("people", "imports").ok().out

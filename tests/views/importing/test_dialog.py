@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.services.desk import Desk
@@ -57,10 +57,14 @@ def test_a_file_goes_all_the_way_and_back(
 
     dialog.done_step.undo_button.click()
     qtbot.waitUntil(lambda: bool(dialog.findChildren(Confirm)), timeout=5_000)
-    dialog.findChildren(Confirm)[-1].go.click()
+    asked = dialog.findChildren(Confirm)[-1]
+    told = [one.text() for one in asked.findChildren(QLabel)]
+    assert "2 warga dan 1 keluarga dihapus lagi. Penarikan ini tercatat." in told
+    asked.go.click()
     shown(dialog, dialog.file_step, qtbot)
     qtbot.waitUntil(lambda: registry.count_people(desk) == 0, timeout=5_000)
     assert "ditarik kembali" in dialog.banner.title
+    assert dialog.banner.text == "2 warga dan 1 keluarga dihapus lagi."
 
 
 def test_columns_are_chosen_and_remembered(dialog: ImportDialog, tmp_path: Path, qtbot: QtBot) -> None:

@@ -29,8 +29,9 @@ def test_everything_new_goes_and_may_come_again(desk: Desk, tmp_path: Path) -> N
     path = opensid(tmp_path / "warga.xlsx", [HEAD, WIFE])
     batch = batch_of(desk, path)
     seen = batches.look_at_undo(desk, batch)
-    assert (seen.deleted, seen.restored, seen.kept) == (3, 0, ())
-    assert batches.undo_import(desk, batch).deleted == 3
+    assert (seen.deleted, seen.restored, seen.kept) == ({"person": 2, "household": 1}, {}, ())
+    assert batches.counted(seen.deleted) == "2 warga dan 1 keluarga"
+    assert batches.undo_import(desk, batch).deleted == seen.deleted
     assert rows(desk, "person") == rows(desk, "household") == []
     assert find_people(desk, "asep") == []
     assert sound(desk)
@@ -51,7 +52,7 @@ def test_changed_rows_are_as_they_were(desk: Desk, tmp_path: Path) -> None:
     batch = batch_of(desk, opensid(tmp_path / "b.xlsx", [changed]))
     assert rows(desk, "person")[0]["life_state"] == "dead"
     assert rows(desk, "household")[0]["head_name"] == "ASEP KUNYIT MULYA"
-    assert batches.undo_import(desk, batch).restored == 2
+    assert batches.undo_import(desk, batch).restored.total() == 2
     versions = {"v_seq": 0, "v_oid": 0}
     after = rows(desk, "person"), rows(desk, "household")
     assert [[row | versions for row in table] for table in after] == [
@@ -102,7 +103,7 @@ def test_each_import_goes_back_to_what_the_one_before_it_said(desk: Desk, tmp_pa
     for name, work in (("a", "9"), ("b", "88"), ("c", "20")):
         people = [HEAD | {"pekerjaan_id": work}, WIFE | {"pekerjaan_id": work if name == "b" else "2"}]
         batch = batch_of(desk, opensid(tmp_path / f"{name}.xlsx", people))
-    assert batches.undo_import(desk, batch).restored == 2
+    assert batches.undo_import(desk, batch).restored.total() == 2
     assert [row["occupation"] for row in rows(desk, "person")] == [88, 88]
     batches.undo_import(desk, batches.past_imports(desk)[1].id)
     assert [row["occupation"] for row in rows(desk, "person")] == [9, 2]
@@ -134,7 +135,7 @@ def test_it_tells_how_far_it_is_and_stops_with_nothing_changed(
     assert watching.told == [(0, 3), (1, 3)]
     assert (rows(desk, "person"), rows(desk, "household")) == before
     assert sound(desk)
-    assert batches.undo_import(desk, batch, _Watching(stop_at=9)).deleted == 3
+    assert batches.undo_import(desk, batch, _Watching(stop_at=9)).deleted.total() == 3
 
 
 def test_twice_or_unknown_is_told(desk: Desk, tmp_path: Path) -> None:
