@@ -1,8 +1,11 @@
-"""What stands on the papers of a deliberation; numbering and printing are in `deliberation_papers`."""
+"""What stands on the papers of a deliberation, around the tables of `deliberation_tables`.
+
+Numbering and printing are in `deliberation_papers`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,8 +13,9 @@ from desktop.models import areas
 from desktop.models.data_cycle import month_of
 from desktop.models.dates import day_in_words, long_date, month_year
 from desktop.models.official_papers import LetterContent, Part, SignPlace, TitledContent
-from desktop.models.papers import Cell, Signatory, Table
-from desktop.models.proposals import Decision, ProposalKind, field_label
+from desktop.models.papers import Signatory
+from desktop.models.proposals import Decision
+from desktop.services.dtsen import deliberation_tables as tables
 from desktop.services.dtsen.deliberation_list import Deliberation, Item
 from desktop.services.offices import office
 from desktop.services.papers.letter_contents import signatory
@@ -21,7 +25,6 @@ if TYPE_CHECKING:
     from desktop.services.offices.office import OfficeInfo
 
 _NO_NAME = "." * 40
-_EMPTY_LINES = 6  # with those who are usually invited, signatures fit on the same sheet
 _DTSEN = "Data Tunggal Sosial dan Ekonomi Nasional (DTSEN)"
 
 
@@ -118,19 +121,13 @@ def invitation(sheet: Sheet) -> LetterContent:
 def attendance(sheet: Sheet) -> TitledContent:
     """Who is expected, with room to sign and lines for others."""
     meeting = sheet.meeting
-    people = [(one.name, one.function) for one in meeting.attendance]
-    lines = [*people, *[("", "")] * _EMPTY_LINES]
-    rows = tuple(
-        (f"{place}.", name, function, f"{place}.\n{'.' * 28}")
-        for place, (name, function) in enumerate(lines, 1)
-    )
     return TitledContent(
         letterhead=office.letterhead(sheet.info),
         title=("DAFTAR HADIR", *_about(sheet)),
         name=f"Daftar hadir {meeting.kind.short} {sheet.village}",
         parts=(
             Part(facts=_when(sheet)),
-            Part(table=Table(title="", columns=("No.", "Nama", "Jabatan/unsur", "Tanda tangan"), rows=rows)),
+            Part(table=tables.to_sign(meeting.attendance)),
         ),
         signatures=(SignPlace(above="Pimpinan musyawarah", who=_person(meeting.leader)),),
         practice=sheet.practice,
@@ -139,27 +136,13 @@ def attendance(sheet: Sheet) -> TitledContent:
 
 def prelist(sheet: Sheet) -> TitledContent:
     """What is to be decided, with an empty column for the decision."""
-    rows = tuple(
-        (
-            f"{place}.", _nik(sheet, item), item.proposal.name, item.proposal.address_line,
-            item.proposal.kind.label, _wanted(item), "",
-        )
-        for place, item in enumerate(sheet.items, 1)
-    )  # fmt: skip
     return TitledContent(
         letterhead=office.letterhead(sheet.info),
         title=("DAFTAR USULAN", *_about(sheet)),
         name=f"Daftar usulan {sheet.month}",
         parts=(
             Part(facts=(*_when(sheet), ("Jumlah usulan", str(len(sheet.items))))),
-            Part(
-                table=Table(
-                    title="",
-                    columns=("No.", "NIK", "Nama", "Alamat", "Jenis usulan", "Uraian", "Keputusan"),
-                    rows=rows,
-                    note="Daftar ini memuat data pribadi. Setelah musyawarah, kembalikan kepada petugas.",
-                )
-            ),
+            Part(table=tables.to_decide(sheet.items, sheet.full)),
         ),
         practice=sheet.practice,
     )
@@ -184,7 +167,7 @@ def minutes(sheet: Sheet) -> TitledContent:
         number=number,
         parts=(
             Part(words=(opening, "Hasil pemeriksaan daftar awal dan usulan adalah sebagai berikut.")),
-            Part(table=_outcome(sheet), second=_by_kind(sheet.items)),
+            Part(table=tables.outcome(sheet.items, meeting.closing), second=tables.by_kind(sheet.items)),
             *((Part(title="Kesimpulan", words=tuple(words)),) if words else ()),
             Part(
                 words=(
@@ -203,7 +186,11 @@ def minutes(sheet: Sheet) -> TitledContent:
             SignPlace(above="Notulis", who=_person(meeting.secretary)),
             SignPlace(above="Mengetahui", who=sheet.head),
         ),
-        attached=(Part(title=f"Lampiran Berita Acara Nomor {number}", table=_decided(sheet)),),
+        attached=(
+            Part(
+                title=f"Lampiran Berita Acara Nomor {number}", table=tables.decided(sheet.items, sheet.full)
+            ),
+        ),
         practice=sheet.practice,
     )
 
@@ -271,13 +258,6 @@ def public(sheet: Sheet) -> list[Item]:
 def notice(sheet: Sheet) -> TitledContent:
     """For the board of the village: names and hamlets, no number of any person."""
     number, day = sheet.numbers["notice"]
-    rows = tuple(
-        (
-            f"{place}.", item.proposal.name, item.proposal.dusun, item.proposal.kind.label,
-            item.decision.label if item.decision else "Belum diputus",
-        )
-        for place, item in enumerate(public(sheet), 1)
-    )  # fmt: skip
     return TitledContent(
         letterhead=office.letterhead(sheet.info),
         title=("PENGUMUMAN", *_about(sheet)),
@@ -291,7 +271,7 @@ def notice(sheet: Sheet) -> TitledContent:
                         f"usulan bulan {sheet.month}:"
                     ),
                 ),
-                table=Table(title="", columns=("No.", "Nama", "Dusun", "Usulan", "Keputusan"), rows=rows),
+                table=tables.announced(public(sheet)),
             ),
             Part(
                 words=(
@@ -326,75 +306,6 @@ def _when(sheet: Sheet) -> tuple[tuple[str, str], ...]:
         ("Hari, tanggal", f"{long_date(sheet.meeting.held_on)}{hour}"),
         ("Tempat", sheet.meeting.place),
     )
-
-
-def _outcome(sheet: Sheet) -> Table:
-    """What the form of the minutes asks for (DOMAIN A7): not found, able, moved, corrected, new, total."""
-
-    def agreed(*kinds: ProposalKind) -> int:
-        return sum(item.decision is Decision.AGREED and item.proposal.kind in kinds for item in sheet.items)
-
-    rows: tuple[tuple[Cell, ...], ...] = (
-        ("Keluarga tidak ditemukan", sheet.meeting.closing.houses_not_found),
-        ("Keluarga mampu", sheet.meeting.closing.able),
-        ("Pindah", agreed(ProposalKind.MOVED)),
-        ("Meninggal", agreed(ProposalKind.DEATH)),
-        ("Diperbaiki atau disanggah", agreed(ProposalKind.CORRECTION, ProposalKind.OBJECTION)),
-        ("Gabung atau pisah KK", agreed(ProposalKind.JOINED, ProposalKind.SPLIT)),
-        ("Usulan baru", agreed(ProposalKind.NEW)),
-    )
-    total = sum(int(row[1]) for row in rows)
-    return Table(
-        title="Hasil pemeriksaan",
-        columns=("Keadaan", "Jumlah"),
-        rows=rows,
-        totals=("Jumlah", total),
-        half=True,
-    )
-
-
-def _by_kind(items: Sequence[Item]) -> Table:
-    counted: list[tuple[Cell, ...]] = []
-    for kind in ProposalKind:
-        of = [item for item in items if item.proposal.kind is kind]
-        if of:
-            counted.append((kind.label, *_decisions(of)))
-    return Table(
-        title="Keputusan menurut jenis usulan",
-        columns=("Jenis usulan", "Dibahas", "Disetujui", "Ditolak", "Ditunda"),
-        rows=tuple(counted),
-        totals=("Jumlah", *_decisions(items)) if counted else None,
-    )
-
-
-def _decisions(items: Sequence[Item]) -> tuple[int, ...]:
-    return (len(items), *(sum(item.decision is one for item in items) for one in Decision))
-
-
-def _decided(sheet: Sheet) -> Table:
-    rows = tuple(
-        (
-            f"{place}.", _nik(sheet, item), item.proposal.name, item.proposal.address_line,
-            item.proposal.kind.label, item.decision.label if item.decision else "Belum diputus",
-            item.note or _wanted(item),
-        )
-        for place, item in enumerate(sheet.items, 1)
-    )  # fmt: skip
-    return Table(
-        title="Daftar akhir",
-        columns=("No.", "NIK", "Nama", "Alamat", "Usulan", "Keputusan", "Keterangan"),
-        rows=rows,
-    )
-
-
-def _nik(sheet: Sheet, item: Item) -> str:
-    nik, no_kk = sheet.full.get(item.id, ("", ""))
-    return nik or (f"KK {no_kk}" if no_kk else "-")
-
-
-def _wanted(item: Item) -> str:
-    changes = "; ".join(f"{field_label(key)}: {new}" for key, _, new in item.proposal.detail)
-    return changes or item.proposal.reason
 
 
 def _person(name: str) -> Signatory:
