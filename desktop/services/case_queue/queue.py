@@ -164,15 +164,16 @@ class QueueCounts:
 
 
 def counts(desk: Desk) -> QueueCounts:
-    """Counts what this person may see: late answers as their list does, the rest from three indexes."""
+    """Counts what this person may see from three indexes, and the referrals whose answer is late."""
     desk.require(Permission.CASE_VIEW)
     seen = Sql(*visibility.condition(desk))
     waiting = ",".join(f"'{status}'" for status in WAITING)
-    asked = (
+    (late,) = asked(desk, QueueFilter(late_answer=True))
+    of_open = Sql(
         f"count(*), coalesce(sum({DUE} < ?), 0), coalesce(sum(officer_id = ?), 0), "
-        f"coalesce(sum(status IN ({waiting})), 0)"
+        f"coalesce(sum(status IN ({waiting})), 0), coalesce(sum({late.text}), 0)",
+        (desk.today().isoformat(), desk.session.user_id, *late.parameters),
     )
-    late = QueueSource(desk, QueueFilter(late_answer=True)).count()
     with desk.store.read() as connection:
 
         def count(members: str, what: Sql) -> tuple[Any, ...]:
@@ -182,11 +183,9 @@ def counts(desk: Desk) -> QueueCounts:
                 what.parameters + seen.parameters,
             ).rows(connection)[0]
 
-        opened, overdue, mine, waits = count(
-            "open", Sql(asked, (desk.today().isoformat(), desk.session.user_id))
-        )
+        opened, overdue, mine, waits, unanswered = count("open", of_open)
         (replies,), (inbox,) = (count(members, Sql("count(*)")) for members in ("reply", "inbox"))
-        return QueueCounts(opened, overdue, mine, waits, replies, inbox, late)
+        return QueueCounts(opened, overdue, mine, waits, replies, inbox, unanswered)
 
 
 def _everything(desk: Desk) -> Sql:

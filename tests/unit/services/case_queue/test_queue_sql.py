@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from desktop.models.codes import AgeGroup
 from desktop.models.queue_indexes import ORDERS, PERSON_NAME, queue_indexes
 from desktop.models.roles import Role
+from desktop.services.case_queue.queue import counts
 from desktop.services.case_queue.queue_filter import (
     SORT_KEYS,
     QueueFilter,
@@ -115,3 +118,22 @@ def test_the_schema_has_the_indexes_that_are_named(front: Desk) -> None:
     for index in (PERSON_NAME, *queue_indexes()):
         assert made[index.name] == index.sql
     assert set(ORDERS) == set(SORT_KEYS)
+
+
+def test_the_tabs_are_counted_without_reading_a_case(front: Desk) -> None:
+    """Late answers too: what they need of a case stands in the index of open ones."""
+    asked: list[Sql] = []
+
+    def listen(_c: Any, _cursor: Any, text: str, parameters: Any, _context: Any, _many: bool) -> None:
+        if text.startswith("SELECT"):
+            asked.append(Sql(text, tuple(parameters)))
+
+    event.listen(front.store.reader, "before_cursor_execute", listen)
+    try:
+        counts(front)
+    finally:
+        event.remove(front.store.reader, "before_cursor_execute", listen)
+    assert len(asked) == 3
+    for statement in asked:
+        assert "SCAN cases USING COVERING INDEX" in plan(front, statement)
+        assert "cases USING INTEGER PRIMARY KEY" not in plan(front, statement)
