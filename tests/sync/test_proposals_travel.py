@@ -13,6 +13,8 @@ from desktop.models.deliberations import Attendee, DeliberationInput, Deliberati
 from desktop.models.errors import NotAllowed, NotFound
 from desktop.models.proposals import Decision, ProposalState, Step
 from desktop.models.referral_flow import ReferralEventKind
+from desktop.models.roles import Role
+from desktop.services.bundles import transfer
 from desktop.services.casework import cases, referrals
 from desktop.services.desk import Desk
 from desktop.services.dtsen import deliberation_list, deliberations, proposal_list, proposals
@@ -25,7 +27,7 @@ from desktop.services.fieldwork.outreach import SessionInput
 from desktop.services.people import erasing
 from tests.helpers.cases import add_case
 from tests.helpers.district import District
-from tests.helpers.offices import KABUPATEN, KECAMATAN, SIBLING, VILLAGE
+from tests.helpers.offices import KABUPATEN, KECAMATAN, SIBLING, VILLAGE, as_roles
 from tests.helpers.proposals import add_family
 from tests.helpers.visits import findings, plan_one
 
@@ -206,6 +208,36 @@ def test_the_visit_it_came_of_and_a_session_go_along(district: District, month: 
         assert visit_list.get(desk, month.visit_id).found.answers["303"] == "8"
         assert district.row(code, "proposal", month.ids[1])["visit_id"] == month.visit_id
         assert [one.reached for one in outreach.sessions(desk)] == [42]
+
+
+@pytest.mark.parametrize("handed_over", [False, True], ids=["referred", "handed over"])
+def test_what_a_sensitive_case_gave_rise_to_goes_up_with_the_case(
+    district: District, *, handed_over: bool
+) -> None:
+    desk, above = district[VILLAGE], district[KECAMATAN]
+    case_id = add_case(desk, sensitive=1, kind="KSS")
+    child, _ = add_family(desk, name="Anak korban", nik="3203011703740001", no_kk="3203010101100002")
+    typed = ProposalInput("new", "Perlu bantuan.", person_id=child, source="case", case_id=case_id)
+    made = proposals.create(desk, typed)
+    district.everybody()
+    assert not proposal_list.find(above).rows
+    if handed_over:
+        transfer.transfer(desk, case_id, KECAMATAN, "di luar wewenang desa")
+    else:
+        cases.act(desk, case_id, CaseAction.VERIFY, note="Layak")
+        wanted = referrals.ReferralInput(
+            to_office=KECAMATAN, reason="Perlu pendampingan", responsible_id=desk.session.user_id
+        )
+        referrals.refer(desk, case_id, wanted)
+    district.everybody()
+    row = proposal_list.get(above, made.id)
+    assert (row.name, row.case_id, row.own) == ("Anak korban", case_id, False)
+    assert not proposal_list.find(as_roles(above, Role.LEADER)).rows, "there too it is for few"
+    proposals.act(desk, made.id, Step.WITHDRAW, "Sudah ditangani.")
+    district.everybody()
+    assert proposal_list.get(above, made.id).state is S.WITHDRAWN
+    assert not proposal_list.find(district[SIBLING]).rows
+    district.agree(VILLAGE, KECAMATAN)
 
 
 def test_what_a_sensitive_case_gave_rise_to_never_leaves(district: District) -> None:

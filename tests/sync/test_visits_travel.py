@@ -6,7 +6,7 @@ import pytest
 
 from desktop.models.case_status import CaseAction
 from desktop.models.roles import Role
-from desktop.services.bundles import exchange
+from desktop.services.bundles import exchange, transfer
 from desktop.services.casework import attachments, cases, referrals
 from desktop.services.casework.referrals import ReferralInput
 from desktop.services.fieldwork import outreach, visit_list, visit_photos, visits
@@ -87,6 +87,47 @@ def test_a_visit_for_a_sensitive_case_goes_up_with_the_case_once_that_is_referre
     district.everybody()
     assert visit_list.get(above, visit_id).found.conclusion == "unfit"
     district.agree(VILLAGE, KECAMATAN)
+
+
+def test_a_visit_for_a_sensitive_case_is_read_by_the_office_above_that_takes_the_case_over(
+    district: District,
+) -> None:
+    desk, above = district[VILLAGE], district[KECAMATAN]
+    case_id = add_case(desk, sensitive=1)
+    _, household = add_family(desk, nik=None, name="Keluarga korban")
+    (visit_id,) = visits.plan(desk, [household], VisitPlan(), {household: case_id}).ids
+    visits.record(desk, visit_id, findings(desk, photos=(("front", photo()),)))
+    district.everybody()
+    assert not visit_list.find(above).rows
+    transfer.transfer(desk, case_id, KECAMATAN, "di luar wewenang desa")
+    district.everybody()
+    read = visit_list.get(above, visit_id)
+    assert (read.row.head_name, read.row.case_id, read.row.own) == ("Keluarga korban", case_id, False)
+    assert visit_photos.read(above, read.photos[0].id)[1]
+    assert not visit_list.find(as_roles(above, Role.LEADER)).rows, "there too it is for few"
+    visits.record(desk, visit_id, findings(desk, conclusion="unfit"))
+    district.everybody()
+    assert visit_list.get(above, visit_id).found.conclusion == "unfit"
+    district.agree(VILLAGE, KECAMATAN)
+
+
+def test_the_village_beside_gets_the_case_without_the_visit_but_with_what_it_concluded(
+    district: District,
+) -> None:
+    desk, beside = district[VILLAGE], district[SIBLING]
+    case_id = add_case(desk)
+    _, household = add_family(desk)
+    (visit_id,) = visits.plan(desk, [household], VisitPlan(), {household: case_id}).ids
+    visits.record(desk, visit_id, findings(desk, photos=(("front", photo()),)))
+    district.everybody()
+    transfer.transfer(desk, case_id, SIBLING, "pindah alamat")
+    district.everybody()
+    assert not visit_list.find(beside).rows
+    assert blobs(district, SIBLING) == 0
+    said = [entry.note for entry in cases.get(beside, case_id).timeline]
+    assert "Kunjungan rumah: Lengkap. Kesimpulan: Layak diusulkan." in said
+    assert visit_list.get(desk, visit_id).row.own, "it is about a family of this village"
+    assert visit_list.get(district[KECAMATAN], visit_id).found.conclusion == "fit"
 
 
 def test_photos_without_room_are_owed_and_follow(district: District, monkeypatch: pytest.MonkeyPatch) -> None:

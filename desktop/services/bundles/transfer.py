@@ -10,6 +10,7 @@ from desktop.models.ids import new_id
 from desktop.models.ownership import OF_A_CASE
 from desktop.models.roles import Permission
 from desktop.services import visibility
+from desktop.services.casework.publishing import publish_case, publish_made_for
 from desktop.services.offices.office_names import office_name
 from desktop.storage.changelog import dump
 from desktop.sync.scope import may_receive
@@ -32,8 +33,9 @@ class CannotTransfer(KnownError):
 def transfer(desk: Desk, case_id: str, target: str, reason: str) -> Changes:
     """Hands a case of this office, with everything that belongs to it, to an office above or beside it.
 
-    The people in it stay this office's residents; the new owner gets records of its own of them. Raises
-    NotFound, InvalidInput (no reason), CannotTransfer.
+    The people in it stay this office's residents, and visits and proposals made for it this office's own;
+    the new owner gets records of its own of the people. Raises NotFound, InvalidInput (no reason),
+    CannotTransfer.
     """
     desk.require(Permission.CASE_ASSIGN)
     if not reason.strip():
@@ -41,7 +43,8 @@ def transfer(desk: Desk, case_id: str, target: str, reason: str) -> Changes:
     with desk.unit_of_work() as uow:
         case = visibility.case_row(uow.connection, desk, case_id)
         _check(desk, case, target)
-        _publish(uow, case)
+        publish_case(uow, case["id"])
+        publish_made_for(uow, case["id"])
         people = _copies(uow, desk, case, target)
         detail = {TRANSFER: {"to": target, "from": desk.office_code}}
         words = f"Diserahkan kepada {office_name(uow.connection, target)}: {reason.strip()}"
@@ -85,18 +88,6 @@ def _check(desk: Desk, case: dict[str, Any], target: str) -> None:
             "Tidak ada yang diubah.",
             "Buka kembali kasusnya dahulu bila masih perlu ditangani.",
         )
-
-
-def _publish(uow: UnitOfWork, case: dict[str, Any]) -> None:
-    """What stayed in this office until now travels first, so that everybody knows whose it was."""
-    for entity, key in (("cases", "id"), *((entity, "case_id") for entity in OF_A_CASE)):
-        rows = uow.execute(
-            f"SELECT r.id FROM {entity} r WHERE r.{key}=? AND r.office=? AND r.deleted=0 AND NOT EXISTS ("
-            "SELECT 1 FROM change c WHERE c.entity=? AND c.row_id=r.id AND c.op='put' AND c.scope='up')",
-            (case["id"], uow.origin.office, entity),
-        )
-        for (row_id,) in rows:
-            uow.republish(entity, str(row_id))
 
 
 def _copies(uow: UnitOfWork, desk: Desk, case: dict[str, Any], target: str) -> dict[str, Any]:

@@ -259,36 +259,3 @@ def close_open(
         if referral is not None:
             events.append(append(uow, case, referral, K.CANCELLED, reason, day))
     return events
-
-
-#: Tables that hold what belongs to a case, by the column that names it.
-_PARTS = ("case_event", "requirement", "attachment", "referral", "referral_event", "letter", "screening")
-
-
-def publish(uow: UnitOfWork, case: Case) -> None:
-    """Sends a sensitive case on its way with all that belongs to it, now that an office is to see it."""
-    own = uow.origin.office
-    if case["household_id"]:
-        _republish(uow, "household", "id=?", (case["household_id"],), own)
-    people = (case["subject_id"], case["reporter_id"])
-    _republish(uow, "person", "id IN (?,?)", people, own)
-    _republish(uow, "cases", "id=?", (case["id"],), own)
-    for entity in _PARTS:
-        _republish(uow, entity, "case_id=?", (case["id"],), own)
-    _publish_visits(uow, case["id"], own)
-
-
-def _publish_visits(uow: UnitOfWork, case_id: str, own: str) -> None:
-    """Visits made for the case, with their photos and the families visited, which may have stayed as well."""
-    made = "SELECT {0} FROM home_visit WHERE case_id=? AND deleted=0"
-    _republish(uow, "household", f"id IN ({made.format('household_id')})", (case_id,), own)
-    _republish(uow, "home_visit", "case_id=?", (case_id,), own)
-    _republish(uow, "visit_photo", f"visit_id IN ({made.format('id')})", (case_id,), own)
-
-
-def _republish(uow: UnitOfWork, entity: str, where: str, parameters: tuple[str, ...], own: str) -> None:
-    rows = uow.execute(
-        f"SELECT id FROM {entity} WHERE {where} AND office=? AND deleted=0 ORDER BY rid", (*parameters, own)
-    )
-    for (row_id,) in rows:
-        uow.republish(entity, row_id)

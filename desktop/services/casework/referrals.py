@@ -14,6 +14,7 @@ from desktop.models.workflow import RuleViolation, StepInput, check
 from desktop.services import visibility
 from desktop.services.casework import case_steps
 from desktop.services.casework.case_steps import Case, Record
+from desktop.services.casework.publishing import publish
 from desktop.services.casework.referral_reactions import react_to_incoming
 from desktop.services.casework.referral_steps import (
     PROMPTS,
@@ -23,7 +24,6 @@ from desktop.services.casework.referral_steps import (
     apply_derived,
     close_open,
     events_of,
-    publish,
     recordable,
     waiting_office,
 )
