@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,6 @@ from desktop.models.codes import DisabilityKind
 from desktop.models.dates import age_on
 from desktop.models.ids import new_id
 from desktop.models.names import fold
-from desktop.models.people import SENSITIVE_PPKS
 from desktop.models.reference_items import PpksCategory
 from desktop.models.welfare import Source
 from desktop.services.importing.code_words import IMPAIRMENT, IMPAIRMENTS, compact
@@ -28,7 +27,10 @@ _STEP = 500
 
 
 class PpksPlan(ResidentsPlan):
-    """Works through the rows; a person may have several, one for each category."""
+    """Works through the rows; a person may have several, one for each category.
+
+    ``sensitive`` are the codes whose entries stay in this office.
+    """
 
     def __init__(
         self,
@@ -36,11 +38,13 @@ class PpksPlan(ResidentsPlan):
         place: Place,
         parsed: Parsed,
         categories: Sequence[PpksCategory],
+        sensitive: Collection[str],
         sees_sensitive: bool,
     ) -> None:
         super().__init__(connection, place, parsed)
         self._categories = {category.code: category for category in categories}
         self._by_name = {compact(category.name): category for category in categories}
+        self._sensitive = sensitive
         self._sees_sensitive = sees_sensitive
         self._people: dict[tuple[Any, ...], str] = {}
         self._entries: dict[tuple[str, str], int] = {}
@@ -119,7 +123,7 @@ class PpksPlan(ResidentsPlan):
             "since": self._place.today.isoformat(),
             "source": Source.IMPORT.value,
         }
-        if is_sensitive(category):
+        if category.code in self._sensitive:
             self.plan.staying.append(("ppks_entry", entry))
         else:
             self.plan.inserts["ppks_entry"].append(entry)
@@ -131,7 +135,7 @@ class PpksPlan(ResidentsPlan):
         found = self._categories.get(text.zfill(2)) or self._by_name.get(compact(text))
         if found is None:
             return None, f"Kategori PPKS “{text[:40]}” tidak dikenal. Isi kode 01 sampai 26."
-        if is_sensitive(found) and not self._sees_sensitive:
+        if found.code in self._sensitive and not self._sees_sensitive:
             return (
                 None,
                 "Kategori ini rahasia. Mintalah petugas yang boleh melihat kasus sensitif mengimpornya.",
@@ -153,11 +157,6 @@ class PpksPlan(ResidentsPlan):
         if category.sex and record["sex"] and record["sex"] != category.sex.value:
             hints.append(f"Kategori {category.name} biasanya untuk {category.sex.label.lower()}.")
         return hints
-
-
-def is_sensitive(category: PpksCategory) -> bool:
-    """Whether entries of a category are kept in this office."""
-    return category.sensitive or category.code in SENSITIVE_PPKS
 
 
 def _key(record: Record) -> tuple[Any, ...]:

@@ -211,8 +211,8 @@ def _plan(
             progress
         )
     if kind is SourceKind.PPKS:
-        sensitive = desk.session.may(Permission.CASE_VIEW_SENSITIVE)
-        return PpksPlan(connection, place, parsed, desk.reference.ppks(), sensitive).run(progress)
+        known, sees = desk.reference, desk.session.may(Permission.CASE_VIEW_SENSITIVE)
+        return PpksPlan(connection, place, parsed, known.ppks(), known.sensitive_ppks(), sees).run(progress)
     return ResidentsPlan(connection, place, parsed).run(progress)
 
 

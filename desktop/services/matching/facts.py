@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 from desktop.models.codes import RequirementState
 from desktop.models.dates import age_on
 from desktop.models.eligibility_facts import NOBODY, Family, Member
-from desktop.models.people import SENSITIVE_PPKS
 from desktop.models.roles import Permission
 from desktop.models.shown_programmes import ShownProgrammes
 from desktop.models.welfare import BenefitState, Registered, ResidentState, Source
@@ -168,9 +167,8 @@ class FamilyFacts:
         return self._kinds[text]
 
     def _read_ppks(self) -> Mapping[str, frozenset[str]]:
-        hidden = (
-            frozenset[str]() if self._desk.session.may(Permission.CASE_VIEW_SENSITIVE) else SENSITIVE_PPKS
-        )
+        may = self._desk.session.may(Permission.CASE_VIEW_SENSITIVE)
+        hidden = NOBODY if may else self._desk.reference.sensitive_ppks()
         found: dict[str, frozenset[str]] = {}
         where, parameters = self._of_one(
             "? IN (person_id, (SELECT household_id FROM person WHERE id=ppks_entry.person_id))"

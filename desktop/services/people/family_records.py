@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.models.assets import asset_words
 from desktop.models.housing import HOUSING
-from desktop.models.people import SENSITIVE_PPKS
 from desktop.models.roles import Permission
 from desktop.models.welfare import BenefitState, FamilyEventKind, Registered, Source
 from desktop.services.people.family_rows import BenefitRow, EventRow, Housing, ObservationRow, PpksRow
@@ -99,10 +98,11 @@ class Records:
         shown: dict[str, list[PpksRow]] = defaultdict(list)
         hidden: dict[str, int] = defaultdict(int)
         names = {one.code: one for one in self._desk.reference.ppks()}
+        secret = self._desk.reference.sensitive_ppks()
         may = self._desk.session.may(Permission.CASE_VIEW_SENSITIVE)
         for row in self._of_members("ppks_entry", "until IS NOT NULL, since DESC, rid DESC"):
             category = names.get(row["category"])
-            sensitive = row["category"] in SENSITIVE_PPKS or bool(category and category.sensitive)
+            sensitive = row["category"] in secret
             if sensitive and not may:
                 hidden[row["person_id"]] += 1
                 continue

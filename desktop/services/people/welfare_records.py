@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.models.dates import age_on
 from desktop.models.errors import InvalidInput, NotFound
-from desktop.models.people import SENSITIVE_PPKS, clean_line
+from desktop.models.people import clean_line
 from desktop.models.roles import Permission
 from desktop.models.welfare import BenefitState, Registered, Source
 from desktop.services.people.family_records import OTHER
@@ -163,7 +163,7 @@ def add_ppks(desk: Desk, typed: PpksInput) -> Recorded:
     note = problems.note(typed.note)
     problems.stop()
     category = known[typed.category]
-    sensitive = category.sensitive or category.code in SENSITIVE_PPKS
+    sensitive = category.code in desk.reference.sensitive_ppks()
     if sensitive:
         desk.require(Permission.CASE_VIEW_SENSITIVE)
     with desk.unit_of_work() as uow:

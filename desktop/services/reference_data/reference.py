@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from desktop.models import people
 from desktop.models import reference as rules
 from desktop.models.dates import Zone
 from desktop.models.errors import InvalidInput, NotFound
@@ -155,6 +156,16 @@ class Reference:
     def ppks(self) -> tuple[PpksCategory, ...]:
         """Categories of persons needing social services."""
         return self._list("ppks", rules.PpksCategory)
+
+    def sensitive_ppks(self) -> frozenset[str]:
+        """Codes of the categories for named officers only: those that always are, and those marked so."""
+        return people.SENSITIVE_PPKS | {category.code for category in self.ppks() if category.sensitive}
+
+    def is_sensitive(self, kind: str, ppks: Iterable[str]) -> bool:
+        """Whether a case of this kind and these categories is kept from general view by default."""
+        of_kind = self.kind(kind)
+        marked = of_kind is not None and of_kind.sensitive
+        return marked or people.is_sensitive(kind, ppks) or not self.sensitive_ppks().isdisjoint(ppks)
 
     def cycle(self) -> tuple[CycleRule, ...]:
         """Dates and spans of the monthly cycle of data updates."""

@@ -19,7 +19,6 @@ from desktop.models import areas
 from desktop.models.codes import DisabilityKind, OfficeLevel
 from desktop.models.dates import month_year
 from desktop.models.errors import InvalidInput
-from desktop.models.people import SENSITIVE_PPKS
 from desktop.models.roles import Permission
 from desktop.models.small_cells import LEAST, LEASTS
 from desktop.services.offices import office
@@ -236,10 +235,11 @@ class _Tables:
     def _ppks(self) -> ProfileTable:
         found = self._counts.ppks()
         may = self._desk.session.may(Permission.CASE_VIEW_SENSITIVE)
+        secret = self._desk.reference.sensitive_ppks()
         rows = [
             (category.name, [found.get((category.code, sex), 0) for sex in ("L", "P", "")])
             for category in self._desk.reference.ppks()
-            if may or category.code not in SENSITIVE_PPKS
+            if may or category.code not in secret
         ]
         kept = [(name, row) for name, row in rows if any(row)]
         return _rows(

@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from desktop.models.codes import Channel, LegalBasis, Urgency
-from desktop.models.people import is_sensitive
 from desktop.views import theme
 from desktop.views.intake.advice import Advice, Rules
 from desktop.views.kit.choice_field import ChoiceField, MultiChoiceField
@@ -34,6 +33,7 @@ class CaseForm(QWidget):
     ) -> None:
         super().__init__()
         self._today = today
+        self._is_sensitive = reference.is_sensitive
         self._filling = False
         self.kind = ChoiceField([(k.code, k.name) for k in reference.kinds()])
         self._programmes = {p.code: p for p in programmes()}
@@ -178,7 +178,9 @@ class CaseForm(QWidget):
         self._suggest_sensitive()
 
     def _suggest_sensitive(self) -> None:
-        if not self._filling and is_sensitive(str(self.state()["kind"] or ""), map(str, self.ppks.values())):
+        if self._filling:
+            return
+        if self._is_sensitive(str(self.state()["kind"] or ""), [str(code) for code in self.ppks.values()]):
             self.sensitive.setChecked(True)
 
     def _programme_changed(self) -> None:

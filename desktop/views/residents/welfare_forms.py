@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from desktop.models.people import SENSITIVE_PPKS
 from desktop.models.roles import Permission
 from desktop.models.welfare import BenefitState, Registered, Source
 from desktop.services.people import welfare_records
@@ -122,10 +121,11 @@ class PpksForm(RecordForm):
         super().__init__(desk, "")
         self._person_id = page.hit.id
         may = desk.session.may(Permission.CASE_VIEW_SENSITIVE)
+        secret = desk.reference.sensitive_ppks()
         listed = [
             (one.code, f"{one.code} {one.name}")
             for one in desk.reference.ppks()
-            if may or not (one.sensitive or one.code in SENSITIVE_PPKS)
+            if may or one.code not in secret
         ]
         self.add(
             "category",

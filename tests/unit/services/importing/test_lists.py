@@ -77,7 +77,7 @@ def test_a_programme_of_families_that_is_over(families: Desk, tmp_path: Path) ->
         "ended",
     )
     assert done.batch_id is not None
-    assert batches.undo_import(families, done.batch_id).deleted == 1
+    assert batches.undo_import(families, done.batch_id).deleted == {"benefit": 1}
     assert rows(families, "benefit") == []
 
 
@@ -141,7 +141,7 @@ def test_a_sensitive_category_needs_somebody_who_may_see_it(families: Desk, tmp_
         )
     assert scopes == ["stay"]  # who has HIV is nobody's business above this office
     assert done.batch_id is not None
-    assert batches.undo_import(families, done.batch_id).deleted == 1
+    assert batches.undo_import(families, done.batch_id).deleted == {"ppks_entry": 1}
     with families.store.read() as connection:
         scopes = (
             connection.exec_driver_sql("SELECT scope FROM change WHERE entity='ppks_entry'").scalars().all()
@@ -150,7 +150,8 @@ def test_a_sensitive_category_needs_somebody_who_may_see_it(families: Desk, tmp_
     parsed = service.try_out(families, service.open_file(families, path)).parsed
     place = Place(families.office_code, families.today(), str)
     with families.store.read() as connection:
-        plan = PpksPlan(connection, place, parsed, families.reference.ppks(), sees_sensitive=False)
+        known = families.reference
+        plan = PpksPlan(connection, place, parsed, known.ppks(), known.sensitive_ppks(), sees_sensitive=False)
         (result,) = plan.run(Silent()).results
     assert result.outcome is REFUSED
     assert "rahasia" in result.reasons[0]

@@ -192,6 +192,20 @@ def test_sensitive_categories_are_not_given_away_by_matching(desk: Desk) -> None
     assert of(families.match_household(clerk, household), "ATN").outcome is Outcome.NOT_FITTING
 
 
+def test_a_category_that_the_office_marked_sensitive_is_not_given_away_either(desk: Desk) -> None:
+    household = family(desk, "Siti", MOTHER)
+    with desk.unit_of_work() as uow:
+        person = uow.execute("SELECT id FROM person")[0][0]
+        uow.insert(
+            "ppks_entry", {"person_id": person, "category": "08", "since": "2026-01-01", "source": "desk"}
+        )
+    clerk = as_roles(desk, Role.FRONT_OFFICE)
+    assert of(families.match_household(clerk, household), "REHAB").outcome is not Outcome.NOT_FITTING
+    reference.save_item(desk, "ppks", "08", {**reference.shipped_content("ppks")["08"], "sensitive": True})
+    clerk.forget_reference()
+    assert of(families.match_household(clerk, household), "REHAB").outcome is Outcome.NOT_FITTING
+
+
 def test_in_bulk_the_same_comes_out_as_family_by_family(desk: Desk) -> None:
     made = [
         family(desk, "Siti", MOTHER, PUPIL, desil=2),

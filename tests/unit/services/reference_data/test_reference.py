@@ -138,6 +138,25 @@ def test_an_own_item_that_is_removed_is_gone(desk: Desk) -> None:
             act(desk, "sectors", "kebun")
 
 
+def test_what_the_office_marks_sensitive_is_sensitive(desk: Desk) -> None:
+    known = desk.reference
+    assert not known.is_sensitive("KEP", ["08"])
+    assert known.is_sensitive("LAP", [])
+    assert known.is_sensitive("KEP", ["16"])
+    reference.save_item(desk, "ppks", "08", {**reference.shipped_content("ppks")["08"], "sensitive": True})
+    assert "08" in desk.reference.sensitive_ppks()
+    assert desk.reference.is_sensitive("KEP", ["08"])
+    kind = reference.shipped_content("complaint_kinds")["KEP"]
+    reference.save_item(desk, "complaint_kinds", "KEP", {**kind, "sensitive": True})
+    assert desk.reference.is_sensitive("KEP", [])
+
+
+def test_what_the_law_protects_stays_sensitive_whatever_the_office_says(desk: Desk) -> None:
+    reference.save_item(desk, "ppks", "16", {**reference.shipped_content("ppks")["16"], "sensitive": False})
+    reference.remove_item(desk, "ppks", "17")
+    assert {"16", "17"} <= desk.reference.sensitive_ppks()
+
+
 def test_a_days_leave_of_the_office_moves_deadlines(desk: Desk) -> None:
     assert desk.reference.calendar().add_working_days(TODAY, 1) == date(2026, 8, 19)
     reference.save_item(desk, "holidays", "2026-08-19", {"name": "Hari jadi desa"})

@@ -10,6 +10,7 @@ from desktop.models.errors import InvalidInput, NotAllowed
 from desktop.models.roles import Role
 from desktop.services.desk import Desk
 from desktop.services.offices.office_names import OfficeNames
+from desktop.services.reference_data import reference
 from desktop.services.welfare import welfare_profile
 from desktop.services.welfare.welfare_counts import Counts, People
 from desktop.services.welfare.welfare_profile import ProfileTable
@@ -192,6 +193,10 @@ def test_sensitive_categories_are_for_who_may_see_them(desk: Desk) -> None:
     assert len(welfare_profile.profile(desk, 2026, 8).table("ppks").labels) == 2
     front = as_roles(desk, Role.FRONT_OFFICE)
     assert len(welfare_profile.profile(front, 2026, 8).table("ppks").labels) == 1
+    shipped = reference.shipped_content("ppks")["24"]
+    reference.save_item(desk, "ppks", "24", {**shipped, "sensitive": True})  # by this office's own word
+    front.forget_reference()
+    assert welfare_profile.profile(front, 2026, 8).table("ppks").labels == ()
 
 
 def test_an_empty_office_has_a_profile_of_zeros(desk: Desk) -> None:
