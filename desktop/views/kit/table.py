@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -164,9 +164,15 @@ class DataTable(QWidget):
         row = position(row_id) if position is not None else None
         if row is None:
             return False
-        self.view.selectRow(row)
+        self.view.choose(row)
         self.view.scrollTo(self.model.index(row, 0))
         return True
+
+    def mark(self, row_id: Hashable) -> None:
+        """Goes to a row and tells nobody: it is what stands beside the list. None, where it is not listed."""
+        with QSignalBlocker(self):
+            if not self.select_id(row_id):
+                self.view.selectionModel().clear()
 
     def put_cursor(self) -> None:
         """Gives a list that has the focus a row for Enter and the arrow keys to start from."""

@@ -158,6 +158,12 @@ class TableView(QTableView):
         found = [row_id for row_id in seen if row_id is not None]
         return found + [row_id for row_id in self._kept if row_id not in set(found)]
 
+    def choose(self, row: int) -> None:
+        """Goes to a row and selects it alone, also while Ctrl or Shift is held, which `selectRow` heeds."""
+        self._kept.clear()
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(self.model().index(row, 0), flags)
+
     def clear_selected(self) -> None:
         """Selects nothing."""
         self._kept.clear()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -224,6 +225,33 @@ def test_shift_and_ctrl_select_several(qtbot: QtBot, table: DataTable) -> None:
     qtbot.mouseClick(table.view.viewport(), Qt.MouseButton.LeftButton, ctrl, place)
     assert table.selected_ids() == [1, 2, 3, 6]
     assert [row.id for row in table.selected_rows()] == [1, 2, 3, 6]
+
+
+@pytest.fixture
+def ctrl_held(qtbot: QtBot, table: DataTable) -> Iterator[None]:
+    """Ctrl is still down, as it is just after Ctrl+S."""
+    window = table.windowHandle()
+    qtbot.keyPress(window, Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    yield
+    qtbot.keyRelease(window, Key.Key_Control)
+
+
+@pytest.mark.usefixtures("ctrl_held")
+def test_going_to_a_row_marks_it_alone_though_ctrl_is_held(table: DataTable) -> None:
+    assert QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.ControlModifier
+    for row_id in (3, 70_000):
+        assert table.select_id(row_id)
+    assert table.selected_ids() == [70_000]
+    assert table.view.currentIndex().row() == 70_000
+
+
+def test_marking_a_row_tells_nobody(qtbot: QtBot, table: DataTable) -> None:
+    with qtbot.assertNotEmitted(table.current_changed):
+        table.mark(7)
+        assert table.selected_ids() == [7]
+        table.mark(-1)  # is not in the list
+    assert table.current_row() is None
+    assert table.selected_ids() == []
 
 
 def test_selecting_everything_stops_at_a_sensible_number_and_says_so(
