@@ -64,6 +64,7 @@ def _walk(main: Any) -> Iterator[tuple[str, Callable[[], object]]]:
     _house(desk, richest)
 
     def person(person_id: str, tab: int) -> None:
+        page.detail.form = None  # what the last picture shows typed is not asked about
         main.go("people", person_id=person_id)
         settle_now()
         page.detail.tabs.setCurrentIndex(tab)

@@ -44,7 +44,7 @@ def _shots(app: Any, desk: Any) -> Iterator[tuple[str, Any]]:
 def _closed(dialog: Any) -> None:
     from PySide6.QtWidgets import QApplication
 
-    dialog.reject()
+    dialog.done(0)  # unasked, whatever is typed
     QApplication.processEvents()
 
 

@@ -25,6 +25,7 @@ from desktop.views.duplicates.watch import DuplicateWatch
 from desktop.views.idle import IdleClock
 from desktop.views.kit.banner import Banner
 from desktop.views.kit.errors import ErrorText
+from desktop.views.kit.leaving import leave_form
 from desktop.views.kit.practice_band import PracticeBand
 from desktop.views.kit.sidebar import RailItem, Sidebar
 from desktop.views.kit.status_bar import StatusBar
@@ -53,6 +54,7 @@ class MainWindow(QWidget):
         self._desk = desk
         self._settings = QSettings("PuskesosDesktop", desk.store.profile.profile_id)
         self.farewell = ""
+        self._going = False  # closing was agreed to, with what is typed and not saved
         self._pages: dict[str, Page] = {}
         self._specs: dict[str, PageSpec] = {spec.name: spec for spec in pages.PAGES if self._may_see(spec)}
         self.setObjectName("mainWindow")
@@ -82,7 +84,7 @@ class MainWindow(QWidget):
         self.top = TopStrip()
         self.top.search_asked.connect(self._open_search)
         self.top.lock_asked.connect(self.locked)
-        self.top.logout_asked.connect(self.logged_out)
+        self.top.logout_asked.connect(lambda: self._ask_to_leave(self.logged_out.emit))
         self.top.password_asked.connect(self._change_password)
         self.top.help_asked.connect(self._open_help)
         self.banner = Banner()
@@ -153,12 +155,18 @@ class MainWindow(QWidget):
         after = self._pages[page]
         if before is not None and before is not after:
             before.leave()
+            self._tell_unsaved(before)
         if before is not after:
             self.banner.hide()
             self.status.leave_page()
         self.stack.setCurrentWidget(after)
         self.rail.set_current(page)
         after.activate(**arguments)
+
+    def _tell_unsaved(self, page: Page) -> None:
+        names = page.unsaved()
+        if names:
+            self.toast(self.tr("Belum disimpan: {0}").format(", ".join(names)))
 
     @property
     def current(self) -> Page | None:
@@ -356,7 +364,23 @@ class MainWindow(QWidget):
         self._settings.setValue("geometry", self.saveGeometry())
         self._settings.sync()
 
+    def _unsaved(self) -> str:
+        return ", ".join(name for page in self._pages.values() for name in page.unsaved())
+
+    def _ask_to_leave(self, go: Callable[[], object]) -> None:
+        """Before the person goes: what is typed and kept nowhere goes only when that is wanted."""
+        names = self._unsaved()
+        leave_form(self, dirty=bool(names), go=go, what=names)
+
+    def _close_all_the_same(self) -> None:
+        self._going = True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._unsaved() and not self._going:
+            event.ignore()
+            self._ask_to_leave(self._close_all_the_same)
+            return
         self.leave()
         event.accept()
         super().closeEvent(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QSplitter, QVBoxLayout, QWidget
 
@@ -34,7 +34,7 @@ class PeoplePage(Page):
         super().__init__(shell)
         self._generation = 0  # of the list: what was asked before the last question is not shown
         self.detail = PersonPanel(shell)
-        self.detail.closed.connect(self._close)
+        self.detail.closed.connect(self.detail.close_person)
         self.head = PageHead(self.tr("Warga"))
         self.search = SearchBox(self.tr("Cari nama, nomor, alamat, orang tua"))
         self.search.setMinimumWidth(320)
@@ -58,6 +58,8 @@ class PeoplePage(Page):
         self.table.set_context_actions(self._row_actions)
         self.search.moved_down.connect(self.table.view.setFocus)
         self.table.current_changed.connect(self._open)
+        self.detail.left.connect(self.table.view.setFocus)
+        self.detail.stayed.connect(self.table.mark)
         self.table.activated.connect(lambda _row: self.detail.setFocus())
         self.table.filter_requested.connect(self.search.setFocus)
         self.split = QSplitter(Qt.Orientation.Horizontal)
@@ -133,6 +135,10 @@ class PeoplePage(Page):
             self.duplicates.refresh()
         self.detail.refresh()
 
+    def unsaved(self) -> list[str]:
+        """The form about the person shown."""
+        return [self.detail.form_title] if self.detail.dirty() else []
+
     def on_changes(self, changes: Any) -> None:
         """Only when people or cases changed."""
         if not self.isVisible():
@@ -166,7 +172,8 @@ class PeoplePage(Page):
         count = text_of(source.count())
         self.head.set_count(self.tr("{0} orang").format(f"{count}+" if source.capped else count))
         self.table.set_empty(self._nobody_found() if text else self._nobody_yet())
-        self.table.set_source(source, keep_selection=keep)
+        with QSignalBlocker(self.table):  # a row found again opens nobody: another may stand beside it
+            self.table.set_source(source, keep_selection=keep)
         self.limits.setVisible(source.capped)
         words = self.tr(
             "Ditampilkan {0} warga yang terakhir dicatat. Untuk menemukan yang lain, tambahkan kata: "
@@ -193,10 +200,6 @@ class PeoplePage(Page):
         )
 
     # -- one person -------------------------------------------------------------------------------
-
-    def _close(self) -> None:
-        self.detail.close_person()
-        self.table.view.setFocus()
 
     def _row_actions(self, rows: list[PersonHit]) -> list[QAction]:
         person = rows[0]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -18,11 +18,13 @@ from desktop.views.intake.person_form import PersonForm
 from desktop.views.kit import errors, icons
 from desktop.views.kit.confirm import ask_reason
 from desktop.views.kit.detail_panel import DetailPanel
+from desktop.views.kit.focus import holds_keyboard
 from desktop.views.kit.form_row import enter_moves_on, show_problems
+from desktop.views.kit.leaving import leave_form
 from desktop.views.operations import run_operation
 from desktop.views.residents.parts import scrolled
 from desktop.views.residents.recording import Recording
-from desktop.views.residents.tabs import Tabs, head_badges
+from desktop.views.residents.tabs import FAMILY, SUMMARY, Tabs, head_badges
 
 if TYPE_CHECKING:
     from desktop.models.people import PersonInput
@@ -32,19 +34,26 @@ if TYPE_CHECKING:
     from desktop.views.shell import Shell
 
 
-_SUMMARY, _FAMILY = 0, 1  # tabs
-
-
 class PersonPanel(DetailPanel):
-    """Reads in the background. ``form`` is the one in which the person is being edited, if so."""
+    """Reads in the background. ``form`` is the one in which the person is being edited, if so.
+
+    ``left()`` once it shows nobody; ``stayed(person_id)`` when somebody else was asked for and did not come,
+    because of what is half typed about that one.
+    """
+
+    left = Signal()
+    stayed = Signal(str)
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
         self.wanted: str | None = None
         self.form: QWidget | None = None
+        self.form_title = ""
+        self._typed: Callable[[], object] = lambda: None  # what stands in the form, to be compared
+        self._at_first: object = None
         self._file: PersonFile | None = None
-        self._front = _SUMMARY
+        self._front = SUMMARY
         self._generation = 0  # what was asked before the last question is not shown
         self._event = ""  # a family event to be filled in as soon as the person is read
         self._recording = Recording(self, shell)
@@ -53,16 +62,20 @@ class PersonPanel(DetailPanel):
     def open_person(self, person_id: str, *, family: bool = False, event: str = "") -> None:
         """Shows somebody, perhaps with the family in front; the one shown stays until then.
 
-        ``event``: with the form of a family event of that kind.
+        ``event``: with the form of a family event of that kind. What is half typed is asked about first.
         """
-        self.wanted, self._front = person_id, _FAMILY if family else _SUMMARY
-        self._event = event
-        self.form = self._file = None
-        self._read()
+
+        def go() -> None:
+            self.wanted, self._front = person_id, FAMILY if family else SUMMARY
+            self._event = event
+            self.form = self._file = None
+            self._read()
+
+        self._leave(go)
 
     def show_family(self) -> None:
         """Brings the family of the one shown to the front."""
-        self.tabs.setCurrentIndex(_FAMILY)
+        self.tabs.setCurrentIndex(FAMILY)
 
     def refresh(self) -> None:
         """Reads the person again, unless somebody is typing into their data."""
@@ -70,7 +83,28 @@ class PersonPanel(DetailPanel):
             self._read()
 
     def close_person(self) -> None:
-        """Shows nobody."""
+        """Shows nobody; what is half typed is asked about first."""
+
+        def go() -> None:
+            self._shut()
+            self.left.emit()
+
+        self._leave(go)
+
+    def leave_form(self) -> None:
+        """Back from the form to the person; what is half typed is asked about first."""
+        form = self.form
+        if form is not None:
+            self._leave(lambda: self.done_with(form))
+
+    def dirty(self) -> bool:
+        """Whether something is typed in the form that is not saved."""
+        return self.form is not None and self._typed() != self._at_first
+
+    def _leave(self, go: Callable[[], object]) -> None:
+        leave_form(self, dirty=self.dirty(), go=go, stay=lambda: self.stayed.emit(self.wanted))
+
+    def _shut(self) -> None:
         self._generation += 1
         self.wanted = self.form = self._file = None
         self.hide()
@@ -100,7 +134,7 @@ class PersonPanel(DetailPanel):
 
     def _not_loaded(self, generation: int, error: BaseException) -> None:
         if generation == self._generation:
-            self.close_person()
+            self._shut()
             errors.show(error, self)
 
     def _show(self, file: PersonFile) -> None:
@@ -108,6 +142,8 @@ class PersonPanel(DetailPanel):
         person = file.person
         same = self._file is not None and self._file.person.id == person.id
         front = self.tabs.currentIndex() if same else self._front
+        if holds_keyboard(self):  # what it is at goes: who works by keyboard stays beside the list
+            self.tabs.tabBar().setFocus()
         self._file, self.wanted = file, person.id
         facts = [
             person.nik_masked or self.tr("tanpa NIK"),
@@ -195,9 +231,8 @@ class PersonPanel(DetailPanel):
         if self.wanted != person.id:
             return
         desk = self._shell.desk
-        form = PersonForm(
-            self.tr("Ubah data warga"), lambda _text: (), lambda _id: typed, desk.today, desk.office_code
-        )
+        title = self.tr("Ubah data warga")
+        form = PersonForm(title, lambda _text: (), lambda _id: typed, desk.today, desk.office_code)
         form.show_person(person.id)
         form.hide_search()
         save = QPushButton(icons.icon("save", "on_accent"), self.tr("&Simpan (Ctrl+S)"))
@@ -211,9 +246,7 @@ class PersonPanel(DetailPanel):
         column.addWidget(save, 0, Qt.AlignmentFlag.AlignRight)
         column.addStretch(1)
         enter_moves_on(box)
-        self.form = form
-        self._file = None
-        self.clear()
+        self._make_room(form, title, form.state)
         words = self.tr("Perubahan tercatat atas nama Anda.")
         if not person.own:
             words = self.tr("Perbaikan tercatat atas nama Anda dan sampai di {0} bersama balasan berikutnya.")
@@ -224,17 +257,24 @@ class PersonPanel(DetailPanel):
     def put_record_form(self, form: RecordForm, title: str) -> None:
         """Shows a form about the person in the place of the tabs."""
         person = self._file.person.name if self._file is not None else ""
-        self.form = form
-        self._file = None
-        self.clear()
+        self._make_room(form, title, form.state)
         self.set_head(person, title)
         self.add_tab(scrolled(form), title)
         form.first().setFocus()
 
-    def leave_form(self, form: QWidget) -> None:
-        """Shows the person again, once a form is done with."""
+    def _make_room(self, form: QWidget, title: str, typed: Callable[[], object]) -> None:
+        """Takes the tabs away for a form; ``typed()`` gives what stands in it."""
+        self.form, self.form_title = form, title
+        self._typed, self._at_first = typed, typed()
+        self._front = self.tabs.currentIndex()
+        self._file = None
+        self.clear()
+
+    def done_with(self, form: QWidget, tab: int | None = None) -> None:
+        """Shows the person again, at the tab where the form was opened or at ``tab``."""
         if self.form is form:
             self.form = None
+            self._front = self._front if tab is None else tab
             self.refresh()
 
     def _save(self, form: PersonForm, person: PersonHit) -> None:
@@ -253,6 +293,6 @@ class PersonPanel(DetailPanel):
 
         def saved(_saved: object) -> None:
             self._shell.toast(self.tr("Data {0} tersimpan").format(given.name))
-            self.leave_form(form)
+            self.done_with(form)
 
         run_operation(self, lambda _p: registry.save_person(desk, given), on_success=saved, on_error=failed)

@@ -67,6 +67,13 @@ class Page(QWidget):
     def leave(self) -> None:
         """The page goes to the back or the program ends: keep what was typed."""
 
+    def unsaved(self) -> list[str]:
+        """The forms in which something is typed that is kept nowhere, by their names.
+
+        It stays in them while other pages are in front; before the person goes, the window asks.
+        """
+        return []
+
 
 @dataclass(frozen=True)
 class PageSpec:

@@ -3214,6 +3214,10 @@ Note: {1}</translation>
         <translation>No&amp;tes</translation>
     </message>
     <message>
+        <source>Menjadi tanggal lahir anak itu.</source>
+        <translation>Becomes the child&apos;s date of birth.</translation>
+    </message>
+    <message>
         <source>Kepala yang lama menjadi apa.</source>
         <translation>What the head so far becomes.</translation>
     </message>
@@ -4652,6 +4656,10 @@ Note: {1}</translation>
         <translation>This form has not been saved.</translation>
     </message>
     <message>
+        <source>Belum disimpan: {0}.</source>
+        <translation>Not saved yet: {0}.</translation>
+    </message>
+    <message>
         <source>Buang isian</source>
         <translation>Discard</translation>
     </message>
@@ -5077,6 +5085,10 @@ Note: {1}</translation>
 </context>
 <context>
     <name>MainWindow</name>
+    <message>
+        <source>Belum disimpan: {0}</source>
+        <translation>Not saved yet: {0}</translation>
+    </message>
     <message>
         <source>Cadangkan data sekarang</source>
         <translation>Back up data now</translation>
@@ -7977,6 +7989,10 @@ This office: {1}</translation>
         <translation>Deli&amp;berations</translation>
     </message>
     <message>
+        <source>Musyawarah</source>
+        <translation>Deliberation</translation>
+    </message>
+    <message>
         <source>{0} usulan</source>
         <translation>{0} proposals</translation>
     </message>
@@ -10289,10 +10305,6 @@ This office: {1}</translation>
         <source>Pengaturan</source>
         <translation>Settings</translation>
     </message>
-    <message>
-        <source>Perubahan di {0} belum disimpan.</source>
-        <translation>Changes in {0} are not saved yet.</translation>
-    </message>
 </context>
 <context>
     <name>SetupWindow</name>
@@ -10957,6 +10969,14 @@ This office: {1}</translation>
     <message>
         <source>Periksa bundel</source>
         <translation>Check the bundles</translation>
+    </message>
+    <message>
+        <source>Perbedaan</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>Pengumuman</source>
+        <translation>Announcement</translation>
     </message>
     <message>
         <source>Belum ada kantor tujuan</source>
@@ -12257,6 +12277,10 @@ This office: {1}</translation>
     <message>
         <source>Menurut petugas</source>
         <translation>By officer</translation>
+    </message>
+    <message>
+        <source>Kegiatan sosialisasi</source>
+        <translation>Session of socialisation</translation>
     </message>
 </context>
 <context>

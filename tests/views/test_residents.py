@@ -185,8 +185,6 @@ def test_a_birth_and_a_death_are_told_in_the_family(
     assert isinstance(form, EventForm)
     form.kind.set_value("birth")
     assert form.rows["person_ids"].isHidden()
-    save(form, qtbot)
-    assert form._elsewhere.text(), "what has no field in sight is told below"
     form.rows["name"].field.set_value("Asep Kecil")
     save(form, qtbot)
     assert "Asep Kecil" in words(page, FAMILY)
@@ -203,6 +201,46 @@ def test_a_birth_and_a_death_are_told_in_the_family(
     intake = window.page("intake")
     assert isinstance(intake, IntakePage)
     assert intake.reporter.picker._search("siti") == []
+
+
+def test_a_birth_without_a_name_says_so_at_the_name(page: PeoplePage, qtbot: QtBot) -> None:
+    form = choose(page, 3)
+    assert isinstance(form, EventForm)
+    form.kind.set_value("birth")
+    name = form.rows["name"]
+    assert name.required
+    assert form.rows["birth_date"].isHidden(), "the day of the event is the day of birth"
+    save(form, qtbot)
+    assert name.error() == "Isi nama anak yang lahir."
+    assert form._elsewhere.isHidden()
+    assert page.window().focusWidget() is name.field
+    form.kind.set_value("death")
+    assert not name.required
+
+
+def test_a_birth_is_on_the_day_of_the_event(page: PeoplePage, desk: Desk, siti: str, qtbot: QtBot) -> None:
+    form = choose(page, 3)
+    assert isinstance(form, EventForm)
+    form.kind.set_value("moved_in")
+    form.rows["birth_date"].field.set_value(date(1990, 1, 1))
+    form.kind.set_value("birth")
+    form.rows["happened_on"].field.set_value(date(2026, 8, 3))
+    form.rows["name"].field.set_value("Asep Kecil")
+    save(form, qtbot)
+    home = registry.household_of(desk, siti)
+    assert home is not None
+    child = next(member.id for member in home.members if member.name == "Asep Kecil")
+    assert registry.get_person(desk, child).birth_date == "2026-08-03"
+
+
+def test_whoever_moves_in_without_a_name_is_asked_for_it(page: PeoplePage, qtbot: QtBot) -> None:
+    form = choose(page, 3)
+    assert isinstance(form, EventForm)
+    form.kind.set_value("moved_in")
+    assert form.rows["name"].required, "nobody is there who could come back"
+    save(form, qtbot)
+    assert form.rows["name"].error()
+    assert form._elsewhere.isHidden()
 
 
 def test_a_son_splits_off_by_the_form(page: PeoplePage, desk: Desk, qtbot: QtBot) -> None:

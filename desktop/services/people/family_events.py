@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 NEWCOMER = frozenset({FamilyEventKind.BIRTH, FamilyEventKind.MOVED_IN})
 """Events that bring somebody into the family."""
 
+_NAMELESS = {
+    FamilyEventKind.BIRTH: "Isi nama anak yang lahir.",
+    FamilyEventKind.MOVED_IN: "Isi nama pendatang, atau pilih siapa yang kembali.",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class EventInput:
@@ -59,13 +64,22 @@ def record(desk: Desk, typed: EventInput) -> Recorded:
     checks.one_of("source", typed.source, Source, "sumber")
     checks.day("happened_on", typed.happened_on, "Tanggal kejadian", needed=True)
     note = checks.note(typed.note)
-    if not typed.person_ids and (typed.kind not in NEWCOMER or typed.newcomer is None):
-        checks.found["person_ids"] = "Pilih anggota keluarga yang mengalaminya."
+    _check_who(checks, typed)
     checks.stop()
     with desk.unit_of_work() as uow:
         steps = Steps(uow, desk, typed, date.fromisoformat(typed.happened_on), note)
         event_ids = steps.take(FamilyEventKind(typed.kind))
     return Recorded(event_ids[0], tuple(steps.warnings), uow.changes)
+
+
+def _check_who(checks: FieldChecks, typed: EventInput) -> None:
+    """Somebody it happened to; at a birth only the child will do."""
+    somebody = bool(typed.person_ids) and typed.kind != FamilyEventKind.BIRTH
+    if typed.kind in NEWCOMER:
+        if typed.newcomer is None and not somebody:
+            checks.found["name"] = _NAMELESS[FamilyEventKind(typed.kind)]
+    elif not somebody:
+        checks.found["person_ids"] = "Pilih anggota keluarga yang mengalaminya."
 
 
 def take_back(desk: Desk, event_id: str, reason: str) -> Changes:

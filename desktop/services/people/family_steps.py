@@ -111,8 +111,6 @@ class Steps:
         """Somebody new is recorded, or comes back."""
         if self._typed.newcomer is not None:
             return [self._newcomer(kind, self._typed.newcomer)]
-        if kind is K.BIRTH:
-            raise InvalidInput({"newcomer": "Isi nama anak yang lahir."})
         found = []
         for person in self._people:
             effects = Effects(self._uow)

@@ -16,6 +16,12 @@ def step_aside(to: QWidget, *leaving: QWidget) -> None:
         to.setFocus()
 
 
+def holds_keyboard(panel: QWidget) -> bool:
+    """Whether the keyboard is at something inside the panel, also while a dialog stands over the window."""
+    at = _focused(panel)
+    return at is not None and panel.isAncestorOf(at)
+
+
 def _focused(widget: QWidget) -> QWidget | None:
     """Where the keyboard is in its window."""
     return widget.window().focusWidget()

@@ -42,7 +42,6 @@ class FormRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self.field = field
-        self.required = required
         self._help_text = help
         self._error = self._warning = ""
         self._name = text.replace("&", "")
@@ -51,9 +50,9 @@ class FormRow(QWidget):
         title.setBuddy(field.focusProxy() or field)
         head = QHBoxLayout()
         head.setSpacing(8)
+        self._wajib = label(self.tr("wajib"), "muted")
         head.addWidget(title)
-        if required:
-            head.addWidget(label(self.tr("wajib"), "muted"))
+        head.addWidget(self._wajib)
         head.addStretch(1)
         self._help = label(help, "muted", wrap=True)
         if not help:
@@ -74,8 +73,14 @@ class FormRow(QWidget):
         layout.addWidget(field)
         layout.addWidget(self._help)
         layout.addWidget(self._message_row)
-        self._describe()
+        self.set_required(required)
         field.value_changed.connect(self.clear_error)
+
+    def set_required(self, on: bool) -> None:
+        """Says whether the field has to be filled in, where that depends on other fields."""
+        self.required = on
+        self._wajib.setHidden(not on)
+        self._describe()
 
     def set_error(self, text: str) -> None:
         """Shows what is wrong with the field; an empty text takes the message away."""

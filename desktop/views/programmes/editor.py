@@ -18,9 +18,9 @@ from desktop.views.kit.date_field import DateField
 from desktop.views.kit.fields import LongTextField, TextField
 from desktop.views.kit.form_row import FormRow, FormSection, enter_moves_on, show_problems
 from desktop.views.kit.labels import label
+from desktop.views.kit.leaving import leave_form
 from desktop.views.operations import handle_error, run_operation
 from desktop.views.programmes.criteria_field import CriteriaField
-from desktop.views.settings.leaving import leave_form
 from desktop.views.settings.section import scrolled
 
 if TYPE_CHECKING:
@@ -57,8 +57,8 @@ class ProgrammeEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID)
-        title = self.tr("Ubah {0}").format(row.programme.name) if row else self.tr("Program baru")
-        column.addWidget(label(title, "section", wrap=True))
+        self.title = self.tr("Ubah {0}").format(row.programme.name) if row else self.tr("Program baru")
+        column.addWidget(label(self.title, "section", wrap=True))
         column.addWidget(label(self._hint(), "muted", wrap=True))
         column.addWidget(self.banner)
         column.addWidget(scrolled(self.body), 1)

@@ -166,8 +166,10 @@ class ProgrammesPage(Page):
         ):  # fmt: skip
             self.refresh()
 
-    def leave(self) -> None:
-        """What is typed in the form stays there until somebody comes back."""
+    def unsaved(self) -> list[str]:
+        """The form of a programme."""
+        editor = self.editor
+        return [editor.title] if editor is not None and editor.dirty() else []
 
     def _listed(self, rows: list[ProgrammeRow]) -> None:
         self._rows = rows

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -28,6 +27,7 @@ from desktop.views.kit.banner import Banner
 from desktop.views.kit.date_field import DateField
 from desktop.views.kit.dialogs import show_dialog
 from desktop.views.kit.errors import show as show_error
+from desktop.views.kit.form_dialog import FormDialog
 from desktop.views.kit.form_row import FormRow
 from desktop.views.kit.labels import label, no_mnemonic
 from desktop.views.operations import run_operation
@@ -98,7 +98,7 @@ class ApplyCard(QFrame):
         return grid
 
 
-class ApplyDialog(QDialog):
+class ApplyDialog(FormDialog):
     """One confirmation for all that are ticked. `applied(Applied)`."""
 
     applied = Signal(object)
@@ -161,6 +161,11 @@ class ApplyDialog(QDialog):
     def _wanted_height(self) -> int:
         return min(_SIZE[1], 180 + self._inside.sizeHint().height())
 
+    def typed(self) -> object:
+        """The days given for what is not applied yet."""
+        days = {card.of.proposal_id: card.day.value() for card in self.cards if card.isEnabled()}
+        return {proposal_id: day for proposal_id, day in days.items() if day is not None}
+
     def _chosen(self) -> list[ApplyCard]:
         return [card for card in self.cards if card.box.isChecked()]
 
@@ -215,8 +220,11 @@ class ApplyDialog(QDialog):
             wrong.day.setFocus()
 
     def _open_form(self, of: Application) -> None:
-        self.reject()
-        self._shell.go("people", person_id=of.person_id, event=str(of.form))
+        def go() -> None:
+            self.done(self.DialogCode.Rejected)
+            self._shell.go("people", person_id=of.person_id, event=str(of.form))
+
+        self.leave(go)
 
 
 def offer_applying(parent: QWidget, shell: Shell, ids: Sequence[str], *, told: bool = False) -> None:

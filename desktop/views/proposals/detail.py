@@ -16,6 +16,7 @@ from desktop.models.roles import Permission
 from desktop.views import theme
 from desktop.views.kit.confirm import ask, ask_reason
 from desktop.views.kit.detail_panel import DetailPanel
+from desktop.views.kit.focus import holds_keyboard
 from desktop.views.kit.labels import label, no_mnemonic
 from desktop.views.operations import run_operation
 from desktop.views.proposals.apply_dialog import offer_applying
@@ -48,7 +49,7 @@ class ProposalDetail(DetailPanel):
     def show_row(self, row: ProposalRow) -> None:
         """Shows a proposal."""
         place, self._row = self.tabs.currentIndex(), row
-        here = self._has_keyboard()
+        here = holds_keyboard(self)
         self.clear()
         facts = ", ".join(part for part in (row.number, row.nik_masked, row.address_line) if part)
         self.set_head(who(row), facts, [state_badge(row.state)])
@@ -60,11 +61,6 @@ class ProposalDetail(DetailPanel):
         self.add_tab(self._course(row), self.tr("Perjalanan"))
         self.tabs.setCurrentIndex(max(0, min(place, 1)))
         self.show()
-
-    def _has_keyboard(self) -> bool:
-        """Whether the keyboard is in the panel, also while a dialog stands over the window."""
-        at: QWidget | None = self.window().focusWidget()
-        return at in self.findChildren(QWidget)
 
     def close_row(self) -> None:
         """Shows nothing any more."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.models.errors import InvalidInput
 from desktop.models.proposals import Evidence, ProposalKind
@@ -18,6 +18,7 @@ from desktop.views.kit.choice_field import ChoiceField, MultiChoiceField
 from desktop.views.kit.dialogs import show_dialog
 from desktop.views.kit.errors import show as show_error
 from desktop.views.kit.fields import LongTextField, TextField
+from desktop.views.kit.form_dialog import FormDialog
 from desktop.views.kit.form_row import FormRow, FormSection, enter_moves_on, show_problems
 from desktop.views.kit.person_picker import PersonPicker
 from desktop.views.operations import run_operation
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 _SIZE = (900, 660)
 
 
-class ProposalDialog(QDialog):
+class ProposalDialog(FormDialog):
     """A form for a new proposal, or for one that nobody has decided about.
 
     ``about`` are fields of `ProposalInput` known from where it is opened: person_id, household_id, case_id,
@@ -234,6 +235,10 @@ class ProposalDialog(QDialog):
             visit_id=self._about.get("visit_id"),
             cycle=self._chosen(self.cycle),
         )
+
+    def typed(self) -> object:
+        """The same, with a row whose data is not chosen yet."""
+        return self.value(), self.detail.nameless()
 
     @staticmethod
     def _chosen(field: ChoiceField) -> str | None:

@@ -9,12 +9,12 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.models.errors import InvalidInput
-from desktop.views.growing_dialog import GrowingDialog
 from desktop.views.kit import icons
 from desktop.views.kit.choice_field import MultiChoiceField
 from desktop.views.kit.dialogs import show_dialog
 from desktop.views.kit.errors import show as show_error
 from desktop.views.kit.fields import TextField
+from desktop.views.kit.form_dialog import FormDialog
 from desktop.views.kit.form_row import FormRow, enter_moves_on, show_problems
 from desktop.views.kit.labels import label
 from desktop.views.operations import run_operation
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from desktop.views.shell import Shell
 
 
-class ExportDialog(GrowingDialog):
+class ExportDialog(FormDialog):
     """Columns as last time; the purpose is written anew for every file."""
 
     def __init__(self, shell: Shell, wanted: ProposalFilter, number: int, parent: QWidget | None) -> None:
@@ -73,6 +73,10 @@ class ExportDialog(GrowingDialog):
         column.addLayout(buttons)
         enter_moves_on(self)
         self.purpose.setFocus()
+
+    def typed(self) -> object:
+        """The columns and the purpose."""
+        return self.columns.values(), self.purpose.value()
 
     def _ask_place(self) -> None:
         if not self.purpose.value() or not self.columns.values():

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from desktop.models import data_cycle
 from desktop.models.deliberations import DeliberationInput, DeliberationKind
 from desktop.models.errors import InvalidInput
-from desktop.views.growing_dialog import GrowingDialog
 from desktop.views.kit import icons
 from desktop.views.kit.choice_field import ChoiceField
 from desktop.views.kit.date_field import DateField
 from desktop.views.kit.dialogs import show_dialog
 from desktop.views.kit.errors import show as show_error
 from desktop.views.kit.fields import LongTextField, TextField
+from desktop.views.kit.form_dialog import FormDialog
 from desktop.views.kit.form_row import FormRow, FormSection, enter_moves_on, show_problems
 from desktop.views.operations import run_operation
 from desktop.views.proposals.words import month_words
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from desktop.views.shell import Shell
 
 
-class MeetingDialog(GrowingDialog):
+class MeetingDialog(FormDialog):
     """A new meeting, or one that is planned. ``saved(Written or Changes)``."""
 
     saved = Signal(object)
@@ -144,6 +144,10 @@ class MeetingDialog(GrowingDialog):
             agenda=self.agenda.value(),
             attendance=self._attendance,
         )
+
+    def typed(self) -> object:
+        """The same."""
+        return self.value()
 
     def _save(self) -> None:
         from desktop.services.dtsen import deliberations

@@ -18,6 +18,7 @@ from desktop.views.kit.badge import Badge
 from desktop.views.kit.confirm import ask, ask_reason
 from desktop.views.kit.detail_panel import DetailPanel
 from desktop.views.kit.fields import LongTextField
+from desktop.views.kit.focus import holds_keyboard, step_aside
 from desktop.views.kit.form_row import FormRow, show_problems
 from desktop.views.kit.labels import label
 from desktop.views.operations import handle_error, run_operation
@@ -30,7 +31,7 @@ from desktop.views.settings.number_field import NumberField
 
 if TYPE_CHECKING:
     from desktop.models.deliberations import Attendee
-    from desktop.services.dtsen.deliberation_list import Deliberation, Item
+    from desktop.services.dtsen.deliberation_list import Closing, Deliberation, Item
     from desktop.views.shell import Shell
 
 _MOST = 100_000
@@ -49,6 +50,7 @@ class MeetingView(DetailPanel):
         self.papers = PapersTab(shell)
         self.conclusion = LongTextField(lines=4)
         self.not_found, self.able = NumberField(0, _MOST, ""), NumberField(0, _MOST, "")
+        self._buttons: list[QPushButton] = []
         self.rows = {
             "conclusion": FormRow(self.tr("Kesimpula&n"), self.conclusion),
             "counts": FormRow(
@@ -117,13 +119,17 @@ class MeetingView(DetailPanel):
             part for part in (meeting.place, month_words(meeting.cycle), meeting.number) if part
         )
         self.set_head(f"{meeting.kind.short}, {long_date(meeting.held_on)}", facts, badges)
+        planned = may and meeting.state is DeliberationState.PLANNED
+        step_aside(self.tabs.tabBar(), *self._buttons)
+        if not planned:
+            fields = [row.field for row in self.rows.values()]
+            step_aside(self.tabs.tabBar(), *fields, self.close_meeting_button)
         # The green button is for the way on: closing a planned meeting. No step here is that.
-        self.set_actions(self._steps(meeting) if may else [], primary=False)
+        self._buttons = self.set_actions(self._steps(meeting) if may else [], primary=False)
         self.decisions.show_items(meeting, items)
         self.attendance.show_people(
             meeting.attendance, editable=may and meeting.state is not DeliberationState.CANCELLED
         )
-        planned = may and meeting.state is DeliberationState.PLANNED
         for row in self.rows.values():
             row.field.setEnabled(planned)
         self.close_meeting_button.setVisible(planned)
@@ -135,8 +141,22 @@ class MeetingView(DetailPanel):
             return self.tr("Belum diumumkan")
         return self.tr("Diumumkan terlambat")
 
+    def _closing_typed(self) -> Closing:
+        from desktop.services.dtsen.deliberation_list import Closing
+
+        return Closing(self.conclusion.value(), self.not_found.value(), self.able.value())
+
+    def dirty(self) -> bool:
+        """Whether something is typed about the meeting shown that is not kept."""
+        meeting = self._meeting
+        if meeting is None:
+            return False
+        planned = meeting.state is DeliberationState.PLANNED
+        return self.attendance.dirty() or (planned and self._closing_typed() != meeting.closing)
+
     def close_meeting(self) -> None:
         """Shows nothing any more."""
+        self.attendance.settle()
         self._meeting = None
         self.hide()
 
@@ -231,15 +251,16 @@ class MeetingView(DetailPanel):
 
     def _close_now(self) -> None:
         from desktop.services.dtsen import deliberations
-        from desktop.services.dtsen.deliberation_list import Closing
 
         desk, meeting, shell = self._shell.desk, self._meeting, self._shell
         if meeting is None:
             return
-        closing = Closing(self.conclusion.value(), self.not_found.value(), self.able.value())
+        closing = self._closing_typed()
 
         def done(_changes: object) -> None:
             shell.toast(self.tr("Musyawarah ditutup"), self._reopen)
+            if holds_keyboard(self):
+                self.tabs.tabBar().setFocus()
             self.tabs.setCurrentWidget(self.papers)
 
         def failed(error: BaseException) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from desktop.views import theme
 from desktop.views.kit import icons
 from desktop.views.kit.column import Column
 from desktop.views.kit.empty_state import EmptyState
+from desktop.views.kit.leaving import leave_form
 from desktop.views.kit.table import DataTable
 from desktop.views.operations import run_operation
 from desktop.views.proposals.meeting_form import open_meeting
@@ -115,16 +117,24 @@ class MeetingsPanel(QWidget):
         if self._wanted is not None and self.table.select_id(self._wanted):
             self._wanted = None
         elif self.view.meeting is None and meetings:
-            self.table.view.selectRow(0)
+            self.table.select_id(meetings[0].id)
 
     def _show(self, meeting: Deliberation | None) -> None:
+        shown = self.view.meeting
+        if meeting is not None and (shown is None or shown.id != meeting.id):
+            self._leave(lambda: self._read(meeting))
+
+    def _leave(self, go: Callable[[], object]) -> None:
+        """From the meeting shown; what is half typed about it goes only when that is wanted."""
+        shown = self.view.meeting
+        if shown is None:
+            go()
+        else:
+            leave_form(self, dirty=self.view.dirty(), go=go, stay=lambda: self.table.mark(shown.id))
+
+    def _read(self, meeting: Deliberation) -> None:
         from desktop.services.dtsen import deliberation_list
 
-        if meeting is None:
-            return
-        shown = self.view.meeting
-        if shown is not None and shown.id == meeting.id:
-            return
         desk = self._shell.desk
         run_operation(
             self,
@@ -142,5 +152,8 @@ class MeetingsPanel(QWidget):
         self.view.decisions.table.view.setFocus()
 
     def _close(self) -> None:
-        self.view.close_meeting()
-        self.table.view.setFocus()
+        def go() -> None:
+            self.view.close_meeting()
+            self.table.view.setFocus()
+
+        self._leave(go)

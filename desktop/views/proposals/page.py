@@ -77,6 +77,10 @@ class ProposalsPage(Page):
         self.list.load(keep=True)
         self.meetings.load()
 
+    def unsaved(self) -> list[str]:
+        """What is typed about the meeting shown."""
+        return [self.tr("Musyawarah")] if self.meetings.view.dirty() else []
+
     def on_changes(self, changes: Any) -> None:
         """Proposals, meetings, or what stands in their lines changed."""
         names = ("proposal", "deliberation", "person", "household", "reference_item", "shared_reference")

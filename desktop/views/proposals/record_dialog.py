@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.models.errors import InvalidInput
 from desktop.models.proposals import Step, after
-from desktop.views.growing_dialog import GrowingDialog
 from desktop.views.kit.date_field import DateField
 from desktop.views.kit.dialogs import show_dialog
 from desktop.views.kit.errors import show as show_error
 from desktop.views.kit.fields import LongTextField
+from desktop.views.kit.form_dialog import FormDialog
 from desktop.views.kit.form_row import FormRow, enter_moves_on, show_problems
 from desktop.views.kit.labels import label
 from desktop.views.operations import run_operation
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from desktop.views.shell import Shell
 
 
-class RecordDialog(GrowingDialog):
+class RecordDialog(FormDialog):
     """The day and, where something was refused, the reason. ``recorded(Recorded)``."""
 
     recorded = Signal(object)
@@ -83,6 +83,10 @@ class RecordDialog(GrowingDialog):
         column.addLayout(buttons)
         enter_moves_on(self)
         self.day.setFocus()
+
+    def typed(self) -> object:
+        """The day and the note."""
+        return self.day.value(), self.note.value()
 
     def _save(self) -> None:
         from desktop.services.dtsen import proposals

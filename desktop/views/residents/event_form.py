@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from desktop.services.people.family_rows import PersonPage
 
 K = FamilyEventKind
-_NEW = ("name", "sex", "birth_date", "nik")
+_NEW = ("name", "sex", "nik")
 #: What each event asks beside day, source and note.
 _ASKED: dict[K, tuple[str, ...]] = {
     K.BIRTH: _NEW,
-    K.MOVED_IN: ("person_ids", *_NEW, "shdk"),
+    K.MOVED_IN: ("person_ids", *_NEW, "birth_date", "shdk"),
     K.DEATH: ("person_ids",),
     K.MOVED_OUT: ("person_ids",),
     K.SPLIT: ("person_ids", "head", "no_kk"),
@@ -84,6 +84,10 @@ class EventForm(RecordForm):
         elif self._page.hit.gone == gone:
             self.people.set_value([self._page.hit.id])
             self.head.set_value(self._page.hit.id)
+        self.rows["happened_on"].set_help(
+            self.tr("Menjadi tanggal lahir anak itu.") if kind is K.BIRTH else ""
+        )
+        self.rows["name"].set_required(kind is K.BIRTH or (gone and not choices))
         self.rows["shdk"].set_help(self.tr("Kepala yang lama menjadi apa.") if kind is K.NEW_HEAD else "")
         self.rows["name"].set_help(
             self.tr("Isi bila pendatang belum pernah tercatat.") if kind is K.MOVED_IN and choices else ""
@@ -128,7 +132,7 @@ class EventForm(RecordForm):
         name = self.rows["name"].field.value()
         if not name:
             return None
-        born = self.rows["birth_date"].field.value()
+        born = None if self.rows["birth_date"].isHidden() else self.rows["birth_date"].field.value()
         return PersonInput(
             name=name,
             sex=str(self.rows["sex"].field.value() or ""),

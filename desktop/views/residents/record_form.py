@@ -13,6 +13,7 @@ from desktop.views import theme
 from desktop.views.kit import icons
 from desktop.views.kit.choice_field import ChoiceField
 from desktop.views.kit.date_field import DateField
+from desktop.views.kit.focus import KeptFocus
 from desktop.views.kit.form_field import FormField
 from desktop.views.kit.form_row import FormRow, FormSection, enter_moves_on, show_problems
 from desktop.views.kit.labels import label
@@ -45,6 +46,7 @@ class RecordForm(QWidget):
         self.save_button = QPushButton(icons.icon("save", "on_accent"), self.tr("&Simpan (Ctrl+S)"))
         self.save_button.setProperty("role", "primary")
         self.save_button.clicked.connect(lambda _checked=False: self.save())
+        self._focus = KeptFocus(self, self)
         keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
         keys.activated.connect(self.save_button.click)
         back = QPushButton(self.tr("&Kembali"))
@@ -108,6 +110,10 @@ class RecordForm(QWidget):
         """The field to begin with."""
         return next(iter(self.rows.values())).field
 
+    def state(self) -> list[Any]:
+        """What stands in the fields, in their order."""
+        return [row.field.value() for row in self.rows.values()]
+
     # -- saving -----------------------------------------------------------------------------------
 
     def work(self) -> Callable[[], Any]:
@@ -125,6 +131,7 @@ class RecordForm(QWidget):
             show_problems(self.rows, wrong)
             return
         work = self.work()
+        self._focus.leave()
         self.save_button.setEnabled(False)
         run_operation(self, lambda _p: work(), on_success=self._done, on_error=self._failed)
 
@@ -134,6 +141,7 @@ class RecordForm(QWidget):
 
     def _failed(self, error: BaseException) -> None:
         self.save_button.setEnabled(True)
+        self._focus.back()
         if not isinstance(error, InvalidInput):
             from desktop.views.kit import errors
 

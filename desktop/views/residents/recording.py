@@ -15,7 +15,7 @@ from desktop.views.kit import icons
 from desktop.views.kit.confirm import ask_reason
 from desktop.views.operations import run_operation
 from desktop.views.residents.record_form import RecordForm
-from desktop.views.residents.tabs import Acts
+from desktop.views.residents.tabs import FAMILY, SUMMARY, WELFARE, Acts
 
 if TYPE_CHECKING:
     from desktop.services.people.family_rows import PersonPage
@@ -72,17 +72,17 @@ class Recording(QObject):
     def _observation(self, page: PersonPage) -> None:
         from desktop.views.residents.welfare_forms import ObservationForm
 
-        self._open(ObservationForm(self._shell.desk, page), self.tr("Hasil cek DTSEN"))
+        self._open(ObservationForm(self._shell.desk, page), self.tr("Hasil cek DTSEN"), WELFARE)
 
     def _benefit(self, page: PersonPage) -> None:
         from desktop.views.residents.welfare_forms import BenefitForm
 
-        self._open(BenefitForm(self._shell.desk, page), self.tr("Program yang diterima"))
+        self._open(BenefitForm(self._shell.desk, page), self.tr("Program yang diterima"), WELFARE)
 
     def _ppks(self, page: PersonPage) -> None:
         from desktop.views.residents.welfare_forms import PpksForm
 
-        self._open(PpksForm(self._shell.desk, page), self.tr("Kategori PPKS"))
+        self._open(PpksForm(self._shell.desk, page), self.tr("Kategori PPKS"), SUMMARY)
 
     def _event(self, page: PersonPage) -> None:
         self.open_event(page)
@@ -94,22 +94,24 @@ class Recording(QObject):
         form = EventForm(self._shell.desk, page)
         if kind:
             form.kind.set_value(kind)
-        self._open(form, self.tr("Peristiwa keluarga"))
+        self._open(form, self.tr("Peristiwa keluarga"), FAMILY)
 
     def _end(self, entity: str, row_id: str, what: str) -> None:
         from desktop.views.residents.welfare_forms import EndForm
 
-        self._open(EndForm(self._shell.desk, entity, row_id), self.tr("Akhiri {0}").format(what))
+        tab = WELFARE if entity == "benefit" else SUMMARY
+        self._open(EndForm(self._shell.desk, entity, row_id), self.tr("Akhiri {0}").format(what), tab)
 
-    def _open(self, form: RecordForm, title: str) -> None:
-        form.saved.connect(partial(self._saved, form, title))
-        form.cancelled.connect(partial(self._panel.leave_form, form))
+    def _open(self, form: RecordForm, title: str, tab: int) -> None:
+        """``tab`` is where that which is recorded will stand."""
+        form.saved.connect(partial(self._saved, form, title, tab))
+        form.cancelled.connect(self._panel.leave_form)
         self._panel.put_record_form(form, title)
 
-    def _saved(self, form: RecordForm, title: str, result: Any) -> None:
+    def _saved(self, form: RecordForm, title: str, tab: int, result: Any) -> None:
         warnings = " ".join(getattr(result, "warnings", ()))
         self._shell.toast(self.tr("{0} tersimpan").format(title) + (f". {warnings}" if warnings else ""))
-        self._panel.leave_form(form)
+        self._panel.done_with(form, tab)
 
     # -- taking back ------------------------------------------------------------------------------
 

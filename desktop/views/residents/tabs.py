@@ -25,6 +25,9 @@ from desktop.views.kit.labels import label
 from desktop.views.residents.parts import Body, link
 from desktop.views.residents.trend import DesilTrend
 
+SUMMARY, FAMILY, WELFARE = range(3)
+"""The places of the tabs in which something can be recorded."""
+
 SHOWN = 24
 """Observations in the table at once; older ones are counted."""
 

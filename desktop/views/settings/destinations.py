@@ -18,10 +18,10 @@ from desktop.views.kit.column import Column
 from desktop.views.kit.empty_state import EmptyState
 from desktop.views.kit.fields import LongTextField, TextField
 from desktop.views.kit.form_row import FormRow, FormSection, enter_moves_on, show_problems
+from desktop.views.kit.leaving import leave_form
 from desktop.views.kit.search_box import SearchBox
 from desktop.views.kit.table import DataTable
 from desktop.views.operations import handle_error, run_operation
-from desktop.views.settings.leaving import leave_form
 from desktop.views.settings.section import scrolled
 from desktop.views.shell import Shell
 

@@ -117,11 +117,9 @@ class SettingsPage(Page):
         for section in self._sections.values():
             section.on_changes(changes)
 
-    def leave(self) -> None:
-        """What is typed stays in its fields until log-out; the status bar says that it is not saved."""
-        unsaved = [s.title() for name, s in self._specs.items() if self._is_dirty(name)]
-        if unsaved:
-            self.shell.toast(self.tr("Perubahan di {0} belum disimpan.").format(", ".join(unsaved)))
+    def unsaved(self) -> list[str]:
+        """The sections in which something was changed."""
+        return [spec.title() for name, spec in self._specs.items() if self._is_dirty(name)]
 
     def _is_dirty(self, name: str) -> bool:
         section = self._sections.get(name)

@@ -19,9 +19,9 @@ from desktop.views.kit.fields import TextField
 from desktop.views.kit.form_field import FormField
 from desktop.views.kit.form_row import FormRow, FormSection, enter_moves_on, show_problems
 from desktop.views.kit.labels import label
+from desktop.views.kit.leaving import leave_form
 from desktop.views.new_password import NewPassword
 from desktop.views.operations import handle_error, run_operation
-from desktop.views.settings.leaving import leave_form
 from desktop.views.settings.section import scrolled
 
 if TYPE_CHECKING:

@@ -251,6 +251,10 @@ class AnnouncementsPanel(QWidget):
             part.setVisible(not on)  # fmt: skip
         self.stop_button.setVisible(not on and self._stoppable)
 
+    def dirty(self) -> bool:
+        """Whether a notice is written that is not published."""
+        return bool(self.title_field.value() or self.body_field.value())
+
     def publish(self) -> None:
         """Writes the notice of the form."""
         from desktop.services.bundles import announcements

@@ -187,6 +187,10 @@ class ConflictDetail(QScrollArea):
         button.clicked.connect(lambda _on=False: act())
         return button
 
+    def dirty(self) -> bool:
+        """Whether a value of one's own is being written."""
+        return self.editor is not None and self.editor.dirty()
+
     def set_busy(self, on: bool) -> None:
         """Holds the buttons that decide while a decision is written."""
         buttons = [*self.take_buttons, *self.alike_buttons.values()]

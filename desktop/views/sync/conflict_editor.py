@@ -36,6 +36,7 @@ class ValueEditor(QWidget):
         self.row = FormRow(no_mnemonic(self._words.label), self.field)
         if not one.secret:
             self._fill(one.current.value)
+        self._at_first = self.field.value()
         self.button = QPushButton(self.tr("Pakai nilai ini"))
         self.button.setAccessibleName(self.tr("Pakai nilai yang ditulis"))
         self.button.clicked.connect(lambda _on=False: self.take())
@@ -81,6 +82,10 @@ class ValueEditor(QWidget):
         if isinstance(self.field, MultiChoiceField):
             return json.dumps(written)
         return written if isinstance(written, int) or written is None else str(written)
+
+    def dirty(self) -> bool:
+        """Whether something else is written than stood there at first."""
+        return bool(self.field.value() != self._at_first)
 
     def take(self) -> None:
         """Offers what is written, unless it is a date that nobody understands."""

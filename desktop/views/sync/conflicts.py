@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -15,6 +16,7 @@ from desktop.views.kit.banner import Banner
 from desktop.views.kit.column import Column
 from desktop.views.kit.confirm import ask, ask_reason
 from desktop.views.kit.empty_state import EmptyState
+from desktop.views.kit.leaving import leave_form
 from desktop.views.kit.table import DataTable
 from desktop.views.operations import run_operation
 from desktop.views.sync.conflict_detail import ConflictDetail
@@ -55,7 +57,7 @@ class ConflictsPanel(QWidget):
                 ),
             )
         )
-        self.table.current_changed.connect(self._show)
+        self.table.current_changed.connect(self._turn_to)
         self.table.activated.connect(lambda _row: self._go_in())
         self.detail = ConflictDetail(shell)
         self.detail.version_chosen.connect(self.take)
@@ -116,6 +118,15 @@ class ConflictsPanel(QWidget):
             if rows and not (wanted is not None and self.table.select_id(wanted)):
                 self.table.select_id(rows[0].key)
         self._show(self.table.current_row())
+
+    def _turn_to(self, one: Any) -> None:
+        """To another row; a value being written goes only when that is wanted."""
+        shown = self.detail.shown
+        if shown is None:
+            self._show(one)
+            return
+        stay = partial(self.table.mark, shown.key)
+        leave_form(self.detail, dirty=self.detail.dirty(), go=lambda: self._show(one), stay=stay)
 
     def _show(self, one: Any) -> None:
         shown = self.detail.shown

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.views.growing_dialog import GrowingDialog
 from desktop.views.kit import icons
 from desktop.views.kit.choice_field import ChoiceField
 from desktop.views.kit.dialogs import show_dialog
 from desktop.views.kit.fields import TextField
+from desktop.views.kit.form_dialog import FormDialog
 from desktop.views.kit.form_row import FormRow, FormSection, enter_moves_on
 from desktop.views.kit.labels import label
 from desktop.views.operations import Progress, run_operation
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _FEW = 3  # offices: beyond that their names scroll
 
 
-class HandoverDialog(GrowingDialog):
+class HandoverDialog(FormDialog):
     """Names and positions for the signatures; what is left empty is written by hand. `agreed` on *Lanjut*."""
 
     agreed = Signal()
@@ -113,6 +113,10 @@ class HandoverDialog(GrowingDialog):
     def _agree(self) -> None:
         self.agreed.emit()
         self.accept()
+
+    def typed(self) -> object:
+        """The same as `signing`."""
+        return self.signing()
 
     def signing(self) -> Signing:
         """What was filled in."""

@@ -226,6 +226,11 @@ class SyncPage(Page):
         super().hideEvent(event)
         self.watch.stop()
 
+    def unsaved(self) -> list[str]:
+        """A value of one's own for a difference, and a notice being written."""
+        parts = ((self.conflicts.detail, self.tr("Perbedaan")), (self.announcements, self.tr("Pengumuman")))
+        return [name for part, name in parts if part.dirty()]
+
     def refresh(self) -> None:
         """Reads what waits for the office above, how those below stand, the outbox and the history."""
         run_operation(self, self._reader(), on_success=self._show, mutates=False)

@@ -89,6 +89,10 @@ class VisitsPage(Page):
         """What is half typed is kept."""
         self.visits.entry.put_away()
 
+    def unsaved(self) -> list[str]:
+        """The form of a session; that of a visit is kept as a draft."""
+        return [self.tr("Kegiatan sosialisasi")] if self.sessions.dirty() else []
+
     def _open_person(self, facilitator_id: str, name: str) -> None:
         self.tabs.setCurrentIndex(0)
         self.visits.open(facilitator=(facilitator_id, name))

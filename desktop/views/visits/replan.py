@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.models.errors import InvalidInput
-from desktop.views.growing_dialog import GrowingDialog
 from desktop.views.kit import icons
 from desktop.views.kit.dialogs import show_dialog
+from desktop.views.kit.form_dialog import FormDialog
 from desktop.views.kit.form_row import show_problems
 from desktop.views.kit.labels import label
 from desktop.views.operations import handle_error, run_operation
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from desktop.views.shell import Shell
 
 
-class ReplanDialog(GrowingDialog):
+class ReplanDialog(FormDialog):
     """The plan of one visit, or one plan for many."""
 
     def __init__(self, parent: QWidget, shell: Shell, ids: Sequence[str], first: VisitRow | None) -> None:
@@ -58,6 +58,10 @@ class ReplanDialog(GrowingDialog):
         dialog = cls(parent, shell, ids, first)
         show_dialog(dialog)
         return dialog
+
+    def typed(self) -> object:
+        """The plan as it stands in the form."""
+        return [row.field.value() for row in self.form.rows.values()]
 
     def save(self) -> None:
         """Keeps the plan for all of them."""

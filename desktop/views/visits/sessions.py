@@ -17,10 +17,10 @@ from desktop.views.kit.confirm import ask_reason
 from desktop.views.kit.empty_state import EmptyState
 from desktop.views.kit.form_row import show_problems
 from desktop.views.kit.labels import label
+from desktop.views.kit.leaving import leave_form
 from desktop.views.kit.search_box import SearchBox
 from desktop.views.kit.table import DataTable
 from desktop.views.operations import handle_error, run_operation
-from desktop.views.settings.leaving import leave_form
 from desktop.views.settings.section import scrolled
 from desktop.views.visits.materials import MaterialsPanel
 from desktop.views.visits.session_form import SessionForm
@@ -184,9 +184,13 @@ class SessionsTab(QWidget):
         self.stack.setCurrentIndex(1)
         self.form.held_on.setFocus()
 
+    def dirty(self) -> bool:
+        """Whether something is typed into the form that is not saved."""
+        return self.stack.currentIndex() == 1 and self.form.typed() != self._before
+
     def leave_form(self) -> None:
         """Back to the list; what was typed goes only when that is wanted."""
-        leave_form(self, dirty=self.form.typed() != self._before, go=self._back)
+        leave_form(self, dirty=self.dirty(), go=self._back)
 
     def _back(self) -> None:
         self.stack.setCurrentIndex(0)

@@ -180,6 +180,35 @@ def test_a_third_value_is_written_in_the_field_of_its_kind(
     assert detail.editor.value() == "P"
 
 
+def test_another_row_asks_before_it_drops_the_value_being_written(
+    district: District, show: Open, qtbot: QtBot
+) -> None:
+    row = district.person(VILLAGE, name="Siti")
+    differ(
+        district, (row, {"address": "Kp. Baru", "phone": "0811"}, {"address": "Kp. Lama", "phone": "0822"})
+    )
+    _, page = show(district[VILLAGE])
+    panel = page.conflicts
+    address, phone = (("person", row, name) for name in ("address", "phone"))
+    panel.table.select_id(address)
+    settle(qtbot)
+    assert panel.detail.write_button is not None
+    panel.detail.write_button.click()
+    assert panel.detail.editor is not None
+    assert page.unsaved() == []
+    panel.detail.editor.field.set_value("Kp. Tengah")
+    assert page.unsaved() == ["Perbedaan"]
+    panel.table.select_id(phone)
+    dialog().back.click()
+    assert panel.detail.editor.value() == "Kp. Tengah"
+    assert panel.table.selected_ids() == [address]
+    panel.table.select_id(phone)
+    dialog().go.click()
+    settle(qtbot)
+    assert panel.detail.shown is not None
+    assert panel.detail.shown.key == phone
+
+
 def test_many_of_a_kind_are_decided_after_a_question(district: District, show: Open, qtbot: QtBot) -> None:
     rows = [district.person(VILLAGE, name=name) for name in ("Ayu", "Budi", "Cici")]
     differ(district, *[(row, {"dusun": "Krajan"}, {"dusun": "Krajan Wetan"}) for row in rows])

@@ -183,6 +183,9 @@ def test_a_child_with_a_case_is_not_taken_back(desk: Desk, home: dict[str, str])
         ({"happened_on": "2099-01-01"}, "happened_on"),
         ({"happened_on": "1960-01-01"}, "happened_on"),
         ({"person_ids": ()}, "person_ids"),
+        ({"kind": K.BIRTH, "person_ids": ()}, "name"),
+        ({"kind": K.BIRTH}, "name"),
+        ({"kind": K.MOVED_IN, "person_ids": ()}, "name"),
     ],
 )
 def test_a_wrong_event_changes_nothing(
