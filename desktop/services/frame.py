@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
+from desktop.models.dates import local_date
 from desktop.models.roles import Permission
 from desktop.services.bundles.exchange import pending
 from desktop.services.case_queue import queue
@@ -58,7 +58,7 @@ def _sync(desk: Desk) -> tuple[int, str, str]:
     unsent = waiting.cases + waiting.referrals
     if waiting.last_sent is None:
         return unsent, "Belum pernah kirim", "warning"
-    sent = datetime.strptime(waiting.last_sent, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
-    days = (desk.store.clock() - sent).days
+    # By the office's own calendar: what went out last evening went yesterday.
+    days = (desk.today() - local_date(waiting.last_sent, desk.zone)).days
     words = "Terakhir kirim hari ini" if days <= 0 else f"Terakhir kirim {days} hari lalu"
     return unsent, words, "warning" if days > SEND_EVERY_DAYS and unsent else "muted"

@@ -11,10 +11,11 @@ import hashlib
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.models.dates import parse_stamp
 from desktop.models.errors import KnownError, NotFound
 from desktop.models.ids import new_id
 from desktop.models.roles import Permission
@@ -270,7 +271,7 @@ def _due(desk: Desk, waiting: Iterable[OutboxRow]) -> list[OutboxRow]:
 
 
 def _moment(text: str | None) -> datetime | None:
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC) if text else None
+    return parse_stamp(text) if text else None
 
 
 def _rows(desk: Desk, tail: str, parameters: tuple[object, ...]) -> list[OutboxRow]:
