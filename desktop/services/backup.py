@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.models.areas import zone_of
 from desktop.models.dates import Zone, local_time
 from desktop.models.errors import KnownError
 from desktop.models.roles import Permission
@@ -65,7 +66,7 @@ def backup(
         uow.audit("backup.make", None, None, detail)
     if target_folder is None:
         files.thin(store.folder)
-    return _info(made, store)
+    return _info(made)
 
 
 def automatic(store: Store) -> BackupInfo | None:
@@ -82,8 +83,10 @@ def automatic(store: Store) -> BackupInfo | None:
     made = backup(store, reason=Reason.DAILY)
     second = Path(chosen.backup_folder) if chosen.backup_folder else None
     if second is not None and second.is_dir():
-        with suppress(KnownError):  # the copy beside the data is made; a stick may be full or gone
+        # The copy beside the data is made; a stick may be full, locked or gone.
+        with suppress(KnownError, OSError):
             backup(store, second, Reason.DAILY)
+            files.thin_copies(store.folder, second)
     return made
 
 
@@ -114,12 +117,12 @@ def list_backups(desk: Desk, folder: Path | None = None) -> list[BackupInfo]:
     """The backups of the office's own folder, or of another such as a stick; the newest first."""
     desk.require(Permission.BACKUP_RUN)
     found = files.in_folder(folder or desk.store.folder.backups)
-    return [_info(one, desk.store) for one in found]
+    return [_info(one) for one in found]
 
 
 def inspect(path: Path) -> BackupInfo:
     """What a backup file says of itself, without any key. Raises BadBackup."""
-    return _info(read(path), None)
+    return _info(read(path))
 
 
 def compare(root: Path, backup_file: Path, *, recovery_key: str | None = None) -> Comparison:
@@ -172,15 +175,14 @@ def restore_here(desk: Desk, backup_file: Path, *, recovery_key: str | None = No
     return done
 
 
-def _info(made: Backup, store: Store | None) -> BackupInfo:
+def _info(made: Backup) -> BackupInfo:
     about = made.about
-    zone = Zone.named(store.profile.zone) if store is not None else Zone.WIB
     return BackupInfo(
-        made.path, made.reason, local_time(about.made_at, zone), about.office_code, about.office_name,
-        made.path.stat().st_size, about.serial, about.practice,
+        made.path, made.reason, local_time(about.made_at, zone_of(about.office_code)), about.office_code,
+        about.office_name, made.path.stat().st_size, about.serial, about.practice,
     )  # fmt: skip
 
 
 def backups_of(root: Path) -> list[BackupInfo]:
     """The backups in an office's folder that nobody has open."""
-    return [_info(one, None) for one in files.in_folder(Folder(root).backups)]
+    return [_info(one) for one in files.in_folder(Folder(root).backups)]

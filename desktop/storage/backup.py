@@ -42,6 +42,7 @@ __all__ = [
     "in_folder",
     "kept",
     "thin",
+    "thin_copies",
     "write",
     "write_raw",
 ]  # fmt: skip
@@ -220,7 +221,26 @@ def kept(backups: Sequence[Backup]) -> set[Path]:
 
 def thin(folder: Folder) -> list[Path]:
     """Removes what thinning does not keep from the office's own backups; returns what went."""
-    backups = in_folder(folder.backups)
+    return _thin(in_folder(folder.backups))
+
+
+def thin_copies(folder: Folder, place: Path) -> list[Path]:
+    """The same of the daily copies of this office in a place that somebody chose for them, such as a stick.
+
+    What lies there of other offices, or was put there by hand, is nobody's to remove.
+    """
+    mine = load_profile(folder)
+    return _thin(
+        [
+            backup
+            for backup in in_folder(place)
+            if backup.reason is Reason.DAILY
+            and (backup.about.office_code, backup.about.practice) == (mine.office_code, mine.practice)
+        ]
+    )
+
+
+def _thin(backups: Sequence[Backup]) -> list[Path]:
     keep = kept(backups)
     gone = [backup.path for backup in backups if backup.path not in keep]
     for path in gone:

@@ -16,8 +16,10 @@ from desktop.services.offices import office
 from desktop.storage import restore
 from desktop.storage.backup_file import BadBackup, is_intact
 from desktop.storage.profile import AlreadyOpen
-from tests.helpers.offices import ADMIN, PASSWORD, DeskClock, as_roles
+from tests.helpers.offices import ADMIN, PASSWORD, SIBLING, DeskClock, as_roles, make_office
 from tests.helpers.rows import person
+
+PAPUA = "91.05.02.2002"
 
 
 def work(desk: Desk, name: str = "Siti") -> None:
@@ -125,6 +127,32 @@ def test_a_second_place_gets_a_copy_and_its_absence_is_no_trouble(desk: Desk, tm
     work(desk)
     assert backup.automatic(desk.store) is not None
     assert len(backup.list_backups(desk, stick)) == 1
+
+
+def test_daily_copies_do_not_fill_the_second_place(desk: Desk, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    office.change_settings(desk, backup_folder=str(stick))
+    by_hand = backup.backup(desk, stick)
+    other = make_office(tmp_path, code=SIBLING, clock=clock_of(desk))
+    theirs = [backup.backup(other.store, stick, Reason.DAILY) for _ in range(3)]
+    other.store.close()
+    for _ in range(25):
+        work(desk)
+        assert backup.automatic(desk.store) is not None
+        clock_of(desk).advance(days=1)
+    left = {made.path for made in backup.list_backups(desk, stick)}
+    assert {by_hand.path, *(made.path for made in theirs)} <= left
+    assert 7 <= len(left) - 4 <= 12
+
+
+def test_a_backup_tells_the_hour_of_its_own_office(tmp_path: Path) -> None:
+    papua = make_office(tmp_path, code=PAPUA)
+    made = backup.backup(papua)
+    papua.store.close()
+    assert f"{made.made_at:%H.%M}" == "11.00"  # two hours ahead of Jakarta
+    assert backup.inspect(made.path).made_at.hour == 11
+    assert backup.backups_of(papua.store.folder.root)[0].made_at.hour == 11
 
 
 # ---- and back ------------------------------------------------------------------------------------------
