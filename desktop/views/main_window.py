@@ -166,7 +166,8 @@ class MainWindow(QWidget):
     def _tell_unsaved(self, page: Page) -> None:
         names = page.unsaved()
         if names:
-            self.toast(self.tr("Belum disimpan: {0}").format(", ".join(names)))
+            words = self.tr("Belum disimpan: {0}; ketikannya tetap ada di sana")
+            self.status.show_result(words.format(", ".join(names)), role="warning")
 
     @property
     def current(self) -> Page | None:

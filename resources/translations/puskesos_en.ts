@@ -5086,8 +5086,8 @@ Note: {1}</translation>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Belum disimpan: {0}</source>
-        <translation>Not saved yet: {0}</translation>
+        <source>Belum disimpan: {0}; ketikannya tetap ada di sana</source>
+        <translation>Not saved yet: {0}; what you typed stays there</translation>
     </message>
     <message>
         <source>Cadangkan data sekarang</source>

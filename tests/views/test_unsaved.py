@@ -69,7 +69,7 @@ def test_a_half_typed_form_is_told_and_asked_about(
     name = begin(window)
     settle(qtbot)
     window.go("home")
-    assert window.status.text() == f"Belum disimpan: {name}"
+    assert window.status.text() == f"Belum disimpan: {name}; ketikannya tetap ada di sana"
     window.close()
     asked = next(iter(window.findChildren(Confirm)))
     assert name in asked.accessibleDescription()

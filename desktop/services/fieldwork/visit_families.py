@@ -57,7 +57,10 @@ class FamilyFilter:
 
 @dataclass(frozen=True, slots=True)
 class FamilyRow:
-    """A family that may be visited. ``case_id`` is its open case to visit for, if any."""
+    """A family that may be visited. ``case_id`` is its open case to visit for, if any.
+
+    ``address_line`` leaves out the hamlet, which lists show beside it.
+    """
 
     id: str
     head_name: str
@@ -170,7 +173,7 @@ def _row(row: dict[str, Any]) -> FamilyRow:
         id=row["id"],
         head_name=row["head_name"] or "",
         no_kk_masked=mask_nik(row["no_kk"]) if row["no_kk"] else "",
-        address_line=address_line(row),
+        address_line=address_line(row | {"dusun": None}),
         dusun=row["dusun"] or "",
         members=int(row["members"]),
         desil=row["desil"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.views.kit.form_field import FormField
@@ -32,9 +32,17 @@ class TextField(FormField, QLineEdit):
         self.setCursorPosition(0)
 
     def _changed(self) -> None:
+        self._tell_all()
+        self.value_changed.emit()
+
+    def _tell_all(self) -> None:
+        """Text that does not fit is told as a whole under the mouse."""
         wide = self.fontMetrics().horizontalAdvance(self.text()) > self.width() - 20
         self.setToolTip(plain_tip(self.text()) if wide else "")
-        self.value_changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_all()
 
 
 class LongTextField(FormField, QPlainTextEdit):

@@ -57,8 +57,8 @@ class AttendanceTab(QWidget):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(0, 3)
-        self._grid.setColumnStretch(1, 3)
+        self._grid.setColumnStretch(0, 2)
+        self._grid.setColumnStretch(1, 3)  # "Sekretaris dan perangkat desa/kelurahan"
         heads = (self.tr("Nama"), self.tr("Jabatan/unsur"), self.tr("Diundang"), self.tr("Hadir"))
         for column, words in enumerate(heads):
             self._grid.addWidget(label(words, "muted"), 0, column)

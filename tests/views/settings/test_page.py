@@ -41,7 +41,7 @@ def test_leaving_keeps_what_was_typed_and_says_so(window: MainWindow, open_secti
     assert isinstance(section, OfficeSection)
     section.facts.fields["address"].set_value("Jalan Baru 5")
     window.go("home")
-    assert window.status.text() == "Belum disimpan: Kantor"
+    assert window.status.text() == "Belum disimpan: Kantor; ketikannya tetap ada di sana"
     window.go("settings", section="office")
     assert section.facts.fields["address"].value() == "Jalan Baru 5"
 
