@@ -26,6 +26,10 @@ _OF_A_PERSON = (*_OF_A_FAMILY, "ppks_entry")
 _HEAD = "head_name"
 #: What a visit says of the members of the family.
 _OF_MEMBERS = "members,note,purpose"
+#: Visits to a family that the person has left, of those in which they were named.
+_ELSEWHERE = "instr(members, ?) > 0 AND household_id IS NOT ?"
+#: What the event of somebody else keeps of the person: how their row was, and words with their name.
+_BEFORE = "detail"
 
 
 class CannotErase(KnownError):
@@ -83,6 +87,8 @@ def _erase_record(uow: UnitOfWork, erased: _Erasing, person_id: str) -> None:
             erased.row(entity, uow.row(entity, str(row_id)))
     if person["household_id"]:
         _erase_of_family(uow, erased, person)
+    _erase_visits(uow, erased, _ELSEWHERE, (person_id, person["household_id"]), _OF_MEMBERS)
+    _erase_from_events(uow, erased, person)
     _forget_drafts(uow, [person_id, person["nik"], person["name"]])
 
 
@@ -102,18 +108,38 @@ def _erase_of_family(uow: UnitOfWork, erased: _Erasing, person: dict[str, Any]) 
                 erased.row(entity, uow.row(entity, str(row_id)))
     elif household is not None and fold(household[_HEAD] or "") == fold(person["name"]):
         erased.row("household", household, _HEAD)
-    _erase_visits(uow, erased, household_id, _OF_MEMBERS if others else None)
+    _erase_visits(uow, erased, "household_id=?", (household_id,), _OF_MEMBERS if others else None)
 
 
-def _erase_visits(uow: UnitOfWork, erased: _Erasing, household_id: str, columns: str | None) -> None:
+def _erase_visits(
+    uow: UnitOfWork, erased: _Erasing, which: str, values: tuple[str | None, ...], columns: str | None
+) -> None:
     """What visits say of the members, and every photo, since it may show the person.
 
     House and place stay while others of the family live there.
     """
-    for (visit_id,) in uow.execute("SELECT id FROM home_visit WHERE household_id=?", (household_id,)):
+    for (visit_id,) in uow.execute(f"SELECT id FROM home_visit WHERE {which}", values):
         erased.row("home_visit", uow.row("home_visit", str(visit_id)), columns)
         for (photo_id,) in uow.execute("SELECT id FROM visit_photo WHERE visit_id=?", (visit_id,)):
             erased.row("visit_photo", uow.row("visit_photo", str(photo_id)))
+
+
+def _erase_from_events(uow: UnitOfWork, erased: _Erasing, person: dict[str, Any]) -> None:
+    """What events of others in the families of the person keep of them: whom a new head replaced, say."""
+    mine = "person_id=?1 OR instr(detail, ?1) > 0"
+    homes = (
+        f"SELECT household_id FROM family_event WHERE {mine} "
+        f"UNION SELECT other_household_id FROM family_event WHERE {mine} UNION SELECT ?2"
+    )
+    found = uow.execute(
+        "SELECT id, detail FROM family_event WHERE person_id IS NOT ?1 "
+        f"AND (instr(detail, ?1) > 0 OR household_id IN ({homes}) OR other_household_id IN ({homes}))",
+        (person["id"], person["household_id"]),
+    )
+    name = fold(person["name"])
+    for event_id, detail in found:
+        if person["id"] in detail or (name and f" {name} " in f" {fold(detail)} "):
+            erased.row("family_event", uow.row("family_event", str(event_id)), _BEFORE)
 
 
 def _forget_drafts(uow: UnitOfWork, marks: list[str | None]) -> None:
