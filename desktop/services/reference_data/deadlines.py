@@ -32,8 +32,8 @@ def deadline_text(
 
 
 def deadline_for(desk: Desk, kind: str, programme: str | None, received_on: date) -> date:
-    """The last day for a case of this kind and programme, in working days of this office's calendar."""
-    return working_days_after(desk, received_on, desk.reference.deadline_days(kind, programme))
+    """The last day for a case of this kind and programme, by the rule of the day it came in."""
+    return working_days_after(desk, received_on, desk.reference.deadline_days(kind, programme, received_on))
 
 
 def working_days_after(desk: Desk, day: date, days: int) -> date:

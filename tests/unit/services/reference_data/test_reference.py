@@ -12,6 +12,7 @@ from desktop.models.reference_reader import InvalidReference
 from desktop.models.roles import Role
 from desktop.services.desk import Desk
 from desktop.services.reference_data import reference
+from desktop.services.reference_data.deadlines import deadline_for
 from desktop.services.reference_data.reference import FALLBACK_DAYS, Reference, Source
 from tests.helpers.logwatch import LogWatch
 from tests.helpers.offices import KABUPATEN, KECAMATAN, VILLAGE, as_roles, reopen
@@ -163,6 +164,12 @@ def test_a_days_leave_of_the_office_moves_deadlines(desk: Desk) -> None:
     assert desk.reference.calendar().add_working_days(TODAY, 1) == date(2026, 8, 20)
     reference.save_item(desk, "holidays", "2026-08-19", {"name": "Jadi bekerja", "off": False})
     assert desk.reference.calendar().add_working_days(TODAY, 1) == date(2026, 8, 19)
+
+
+def test_a_late_entry_has_the_deadline_of_the_day_it_came_in(desk: Desk) -> None:
+    reference.save_item(desk, "deadlines", "DAT", {"days": 2, "valid_to": "2026-08-07"})
+    assert deadline_for(desk, "DAT", None, date(2026, 8, 3)) == date(2026, 8, 5)
+    assert desk.reference.deadline_days("DAT") == FALLBACK_DAYS
 
 
 def test_without_any_rule_there_is_still_a_deadline(desk: Desk) -> None:
