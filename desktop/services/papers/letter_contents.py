@@ -46,12 +46,14 @@ def receipt(uow: UnitOfWork, desk: Desk, case: Case) -> ReceiptContent:
         (case["id"],),
     )
     received = RequirementState.RECEIVED.value
+    recorded = local_time(case["received_at"], desk.zone)
+    same_day = recorded.date().isoformat() == case["received_on"]  # else the hour is that of another day
     return ReceiptContent(
         letterhead=office.letterhead(info),
         number=case["number"],
         received_on=case["received_on"],
-        received_time=time_text(local_time(case["received_at"], desk.zone)),
-        zone=desk.zone.abbreviation,
+        received_time=time_text(recorded) if same_day else "",
+        zone=desk.zone.abbreviation if same_day else "",
         reporter_name=case["reporter_name"],
         subject_name=case["subject_name"],
         kind_label=_kind(desk, case["kind"]),
@@ -136,10 +138,14 @@ def _place(code: str) -> str:
 
 
 def _enclosures(uow: UnitOfWork, referral: Mapping[str, Any], case_id: str) -> tuple[str, ...]:
-    """Names of the scans that go along: the required paper they show, else the file's name."""
+    """Names of the scans that go along: the required paper they show, else the file's name.
+
+    One that was taken off the case while the referral waited for its approval goes nowhere.
+    """
     rows = uow.execute(
         "SELECT a.id, COALESCE(r.name, a.name) FROM attachment a LEFT JOIN requirement r "
-        "ON r.case_id=a.case_id AND r.code=a.requirement_code AND r.deleted=0 WHERE a.case_id=?",
+        "ON r.case_id=a.case_id AND r.code=a.requirement_code AND r.deleted=0 "
+        "WHERE a.case_id=? AND a.deleted=0",
         (case_id,),
     )
     names = {str(row[0]): str(row[1]) for row in rows}

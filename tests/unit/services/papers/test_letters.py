@@ -14,7 +14,7 @@ from desktop.models.case_status import CaseAction as A
 from desktop.models.errors import NotAllowed, NotFound
 from desktop.models.papers import Paper
 from desktop.models.roles import Role
-from desktop.services.casework import cases, referrals
+from desktop.services.casework import attachments, cases, referrals
 from desktop.services.desk import Desk
 from desktop.services.offices import office
 from desktop.services.papers import letters
@@ -54,6 +54,34 @@ def referral_letter(desk: Desk, **fields: Any) -> str:
 
 
 # ---------------------------------------------------------------- what stands on them
+
+
+def test_the_receipt_of_an_earlier_day_tells_no_hour_of_today(desk: Desk) -> None:
+    text = text_of(letters.pdf(desk, receipt(desk, received_on="2026-08-11")))
+    assert "Selasa, 11 Agustus 2026" in text
+    assert "09.00" not in text
+    assert "WIB" not in text
+
+
+def test_a_letter_names_no_scan_that_was_taken_off_the_case_before_its_approval(desk: Desk) -> None:
+    office.change_settings(desk, require_approval_referral=True)
+    case_id = add_case(desk)
+    cases.act(desk, case_id, A.VERIFY, note="Layak")
+    kept, wrong = (add_attachment(desk, case_id, name) for name in ("kk_scan.jpg", "orang_lain.jpg"))
+    drafted = referrals.refer(
+        desk, case_id,
+        referrals.ReferralInput(
+            destination_code="DINSOS", reason="Perlu pengaktifan kembali", enclosures=(kept, wrong),
+            responsible_id=desk.session.user_id,
+        ),
+    )  # fmt: skip
+    attachments.remove(desk, wrong, "Milik orang lain")
+    letter_id = referrals.approve(desk, drafted.referral_id).letter_id
+    assert letter_id is not None
+    text = text_of(letters.pdf(desk, letter_id))
+    assert "kk_scan.jpg" in text
+    assert "orang_lain.jpg" not in text
+    assert "1 (satu) berkas" in text
 
 
 def test_a_receipt_bears_the_number_of_the_case_and_what_to_bring(desk: Desk) -> None:
