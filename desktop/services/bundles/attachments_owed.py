@@ -43,19 +43,23 @@ def wanted(connection: Connection, chosen: Selection) -> set[str]:
     ).scalar()
     found: set[str] = set(json.loads(waiting)) if waiting else set()
     for entity in CARRIED:
-        for row_id in chosen.touched(connection, entity):
-            sha256 = connection.exec_driver_sql(
-                f"SELECT sha256 FROM {entity} WHERE id=? AND deleted=0", (row_id,)
-            ).scalar()
-            if sha256 is not None:
-                found.add(sha256)
+        found.update(
+            connection.exec_driver_sql(
+                f"SELECT DISTINCT sha256 FROM {entity} WHERE deleted=0 "
+                "AND id IN (SELECT value FROM json_each(?))",
+                (dump(chosen.touched(connection, entity)),),
+            ).scalars()
+        )
     return found
 
 
 def here(connection: Connection, hashes: set[str]) -> dict[str, int]:
     """Those of them that lie here, with their bytes."""
-    sizes = {sha256: _size(connection, sha256) for sha256 in hashes}
-    return {sha256: size for sha256, size in sizes.items() if size is not None}
+    rows = connection.exec_driver_sql(
+        "SELECT sha256, size FROM blob WHERE sha256 IN (SELECT value FROM json_each(?))",
+        (dump(sorted(hashes)),),
+    )
+    return {str(sha256): int(size) for sha256, size in rows}
 
 
 def sent_before(connection: Connection, peer: str) -> set[str]:
@@ -100,8 +104,3 @@ def blob(connection: Connection, sha256: str, size: int) -> Blob:
         return io.BytesIO(data)
 
     return Blob(sha256, size, read)
-
-
-def _size(connection: Connection, sha256: str) -> int | None:
-    size = connection.exec_driver_sql("SELECT size FROM blob WHERE sha256=?", (sha256,)).scalar()
-    return int(size) if size is not None else None
