@@ -75,7 +75,12 @@ class ValueWords:
     def _listed(self, words: FieldWords, text: str) -> str:
         codes = [text] if words.kind is K.REFERENCE else json.loads(text)
         known = dict(choices(self._desk, words))
-        return ", ".join(known.get(str(code), str(code)) for code in codes)
+        return ", ".join(known.get(str(code)) or self._listed_once(words, str(code)) for code in codes)
+
+    def _listed_once(self, words: FieldWords, code: str) -> str:
+        """The name of what cannot be chosen any more, such as a programme that has ended."""
+        programme = self._desk.reference.programme(code) if words.refers == "programmes" else None
+        return programme.name if programme else code
 
     def _row(self, table: str, row_id: str) -> str:
         name = _NAME_OF_ROW[table]
