@@ -16,11 +16,11 @@ from desktop.services.importing.kinds import ImportTrouble, Outcome, Plan, Progr
 from desktop.services.importing.known import Known, Row
 from desktop.services.importing.parsing import Parsed, Record
 from desktop.services.importing.residents_plan import Place
+from desktop.services.people.family_records import OTHER
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-OTHER = "LAIN"
 _FAMILY_TARGET = 2
 _COLUMNS = ("id", "household_id", "person_id", "number", "state", "from_on", "until_on")
 _LABELS = {"number": "No. peserta", "state": "Keadaan", "from_on": "Mulai", "until_on": "Sampai"}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop.models.names import fold
+from desktop.models.nik import mask_nik
 
 _ALIKE = 85
 """Names this alike are one name written twice (rapidfuzz, 0 to 100)."""
@@ -15,7 +16,7 @@ _UNLIKE = 50
 
 def masked(number: str | None) -> str:
     """ "3505********1234"; empty where there is no number."""
-    return f"{number[:4]}********{number[-4:]}" if number else ""
+    return mask_nik(number) if number else ""
 
 
 def same_person(record: Mapping[str, Any], known: Mapping[str, Any]) -> bool:

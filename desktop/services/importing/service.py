@@ -204,7 +204,9 @@ def _state(connection: Connection) -> int:
 def _plan(
     desk: Desk, connection: Connection, file: ImportFile, parsed: Parsed, progress: ProgressLike
 ) -> Plan:
-    place = Place(desk.office_code, desk.today(), lambda code: OfficeNames(desk.store)[code])
+    names = OfficeNames(desk.store)
+    names.read(connection)
+    place = Place(desk.office_code, desk.today(), names.__getitem__)
     kind = file.source.kind
     if kind is SourceKind.PROGRAM:
         return BenefitsPlan(connection, place, parsed, file.source.about, desk.reference.programmes()).run(
