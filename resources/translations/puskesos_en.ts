@@ -9790,6 +9790,10 @@ This office: {1}</translation>
 <context>
     <name>ScreeningForm</name>
     <message>
+        <source>Asesmen</source>
+        <translation>Screening</translation>
+    </message>
+    <message>
         <source>Desil {0}</source>
         <translation>Decile {0}</translation>
     </message>
@@ -9832,6 +9836,14 @@ This office: {1}</translation>
     <message>
         <source>Kembali</source>
         <translation>Back</translation>
+    </message>
+    <message>
+        <source>Ketikan Anda tadi ditampilkan lagi.</source>
+        <translation>What you typed before is shown again.</translation>
+    </message>
+    <message>
+        <source>Kosongkan</source>
+        <translation>Clear</translation>
     </message>
     <message>
         <source>Pilih tempat desil dilihat.</source>

@@ -53,6 +53,7 @@ class CaseParts(QObject):
         for part, title in self._all.items():
             panel.add_tab(part, title)
         self._tabs.currentChanged.connect(lambda _place: self._fill())
+        self.screening.form_going.connect(self._tabs.tabBar().setFocus)
 
     def show_case(self, case: CaseDetail) -> None:
         """Shows a case in the tab in front; the others follow when somebody looks at them."""

@@ -179,6 +179,7 @@ class QueuePage(Page):
     def leave(self) -> None:
         """What was half typed is kept."""
         self.case_view.kept.put_away()
+        self.case_view.parts.screening.kept.put_away()
 
     # -- views ------------------------------------------------------------------------------------
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -17,10 +18,12 @@ from desktop.views.kit.banner import Banner
 from desktop.views.kit.choice_field import ChoiceField
 from desktop.views.kit.empty_state import EmptyState
 from desktop.views.kit.fields import LongTextField
+from desktop.views.kit.focus import KeptFocus, holds_keyboard
 from desktop.views.kit.form_row import FormRow, FormSection, enter_moves_on, show_problems
 from desktop.views.kit.labels import label
 from desktop.views.operations import run_operation
 from desktop.views.programmes.match_list import MatchList
+from desktop.views.queue.kept_forms import KeptForms
 
 if TYPE_CHECKING:
     from desktop.services.casework.case_detail import CaseDetail
@@ -32,15 +35,19 @@ NOT_REGISTERED = 0
 
 
 class ScreeningForm(QWidget):
-    """The questions of one case. ``saved()`` when they are kept, ``cancelled()`` without."""
+    """The questions of one case. ``saved()`` when they are kept, ``cancelled()`` without, ``edited()``."""
 
+    key = "screening"
     saved = Signal()
     cancelled = Signal()
+    edited = Signal()
 
     def __init__(self, shell: Shell, asked: Form) -> None:
         super().__init__()
         self._shell = shell
         self._asked = asked
+        self.title = self.tr("Asesmen")
+        self._focus = KeptFocus(self, self)
         self.banner = Banner()
         self.rows: dict[str, FormRow] = {}
         self.desil = ChoiceField(
@@ -85,6 +92,46 @@ class ScreeningForm(QWidget):
         column.addLayout(foot)
         column.addStretch(1)
         enter_moves_on(self)
+        self._start = self.state()
+        for one in (self.desil, self.source, self.note, *self.fields.values()):
+            one.value_changed.connect(self.edited)
+
+    # -- half filled ------------------------------------------------------------------------------
+
+    def state(self) -> dict[str, Any]:
+        """What was chosen and typed, as JSON."""
+        said = {key: field.value() for key, field in self.fields.items() if field.value() is not None}
+        return {
+            "desil": self.desil.value(), "source": self.source.value(), "note": self.note.value(),
+            "said": said,
+        }  # fmt: skip
+
+    def is_changed(self) -> bool:
+        """Whether anything was chosen or typed that would be missed."""
+        return self.state() != self._start
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Puts back what was kept; questions that are not asked any more are left out."""
+        self._put(state)
+        self.banner.show_message(
+            self.tr("Ketikan Anda tadi ditampilkan lagi."),
+            action=self.tr("Kosongkan"),
+            on_action=self._begin_anew,
+        )
+
+    def _put(self, state: Mapping[str, Any]) -> None:
+        self.desil.set_value(state["desil"])
+        self.source.set_value(state["source"])
+        self.note.set_value(state["note"])
+        for key, field in self.fields.items():
+            field.set_value(state["said"].get(key))
+
+    def _begin_anew(self) -> None:
+        self._put(self._start)
+        self.banner.hide()
+        self.desil.setFocus()
+
+    # -- saving -----------------------------------------------------------------------------------
 
     def answers(self) -> Answers:
         """What was chosen."""
@@ -109,6 +156,7 @@ class ScreeningForm(QWidget):
         if (answers.desil is not None or answers.registered is False) and self.source.value() is None:
             show_problems(self.rows, {"source": self.tr("Pilih tempat desil dilihat.")})
             return
+        self._focus.leave()
         self.save_button.setEnabled(False)
         run_operation(
             self,
@@ -119,6 +167,7 @@ class ScreeningForm(QWidget):
 
     def _failed(self, error: BaseException) -> None:
         self.save_button.setEnabled(True)
+        self._focus.back()
         if isinstance(error, InvalidInput) and show_problems(self.rows, error.problems) is not None:
             return
         text = errors.known_text(error)
@@ -144,16 +193,20 @@ def _asked(text: str, advice: str, field: ChoiceField) -> QWidget:
 
 
 class ScreeningTab(QScrollArea):
-    """``refer_asked(draft)`` when a suggested programme is to be referred; ``programme_asked(code)``."""
+    """``refer_asked(draft)`` when a suggested programme is to be referred; ``programme_asked(code)``;
+    ``form_going()`` before the form goes with the keyboard in it. What is half filled is kept (`KeptForms`).
+    """
 
     refer_asked = Signal(object)
     programme_asked = Signal(str)
+    form_going = Signal()
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
         self._case: CaseDetail | None = None
         self._generation = 0
+        self.kept = KeptForms(shell, self)
         self.form: ScreeningForm | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -256,21 +309,32 @@ class ScreeningTab(QScrollArea):
         form = self.form = ScreeningForm(self._shell, asked)
         form.saved.connect(self._saved)
         form.cancelled.connect(self._back)
+        self.kept.open(self._case, form)
         self.stack.addWidget(form)
         self.stack.setCurrentWidget(form)
         form.desil.setFocus()
 
     def _drop_form(self) -> None:
-        form, self.form = self.form, None
-        if form is not None:
-            self.stack.removeWidget(form)
-            form.deleteLater()
+        """The form goes; what is half filled waits for when it is begun again."""
+        form = self.form
+        if form is None:
+            return
+        if holds_keyboard(self):
+            self.form_going.emit()
+        self.kept.put_away()
+        self.kept.close()
+        self.form = None
+        self.stack.removeWidget(form)
+        form.deleteLater()
 
     def _back(self) -> None:
         self._drop_form()
         self._read()
 
     def _saved(self) -> None:
+        if self.form is not None and self._case is not None:
+            self.kept.forget(self._case.id, self.form.key)
+            self.kept.close()
         self._shell.toast(QCoreApplication.translate("ScreeningTab", "Asesmen tersimpan"))
         self._back()
 
