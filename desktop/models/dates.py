@@ -96,6 +96,11 @@ def local_date(stamp: str, zone: Zone) -> dt.date:
     return local_time(stamp, zone).date()
 
 
+def day_begins(day: dt.date, zone: Zone) -> str:
+    """The stamp of the moment at which a day begins in a zone."""
+    return utc_stamp(dt.datetime.combine(day, dt.time(), zone.tzinfo))
+
+
 # ---------------------------------------------------------------- for the eye
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from desktop.models.case_status import OPEN
 from desktop.models.codes import AgeGroup
-from desktop.models.dates import utc_stamp
+from desktop.models.dates import day_begins
 from desktop.models.queue_indexes import CLOSED, DUE, OFFICER, ORDERS, SETS, index_name
 from desktop.services import visibility
 from desktop.services.case_queue.queue_filter import NOT_FILLED, QueueFilter, Sort
@@ -142,14 +142,7 @@ def _days(desk: Desk, wanted: QueueFilter) -> list[Sql]:
     if wanted.received_to is not None:
         found.append(Sql("received_on <= ?", (wanted.received_to.isoformat(),)))
     if wanted.closed_from is not None:
-        found.append(Sql("closed_at >= ?", (_midnight(desk, wanted.closed_from),)))
+        found.append(Sql("closed_at >= ?", (day_begins(wanted.closed_from, desk.zone),)))
     if wanted.closed_to is not None:
-        found.append(Sql("closed_at < ?", (_midnight(desk, wanted.closed_to + timedelta(days=1)),)))
+        found.append(Sql("closed_at < ?", (day_begins(wanted.closed_to + timedelta(days=1), desk.zone),)))
     return found
-
-
-def _midnight(desk: Desk, day: date) -> str:
-    """The UTC stamp of the beginning of a day in this office's zone."""
-    from desktop.models.areas import zone_of
-
-    return utc_stamp(datetime.combine(day, time.min, zone_of(desk.office_code).tzinfo))

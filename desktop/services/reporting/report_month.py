@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from desktop.models.case_status import CaseStatus
 from desktop.models.codes import AgeGroup, OfficeLevel, Sex
-from desktop.models.dates import month_year, utc_stamp
+from desktop.models.dates import day_begins, month_year
 from desktop.models.referral_flow import ReferralStatus
 from desktop.services import visibility
 from desktop.services.case_queue.queue_filter import NOT_FILLED, QueueFilter
@@ -102,14 +102,12 @@ class Month:
 
     def _closed_in_month(self) -> ReportFigure:
         count = report_figures.closed_between(
-            self._connection, self._midnight(self._first), self._midnight(self._last + timedelta(days=1))
+            self._connection,
+            day_begins(self._first, self._desk.zone),
+            day_begins(self._last + timedelta(days=1), self._desk.zone),
         )
         wanted = QueueFilter(statuses=(CaseStatus.CLOSED,), closed_from=self._first, closed_to=self._last)
         return ReportFigure("closed_in_month", "Diselesaikan bulan ini", count, wanted)
-
-    def _midnight(self, day: date) -> str:
-        """The UTC stamp at which a day begins at this office."""
-        return utc_stamp(datetime.combine(day, time(), self._desk.zone.tzinfo).astimezone(UTC))
 
     # ------------------------------------------------------------ the tables: one row for each case
 

@@ -52,6 +52,12 @@ def test_one_moment_on_three_clocks() -> None:
     assert dates.local_date("2026-11-22T16:59:59Z", Zone.WITA) == day("2026-11-23")
 
 
+def test_a_day_begins_on_the_clock_of_its_zone() -> None:
+    assert dates.day_begins(day("2026-11-23"), Zone.WIB) == "2026-11-22T17:00:00Z"
+    assert dates.day_begins(day("2026-01-01"), Zone.WIT) == "2025-12-31T15:00:00Z"
+    assert dates.local_date(dates.day_begins(day("2026-11-23"), Zone.WITA), Zone.WITA) == day("2026-11-23")
+
+
 def test_stamps_are_utc_whatever_the_clock() -> None:
     here = dt.datetime(2026, 11, 22, 8, 50, 16, 999_999, tzinfo=Zone.WIB.tzinfo)
     assert dates.utc_stamp(here) == "2026-11-22T01:50:16Z"
