@@ -44,13 +44,14 @@ def add_commands(commands: Commands) -> None:
 def _init(options: Namespace, output: Output) -> int:
     from desktop.models import areas
     from desktop.models.codes import level_of_area_code
+    from desktop.services.offices.office_rules import default_head_title
     from desktop.services.offices.setup import (
         create_office,
         default_profiles_root,
         profile_folder,
         recovery_sheet_pdf,
     )
-    from desktop.services.offices.setup_input import SetupInput, default_head_title, default_name
+    from desktop.services.offices.setup_input import SetupInput, default_name
 
     code = areas.normalise_code(options.area)
     try:

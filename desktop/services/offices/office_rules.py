@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from desktop.models import areas
+from desktop.models.codes import OfficeLevel
 from desktop.models.errors import KnownError
 from desktop.models.numbering import DEFAULT_LETTER_TEMPLATE, template_faults
 from desktop.models.papers import Paper
@@ -128,6 +129,21 @@ def default_letterhead_lines(code: str, name: str) -> tuple[str, ...]:
     if own.level.value == "kecamatan":
         return region, own.titled.upper()
     return region, titled.get("kecamatan", "").upper(), own.titled.upper()
+
+
+def default_head_title(level: str, code: str) -> str:
+    """The position of whoever leads it: "Kepala Desa Sukamaju", "Lurah ...", "Camat ..."."""
+    area = areas.get(code)
+    if area is None:
+        return ""
+    match OfficeLevel(level):
+        case OfficeLevel.DESA:
+            return f"Lurah {area.name}" if area.kind.value == "kelurahan" else f"Kepala {area.titled}"
+        case OfficeLevel.KECAMATAN:
+            distrik = area.kind.value == "distrik"
+            return f"Kepala {area.titled}" if distrik else f"Camat {area.name}"
+        case OfficeLevel.KABUPATEN:
+            return f"Kepala Dinas Sosial {area.titled}"
 
 
 def prepare_logo(data: bytes) -> bytes:

@@ -112,18 +112,3 @@ def default_name(level: str, code: str) -> str:
         return ""
     label = _KIND_LABELS[OfficeLevel(level)]
     return area.titled if area.titled.startswith(label) else f"{label} {area.titled}"
-
-
-def default_head_title(level: str, code: str) -> str:
-    """The position of whoever leads it: "Kepala Desa Sukamaju", "Lurah ...", "Camat ..."."""
-    area = areas.get(code)
-    if area is None:
-        return ""
-    match OfficeLevel(level):
-        case OfficeLevel.DESA:
-            return f"Lurah {area.name}" if area.kind.value == "kelurahan" else f"Kepala {area.titled}"
-        case OfficeLevel.KECAMATAN:
-            distrik = area.kind.value == "distrik"
-            return f"Kepala {area.titled}" if distrik else f"Camat {area.name}"
-        case OfficeLevel.KABUPATEN:
-            return f"Kepala Dinas Sosial {area.titled}"

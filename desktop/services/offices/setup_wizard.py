@@ -14,7 +14,11 @@ from desktop.models import areas
 from desktop.models.codes import LabelledEnum, OfficeLevel
 from desktop.models.errors import InvalidInput
 from desktop.models.papers import Paper
-from desktop.services.offices.office_rules import SignatoryInput, default_letterhead_lines
+from desktop.services.offices.office_rules import (
+    SignatoryInput,
+    default_head_title,
+    default_letterhead_lines,
+)
 from desktop.services.offices.recovery_challenge import RecoveryChallenge
 from desktop.services.offices.setup import (
     Created,
@@ -27,7 +31,6 @@ from desktop.services.offices.setup import (
 from desktop.services.offices.setup_input import (
     SetupInput,
     area_problems,
-    default_head_title,
     default_name,
     setup_problems,
 )

@@ -8,13 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop.models import areas
-from desktop.models.areas import AreaKind
 from desktop.models.codes import OfficeLevel, RequirementState, Sex, Urgency, level_of_area_code
 from desktop.models.dates import day_month_year, local_time, time_text
 from desktop.models.paper_makers import to_bring
 from desktop.models.papers import LetterPerson, ReceiptContent, ReferralLetterContent, Signatory
 from desktop.services.casework.case_people import address_line
 from desktop.services.offices import office
+from desktop.services.offices.office_rules import default_head_title
 from desktop.services.people.merged_people import shown_facts, survivor
 
 if TYPE_CHECKING:
@@ -110,14 +110,8 @@ def signatory(info: OfficeInfo, index: int) -> Signatory:
     named = office.signatory(info, index)
     if named.position or named.name:
         return named
-    area = areas.get(info.code)
-    heads = {AreaKind.KECAMATAN: "Camat", AreaKind.DISTRIK: "Kepala Distrik", AreaKind.KELURAHAN: "Lurah"}
-    if area is None:
-        return Signatory(position=f"Kepala {info.name}", name=_UNSIGNED)
-    if info.level is OfficeLevel.KABUPATEN:
-        return Signatory(position=f"Kepala Dinas Sosial {area.titled}", name=_UNSIGNED)
-    head = heads.get(area.kind)
-    return Signatory(position=f"{head} {area.name}" if head else f"Kepala {area.titled}", name=_UNSIGNED)
+    title = default_head_title(info.level, info.code) or f"Kepala {info.name}"
+    return Signatory(position=title, name=_UNSIGNED)
 
 
 def _kind(desk: Desk, code: str) -> str:

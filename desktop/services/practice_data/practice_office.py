@@ -13,9 +13,9 @@ from desktop.models.papers import Paper
 from desktop.models.roles import Role
 from desktop.services.accounts.users import UserInput, insert_user
 from desktop.services.desk import Desk
-from desktop.services.offices.office_rules import SignatoryInput
+from desktop.services.offices.office_rules import SignatoryInput, default_head_title
 from desktop.services.offices.setup import confirm_recovery_sheet, create_office
-from desktop.services.offices.setup_input import SetupInput, default_head_title, default_name
+from desktop.services.offices.setup_input import SetupInput, default_name
 from desktop.services.practice_data.practice_pictures import logo_png
 from desktop.services.session import Session
 from desktop.storage.store import Store
