@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -178,7 +177,4 @@ def _with_reach(connection: Connection, one: Announcement, below: list[str]) -> 
 
 
 def _seen(connection: Connection, desk: Desk) -> set[str]:
-    kept = connection.exec_driver_sql(
-        "SELECT value FROM setting WHERE key=?", (f"{_READ}:{desk.session.user_id}",)
-    ).scalar()
-    return set(json.loads(kept)) if kept else set()
+    return set(office.get_setting(connection, f"{_READ}:{desk.session.user_id}", ()))

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
+from desktop.services.offices import office
 from desktop.storage.changelog import dump
 from desktop.sync.seal import Blob
 
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 CARRIED = ("attachment", "visit_photo")
 
 
+def _waiting_for(peer: str) -> str:
+    """The setting that holds what a peer is owed."""
+    return f"blobs_owed:{peer}"
+
+
 @dataclass(frozen=True, slots=True)
 class Owed:
     """How much an office lacks: all of it, and what was in no bundle yet. Sizes in bytes."""
@@ -38,10 +44,7 @@ class Owed:
 
 def wanted(connection: Connection, chosen: Selection) -> set[str]:
     """sha256 of what the peer may not have yet, also of scans that have not come here themselves."""
-    waiting = connection.exec_driver_sql(
-        "SELECT value FROM setting WHERE key=?", (f"blobs_owed:{chosen.peer}",)
-    ).scalar()
-    found: set[str] = set(json.loads(waiting)) if waiting else set()
+    found: set[str] = set(office.get_setting(connection, _waiting_for(chosen.peer), ()))
     for entity in CARRIED:
         found.update(
             connection.exec_driver_sql(
@@ -79,10 +82,15 @@ def tell(connection: Connection, peer: str, owed: Mapping[str, int]) -> Owed:
 
 def remember(uow: UnitOfWork, peer: str, hashes: set[str]) -> None:
     """Keeps what the peer is owed, until it is confirmed."""
-    uow.execute(
-        "INSERT INTO setting (key, value) VALUES (?,?) ON CONFLICT (key) DO UPDATE SET value=excluded.value",
-        (f"blobs_owed:{peer}", dump(sorted(hashes))),
-    )
+    office.put_setting(uow, _waiting_for(peer), sorted(hashes))
+
+
+def confirm(uow: UnitOfWork, peer: str, hashes: set[str]) -> None:
+    """Takes what has arrived from what the peer is owed."""
+    key = _waiting_for(peer)
+    owed = set(office.get_setting(uow.connection, key, ()))
+    if owed:
+        office.put_setting(uow, key, sorted(owed - hashes))
 
 
 def fitting(owed: Mapping[str, int], room: int) -> list[tuple[str, int]]:

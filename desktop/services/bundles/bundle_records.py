@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from desktop.services.bundles import attachments_owed
 from desktop.services.bundles.exchange_records import BundleFile
 from desktop.storage.changelog import dump
 from desktop.storage.unit_of_work import UnitOfWork
@@ -90,7 +91,4 @@ def confirm_sent(uow: UnitOfWork, peer: str, received: Received | None = None) -
         by_marks = bool(covered) and all(have.get(oid, 0) >= last for oid, _first, last in covered)
         if by_name or by_marks:
             uow.execute("UPDATE bundle SET fate='confirmed' WHERE id=?", (row_id,))
-    key = f"blobs_owed:{peer}"
-    for row in uow.execute("SELECT value FROM setting WHERE key=?", (key,)):
-        left = sorted(set(json.loads(row[0])) - delivered)
-        uow.execute("UPDATE setting SET value=? WHERE key=?", (dump(left), key))
+    attachments_owed.confirm(uow, peer, delivered)

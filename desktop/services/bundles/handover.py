@@ -147,8 +147,7 @@ def _rows(connection: Connection, bundle_ids: Sequence[str]) -> list[_Row]:
 
 
 def _last_names(connection: Connection) -> dict[str, Person]:
-    kept = connection.exec_driver_sql("SELECT value FROM setting WHERE key=?", (_NAMES,)).scalar()
-    return {code: Person(*pair) for code, pair in json.loads(kept).items()} if kept else {}
+    return {code: Person(*pair) for code, pair in office.get_setting(connection, _NAMES, {}).items()}
 
 
 def _content(desk: Desk, names: Mapping[str, str], rows: Sequence[_Row], signing: Signing) -> HandoverContent:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.models.roles import Permission
 from desktop.services.mailing import mail_arrivals, mail_password
 from desktop.services.mailing.mail_settings import incoming
-from desktop.services.offices.office import put_setting
+from desktop.services.offices.office import get_setting, put_setting
 from desktop.transport.parts import PartFault
 from desktop.transport.shelf import PartSet
 
@@ -108,8 +108,7 @@ class _Position:
         self._desk = desk
         self._account = f"{server.username}@{server.host}"
         with desk.store.read() as connection:
-            text = connection.exec_driver_sql("SELECT value FROM setting WHERE key=?", (_POSITION,)).scalar()
-        stored: dict[str, Any] = json.loads(text) if text else {}
+            stored: dict[str, Any] = get_setting(connection, _POSITION, {})
         self._folders: dict[str, list[int]] = (
             stored.get("folders", {}) if stored.get("account") == self._account else {}
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Mapping
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.models.errors import InvalidInput, KnownError
 from desktop.models.roles import Permission
 from desktop.services.mailing import mail_password
-from desktop.services.offices.office import put_setting
+from desktop.services.offices.office import get_setting, put_setting
 from desktop.storage import keys
 from desktop.storage.store import Store
 from desktop.transport.parts import LEAST_PIECE
@@ -201,8 +200,7 @@ def piece_size(chosen: MailSettings, server_limit: int | None) -> int:
 def _stored(of: Desk | Store, key: str) -> dict[str, Any]:
     store = of if isinstance(of, Store) else of.store
     with store.read() as connection:
-        text = connection.exec_driver_sql("SELECT value FROM setting WHERE key=?", (key,)).scalar()
-    found: dict[str, Any] = json.loads(text) if text else {}
+        found: dict[str, Any] = get_setting(connection, key, {})
     return found
 
 

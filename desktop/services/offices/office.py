@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from desktop.storage.unit_of_work import Changes, UnitOfWork
 
 __all__ = [
-    "BadLogo", "OfficeInfo", "Settings", "SignatoryInput", "change_settings", "info", "letterhead",
-    "put_setting", "settings", "signatory", "update", "write_papers",
+    "BadLogo", "OfficeInfo", "Settings", "SignatoryInput", "change_settings", "get_setting", "info",
+    "letterhead", "put_setting", "settings", "signatory", "update", "write_papers",
 ]  # fmt: skip
 
 _ROW_FIELDS = (
@@ -196,6 +196,11 @@ def change_settings(desk: Desk, **changed: Any) -> Changes:
         uow.touch("setting", "settings")
     _known.pop(desk.store, None)
     return uow.changes
+
+
+def get_setting(connection: Connection, key: str, otherwise: Any = None) -> Any:
+    """What was kept under a key."""
+    return _chosen(connection, (key,)).get(key, otherwise)
 
 
 def put_setting(uow: UnitOfWork, key: str, value: Any) -> None:

@@ -192,8 +192,7 @@ def recovery_sheet_confirmed(store: Store) -> bool:
 
 def sheet_confirmed(connection: Connection) -> bool:
     """The same, for a check-up that only has a connection."""
-    row = connection.exec_driver_sql("SELECT value FROM setting WHERE key=?", (_CONFIRMED,)).first()
-    return row is not None and row[0] == "true"
+    return bool(office.get_setting(connection, _CONFIRMED, False))
 
 
 def _sheet(store: Store, recovery_key: str, paper: Paper | str | None) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
 import msgspec
@@ -13,6 +12,7 @@ from desktop.models.ids import new_id
 from desktop.models.ownership import within
 from desktop.models.roles import Permission
 from desktop.services.desk import Desk
+from desktop.services.offices import office
 from desktop.services.pairing import trust_lists
 from desktop.services.pairing.office_keys import office_keys, own_keys, replace_keys
 from desktop.storage.clock import stamp
@@ -20,6 +20,9 @@ from desktop.storage.unit_of_work import Changes, UnitOfWork
 from desktop.sync.cards import OfficeCard, SignedCard, check_code, make_card, parse_card
 from desktop.sync.keys import Receiver, TrustedKey
 from desktop.sync.peers import CHILD, PARENT, Peer, peers
+
+_CARD = "office_card"
+"""Setting: the card last given out, as text."""
 
 
 class NotInTree(KnownError):
@@ -63,7 +66,7 @@ def office_card(desk: Desk) -> str:
 def _own_card(desk: Desk) -> SignedCard:
     with desk.store.read() as connection:
         keys = office_keys(connection)
-        stored = connection.exec_driver_sql("SELECT value FROM setting WHERE key='office_card'").scalar()
+        stored = office.get_setting(connection, _CARD)
         profile, origin = desk.store.profile, desk.store.origin
     name = " ".join(profile.office_name.split())[:80]
     facts = {
@@ -78,7 +81,7 @@ def _own_card(desk: Desk) -> SignedCard:
     }
     serial = 1
     if stored is not None:
-        last = parse_card(json.loads(stored), practice=profile.practice)
+        last = parse_card(stored, practice=profile.practice)
         now = msgspec.to_builtins(last.card)
         if all(now[key] == value for key, value in facts.items()):
             return last
@@ -87,11 +90,7 @@ def _own_card(desk: Desk) -> SignedCard:
         msgspec.convert({**facts, "serial": serial, "issued": stamp(desk.store.clock())}, OfficeCard), keys
     )
     with desk.unit_of_work() as uow:
-        uow.execute(
-            "INSERT INTO setting (key, value) VALUES ('office_card',?) "
-            "ON CONFLICT (key) DO UPDATE SET value=excluded.value",
-            (json.dumps(card.to_text()),),
-        )
+        office.put_setting(uow, _CARD, card.to_text())
         uow.audit("card.issue", detail={"serial": serial})
     return card
 

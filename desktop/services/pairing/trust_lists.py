@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
@@ -10,8 +9,8 @@ from sqlalchemy import Connection
 from desktop.models.ids import new_id
 from desktop.models.ownership import above
 from desktop.models.roles import Permission
+from desktop.services.offices import office
 from desktop.services.pairing.office_keys import office_keys, own_keys
-from desktop.storage.changelog import dump
 from desktop.storage.unit_of_work import SYSTEM, Changes, UnitOfWork
 from desktop.sync.envelope import OpenedBundle
 from desktop.sync.errors import BundleRefused, RefusalCode, TrustFault, TrustListRefused
@@ -52,8 +51,7 @@ def riding_along(connection: Connection) -> str:
 
 
 def _chain(connection: Connection) -> list[str]:
-    kept = connection.exec_driver_sql("SELECT value FROM setting WHERE key=?", (_CHAIN,)).scalar()
-    return list(json.loads(kept)) if kept else []
+    return list(office.get_setting(connection, _CHAIN, ()))
 
 
 def issue(desk: Desk, uow: UnitOfWork, signer: OfficeKeys | None = None) -> None:
@@ -75,11 +73,7 @@ def issue(desk: Desk, uow: UnitOfWork, signer: OfficeKeys | None = None) -> None
     text = make_list(content, signer or office_keys(connection)).to_text()
     _keep(uow, content, text)
     if signer is not None:
-        uow.execute(
-            "INSERT INTO setting (key, value) VALUES (?,?) "
-            "ON CONFLICT (key) DO UPDATE SET value=excluded.value",
-            (_CHAIN, dump([*_chain(connection), text])),
-        )
+        office.put_setting(uow, _CHAIN, [*_chain(connection), text])
 
 
 def _keep(uow: UnitOfWork, content: TrustList, text: str) -> None:

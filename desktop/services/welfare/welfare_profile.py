@@ -7,7 +7,6 @@ it off the UI thread.
 
 from __future__ import annotations
 
-import json
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Sequence
@@ -102,8 +101,7 @@ def profile(desk: Desk, year: int, month: int, *, outside: bool = False) -> Prof
 def least_shown(desk: Desk) -> int:
     """Below it a number is small; the office may set it."""
     with desk.store.read() as connection:
-        kept = connection.exec_driver_sql("SELECT value FROM setting WHERE key=?", (_LEAST,)).scalar()
-    return int(json.loads(kept)) if kept else LEAST
+        return int(office.get_setting(connection, _LEAST, LEAST))
 
 
 def set_least(desk: Desk, least: int) -> Changes:
