@@ -8,11 +8,9 @@ from desktop.models import resident_codes
 from desktop.models.codes import DisabilityKind, Sex
 from desktop.models.criterion_types import GROUPS, TYPES
 from desktop.models.eligibility import Finding, is_personal
-from desktop.models.eligibility_facts import NO, UNKNOWN, YES, Family, Member
+from desktop.models.eligibility_facts import UNKNOWN, Family, Member
 from desktop.models.housing import HOUSING
 from desktop.models.reference_items import Criterion
-
-TRUTHS: Mapping[int, str] = {YES: "Terpenuhi", NO: "Tidak terpenuhi", UNKNOWN: "Belum diketahui"}
 
 
 def question(criterion: Criterion) -> str:

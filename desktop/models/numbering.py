@@ -98,23 +98,6 @@ def render_number(template: str, parts: NumberParts) -> str:
     return _TOKEN.sub(filled, template)
 
 
-def sequence_of(template: str, number: str) -> int | None:
-    """The sequence inside a number that this template may have made; None where it does not fit."""
-    if template_faults(template):
-        return None
-    pattern, last, seen = "", 0, False
-    for match in _TOKEN.finditer(template):
-        pattern += re.escape(template[last : match.start()])
-        last = match.end()
-        if match[1] != "urut":
-            pattern += {"tahun": "[0-9]{4}", "bulan_romawi": "[IVX]+"}.get(match[1], ".*?")
-        else:
-            pattern += "(?P=sequence)" if seen else "(?P<sequence>[0-9]+)"
-            seen = True
-    found = re.fullmatch(pattern + re.escape(template[last:]), number)
-    return int(found["sequence"]) if found else None
-
-
 @dataclass(frozen=True, slots=True)
 class CaseNumber:
     """The human number of a case: kind, area code of the office that registered it, year, sequence."""

@@ -147,7 +147,6 @@ PARTS: tuple[Part, ...] = (
 
 ITEMS: Mapping[str, Item] = {item.code: item for part in PARTS for item in part.items}
 
-MOST_MEMBERS_NOTE = 200
 _COORDINATE = re.compile(r"-?[0-9]{1,3}([.,][0-9]{1,10})?")
 
 

@@ -46,7 +46,6 @@ def test_a_case_goes_to_the_village_beside_with_all_that_belongs_to_it(
     district.edit(SIBLING, "cases", case_id, request="dilanjutkan di sini")
     district.everybody()
     assert district.row(KABUPATEN, "cases", case_id)["request"] == "dilanjutkan di sini"
-    assert transfer.handed_over(district[VILLAGE], case_id) is not None
     assert all(district.conflicts(code) == [] for code in district.desks)
 
 

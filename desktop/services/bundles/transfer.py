@@ -128,14 +128,3 @@ def _copy(uow: UnitOfWork, entity: str, row: dict[str, Any], target: str, change
     new = uow.insert(entity, {**plain, **changed})
     uow.hand_over(entity, new, target, {})
     return new
-
-
-def handed_over(desk: Desk, case_id: str) -> str | None:
-    """The name of the office that a case now belongs to, where it once was ours; else None."""
-    with desk.store.read() as connection:
-        row = connection.exec_driver_sql(
-            "SELECT c.office FROM cases c JOIN case_event e ON e.case_id=c.id "
-            "WHERE c.id=? AND c.office<>? AND json_extract(e.detail, ?)=?",
-            (case_id, desk.office_code, f"$.{TRANSFER}.from", desk.office_code),
-        ).first()
-        return None if row is None else office_name(connection, str(row[0]))

@@ -48,10 +48,6 @@ class Source:
         """The key under which a mapping is remembered."""
         return fingerprint([header.casefold().strip() for header in self.headers])
 
-    def mapped(self, mapping: Mapping[str, int]) -> Source:
-        """The same table with other meanings."""
-        return replace(self, mapping=dict(mapping))
-
 
 @dataclass
 class DataTable:

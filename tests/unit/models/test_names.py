@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.models.names import fold, fold_lines, tidy_name, title_name
+from desktop.models.names import fold, fold_lines, tidy_name
 
 
 @pytest.mark.parametrize(
@@ -38,33 +38,6 @@ def test_folding_many_is_folding_each(texts: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "titled"),
-    [
-        ("KAB. CIANJUR", "Kabupaten Cianjur"),
-        ("KOTA BANDUNG", "Kota Bandung"),
-        ("KEC. CIBEBER", "Kecamatan Cibeber"),
-        ("kel. sukamaju", "Kelurahan Sukamaju"),
-        ("KOTA ADM. JAKARTA PUSAT", "Kota Administrasi Jakarta Pusat"),
-        ("KEP. SERIBU", "Kepulauan Seribu"),
-        ("KOTO VII", "Koto VII"),
-        ("xiii koto kampar", "XIII Koto Kampar"),
-        ("LUBUK LINGGAU TIMUR II", "Lubuk Linggau Timur II"),
-        ("PANGKAJENE DAN KEPULAUAN", "Pangkajene dan Kepulauan"),
-        ("LO'KO'URU", "Lo'ko'uru"),
-        ("MUKO-MUKO", "Muko-Muko"),
-        ("DI YOGYAKARTA", "DI Yogyakarta"),
-        ("DKI JAKARTA", "DKI Jakarta"),
-        ("KOTO DI AIR", "Koto Di Air"),
-        ("2 X 11 ANAM LINGKUNG", "2 x 11 Anam Lingkung"),
-        ("DI", "Di"),
-        ("", ""),
-    ],
-)
-def test_title_name(text: str, titled: str) -> None:
-    assert title_name(text) == titled
-
-
-@pytest.mark.parametrize(
     ("text", "tidied"),
     [
         ("Sukamaju", "Sukamaju"),
@@ -83,6 +56,5 @@ def test_tidy_name(text: str, tidied: str) -> None:
 
 
 @given(st.text(max_size=60))
-def test_no_name_breaks_them(text: str) -> None:
-    assert isinstance(title_name(text), str)
+def test_no_name_breaks_it(text: str) -> None:
     assert isinstance(tidy_name(text), str)
