@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.models.areas import zone_of
-from desktop.models.dates import Zone, local_time
+from desktop.models.dates import local_time
 from desktop.models.errors import KnownError
 from desktop.models.roles import Permission
 from desktop.services.offices import office
@@ -98,7 +98,7 @@ def before_merge(store: Store) -> BackupInfo | None:
 def _due(store: Store) -> bool:
     """Whether the newest backup is of another day and something was done since."""
     existing = files.in_folder(store.folder.backups)
-    today = store.clock().astimezone(Zone.named(store.profile.zone).tzinfo).date().isoformat()
+    today = store.today().isoformat()
     return not existing or (existing[0].about.made_on != today and _worked_since(store, existing[0]))
 
 

@@ -29,11 +29,11 @@ class Desk:
     @property
     def zone(self) -> Zone:
         """The office's time zone."""
-        return Zone.named(self.store.profile.zone)
+        return self.store.zone
 
     def today(self) -> date:
         """The office's own calendar day (its zone, not the machine's)."""
-        return self.store.clock().astimezone(self.zone.tzinfo).date()
+        return self.store.today()
 
     def require(self, permission: Permission) -> None:
         """Raises NotAllowed where the person may not."""

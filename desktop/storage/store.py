@@ -6,11 +6,13 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine
 
+from desktop.models.dates import Zone
 from desktop.storage import identity, keys
 from desktop.storage.changelog import Origin
 from desktop.storage.clock import Clock, system_clock
@@ -157,6 +159,15 @@ class Store:
         """One consistent view of the data, for queries."""
         with calm_errors(), self.reader.begin() as connection:
             yield connection
+
+    @property
+    def zone(self) -> Zone:
+        """The office's time zone."""
+        return Zone.named(self.profile.zone)
+
+    def today(self) -> date:
+        """The office's own calendar day (its zone, not the machine's)."""
+        return self.clock().astimezone(self.zone.tzinfo).date()
 
     @property
     def key(self) -> bytes:

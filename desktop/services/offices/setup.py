@@ -196,15 +196,13 @@ def sheet_confirmed(connection: Connection) -> bool:
 
 
 def _sheet(store: Store, recovery_key: str, paper: Paper | str | None) -> bytes:
-    from desktop.models.dates import Zone
     from desktop.printing.recovery_sheet import render_recovery_sheet
 
     about = office.info(store)
-    today = store.clock().astimezone(Zone.named(store.profile.zone).tzinfo).date()
     content = RecoverySheetContent(
         office=about.name,
         area=about.area_line,
-        date=today.isoformat(),
+        date=store.today().isoformat(),
         key_groups=tuple(recovery_key.split("-")),
         qr_payload=recovery_key,
         practice=about.practice,

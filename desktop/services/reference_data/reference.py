@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from desktop.models import people
 from desktop.models import reference as rules
-from desktop.models.dates import Zone
 from desktop.models.errors import InvalidInput, NotFound
 from desktop.models.reference_reader import Coded, InvalidReference
 from desktop.models.resources import resource_path
@@ -117,12 +116,11 @@ class Reference:
     @classmethod
     def load(cls, store: Store) -> Reference:
         """Reads the office's edits now; the shipped files are read when first asked for."""
-        zone = Zone.named(store.profile.zone).tzinfo
         with store.read() as connection:
             own = connection.exec_driver_sql("SELECT kind, code, content FROM reference_item").all()
             # The last word on an item holds: the shipped one, kabupaten, kecamatan, this office.
             edits = _read_edits([*shared_reference.from_above(connection, store.profile.office_code), *own])
-        return cls(store.profile.office_code, lambda: store.clock().astimezone(zone).date(), edits)
+        return cls(store.profile.office_code, store.today, edits)
 
     def programmes(self, day: date | None = None) -> tuple[Programme, ...]:
         """What exists in this office's area and is in force on ``day`` (default: today)."""
