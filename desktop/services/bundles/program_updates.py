@@ -19,6 +19,7 @@ from desktop import __version__
 from desktop.models.errors import KnownError, NotAllowed, NotFound
 from desktop.models.ownership import above
 from desktop.models.roles import Permission
+from desktop.services.bundles.kept_copy import file_sha256
 from desktop.services.updates.container import SUFFIX, open_update
 from desktop.services.updates.manifest import in_order
 from desktop.services.updates.program import Program, running
@@ -89,8 +90,7 @@ def offer(desk: Desk, path: Path, program: Program | None = None) -> Changes:
             "Tidak ada yang diubah.",
             "Salin berkasnya ke flashdisk; program di desa menawarkannya sendiri.",
         )
-    with path.open("rb") as file:
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    sha256 = file_sha256(path)
     _write(_place(desk, manifest.version, sha256), _pieces(path), size)
     with desk.unit_of_work() as uow:
         for (row_id,) in uow.execute(

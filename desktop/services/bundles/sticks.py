@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from desktop.models.roles import Permission
 from desktop.services.bundles import exchange
+from desktop.services.bundles.kept_copy import file_sha256
 from desktop.services.desk import Desk
 from desktop.services.mailing import mail_arrivals
 from desktop.sync.errors import BundleNotWritten, WriteFailure
@@ -247,7 +247,6 @@ def _is_known(desk: Desk, path: Path, size: int) -> bool:
     if not digests:
         return False
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest() in digests
+        return file_sha256(path) in digests
     except OSError:
         return False

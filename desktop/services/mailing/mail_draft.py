@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.models.roles import Permission
 from desktop.services.bundles import exchange
+from desktop.services.bundles.kept_copy import file_sha256
 from desktop.services.mailing.mail_settings import addresses, piece_size, settings
 from desktop.services.offices import office
 from desktop.sync.safe_file import SafeFile
@@ -49,8 +49,7 @@ def save_draft(
     exported = exchange.export(desk, folder, peer.code, progress)
     chosen = settings(desk)
     path = exported.path
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    digest = file_sha256(path)
     piece = piece_size(chosen, None)
     count = parts.number_of_parts(exported.size, piece)
     letter = Letter(

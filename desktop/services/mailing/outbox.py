@@ -7,7 +7,6 @@ windows use their one database worker, the command line holds the office alone.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
@@ -20,6 +19,7 @@ from desktop.models.errors import KnownError, NotFound
 from desktop.models.ids import new_id
 from desktop.models.roles import Permission
 from desktop.services.bundles import exchange
+from desktop.services.bundles.kept_copy import file_sha256
 from desktop.services.desk import Desk
 from desktop.services.mailing import mail_password
 from desktop.services.mailing.mail_settings import MailNotSet, address_of, outgoing
@@ -101,9 +101,7 @@ def add(desk: Desk, path: Path, peer_code: str, number: int, *, cumulative: bool
     """
     desk.require(Permission.BUNDLE_EXPORT)
     row_id, home = new_id(), folder(desk)
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-        size = file.tell()
+    digest, size = file_sha256(path), path.stat().st_size
     stored = home / f"{row_id}.age"
     if path.parent == home:
         path.replace(stored)
