@@ -13,19 +13,26 @@ from typing import NamedTuple
 
 from desktop.linkage.spelling import COMMON, names_as_heard, skeleton
 
-_NIK = re.compile(r"[1-9][0-9]{5}(?:[0-2][0-9]|3[01]|[4-6][0-9]|7[01])(?:0[1-9]|1[0-2])[0-9]{6}")
+#: Numbers made up of zeros belong to nobody.
+_NIK = re.compile(
+    r"[1-9][0-9]{5}(?:[0-2][0-9]|3[01]|[4-6][0-9]|7[01])(?:0[1-9]|1[0-2])[0-9]{2}(?!0000)[0-9]{4}"
+)
 _DAY = re.compile(r"([12][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 #: Days written where only the year is known.
 _GUESSED = frozenset({(1, 1), (7, 1), (12, 31)})
 _MOST_NAMES = 200_000
 """Names kept in mind at once."""
 _ROOM = 100_000
-"""For a year, or a day of any year, in the number of a name's bones."""
+"""For a sex and a year, or a day of any year, in the number of a name's bones."""
+_APART = {"L": (0,), "P": (_ROOM // 2,)}
+_EITHER = (0, _ROOM // 2)
+"""Where in that room a sex has its years and days: a man and a woman need more in common than that."""
 
+FAMILY = "kk"
 
 Key = str | int
-"""What compared records share: a NIK, a No. KK after "kk", a birth date as a number, or the bones of a name
-with a year or a day as a number below zero."""
+"""What compared records share: a NIK, a No. KK after ``FAMILY``, a birth date as a number, or the bones of a
+name with a sex and a year or a day as a number below zero."""
 
 
 class PersonRecord(NamedTuple):
@@ -47,7 +54,7 @@ class PersonRecord(NamedTuple):
 class Name:
     """A name as heard: its words, and those that tell people apart as a set and as one text.
 
-    ``bones`` is the number of their bones, below zero and with room for a year or a day.
+    ``bones`` is the number of their bones, below zero and with room for a sex and a year or a day.
     """
 
     words: tuple[str, ...]
@@ -60,8 +67,7 @@ class Name:
 class Birth:
     """A birth date in parts, 0 where they are not known; ``guessed`` marks a day people write for a year.
 
-    ``of_year`` is month and day in either order, above every year; ``whole`` is the date that way,
-    ``digits`` the date as YYYYMMDD.
+    ``of_year`` is month and day in either order, above every year; ``whole`` is the date that way.
     """
 
     year: int
@@ -70,24 +76,44 @@ class Birth:
     guessed: bool
     of_year: int
     whole: int
-    digits: str
+
+    @property
+    def digits(self) -> str:
+        """The date as YYYYMMDD."""
+        return f"{self.year:04}{self.month:02}{self.day:02}"
 
 
 @dataclass(slots=True, eq=False)
 class Prepared:
-    """A record made ready: its numbers where they can be right, and the keys it may share with others."""
+    """A record made ready: its numbers where they can be right."""
 
     record: PersonRecord
     name: Name
     nik: str
     no_kk: str
     birth: Birth
-    keys: list[Key]
+
+    def blocking_keys(self) -> list[Key]:
+        """What it may share with others."""
+        keys: list[Key] = []
+        if self.nik:
+            keys.append(self.nik)
+        if self.no_kk:
+            keys.append(FAMILY + self.no_kk)
+        birth, bones = self.birth, self.name.bones
+        if birth.whole:
+            keys.append(birth.whole)
+        if birth.year:
+            for apart in _APART.get(self.record.sex, _EITHER):
+                keys.append(bones + apart + birth.year)
+                if birth.of_year:
+                    keys.append(bones + apart + birth.of_year)
+        return keys
 
 
 def valid_nik(text: str) -> str:
-    """The NIK where it can be one, else empty: numbers made up of zeros belong to nobody."""
-    return text if _NIK.fullmatch(text) and not text.endswith("0000") else ""
+    """The NIK where it can be one, else empty."""
+    return text if _NIK.fullmatch(text) else ""
 
 
 class Preparing:
@@ -131,33 +157,21 @@ def prepare(records: Sequence[PersonRecord]) -> list[Prepared]:
 
 def _prepared(record: PersonRecord, name: Name) -> Prepared:
     _id, _name, nik, _sex, born, no_kk, _area = record
-    birth = _birth(born)
     if nik:
         nik = valid_nik(nik)
     if no_kk and (len(no_kk) != 16 or no_kk.endswith("0000")):
         no_kk = ""
-    keys: list[Key] = []
-    if nik:
-        keys.append(nik)
-    if no_kk:
-        keys.append("kk" + no_kk)
-    if birth.whole:
-        keys += (birth.whole, name.bones + birth.year, name.bones + birth.of_year)
-    elif birth.year:
-        keys.append(name.bones + birth.year)
-    return Prepared(record, name, nik, no_kk, birth, keys)
+    return Prepared(record, name, nik, no_kk, _birth(born))
 
 
 @lru_cache(maxsize=50_000)
 def _birth(text: str) -> Birth:
     match = _DAY.fullmatch(text)
     if match is None:
-        return Birth(0, 0, 0, guessed=False, of_year=0, whole=0, digits="")
+        return Birth(0, 0, 0, guessed=False, of_year=0, whole=0)
     year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
     if month > 12 or day > 31:
         month = day = 0
     of_year = 10_000 + 100 * min(day, month) + max(day, month) if day else 0
-    return Birth(
-        year, month, day, guessed=day == 0 or (month, day) in _GUESSED, of_year=of_year,
-        whole=100_000 * year + of_year if day else 0, digits=f"{year:04}{month:02}{day:02}",
-    )  # fmt: skip
+    guessed = day == 0 or (month, day) in _GUESSED
+    return Birth(year, month, day, guessed, of_year, 100_000 * year + of_year if day else 0)

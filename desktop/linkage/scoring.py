@@ -161,8 +161,9 @@ def _two_names(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[float, fl
     for word, likeness in matched:
         points += _weight(word) * likeness
         shared += len(word) * likeness
-    whole = _jaro("".join(left), "".join(right))
-    shorter = min(sum(map(len, left)), sum(map(len, right)))
+    left_name, right_name = "".join(left), "".join(right)
+    whole = _jaro(left_name, right_name)
+    shorter = min(len(left_name), len(right_name))
     spare = sum(map(_weight, spare_left)) + sum(map(_weight, spare_right))
     likeness = min(1.0, max(shared / shorter - min(spare / 100, 0.16), whole))
     if likeness < _ALIKE:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
 
-from desktop.linkage.records import Key, PersonRecord, Prepared, Preparing, prepare
+from desktop.linkage.records import FAMILY, Key, PersonRecord, Prepared, Preparing, prepare
 from desktop.linkage.scoring import judge
 
 LARGE = 48
@@ -25,6 +25,8 @@ HUGE = 400
 
 _NEAR = 0.72
 _CHUNK = 20_000
+#: By how much a number can change where one digit is mistyped, or two neighbours change places.
+_SLIPS = frozenset(by * digit * 10**place for by in (1, 9) for digit in range(1, 10) for place in range(16))
 _jaro = JaroWinkler.similarity
 
 Check = Callable[[int, int], object]
@@ -84,7 +86,7 @@ class _Blocks:
         for place, one in enumerate(wanted):
             if not place % _CHUNK:
                 check(place, 2 * self.limit)
-            for key in one.keys:
+            for key in one.blocking_keys():
                 if places.setdefault(key, place) is not place:
                     _join(places, key, place)
 
@@ -92,7 +94,7 @@ class _Blocks:
         """Takes of other records those that share a key, and their ids into ``ids``."""
         places, place = self.places, len(self.records)
         for one in records:
-            shared = [key for key in one.keys if key in places]
+            shared = [key for key in one.blocking_keys() if key in places]
             if shared and one.record.id not in ids:
                 ids.add(one.record.id)
                 self.records.append(one)
@@ -131,38 +133,90 @@ def _split(records: Sequence[Prepared], places: list[int]) -> list[list[int]]:
     return [part for part in parts.values() if 1 < len(part) <= HUGE]
 
 
-def _pairs(blocks: _Blocks, check: Check) -> Iterator[tuple[Prepared, Prepared]]:
-    """Each wanted pair that shares a key and whose names are not plainly different; once."""
-    records, limit, size = blocks.records, blocks.limit, len(blocks.records)
-    mains = [one.name.main for one in records]
-    joined = [one.name.joined for one in records]
-    seen: set[int] = set()
-    for key, group in blocks.groups(check):
-        surely = key < 0 if isinstance(key, int) else key[0] != "k"  # bones of a name, or a NIK
+class _Sieve:
+    """Who of a block is compared in full: the first look at a pair, at what is cheap to look at.
+
+    Whom it passes over would not reach the threshold of ``judge``, or shares another key that says more.
+    """
+
+    def __init__(self, blocks: _Blocks) -> None:
+        self._limit = blocks.limit
+        self._niks, self._names, self._births = [], [], []
+        for one in blocks.records:
+            self._niks.append(int(one.nik or 0))
+            self._names.append(one.name)
+            self._births.append(one.birth)
+
+    def pairs(self, key: Key, group: list[int]) -> Iterator[tuple[int, int]]:
+        """Of each wanted pair in a block the places, the smaller one first."""
+        if isinstance(key, int):
+            return self._by_birth(group) if key > 0 else self._by_bones(group)
+        return self._by_family(group) if key.startswith(FAMILY) else self._by_nik(group)
+
+    def _by_nik(self, group: list[int]) -> Iterator[tuple[int, int]]:
         for at, left in enumerate(group, 1):
-            if left >= limit:
-                break
-            near = group[at:]
-            if not surely:
-                unlike, name = mains[left].isdisjoint, joined[left]
-                near = [
-                    right for right in near if not unlike(mains[right]) or _jaro(name, joined[right]) >= _NEAR
-                ]
-            for right in near:
-                pair = left * size + right
-                if pair not in seen:
-                    seen.add(pair)
-                    yield records[left], records[right]
+            if left >= self._limit:
+                return
+            for right in group[at:]:
+                yield left, right
+
+    def _by_bones(self, group: list[int]) -> Iterator[tuple[int, int]]:
+        niks = self._niks
+        for at, left in enumerate(group, 1):
+            if left >= self._limit:
+                return
+            nik = niks[left]
+            for right in group[at:]:
+                other = niks[right]
+                if not nik or not other or abs(nik - other) in _SLIPS:
+                    yield left, right
+
+    def _by_birth(self, group: list[int]) -> Iterator[tuple[int, int]]:
+        niks, names = self._niks, self._names
+        for at, left in enumerate(group, 1):
+            if left >= self._limit:
+                return
+            nik, unlike, joined = niks[left], names[left].main.isdisjoint, names[left].joined
+            for right in group[at:]:
+                other = niks[right]
+                if nik and other and abs(nik - other) not in _SLIPS:
+                    continue
+                name = names[right]
+                if not unlike(name.main) or _jaro(joined, name.joined) >= _NEAR:
+                    yield left, right
+
+    def _by_family(self, group: list[int]) -> Iterator[tuple[int, int]]:
+        """Of one family number: nobody born in another year and on another day."""
+        births, names = self._births, self._names
+        for at, left in enumerate(group, 1):
+            if left >= self._limit:
+                return
+            born, unlike, joined = births[left], names[left].main.isdisjoint, names[left].joined
+            for right in group[at:]:
+                other, name = births[right], names[right]
+                if born.year != other.year and born.of_year != other.of_year and born.day and other.day:
+                    continue
+                if not unlike(name.main) or _jaro(joined, name.joined) >= _NEAR:
+                    yield left, right
 
 
 def _judged(blocks: _Blocks, check: Check) -> list[Match]:
+    """The verdicts on all pairs that are compared, each judged once."""
+    records, size, sieve = blocks.records, len(blocks.records), _Sieve(blocks)
+    seen: set[int] = set()
     found = []
-    for one, other in _pairs(blocks, check):
-        verdict = judge(one, other)
-        if verdict is not None:
-            left, right = one.record.id, other.record.id
-            if right < left:
-                left, right = right, left
-            found.append(Match(left, right, verdict.score, verdict.reasons))
+    for key, group in blocks.groups(check):
+        for place, other_place in sieve.pairs(key, group):
+            pair = place * size + other_place
+            if pair in seen:
+                continue
+            seen.add(pair)
+            one, other = records[place], records[other_place]
+            verdict = judge(one, other)
+            if verdict is not None:
+                left, right = one.record.id, other.record.id
+                if right < left:
+                    left, right = right, left
+                found.append(Match(left, right, verdict.score, verdict.reasons))
     found.sort(key=lambda match: (-match.score, match.left, match.right))
     return found

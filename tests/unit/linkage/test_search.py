@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.linkage import search
-from desktop.linkage.records import PersonRecord
+from desktop.linkage import records, search
+from desktop.linkage.records import PersonRecord, Prepared
+from desktop.linkage.scoring import Verdict, judge
 from desktop.linkage.search import find_all, find_for
 from tests.helpers.noisy_people import registry, seeded, written_again
 
@@ -58,6 +59,27 @@ def test_large_blocks_are_split_and_still_complete(monkeypatch: pytest.MonkeyPat
     whole = {(match.left, match.right) for match in find_all(people)}
     assert split <= whole
     assert len(split) >= 0.9 * len(whole)
+
+
+def test_the_first_look_passes_over_nobody_who_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    rnd = seeded(11)
+    people = registry(rnd, 1_500, VILLAGES)
+    people += written_again(rnd, people, VILLAGES)
+    judged: list[tuple[Prepared, Prepared]] = []
+
+    def counted(one: Prepared, other: Prepared) -> Verdict | None:
+        judged.append((one, other))
+        return judge(one, other)
+
+    monkeypatch.setattr(search, "judge", counted)
+    found, quick = find_all(people), len(judged)
+    judged.clear()
+    # Whatever NIKs, sexes and birth dates say against it: only the names are looked at before judging.
+    monkeypatch.setattr(search, "_SLIPS", range(10**16))
+    monkeypatch.setattr(search._Sieve, "_by_family", search._Sieve._by_birth)
+    monkeypatch.setattr(records, "_APART", {})
+    assert find_all(people) == found
+    assert quick < 0.7 * len(judged)
 
 
 def test_stopping_half_way() -> None:
