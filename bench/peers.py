@@ -20,24 +20,26 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from bench import exchange_offices as offices
-from bench.exchange import bundle_of, kecamatan_of, merged, written_by
+from bench.exchange import bundle_of, kecamatan_of, merged, milliseconds, written_by
 from bench.exchange_offices import INTAKE, KECAMATAN, VILLAGE
 from bench.places import HOME
 from bench.results import Result, median_ratio
 from desktop.models.tables import carried
 from desktop.services.bundles import exchange
 from desktop.storage.changelog import INSERT_CHANGE
-from desktop.storage.engine import WRITE_CACHE_KIB
+from desktop.storage.engine import BULK_CACHE_KIB
 from desktop.sync.rows import upsert_sql
 
 PACKAGES = ("morango==0.8.15", "apsw-sqlite3mc==3.54.0.0")
 ROWS, QUICK_ROWS, ROUNDS = 50_000, 5_000, 3
-PUSHED, PUSHES = 1_000, 2
+#: Rows, and how often: with few both mostly do what they do once, of many each push takes half a minute.
+PUSHED = ((1_000, 2), (10_000, 1))
 LIMIT = 300  # seconds one of their processes may take
 
 
@@ -48,7 +50,7 @@ def run(quick: bool = False) -> list[Result]:
         folder = Path(name)
         return [
             _changeset(python, folder, QUICK_ROWS if quick else ROWS),
-            _morango(python, folder),
+            *(_morango(python, folder, rows, pushes) for rows, pushes in PUSHED[: 1 if quick else None]),
         ]
 
 
@@ -118,9 +120,7 @@ def _changeset(python: Path, folder: Path, rows: int) -> Result:
     rounds = []
     for _ in range(ROUNDS):
         with kecamatan_of(folder) as desk:
-            started = time.process_time()
-            merged(desk, bundle)
-            ours = (time.process_time() - started) * 1000
+            ours = milliseconds(partial(merged, desk, bundle))
         with kecamatan_of(folder) as desk:
             rounds.append((ours, float(_apply(python, desk, "apply", content, changeset))))
     name = f"import of {rows:,} new rows, against applying an SQLite changeset"
@@ -131,7 +131,7 @@ def _apply(python: Path, desk: Any, work: str, content: Path, changeset: Path) -
     desk.store.reader.dispose()
     desk.store.writer.dispose()
     database = str(desk.store.folder.database)
-    return _peer(python, _CHANGESET, database, work, str(content), str(changeset), str(WRITE_CACHE_KIB))
+    return _peer(python, _CHANGESET, database, work, str(content), str(changeset), str(BULK_CACHE_KIB))
 
 
 # -- morango -----------------------------------------------------------------------------------------------
@@ -219,22 +219,22 @@ print(time.perf_counter() - started)
 """
 
 
-def _morango(python: Path, folder: Path) -> Result:
+def _morango(python: Path, folder: Path, rows: int, pushes: int) -> Result:
     """Seconds for the same rows: ours written and merged, theirs pushed."""
     rounds = []
-    for number in range(PUSHES):
-        theirs = folder / f"morango-{number}"
+    for number in range(pushes):
+        theirs = folder / f"morango-{rows}-{number}"
         theirs.mkdir()
-        (theirs / "rows.json").write_text(json.dumps(_rows(PUSHED)), encoding="utf-8")
+        (theirs / "rows.json").write_text(json.dumps(_rows(rows)), encoding="utf-8")
         with _serving(python, theirs) as port:
             spent = float(_peer(python, _MORANGO, str(theirs), "push", port))
-        rounds.append((_ours(folder / f"ours-{number}"), spent))
-    name = f"sending and merging {PUSHED:,} rows, against morango"
+        rounds.append((_ours(folder / f"ours-{rows}-{number}", rows), spent))
+    name = f"sending and merging {rows:,} rows, against morango"
     return median_ratio(name, "s", rounds, goal=1 / 250)
 
 
-def _ours(folder: Path) -> float:
-    offices.make(folder, PUSHED, both=False)
+def _ours(folder: Path, rows: int) -> float:
+    offices.make(folder, rows, both=False)
     village, kecamatan = offices.opened(folder, VILLAGE), offices.opened(folder, KECAMATAN)
     try:
         started = time.perf_counter()

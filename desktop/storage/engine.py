@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +18,14 @@ from desktop.models.errors import KnownError
 # Without it the driver asks each None in turn how it wants to be stored: 3 µs, more than the other columns.
 driver.register_adapter(type(None), lambda nothing: nothing)
 
+#: SQLite stores it as NULL, and the driver binds a float at once; for a None it looks up the line above.
+QUICK_NULL: Any = float("nan")
+
 #: Page caches in KiB. A village's working set fits; readers and the writer stay under 100 MB.
 READ_CACHE_KIB = 20_000
 WRITE_CACHE_KIB = 16_000
+#: While very many rows are written: a page that has to leave half filled is encrypted again each time.
+BULK_CACHE_KIB = 64_000
 
 
 class WrongKey(KnownError):
@@ -108,6 +113,23 @@ def calm_errors() -> Iterator[None]:
         if known is None:
             raise
         raise known from error
+
+
+def widen_cache(connection: Connection) -> None:
+    """Very many rows follow on this connection of the writer."""
+    _set_cache(connection, BULK_CACHE_KIB)
+
+
+def narrow_cache(connection: Connection) -> None:
+    """Once they are committed: before, it would have to write them page by page."""
+    with suppress(driver.Error):  # too much memory is no reason to fail
+        _set_cache(connection, WRITE_CACHE_KIB)
+
+
+def _set_cache(connection: Connection, kib: int) -> None:
+    # Straight to the driver: SQLAlchemy would begin a transaction for it.
+    own: Any = connection.connection.driver_connection
+    own.execute(f"PRAGMA cache_size = -{kib}")
 
 
 def _make(path: Path, key: bytes, *, writer: bool) -> Engine:

@@ -82,7 +82,7 @@ def text_of(entity: str, row: Mapping[str, Any], folded: str | None = None) -> s
 
     ``folded`` is what ``fold`` makes of the columns that are also heard, where that is known already.
     """
-    parts = [str(value) for column in INDEXES[entity] if (value := row.get(column))]
+    parts = list(map(str, filter(None, map(row.get, INDEXES[entity]))))
     nik = row.get("nik") or row.get("subject_nik")
     if nik:
         parts.append(str(nik)[-4:])
@@ -99,16 +99,15 @@ def nik_end(digits: str, length: int) -> str:
 
 
 def _spoken(row: Mapping[str, Any], columns: Sequence[str]) -> str:
-    return " ".join([str(value) for column in columns if (value := row.get(column))])
+    return " ".join(map(str, filter(None, map(row.get, columns))))
 
 
 def _as_heard(text: str, folded: str | None) -> list[str]:
     """The words of a text as they are heard, where that is not how they are written."""
     lower = text.lower()
     words = (fold(text) if folded is None else folded).split()
-    heard = {word: word_as_heard(word) for word in words}
     # "Ma'mun" is two words of the index and one to whoever types it without the apostrophe.
-    return [one for word, one in heard.items() if one != word or word not in lower]
+    return [one for word in dict.fromkeys(words) if (one := word_as_heard(word)) != word or word not in lower]
 
 
 def put(connection: Connection, entity: str, rid: int, row: Mapping[str, Any], *, new: bool) -> None:

@@ -20,7 +20,7 @@ from desktop.storage import search
 from desktop.storage.audit import Chain
 from desktop.storage.changelog import Fields, Origin, Scalar, dump
 from desktop.storage.clock import stamp
-from desktop.storage.engine import calm_errors, known_database_error
+from desktop.storage.engine import calm_errors, known_database_error, narrow_cache, widen_cache
 from desktop.storage.knowledge import HISTORY, history_of
 from desktop.storage.log_writer import LogWriter
 
@@ -82,6 +82,7 @@ class UnitOfWork:
         self.at: str = stamp(self.now)
         self._touched: dict[str, set[str]] = defaultdict(set)
         self._connection: Connection | None = None
+        self._many = False
         self.changes = Changes()
         #: Derived values as they were, by (entity, id), where somebody asked to keep them.
         self.derived_before: dict[tuple[str, str], dict[str, Any]] | None = None
@@ -123,7 +124,14 @@ class UnitOfWork:
             self.changes = Changes({name: frozenset(ids) for name, ids in self._touched.items()})
         finally:
             self._connection = None
+            if self._many:
+                narrow_cache(connection)
             connection.close()
+
+    def expect_many(self) -> None:
+        """Very many rows follow in this transaction: more of the database is kept in memory until its end."""
+        self._many = True
+        widen_cache(self._open)
 
     @staticmethod
     def _raise_known(error: BaseException) -> None:

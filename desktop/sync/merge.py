@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -25,9 +26,9 @@ from desktop.sync.errors import BundleRefused, RefusalCode
 from desktop.sync.manifest import Manifest
 from desktop.sync.overlap import Overlap, forked
 from desktop.sync.received import Received
-from desktop.sync.reindexing import newest, reindex
+from desktop.sync.reindexing import reindex
 from desktop.sync.rows import Known, Rows
-from desktop.sync.scope import Malformed, NotOwner, OutOfScope, Owned, Scope, check_shape
+from desktop.sync.scope import Malformed, NotOwner, OutOfScope, Owned, Scope, check_shapes
 from desktop.sync.slow_road import Key, open_rows, recompute
 
 if TYPE_CHECKING:
@@ -130,31 +131,21 @@ class _Merge:
         self._past: dict[Key, set[str]] = {}
         #: Rows that were here and are found by other words now.
         self._reworded: set[Key] = set()
-        self._newest = {entity: newest(self._connection, entity) for entity in search.INDEXES}
         self.tally = Tally(before={self._oids[index]: seq for index, seq in self._have.items()})
 
     def take(self, batch: list[ChangeLine]) -> None:
         """Some more lines, in the bundle's order."""
-        tally = self.tally
-        repeated: dict[int, list[ChangeLine]] = {}
-        fresh: list[ChangeLine] = []
-        for line in batch:
-            if line.entity == SEEN:
-                tally.seen += 1
-            else:
-                tally.lines += 1
-            if line.seq <= self._have[line.origin]:
-                repeated.setdefault(line.origin, []).append(line)
-                tally.known += line.entity != SEEN
-            else:
-                fresh.append(line)
-        for index, lines in repeated.items():
-            self._overlap.compare(self._oids[index], self._manifest.origins[index].office, lines)
+        tally, have = self.tally, self._have
+        notes = sum(line.entity == SEEN for line in batch)
+        tally.seen += notes
+        tally.lines += len(batch) - notes
+        fresh = [line for line in batch if line.seq > have[line.origin]]
+        if len(fresh) < len(batch):
+            self._compare([line for line in batch if line.seq <= have[line.origin]])
         try:
-            rows = [check_shape(line) for line in fresh]
+            shapes = check_shapes(fresh)
             self._rows.load(fresh)
-            for line, values in zip(fresh, rows, strict=True):
-                self._take(line, values)
+            self._take_all(fresh, shapes)
         except OutOfScope as error:
             raise BundleRefused(RefusalCode.OUT_OF_SCOPE, str(error), sender=self._scope.sender) from None
         except Malformed as error:
@@ -169,6 +160,31 @@ class _Merge:
         knowledge.remember(self._connection, self._told)
         self._told = []
 
+    def _compare(self, batch: list[ChangeLine]) -> None:
+        """Lines that were here before."""
+        repeated: dict[int, list[ChangeLine]] = {}
+        for line in batch:
+            repeated.setdefault(line.origin, []).append(line)
+            self.tally.known += line.entity != SEEN
+        for index, lines in repeated.items():
+            self._overlap.compare(self._oids[index], self._manifest.origins[index].office, lines)
+
+    def _take_all(self, lines: list[ChangeLine], shapes: list[tuple[Scalar, ...]]) -> None:
+        """Lines in their order, each with the values of its row. New rows, which are most, go no further."""
+        rows, slow, tally, oids, offices = self._rows, self._slow, self.tally, self._oids, self._offices
+        for line, values in zip(lines, shapes, strict=True):
+            entity, row_id, office = line.entity, line.id, offices[line.origin]
+            if (
+                values
+                and self._scope.is_own_work(line, office)
+                and rows.get(entity, row_id) is None
+                and (entity, row_id) not in slow
+            ):
+                tally.see(line, fresh=True)
+                rows.insert(line, values, oids[line.origin])
+            else:
+                self._take(line, values)
+
     def _take(self, line: ChangeLine, values: tuple[Scalar, ...]) -> None:
         index = line.origin
         oid, office = self._oids[index], self._offices[index]
@@ -178,10 +194,6 @@ class _Merge:
             return
         key = (line.entity, line.id)
         row = self._rows.get(*key)
-        if row is None and key not in self._slow and self._scope.is_own_work(line, office):
-            self.tally.see(line, fresh=True)
-            self._rows.insert(line, values, oid)
-            return
         owned = None if row is None else Owned(row.office, row.part)
         is_put = line.op is Op.PUT
         proved = True
@@ -265,7 +277,7 @@ class _Merge:
         stale = self._reworded | self._decide
         for entity in search.INDEXES:
             ids = [row_id for name, row_id in stale if name == entity]
-            reindex(self._connection, entity, ids, self._newest[entity])
+            reindex(self._connection, entity, ids, self._rows.newest(entity))
 
     def _decide_rows(self) -> None:
         keys = sorted(self._decide)
@@ -312,12 +324,23 @@ def apply(
 ) -> Tally:
     """Merges inside an open unit of work; ``report`` is told the lines done and may raise to cancel."""
     merge = _Merge(uow, manifest, scope)
-    for batch in _batches(lines):
-        merge.take(batch)
-        report(merge.tally.lines)
-    merge.finish()
+    with _prepared(uow) if sum(manifest.counts.values()) > BATCH else nullcontext():
+        for batch in _batches(lines):
+            merge.take(batch)
+            report(merge.tally.lines)
+        merge.finish()
     report(merge.tally.lines)
     return merge.tally
+
+
+@contextmanager
+def _prepared(uow: UnitOfWork) -> Iterator[None]:
+    """For very many lines: more memory for pages of the database and for the search index."""
+    uow.expect_many()
+    with ExitStack() as stack:
+        for entity in search.INDEXES:
+            stack.enter_context(search.in_bulk(uow.connection, entity))
+        yield
 
 
 def _batches(lines: Iterable[ChangeLine]) -> Iterator[list[ChangeLine]]:

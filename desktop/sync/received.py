@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+from msgspec.structs import astuple
 from sqlalchemy import Connection
 
 from desktop.storage import digests
 from desktop.storage.changelog import INSERT_CHANGE
 from desktop.storage.digests import HEADER, bucket_of
+from desktop.storage.engine import QUICK_NULL
 from desktop.sync.changes import ChangeLine, Op, texts_of
 
 _OP = {op: op.value for op in Op}
@@ -30,17 +32,15 @@ class Received:
         oids, names = self._oids, self._names
         log: list[tuple[Any, ...]] = []
         headers: dict[tuple[int, str, str], list[str]] = defaultdict(list)
-        for line, text in zip(lines, texts_of([line.fields for line in lines]), strict=True):
-            index, seq, txn, entity, row_id, lamport, actor, time, schema, part = (
-                line.origin, line.seq, line.txn, line.entity, line.id, line.lamport, line.actor,
-                line.claimed_time, line.schema, line.part,
-            )  # fmt: skip
-            op, base = _OP[line.op], line.base
+        texts = texts_of([line.fields for line in lines])
+        for text, line in zip(texts, map(astuple, lines), strict=True):
+            index, seq, txn, lamport, base, time, row_id, entity, kind, actor, name, _, schema, part = line
+            op = _OP[kind]
+            base_oid, base_seq = (oids[base[0]], base[1]) if base else (QUICK_NULL, QUICK_NULL)
             log.append(
                 (
-                    oids[index], seq, txn, entity, row_id, op, text,
-                    oids[base[0]] if base else None, base[1] if base else None, lamport,
-                    actor, line.actor_name, time, schema, part, "up",
+                    oids[index], seq, txn, entity, row_id, op, text, base_oid, base_seq, lamport, actor,
+                    name, time, schema, part, "up",
                 )
             )  # fmt: skip
             headers[index, entity, part].append(

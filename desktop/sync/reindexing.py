@@ -9,14 +9,9 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 
 from desktop.storage import search
-from desktop.sync.rows import ASK
+from desktop.sync.rows import ASK, newest
 
 Value = TypeVar("Value", int, str)
-
-
-def newest(connection: Connection, entity: str) -> int:
-    """The highest rid of a table, 0 where it is empty."""
-    return int(connection.exec_driver_sql(f"SELECT coalesce(max(rid), 0) FROM {entity}").scalar_one())
 
 
 def reindex(connection: Connection, entity: str, ids: Iterable[str], after: int | None = None) -> None:

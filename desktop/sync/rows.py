@@ -6,7 +6,7 @@ Everything else about a row is left to ``slow_road``, which looks at all of its 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -14,6 +14,7 @@ from msgspec import Struct
 from sqlalchemy import Connection
 
 from desktop.models.tables import DERIVED, carried
+from desktop.storage import search
 from desktop.storage.digests import SEEN
 from desktop.sync.changes import ChangeLine, Op, Scalar
 
@@ -36,17 +37,33 @@ class Known(Struct, gc=False):
 def upsert_sql(entity: str, *, with_deleted: bool = False) -> str:
     """Writes whole rows: id, the columns that travel, the version, and ``deleted`` where asked."""
     columns = ["id", *carried(entity), "v_oid", "v_seq", *(["deleted"] if with_deleted else [])]
-    derived = sorted(DERIVED.get(entity, frozenset()) & _DERIVED_START.keys())
     updates = ",".join(f"{name}=excluded.{name}" for name in columns[1:])
+    return f"{_insert(entity, columns)} ON CONFLICT (id) DO UPDATE SET {updates}"
+
+
+@cache
+def insert_sql(entity: str) -> str:
+    """Writes whole rows that are not here: rid, id, the columns that travel, the version."""
+    return _insert(entity, ["rid", "id", *carried(entity), "v_oid", "v_seq"])
+
+
+def _insert(entity: str, columns: Sequence[str]) -> str:
+    """With a start for what each office derives for itself."""
+    derived = sorted(DERIVED.get(entity, frozenset()) & _DERIVED_START.keys())
     starts = "".join(f",{_literal(_DERIVED_START[name])}" for name in derived)
     return (
-        f"INSERT INTO {entity} ({','.join(columns)}{''.join(',' + name for name in derived)}) "
-        f"VALUES ({','.join('?' * len(columns))}{starts}) ON CONFLICT (id) DO UPDATE SET {updates}"
+        f"INSERT INTO {entity} ({','.join([*columns, *derived])}) "
+        f"VALUES ({','.join('?' * len(columns))}{starts})"
     )
 
 
 def _literal(value: int | str) -> str:
     return str(value) if isinstance(value, int) else f"'{value}'"
+
+
+def newest(connection: Connection, entity: str) -> int:
+    """The highest rid of a table, 0 where it is empty."""
+    return int(connection.exec_driver_sql(f"SELECT coalesce(max(rid), 0) FROM {entity}").scalar_one())
 
 
 class Rows:
@@ -56,6 +73,9 @@ class Rows:
         self._connection = connection
         self._known: dict[str, dict[str, Known]] = defaultdict(dict)
         self._puts: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+        self._searched: dict[str, list[dict[str, Any]]] = {entity: [] for entity in search.INDEXES}
+        #: The highest rid given out, by table.
+        self._rids = {entity: newest(connection, entity) for entity in search.INDEXES}
         self._patches: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = {}
         self._queued: dict[tuple[str, str], tuple[str, ...]] = {}
 
@@ -86,7 +106,16 @@ class Rows:
         """A row that was not here; ``values`` as ``check_shape`` gives them."""
         entity, row_id, seq = line.entity, line.id, line.seq
         self._known[entity][row_id] = Known(str(line.fields["office"]), line.part, oid, seq)
-        self._puts[entity].append((row_id, *values, oid, seq))
+        self._rids[entity] = rid = self.newest(entity) + 1
+        self._puts[entity].append((rid, row_id, *values, oid, seq))
+        if entity in self._searched:
+            self._searched[entity].append({**line.fields, "rid": rid})
+
+    def newest(self, entity: str) -> int:
+        """The highest rid of a table; up to it the search index has what the fast road wrote."""
+        if entity not in self._rids:
+            self._rids[entity] = newest(self._connection, entity)
+        return self._rids[entity]
 
     def change(self, row: Known, line: ChangeLine, oid: int) -> None:
         """A change made upon the version that is here."""
@@ -106,7 +135,10 @@ class Rows:
     def flush(self) -> None:
         """Writes what was gathered: new rows first."""
         for entity, rows in self._puts.items():
-            self._connection.exec_driver_sql(upsert_sql(entity), rows)
+            self._connection.exec_driver_sql(insert_sql(entity), rows)
+        for entity, found in self._searched.items():
+            search.add_many(self._connection, entity, found)
+            found.clear()
         for (entity, names), rows in self._patches.items():
             sets = "".join(f"{name}=?," for name in names)
             self._connection.exec_driver_sql(f"UPDATE {entity} SET {sets}v_oid=?,v_seq=? WHERE id=?", rows)

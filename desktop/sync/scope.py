@@ -8,9 +8,11 @@ or beside it; from then on that one writes.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import GenericAlias
 from typing import Any
 
 import msgspec
@@ -20,6 +22,7 @@ from desktop.models.erasure import named
 from desktop.models.ownership import SHARED_DOWNWARD, above, may_erase, may_write, within
 from desktop.models.tables import LOCAL, SYNCED, carried
 from desktop.storage.digests import SEEN
+from desktop.storage.engine import QUICK_NULL
 from desktop.storage.knowledge import HISTORY, NO_ROW, is_history
 from desktop.sync.changes import ChangeLine, Op, Scalar
 from desktop.sync.peers import CHILD
@@ -55,40 +58,60 @@ class Malformed(Exception):
     """A change that does not fit the tables."""
 
 
-def check_shape(line: ChangeLine) -> tuple[Scalar, ...]:
-    """The line fits the tables: known entity and columns, right types, nothing essential missing.
+def check_shapes(lines: Sequence[ChangeLine]) -> list[tuple[Scalar, ...]]:
+    """The lines fit the tables: known entities and columns, right types, nothing essential missing.
 
-    Returns the values of a whole row in the order of ``carried``; of any other line, none.
+    Returns of each whole row its values in the order of ``carried``, fit for a statement and nothing else; of
+    any other line, none.
     Raises Malformed, or OutOfScope for a patch of who owns a row.
     """
+    shapes: list[tuple[Scalar, ...]] = [()] * len(lines)
+    whole: dict[str, list[int]] = defaultdict(list)
+    for place, line in enumerate(lines):
+        if line.op is Op.PUT and line.entity in _ALLOWED:
+            whole[line.entity].append(place)
+        else:
+            _check_other(line)
+    for entity, places in whole.items():
+        values = _whole_rows(entity, [lines[place] for place in places])
+        for place, row in zip(places, values, strict=True):
+            shapes[place] = row
+    return shapes
+
+
+def _check_other(line: ChangeLine) -> None:
+    """Any line but a whole row."""
     entity, op = line.entity, line.op
     if entity == SEEN:
         if op is not Op.PUT or line.id != NO_ROW:
             raise Malformed("a seen line in another form")
-        return ()
-    if entity not in _ALLOWED:
+    elif entity not in _ALLOWED:
         raise Malformed("unknown entity")
-    if op is Op.PUT:
-        return _whole_row(line)
-    if op is Op.PATCH:
+    elif op is Op.PATCH:
         _check_patch(line)
     else:
         _check_reason(line)
-    return ()
 
 
-def _whole_row(line: ChangeLine) -> tuple[Scalar, ...]:
-    fields = line.fields
+def _whole_rows(entity: str, lines: Sequence[ChangeLine]) -> Iterable[tuple[Scalar, ...]]:
+    """The values of lines that each hold a whole row of one table."""
+    many = [_without_history(line) if HISTORY in line.fields else line.fields for line in lines]
     try:
-        row = msgspec.convert(fields, _row_type(line.entity), strict=True)
+        # All in one call: one for each row takes twice as long.
+        rows = msgspec.convert(many, _rows_type(entity), strict=True)
     except msgspec.ValidationError as error:
-        raise Malformed(f"{line.entity}: {error}") from None
-    if fields["part"] != line.part:
-        raise Malformed(f"{line.entity}: part")
-    values = msgspec.structs.astuple(row)
-    if values[-1] is not None and not is_history(values[-1]):
+        raise Malformed(f"{entity}: {error}") from None
+    if any(fields["part"] != line.part for fields, line in zip(many, lines, strict=True)):
+        raise Malformed(f"{entity}: part")
+    return map(msgspec.structs.astuple, rows)
+
+
+def _without_history(line: ChangeLine) -> dict[str, Scalar]:
+    """The row that a line hands over, whose history is no column."""
+    history = line.fields[HISTORY]
+    if history is not None and not (isinstance(history, str) and is_history(history)):
         raise Malformed(f"{line.entity}: history")
-    return values[:-1]
+    return {name: value for name, value in line.fields.items() if name != HISTORY}
 
 
 def _check_patch(line: ChangeLine) -> None:
@@ -102,15 +125,14 @@ def _check_patch(line: ChangeLine) -> None:
 
 
 @cache
-def _row_type(entity: str) -> type[msgspec.Struct]:
-    """What a whole row may hold, its history last; the message of a misfit names the column and never its
-    content."""
+def _rows_type(entity: str) -> Any:
+    """Many whole rows of a table; the message of a misfit names the column and never its content."""
     fields: list[tuple[str, Any] | tuple[str, Any, Any]] = []
     for name in carried(entity):
         kind, nullable = _TYPES[entity][name]
-        fields.append((name, kind | None, None) if nullable else (name, kind))
-    fields.append((HISTORY, str | None, None))
-    return msgspec.defstruct(entity, fields, forbid_unknown_fields=True, kw_only=True)
+        fields.append((name, kind | None, QUICK_NULL) if nullable else (name, kind))
+    row = msgspec.defstruct(entity, fields, forbid_unknown_fields=True, kw_only=True, gc=False)
+    return GenericAlias(list, row)
 
 
 def _is_alive(name: str, value: object) -> bool:
