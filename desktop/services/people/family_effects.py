@@ -16,7 +16,7 @@ Row = dict[str, Any]
 
 
 class ChangedSince(KnownError):
-    """What the event changed was changed again, so it can no longer be taken back."""
+    """What the event changed was changed again, or erased, so it can no longer be taken back."""
 
     code = "changed_since"
 
@@ -55,8 +55,19 @@ class Effects:
         }
 
 
+def can_undo(detail: Mapping[str, Any]) -> bool:
+    """Whether the event still knows what it did; erasing a person takes that from it."""
+    return "patched" in detail
+
+
 def undo(uow: UnitOfWork, detail: Mapping[str, Any], reason: str) -> None:
     """Puts rows back as they were before an event. Raises ChangedSince where they are no longer its own."""
+    if not can_undo(detail):
+        raise ChangedSince(
+            "Peristiwa ini menyangkut warga yang datanya sudah dihapus.",
+            "Peristiwa dan data keluarga tetap seperti sekarang.",
+            "Perbaiki data keluarganya langsung.",
+        )
     for entity, row_id, changed in reversed(detail.get("patched", [])):
         row = uow.row(entity, row_id)
         if row is None or row["deleted"] or any(row[name] != after for name, (_, after) in changed.items()):

@@ -12,6 +12,7 @@ from desktop.models.assets import asset_words
 from desktop.models.housing import HOUSING
 from desktop.models.roles import Permission
 from desktop.models.welfare import BenefitState, FamilyEventKind, Registered, Source
+from desktop.services.people.family_effects import can_undo
 from desktop.services.people.family_rows import BenefitRow, EventRow, Housing, ObservationRow, PpksRow
 
 if TYPE_CHECKING:
@@ -83,14 +84,14 @@ class Records:
                 id=row["id"],
                 kind=FamilyEventKind(row["kind"]),
                 happened_on=date.fromisoformat(row["happened_on"]),
-                about=self._members.get(row["person_id"]) or json.loads(row["detail"]).get("name", ""),
-                words=json.loads(row["detail"]).get("words", ""),
+                about=self._members.get(row["person_id"]) or detail.get("name", ""),
+                words=detail.get("words", ""),
                 source=Source(row["source"]),
                 note=row["note"] or "",
                 recorded_by=row["recorded_by"],
-                can_take_back=self._own(row),
+                can_take_back=self._own(row) and can_undo(detail),
             )
-            for row in rows
+            for row, detail in ((row, json.loads(row["detail"])) for row in rows)
         )
 
     def ppks(self) -> tuple[dict[str, list[PpksRow]], dict[str, int]]:

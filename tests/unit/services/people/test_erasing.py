@@ -12,7 +12,8 @@ from desktop.models.welfare import FamilyEventKind as K
 from desktop.services.desk import Desk
 from desktop.services.fieldwork import visits
 from desktop.services.fieldwork.visit_findings import MemberFound
-from desktop.services.people import erasing, family_events, registry
+from desktop.services.people import erasing, families, family_events, registry
+from desktop.services.people.family_effects import ChangedSince
 from desktop.services.people.family_events import EventInput
 from tests.helpers.visits import findings, photo, plan_one
 
@@ -84,6 +85,17 @@ def test_a_partner_and_a_family_that_was_joined_are_not_named_any_more(
     assert (row(desk, "family_event", married)["detail"], row(desk, "family_event", joined)["kind"]) == (
         "{}", "joined",
     )  # fmt: skip
+
+
+def test_an_event_that_lost_what_it_kept_cannot_be_taken_back(desk: Desk, home: dict[str, str]) -> None:
+    own = household(desk, home["Euis"])
+    event = record(desk, K.NEW_HEAD, home["Euis"], household_id=own)
+    erasing.erase_person(desk, home["Sukarna"], "permintaan keluarga")
+    with pytest.raises(ChangedSince, match="dihapus"):
+        family_events.take_back(desk, event, "salah orang")
+    assert not row(desk, "family_event", event)["deleted"]
+    (shown,) = families.family_page(desk, own).events
+    assert not shown.can_take_back
 
 
 def test_events_of_others_of_a_like_name_stay(desk: Desk, home: dict[str, str]) -> None:
