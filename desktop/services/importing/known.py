@@ -48,8 +48,10 @@ class Known:
         """Everybody of that name born that day, wherever they live."""
         columns = ",".join(PERSON_COLUMNS)
         rows = self._connection.exec_driver_sql(
-            f"SELECT {columns} FROM person WHERE lower(name)=? AND deleted=0 AND birth_date=? ORDER BY rid",
-            (name.lower(), birth_date),
+            # Both in SQLite's small letters, which leave those with accents as they are.
+            f"SELECT {columns} FROM person WHERE lower(name)=lower(?) AND deleted=0 AND birth_date=? "
+            "ORDER BY rid",
+            (name, birth_date),
         )
         found = [("", dict(zip(PERSON_COLUMNS, row, strict=True))) for row in rows]
         return [row for _value, row in self._standing(found)]

@@ -131,6 +131,12 @@ def test_ppks_find_or_make_their_person(families: Desk, tmp_path: Path) -> None:
     assert imported(families, path).plan.counts()["new"] == 0
 
 
+def test_a_name_with_accents_in_capitals_is_known_again(families: Desk, tmp_path: Path) -> None:
+    path = ppks(tmp_path / "ppks.csv", "|INÊS DA COSTA|02-03-1950|P|08||")
+    assert outcomes(imported(families, path).plan) == [NEW]
+    assert outcomes(imported(families, path).plan) == [UNCHANGED]
+
+
 def test_a_sensitive_category_needs_somebody_who_may_see_it(families: Desk, tmp_path: Path) -> None:
     path = ppks(tmp_path / "ppks.csv", f"{HEAD['nik']}|ASEP KUNYIT|17-08-1979|L|16||")
     done = imported(families, path)
