@@ -1,7 +1,8 @@
 """Finds a person by name or NIK and keeps the one picked in sight.
 
 The list shows what tells two people of one name apart: masked NIK, age, address. It lies
-inside the window under the field, so the keyboard never leaves the field.
+inside the window under the field, so the keyboard never leaves the field. The search runs on a worker:
+in a large office the first one after the start may read for a while.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from desktop.views.kit.form_field import FormField
 from desktop.views.kit.hit_delegate import HIT, LINES, ROW, HitDelegate
 from desktop.views.kit.labels import ElidedLabel
 from desktop.views.kit.search_box import SearchBox
+from desktop.views.operations import handle_error, run_operation
 
 MOST = 8  # rows seen at once
 
@@ -56,7 +58,8 @@ Search = Callable[[str], Sequence[PersonHit]]
 class PersonPicker(FormField, QWidget):
     """A search field that turns into the person picked.
 
-    `picked(hit)`, `cleared()` and `add_requested(text)` (a new person with what was typed so far).
+    `picked(hit)`, `cleared()` and `add_requested(text)` (a new person with what was typed so far). `search`
+    is called on a worker.
     """
 
     picked = Signal(object)
@@ -77,7 +80,8 @@ class PersonPicker(FormField, QWidget):
         self._shortest = shortest
         self._can_add = can_add
         self._hit: PersonHit | None = None
-        self._asked = ""
+        self._asked = ""  # what the list is of, or what is being searched for
+        self._shown = ""  # what the list is of
         self.box = SearchBox(hint or self.tr("Ketik nama atau NIK"), find_key=False)
         self.box.searched.connect(self._find)
         self.box.installEventFilter(self)
@@ -137,13 +141,30 @@ class PersonPicker(FormField, QWidget):
         return self._popup if self._popup is not None and not self._popup.isHidden() else None
 
     def _find(self, text: str) -> None:
-        self._asked = text
         if len(text) < self._shortest or not self.box.hasFocus():
             self._hide()
-            return
+        elif text != self._asked:
+            self._asked = text
+            search = self._search
+            run_operation(
+                self,
+                lambda _p: search(text),
+                on_success=lambda hits: self._show_hits(text, hits),
+                on_error=self._failed,
+                mutates=False,
+            )
+
+    def _failed(self, error: BaseException) -> None:
+        self._hide()  # the same words may be asked for again
+        handle_error(error, self)
+
+    def _show_hits(self, text: str, hits: Sequence[PersonHit]) -> None:
+        if text != self._asked:
+            return  # other words were typed meanwhile, or the list is no longer wanted
+        self._shown = text
         popup = self._open()
         popup.clear()
-        for hit in self._search(text):
+        for hit in hits:
             item = QListWidgetItem(f"{hit.name}, {hit.facts}")
             item.setData(HIT, hit)
             item.setData(LINES, (hit.name, hit.facts))
@@ -192,6 +213,8 @@ class PersonPicker(FormField, QWidget):
         popup.setGeometry(under.x(), above - height if upwards else under.y(), width, max(ROW, height))
 
     def _hide(self) -> None:
+        """Takes the list away, also one that is still being searched for."""
+        self._asked = ""
         popup = getattr(self, "_popup", None)  # gone already when focus leaves a dying window
         if popup is not None and isValid(popup):
             popup.hide()
@@ -212,7 +235,7 @@ class PersonPicker(FormField, QWidget):
     def _enter(self, popup: QListWidget) -> None:
         """Takes the row, but never one found for fewer letters than are typed by now."""
         text = self.box.text().strip()
-        if text == self._asked:
+        if text == self._shown:
             self._take(popup.currentItem())
         else:
             self._find(text)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Event, Thread, current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.views.kit import errors
 from desktop.views.kit.person_picker import PersonPicker
+from desktop.views.operations import operations
 from tests.views.kit.gallery import LONG_NAME, Hit, find_people
 
 Key = Qt.Key
@@ -108,10 +111,10 @@ def test_enter_never_takes_a_person_found_for_fewer_letters(
     qtbot.keyClicks(picker.box, "ti amin")
     qtbot.keyClick(picker.box, Key.Key_Return)
     assert picker.value() is None
-    assert registry.asked[-1] == "siti amin"
     results = picker.results()
     assert results is not None
-    assert results.count() == 3
+    qtbot.waitUntil(lambda: results.count() == 3)
+    assert registry.asked[-1] == "siti amin"
     qtbot.keyClick(picker.box, Key.Key_Return)
     value = picker.value()
     assert value is not None
@@ -125,7 +128,7 @@ def test_escape_closes_the_list_and_keeps_the_words(qtbot: QtBot, picker: Person
     assert picker.results() is None
     assert picker.box.text() == "siti"
     qtbot.keyClick(picker.box, Key.Key_Down)
-    assert picker.results() is not None
+    qtbot.waitUntil(opened(picker))
 
 
 def test_a_new_person_is_offered_with_the_words_typed(qtbot: QtBot, picker: PersonPicker) -> None:
@@ -141,14 +144,81 @@ def test_a_new_person_is_offered_with_the_words_typed(qtbot: QtBot, picker: Pers
     assert picker.value() is None
 
 
-def test_without_new_people_nothing_found_shows_no_list(qtbot: QtBot) -> None:
-    picker = PersonPicker(lambda _text: [], can_add=False)
-    qtbot.addWidget(picker)
-    picker.show()
-    picker.box.setFocus()
+class Slow:
+    """Answers when it is told to; remembers on which threads it was asked."""
+
+    def __init__(self) -> None:
+        self.go_on = Event()
+        self.threads: list[Thread] = []
+        self.trouble: Exception | None = None
+
+    def __call__(self, text: str) -> list[Hit]:
+        self.threads.append(current_thread())
+        assert self.go_on.wait(5)
+        if self.trouble is not None:
+            raise self.trouble
+        return find_people(text)
+
+
+@pytest.fixture
+def slow(picker: PersonPicker) -> Slow:
+    picker._search = answers = Slow()
+    return answers
+
+
+def test_the_window_does_not_wait_for_the_search(qtbot: QtBot, picker: PersonPicker, slow: Slow) -> None:
     qtbot.keyClicks(picker.box, "siti")
+    qtbot.waitUntil(lambda: len(slow.threads) == 1)
     qtbot.keyClick(picker.box, Key.Key_Return)
     assert picker.results() is None
+    assert picker.box.hasFocus()
+    assert len(slow.threads) == 1  # Enter does not ask again what is asked already
+    slow.go_on.set()
+    qtbot.waitUntil(opened(picker))
+    assert main_thread() not in slow.threads
+
+
+@pytest.mark.parametrize("key", [Key.Key_Escape, Key.Key_Tab])
+def test_an_answer_nobody_waits_for_opens_no_list(
+    qtbot: QtBot, picker: PersonPicker, slow: Slow, key: Qt.Key
+) -> None:
+    beside = QLineEdit()
+    layout = picker.window().layout()
+    assert layout is not None
+    layout.addWidget(beside)
+    qtbot.keyClicks(picker.box, "siti")
+    qtbot.waitUntil(lambda: len(slow.threads) == 1)
+    qtbot.keyClick(picker.box, key)
+    with qtbot.waitSignal(operations().busy[-1].finished):
+        slow.go_on.set()
+    assert picker.results() is None
+
+
+def test_an_answer_for_fewer_letters_is_not_shown(qtbot: QtBot, picker: PersonPicker, slow: Slow) -> None:
+    qtbot.keyClicks(picker.box, "si")
+    qtbot.waitUntil(lambda: len(slow.threads) == 1)
+    qtbot.keyClicks(picker.box, "ti amin")
+    qtbot.waitUntil(lambda: len(slow.threads) == 2)
+    slow.go_on.set()
+    qtbot.waitUntil(opened(picker))
+    results = picker.results()
+    assert results is not None
+    assert results.count() == 3
+    assert results.item(2).text() == "Tambah warga baru: siti amin"
+
+
+def test_a_search_that_failed_is_told_and_can_be_asked_again(
+    qtbot: QtBot, picker: PersonPicker, slow: Slow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[BaseException] = []
+    monkeypatch.setattr(errors, "show", lambda error, _parent: told.append(error))
+    slow.trouble = RuntimeError("the disk")
+    slow.go_on.set()
+    qtbot.keyClicks(picker.box, "siti")
+    qtbot.waitUntil(lambda: told == [slow.trouble])
+    slow.trouble = None
+    qtbot.keyClick(picker.box, Key.Key_Down)
+    qtbot.waitUntil(opened(picker))
 
 
 def test_clearing_goes_back_to_searching(qtbot: QtBot, picker: PersonPicker) -> None:
