@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -181,8 +181,26 @@ def select(
     rows = tuple(origins(connection))
     since = {} if everything else peer_watermarks(connection, peer)
     if relation != PARENT:
-        rows = tuple(row for row in rows if _concerns(connection, row, here, peer, since.get(row.oid, 0)))
+        told = [row for row in rows if _concerns(connection, row, here, peer, since.get(row.oid, 0))]
+        named = {row.oid for row in told} | _built_upon(connection, told, peer, since)
+        rows = tuple(row for row in rows if row.oid in named)
     return Selection(here, peer, relation, rows, since)
+
+
+def _built_upon(
+    connection: Connection, rows: Sequence[OriginRow], peer: str, since: Mapping[int, int]
+) -> set[int]:
+    """The origins that what goes down was made upon: without its ``base`` a line seems not to know it."""
+    found: set[int] = set()
+    for row in rows:
+        where, extra = _visible_below(peer, row.office)
+        bases = connection.exec_driver_sql(
+            "SELECT DISTINCT base_oid FROM change WHERE oid=? AND seq>? AND base_oid IS NOT NULL "
+            f"AND scope='up'{where}",
+            (row.oid, since.get(row.oid, 0), *extra),
+        )
+        found.update(bases.scalars())
+    return found
 
 
 def _concerns(connection: Connection, row: OriginRow, here: str, peer: str, since: int) -> bool:

@@ -179,7 +179,7 @@ class Scope:
         """
         entity = line.entity
         if entity == SEEN:
-            self._check_seen(line.part)
+            self._check_seen(line.part, office)
             return
         if row is None and self.is_own_work(line, office):
             return
@@ -214,9 +214,14 @@ class Scope:
         if handed and row is None and not from_above:
             raise NotOwner(f"{line.entity}: an unknown row of {owner} made by {office}")
 
-    def _check_seen(self, part: str) -> None:
-        """An office below may have seen its neighbours, who handed it cases; we are not to see ours."""
-        if self.relation != CHILD and not within(part, self.here) and not within(self.here, part):
+    def _check_seen(self, part: str, office: str) -> None:
+        """An office below may have seen its neighbours, who handed it cases; we are not to see ours.
+
+        Unless we saw them ourselves, before our computer was lost or put back to a backup.
+        """
+        if self.relation == CHILD or within(office, self.here):
+            return
+        if not within(part, self.here) and not within(self.here, part):
             raise OutOfScope(f"seen: part {part}")
 
     def _check_part(self, line: ChangeLine, office: str, *, handed: bool) -> None:

@@ -45,15 +45,20 @@ class Histories:
         """The same of many rows at once."""
         found: dict[str, list[Change]] = {row_id: [] for row_id in row_ids}
         rows = self._connection.exec_driver_sql(
-            "SELECT row_id, oid, seq, lamport, op, part, fields FROM change "
+            "SELECT row_id, oid, seq, lamport, op, part, fields, base_oid, base_seq FROM change "
             f"WHERE entity=? AND row_id IN ({','.join('?' * len(row_ids))})",
             (entity, *row_ids),
         )
-        for row_id, oid, seq, lamport, op, part, text in rows.all():
+        for row_id, oid, seq, lamport, op, part, text, base_oid, base_seq in rows.all():
             fields = msgspec.json.decode(text)
             known = self._known_at(oid, seq)
+            if base_oid not in (None, oid):
+                # Its writer knew what it was made upon, also where no ``seen`` line about that comes here.
+                known = _joined(known, {self._keys[base_oid]: base_seq})
             if op == "put" and HISTORY in fields:
-                known = _joined(known, history_in(fields))
+                known = _joined(
+                    known, {OriginKey(*parse_origin(n)): s for n, s in history_in(fields).items()}
+                )
             found[row_id].append(Change(self._keys[oid], seq, lamport, op, part, fields, known))
         return found
 
@@ -79,10 +84,9 @@ class Histories:
         return seqs, vectors
 
 
-def _joined(known: Mapping[OriginKey, int], history: Mapping[str, int]) -> dict[OriginKey, int]:
+def _joined(known: Mapping[OriginKey, int], more: Mapping[OriginKey, int]) -> dict[OriginKey, int]:
     joined = dict(known)
-    for name, seq in history.items():
-        key = OriginKey(*parse_origin(name))
+    for key, seq in more.items():
         joined[key] = max(joined.get(key, 0), seq)
     return joined
 
