@@ -36,10 +36,11 @@ if [ "${1:-}" = --test ]; then
     if [ "${memory:-0}" -gt 3000000 ]; then
         TMPDIR=$(mktemp -d /dev/shm/puskesos-tests.XXXXXX)
         export TMPDIR
+        chmod 711 "$TMPDIR" # Dovecot reads its own folder in it as another user
         trap 'rm -rf "$TMPDIR"' EXIT
     fi
     printf '== pytest\n'
-    python -m pytest -n "$workers" --dist loadfile -o tmp_path_retention_policy=failed "$@" || status=1
+    python -m pytest -n "$workers" --dist loadfile "$@" || status=1
 fi
 
 [ "$status" -eq 0 ]

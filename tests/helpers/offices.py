@@ -6,6 +6,7 @@ seats somebody else at the same desk. Everything is the real engine and real fil
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -105,7 +106,26 @@ def make_office(
     """A new office in ``tmp_path/<code>``, key file beside it, with "Petugas Uji" in ``roles`` logged in.
 
     Close it with ``desk.store.close()``. ``changed`` are fields of SetupInput, as ``name`` or ``practice``.
+    It is a copy of one made before, like no other that is still there; ``found_office`` really makes one.
     """
+    clock = clock or DeskClock()
+    if clock.now != START or (tmp_path / code).exists():
+        return as_roles(found_office(tmp_path, level, code, clock=clock, **changed), *roles)
+    asked = repr((level, code, sorted(changed.items())))
+    model = next((model for model in _models()[asked] if model.is_free()), None)
+    if model is None:
+        with TemporaryDirectory() as folder:
+            made = found_office(Path(folder), level, code, clock=DeskClock(), **changed)
+            made.store.close()
+            model = Model(made)
+        _models()[asked].append(model)
+    return as_roles(model.copy_to(tmp_path, clock), *roles)
+
+
+def found_office(
+    folder: Path, level: str | None = None, code: str = VILLAGE, *, clock: DeskClock, **changed: Any
+) -> Desk:
+    """An office really set up in ``folder/<code>``, with its administrator logged in."""
     from desktop.services.desk import Desk
     from desktop.services.offices.setup import create_office
     from desktop.storage import migrate
@@ -113,13 +133,54 @@ def make_office(
     _schema()  # before it is replaced
     with patch.object(migrate, "create_schema", _copy_schema):
         created = create_office(
-            tmp_path / code,
+            folder / code,
             office_input(code, level, **changed),
-            key_file=tmp_path / "keys" / f"{code}.key",
-            clock=clock or DeskClock(),
+            key_file=folder / "keys" / f"{code}.key",
+            clock=clock,
             cost=CHEAP,
         )
-    return as_roles(Desk(created.store, created.session), *roles)
+    return Desk(created.store, created.session)
+
+
+class Model:
+    """A new office to copy, kept in memory. Two copies at once would be clones, so only one is lent out."""
+
+    def __init__(self, made: Desk) -> None:
+        root = made.store.folder.root
+        self._code = root.name
+        self._session = made.session
+        self._lent_to: Path | None = None
+        self._parts = [
+            (
+                path.relative_to(root.parent),
+                path.stat().st_mode,
+                path.read_bytes() if path.is_file() else None,
+            )
+            for path in sorted(root.parent.rglob("*"))
+        ]
+
+    def is_free(self) -> bool:
+        return self._lent_to is None or not self._lent_to.exists()
+
+    def copy_to(self, folder: Path, clock: DeskClock) -> Desk:
+        from desktop.services.desk import Desk
+        from desktop.storage.store import Store
+
+        for name, mode, content in self._parts:
+            path = folder / name
+            if content is None:
+                path.mkdir(parents=True, exist_ok=True)
+            else:
+                path.write_bytes(content)
+            path.chmod(mode)
+        self._lent_to = folder
+        return Desk(Store.open(folder / self._code, clock=clock, cost=CHEAP), self._session)
+
+
+@cache
+def _models() -> defaultdict[str, list[Model]]:
+    """By what was asked for."""
+    return defaultdict(list)
 
 
 def as_roles(desk: Desk, *roles: Role, username: str | None = None, name: str = "Petugas Uji") -> Desk:

@@ -11,7 +11,7 @@ from desktop.storage.restore import restore
 from desktop.storage.store import Store
 from desktop.storage.unit_of_work import SYSTEM
 from tests.helpers.next_schema import IN_STEPS, newer_program
-from tests.helpers.offices import CHEAP, DeskClock, make_office
+from tests.helpers.offices import CHEAP, DeskClock, found_office, make_office
 from tests.helpers.rows import case, person
 
 CODE = "32.03.01.2003"
@@ -20,7 +20,7 @@ SAVED = 3
 
 def create(folder: Path) -> None:
     """Sets an office up."""
-    make_office(folder).store.close()
+    found_office(folder, clock=DeskClock()).store.close()
 
 
 def prepare_back_up(folder: Path) -> None:
