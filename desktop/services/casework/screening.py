@@ -165,7 +165,8 @@ def _observation(
         "registered": registered.value,
         "desil": answers.desil,
         "detail": "{}",
-        "note": f"Asesmen kasus {case['number']}",
+        # Whoever sees the family reads this, also who may not see a sensitive case.
+        "note": "Asesmen di kantor" if case["sensitive"] else f"Asesmen kasus {case['number']}",
         "officer_name": officer,
         "recorded_at": at,
     }

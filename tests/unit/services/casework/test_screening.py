@@ -61,6 +61,21 @@ def test_not_registered_is_an_answer_too(desk: Desk, case_id: str) -> None:
     assert (kept.match.registered, kept.match.desil) == ("no", None)
 
 
+@pytest.mark.parametrize("sensitive", [False, True])
+def test_the_observation_names_no_sensitive_case(desk: Desk, sensitive: bool) -> None:
+    reporter = PersonInput(name="Siti Aminah", nik="3203014404860001", sex="P")
+    made = intake.register(
+        desk, IntakeInput(kind="KEP", account="Perlu dilindungi", reporter=reporter, sensitive=sensitive)
+    )
+    screening.save(desk, made.case_id, Answers({}, desil=2))
+    with desk.store.read() as connection:
+        texts = connection.exec_driver_sql(
+            "SELECT note FROM observation UNION ALL SELECT fields FROM change WHERE entity='observation'"
+        ).scalars()
+        told = [made.number in text for text in texts]
+    assert told == [not sensitive] * 2
+
+
 def test_a_suggestion_lists_its_papers_in_the_case_and_writes_the_reason(desk: Desk, case_id: str) -> None:
     screening.save(desk, case_id, Answers({}, desil=2, source=Source.SIKS_NG))
     draft = screening.take_up(desk, case_id, "KKS")
