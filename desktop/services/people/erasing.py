@@ -9,6 +9,7 @@ from desktop.models.errors import InvalidInput, KnownError, NotFound
 from desktop.models.names import fold
 from desktop.models.ownership import OF_A_CASE, may_erase
 from desktop.models.roles import Permission
+from desktop.services.people.erasing_drafts import forget_drafts
 from desktop.services.people.erasing_rows import clear
 from desktop.services.people.merged_people import group
 from desktop.sync.reindexing import reindex
@@ -76,8 +77,9 @@ def _erase_record(uow: UnitOfWork, erased: _Erasing, person_id: str) -> None:
     if person is None:
         return
     erased.row("person", person)
-    for (case_id,) in uow.execute("SELECT id FROM cases WHERE subject_id=?", (person_id,)):
-        erased.case(str(case_id))
+    cases = [str(row[0]) for row in uow.execute("SELECT id FROM cases WHERE subject_id=?", (person_id,))]
+    for case_id in cases:
+        erased.case(case_id)
     for (case_id,) in uow.execute(
         "SELECT id FROM cases WHERE reporter_id=? AND subject_id<>?", (person_id, person_id)
     ):
@@ -89,7 +91,7 @@ def _erase_record(uow: UnitOfWork, erased: _Erasing, person_id: str) -> None:
         _erase_of_family(uow, erased, person)
     _erase_visits(uow, erased, _ELSEWHERE, (person_id, person["household_id"]), _OF_MEMBERS)
     _erase_from_events(uow, erased, person)
-    _forget_drafts(uow, [person_id, person["nik"], person["name"]])
+    forget_drafts(uow, person, [case_id for case_id in cases if ("cases", case_id) in erased.keys])
 
 
 def _erase_of_family(uow: UnitOfWork, erased: _Erasing, person: dict[str, Any]) -> None:
@@ -140,13 +142,6 @@ def _erase_from_events(uow: UnitOfWork, erased: _Erasing, person: dict[str, Any]
     for event_id, detail in found:
         if person["id"] in detail or (name and f" {name} " in f" {fold(detail)} "):
             erased.row("family_event", uow.row("family_event", str(event_id)), _BEFORE)
-
-
-def _forget_drafts(uow: UnitOfWork, marks: list[str | None]) -> None:
-    """Half-typed forms that name the person are dropped."""
-    for mark in marks:
-        if mark:
-            uow.execute("DELETE FROM draft WHERE instr(content, ?) > 0 OR instr(title, ?) > 0", (mark, mark))
 
 
 class _Erasing:

@@ -9,12 +9,14 @@ import pytest
 
 from desktop.models.people import PersonInput
 from desktop.models.welfare import FamilyEventKind as K
+from desktop.services import drafts
 from desktop.services.desk import Desk
 from desktop.services.fieldwork import visits
 from desktop.services.fieldwork.visit_findings import MemberFound
 from desktop.services.people import erasing, families, family_events, registry
 from desktop.services.people.family_effects import ChangedSince
 from desktop.services.people.family_events import EventInput
+from tests.helpers.cases import NIK, add_case
 from tests.helpers.visits import findings, photo, plan_one
 
 KK, OTHER_KK = "3203012001010001", "3203012001010002"
@@ -120,3 +122,27 @@ def test_a_visit_to_the_family_they_have_left_says_nothing_of_them(desk: Desk, h
     assert row(desk, "home_visit", silent)["note"] == "Lain"
     with desk.store.read() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM blob").scalar_one() == 0
+
+
+def test_forms_that_hold_the_erased_go_and_no_others(desk: Desk) -> None:
+    own = add_case(desk, person={"name": "Ani", "birth_date": "1980-01-05"})
+    other = add_case(desk, person={"name": "Hani", "nik": None})
+    person_id = row(desk, "cases", own)["subject_id"]
+    spaced = " ".join((NIK[:6], NIK[6:12], NIK[12:]))
+
+    def typed(title: str, **content: Any) -> None:
+        drafts.save(desk, "intake", title, content)
+
+    typed("picked", reporter={"name": "Lain", "person_id": person_id})
+    typed("typed", subject={"name": "ANI", "nik": "", "person_id": None})
+    typed("number", case={"account": f"Tetangga dari {spaced}."})
+    typed("visit", fields={f"404 {person_id}": "1"})
+    typed("step", case=own, state={"note": "Sudah ditelepon"})
+    typed("Rahmani", reporter={"name": "Rahmani"}, case={"account": "Diantar Ani dari Cihani"})
+    typed("Ani", reporter={"name": "Ani", "nik": "3203014404860001"})
+    typed("Ani yang muda", reporter={"name": "Ani", "birth_date": "2001-01-05"})
+    typed("longer", case={"account": f"Rekening 9{NIK}"})
+    typed("step of another", case=other, state={"note": "Bersama Ani"})
+    erasing.erase_person(desk, person_id, "permintaan")
+    kept = {draft.title for draft in drafts.list_drafts(desk, "intake")}
+    assert kept == {"Rahmani", "Ani", "Ani yang muda", "longer", "step of another"}
