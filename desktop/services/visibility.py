@@ -24,6 +24,17 @@ def condition(desk: Desk, alias: str = "cases") -> tuple[str, tuple[str, ...]]:
     return f"({alias}.sensitive=0 OR {alias}.officer_id=? OR {alias}.registered_by=?)", (me, me)
 
 
+def of_case(desk: Desk, alias: str) -> tuple[str, tuple[str, ...]]:
+    """SQL condition on the table ``alias`` of rows with a ``case_id``, with its parameters.
+
+    What a sensitive case gave rise to is for those who may see the case; what no case did, for everybody.
+    """
+    seen, parameters = condition(desk, "c")
+    if seen == "1":
+        return "1", ()
+    return f"NOT EXISTS (SELECT 1 FROM cases c WHERE c.id={alias}.case_id AND ({seen}) IS NOT 1)", parameters
+
+
 def hidden(desk: Desk) -> tuple[str, tuple[str, ...]]:
     """The opposite of ``condition`` on the table ``cases``, to count what is left out; "0" for nothing."""
     if desk.session.may(Permission.CASE_VIEW_SENSITIVE):

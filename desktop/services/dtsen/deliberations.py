@@ -20,9 +20,10 @@ from desktop.models.deliberations import (
     DeliberationKind,
     DeliberationState,
 )
-from desktop.models.errors import InvalidInput, NotFound
+from desktop.models.errors import InvalidInput
 from desktop.models.proposals import STEP_OF, Decision, ProposalState, after
 from desktop.models.roles import Permission
+from desktop.services.dtsen import proposals
 from desktop.services.dtsen.deliberation_list import Closing, missing
 from desktop.services.dtsen.proposals import NotNow, Written
 from desktop.storage.changelog import dump
@@ -129,9 +130,7 @@ def decide(
     with desk.unit_of_work() as uow:
         _require_planned(own_row(uow, desk, deliberation_id))
         for proposal_id in dict.fromkeys(proposal_ids):
-            row = uow.row("proposal", proposal_id)
-            if row is None or row["deleted"] or row["office"] != desk.office_code:
-                raise _no_proposal()
+            row = proposals.own_row(uow, desk, proposal_id)
             # What was already decided is first open again: a meeting may change its mind.
             if row["state"] not in _DECIDED or row["deliberation_id"] not in (
                 None,
@@ -311,9 +310,3 @@ def _decided(uow: UnitOfWork, deliberation_id: str) -> list[tuple[str, str]]:
         (deliberation_id,),
     )
     return [(str(row_id), str(decision)) for row_id, decision in rows]
-
-
-def _no_proposal() -> NotFound:
-    return NotFound(
-        "Salah satu usulan tidak ada di kantor ini.", "Tidak ada yang diubah.", "Muat ulang daftarnya."
-    )

@@ -255,13 +255,9 @@ def _known(person: dict[str, Any], household: dict[str, Any], desil: int | None)
 
 
 def _where(desk: Desk, wanted: ProposalFilter) -> tuple[str, tuple[Any, ...]]:
-    seen, parameters = visibility.condition(desk, "c")
-    parts = ["r.deleted=0"]
-    values: list[Any] = []
-    if seen != "1":
-        # What a sensitive case gave rise to is for those who may see the case.
-        parts.append(f"NOT EXISTS (SELECT 1 FROM cases c WHERE c.id=r.case_id AND ({seen}) IS NOT 1)")
-        values += parameters
+    seen, parameters = visibility.of_case(desk, "r")
+    parts = ["r.deleted=0", seen]
+    values: list[Any] = [*parameters]
     for column, chosen in (
         ("state", wanted.states), ("kind", wanted.kinds), ("cycle", wanted.cycles),
         ("office", wanted.offices),

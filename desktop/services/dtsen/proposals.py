@@ -236,8 +236,8 @@ def record(desk: Desk, ids: Sequence[str], step: Step, on: date, note: str = "")
     done, skipped = 0, []
     with desk.unit_of_work() as uow:
         for proposal_id in dict.fromkeys(ids):
-            row = uow.row("proposal", proposal_id)
-            reason = _obstacle(desk, row, step, on)
+            row = _known_row(uow, desk, proposal_id)
+            reason = _obstacle(row, step, on)
             if row is None or reason:
                 skipped.append((row["number"] if row else "", reason))
                 continue
@@ -295,17 +295,25 @@ def set_recheck(desk: Desk, proposal_id: str, day: date) -> Changes:
 
 def own_row(uow: UnitOfWork, desk: Desk, proposal_id: str) -> Row:
     """A proposal of this office. Raises NotFound for one that is not here, not ours, or not to be seen."""
-    row = uow.row("proposal", proposal_id)
-    if row is None or row["deleted"] or row["office"] != desk.office_code:
+    row = _known_row(uow, desk, proposal_id)
+    if row is None:
         raise NotFound(
             "Usulan ini tidak ada di kantor ini.", "Tidak ada yang diubah.", "Muat ulang daftar usulan."
         )
-    if row["case_id"] and uow.row("cases", row["case_id"]):
-        visibility.case_row(uow.connection, desk, row["case_id"])
     return row
 
 
 # ---------------------------------------------------------------- inside
+
+
+def _known_row(uow: UnitOfWork, desk: Desk, proposal_id: str) -> Row | None:
+    """A proposal of this office that this person may see, as in the lists."""
+    seen, parameters = visibility.of_case(desk, "r")
+    rows = uow.execute(
+        f"SELECT 1 FROM proposal r WHERE r.id=? AND r.office=? AND r.deleted=0 AND {seen}",
+        (proposal_id, desk.office_code, *parameters),
+    )
+    return uow.row("proposal", proposal_id) if rows else None
 
 
 def _require_not_applied(uow: UnitOfWork, row: Row) -> None:
@@ -348,9 +356,9 @@ def _with_step(row: Row, step: Step, note: str) -> dict[str, Any]:
             return {}
 
 
-def _obstacle(desk: Desk, row: Row | None, step: Step, on: date) -> str:
+def _obstacle(row: Row | None, step: Step, on: date) -> str:
     """Why a result is not recorded for a proposal; empty where it is."""
-    if row is None or row["deleted"] or row["office"] != desk.office_code:
+    if row is None:
         return _NOT_OURS
     if rules.after(ProposalState(row["state"]), step) is None:
         return f"masih “{ProposalState(row['state']).label}”"

@@ -7,11 +7,13 @@ from datetime import date
 
 import pytest
 
+from desktop.models import roles
+from desktop.models.deliberations import DeliberationInput
 from desktop.models.errors import InvalidInput, NotAllowed, NotFound
 from desktop.models.proposals import Decision, ProposalKind, ProposalState, Step
-from desktop.models.roles import Role
+from desktop.models.roles import Permission, Role
 from desktop.services.desk import Desk
-from desktop.services.dtsen import proposal_list, proposals
+from desktop.services.dtsen import deliberations, proposal_list, proposals
 from desktop.services.dtsen.proposal_list import ProposalFilter
 from desktop.services.dtsen.proposals import NotNow, ProposalInput
 from tests.helpers.cases import add_case, row, rows
@@ -225,6 +227,32 @@ def test_what_a_sensitive_case_gave_rise_to_is_hidden_and_stays(desk: Desk) -> N
         proposal_list.get(other, made.id)
     with pytest.raises(NotFound):
         proposals.act(other, made.id, Step.WITHDRAW, "coba")
+
+
+def test_who_may_not_see_a_sensitive_case_decides_nothing_of_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Today whoever decides sees all: a role that does not is made up for this."""
+    case_id = add_case(desk, sensitive=1, kind="KSS")
+    person_id = row(desk, "cases", case_id)["subject_id"]
+    typed = ProposalInput("new", "Perlu bantuan.", person_id=person_id, source="case", case_id=case_id)
+    waiting, agreed = proposals.create(desk, typed).id, proposals.create(desk, typed).id
+    agree(desk, agreed)
+    meeting = deliberations.plan(
+        desk, DeliberationInput("musdes", desk.today(), "Balai Desa", cycle="2026-08")
+    ).id
+    monkeypatch.setitem(
+        roles._GRANTS, Role.LEADER, frozenset({Permission.CASE_VIEW, Permission.PROPOSAL_DECIDE})
+    )
+    other = as_roles(desk, Role.LEADER)
+    with pytest.raises(NotFound):
+        deliberations.decide(other, meeting, [waiting], Decision.AGREED)
+    done = proposals.record(other, [agreed], Step.SEND, desk.today())
+    assert (done.done, done.skipped) == (0, (("", "bukan usulan kantor ini"),))
+    assert proposal_list.get(desk, waiting).state is ProposalState.PROPOSED
+    assert proposal_list.get(desk, agreed).state is ProposalState.AGREED
+    deliberations.decide(desk, meeting, [waiting], Decision.AGREED)
+    assert proposals.record(desk, [agreed], Step.SEND, desk.today()).done == 1
 
 
 def test_each_step_asks_for_its_permission(desk: Desk) -> None:
