@@ -24,6 +24,7 @@ from desktop.models.errors import InvalidInput
 from desktop.models.proposals import STEP_OF, Decision, ProposalState, after
 from desktop.models.roles import Permission
 from desktop.services.dtsen import proposals
+from desktop.services.dtsen.deliberation_deferral import bring_back, put_off
 from desktop.services.dtsen.deliberation_list import Closing, missing
 from desktop.services.dtsen.proposals import NotNow, Written
 from desktop.storage.changelog import dump
@@ -178,12 +179,7 @@ def close(desk: Desk, deliberation_id: str, closing: Closing) -> Changes:
         if faults:
             raise InvalidInput(faults)
         decided = _decided(uow, deliberation_id)
-        later = data_cycle.next_cycle(row["cycle"])
-        for (proposal_id,) in uow.execute(
-            "SELECT id FROM proposal WHERE state='proposed' AND office=? AND deleted=0 AND cycle<=?",
-            (desk.office_code, row["cycle"]),
-        ):
-            uow.update("proposal", proposal_id, {"cycle": later})
+        put_off(uow, row)
         uow.update(
             "deliberation",
             deliberation_id,
@@ -205,7 +201,7 @@ def reopen(desk: Desk, deliberation_id: str) -> Changes:
         if row["state"] == DeliberationState.PLANNED.value:
             return uow.changes
         decided = json.loads(row["decisions"] or "[]")
-        for proposal_id, decision in decided:
+        for proposal_id, _ in decided:
             proposal = uow.row("proposal", proposal_id)
             if proposal is None or proposal["deleted"]:
                 continue
@@ -216,8 +212,7 @@ def reopen(desk: Desk, deliberation_id: str) -> Changes:
                     "Musyawarah tetap tertutup.",
                     "Batalkan dahulu langkah terakhir usulan itu.",
                 )
-            if decision == Decision.POSTPONED.value:
-                uow.update("proposal", proposal_id, {"cycle": row["cycle"]})
+        bring_back(uow, row)
         patch = {"state": DeliberationState.PLANNED.value, "decisions": None}
         uow.update("deliberation", deliberation_id, patch)
         uow.audit("deliberation.reopen", "deliberation", deliberation_id)

@@ -195,3 +195,42 @@ def test_only_who_may_decide_does(desk: Desk) -> None:
         meeting(as_roles(desk, Role.FRONT_OFFICE))
     meeting_id = meeting(desk)
     assert deliberation_list.listed(as_roles(desk, Role.LEADER))[0].id == meeting_id
+
+
+def test_what_nobody_decided_is_on_the_list_again_when_the_meeting_is_reopened(
+    desk: Desk, early: DeskClock
+) -> None:
+    person_id, _ = add_family(desk)
+    ids = [propose(desk, person_id).id for _ in range(5)]
+    late, postponed, decided, moved, withdrawn = ids
+    with desk.unit_of_work() as uow:
+        uow.update("proposal", late, {"cycle": "2026-07"})  # an earlier meeting left it
+    first = meeting(desk)
+    deliberations.decide(desk, first, [postponed], Decision.POSTPONED)
+    early.advance(days=4)
+    deliberations.close(desk, first, Closing())
+    assert {proposal_list.get(desk, one).cycle for one in ids} == {"2026-09"}
+    second = meeting(desk, cycle="2026-09", held_on=date(2026, 9, 11), announced_on=date(2026, 9, 1))
+    deliberations.decide(desk, second, [decided], Decision.AGREED)
+    proposals.change(desk, moved, replace(proposals.typed_of(desk, moved), cycle="2026-10"))
+    proposals.act(desk, withdrawn, Step.WITHDRAW, "Keluarga pindah")
+    deliberations.reopen(desk, first)
+    cycles = [proposal_list.get(desk, one).cycle for one in ids]
+    assert cycles == ["2026-07", "2026-08", "2026-09", "2026-10", "2026-09"]
+    listed = deliberation_list.items(desk, deliberation_list.get(desk, first))
+    assert {item.id: item.decision for item in listed} == {late: None, postponed: Decision.POSTPONED}
+    deliberations.close(desk, first, Closing())
+    deliberations.reopen(desk, first)
+    assert proposal_list.get(desk, late).cycle == "2026-07"
+
+
+def test_what_another_meeting_postponed_since_stays_with_it(desk: Desk, early: DeskClock) -> None:
+    made = propose(desk, add_family(desk)[0])
+    first = meeting(desk)
+    early.advance(days=4)
+    deliberations.close(desk, first, Closing())
+    second = meeting(desk, cycle="2026-09", held_on=date(2026, 9, 11), announced_on=date(2026, 9, 1))
+    deliberations.decide(desk, second, [made.id], Decision.POSTPONED)
+    deliberations.reopen(desk, first)
+    assert proposal_list.get(desk, made.id).cycle == "2026-09"
+    assert decisions(desk, first) == []
