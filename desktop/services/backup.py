@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from desktop.storage import backup as files
 from desktop.storage import restore as putting_back
 from desktop.storage.backup import Backup, Reason
 from desktop.storage.backup_file import read
+from desktop.storage.engine import DiskFull
 from desktop.storage.profile import Folder
 from desktop.storage.restore import Comparison, Restored, Summary
 from desktop.storage.store import Store
@@ -27,9 +29,20 @@ if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
 __all__ = [
-    "BackupInfo", "Comparison", "Reason", "Restored", "Summary", "automatic", "backup", "before_merge",
-    "compare", "inspect", "list_backups", "restore", "restore_here",
+    "BackupInfo", "Comparison", "NoCopy", "Reason", "Restored", "Summary", "automatic", "backup",
+    "before_merge", "compare", "inspect", "list_backups", "no_second_copy", "restore", "restore_here",
 ]  # fmt: skip
+
+#: Kept while the second folder lacks the day's copy: that folder, and why.
+_NO_COPY = "no_second_copy"
+
+
+class NoCopy(StrEnum):
+    """Why the second folder got no copy: not there, no room in it, or it cannot be written to."""
+
+    GONE = "gone"
+    FULL = "full"
+    LOCKED = "locked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +77,11 @@ def backup(
     detail = {"file": made.path.name, "reason": why.value, "own_folder": target_folder is None}
     with store.unit_of_work(actor) as uow:
         uow.audit("backup.make", None, None, detail)
+        if target_folder is not None:
+            uow.execute(
+                "DELETE FROM setting WHERE key=? AND json_extract(value, '$[0]')=?",
+                (_NO_COPY, str(target_folder)),
+            )
     if target_folder is None:
         files.thin(store.folder)
     return _info(made)
@@ -72,8 +90,8 @@ def backup(
 def automatic(store: Store) -> BackupInfo | None:
     """The day's backup, when the newest is of another day and something was done since; else None.
 
-    A second copy goes to the folder that the office chose for it, when that is there. To be called at
-    login and at the end of the day.
+    A second copy goes to the folder that the office chose for it; `no_second_copy` tells where that fails.
+    To be called at login and at the end of the day.
     """
     chosen = office.settings(store)
     if not chosen.backup_daily:
@@ -81,13 +99,31 @@ def automatic(store: Store) -> BackupInfo | None:
     if not _due(store):
         return None
     made = backup(store, reason=Reason.DAILY)
-    second = Path(chosen.backup_folder) if chosen.backup_folder else None
-    if second is not None and second.is_dir():
-        # The copy beside the data is made; a stick may be full, locked or gone.
-        with suppress(KnownError, OSError):
-            backup(store, second, Reason.DAILY)
-            files.thin_copies(store.folder, second)
+    if chosen.backup_folder:
+        _copy_to(store, Path(chosen.backup_folder))
     return made
+
+
+def _copy_to(store: Store, second: Path) -> None:
+    """The copy beside the data is made; a stick may be full, locked or gone, which is kept to be told."""
+    try:
+        backup(store, second, Reason.DAILY)
+    except (KnownError, OSError) as error:
+        why = NoCopy.FULL if isinstance(error, DiskFull) else NoCopy.LOCKED
+        with store.unit_of_work(SYSTEM) as uow:
+            office.put_setting(uow, _NO_COPY, [str(second), why if second.is_dir() else NoCopy.GONE])
+        return
+    with suppress(KnownError, OSError):
+        files.thin_copies(store.folder, second)
+
+
+def no_second_copy(of: Desk | Store) -> NoCopy | None:
+    """Why the second folder lacks the copy of the last daily backup; None where nothing is amiss."""
+    store = of if isinstance(of, Store) else of.store
+    chosen = office.settings(store)
+    with store.read() as connection:
+        folder, why = office.get_setting(connection, _NO_COPY, ("", ""))
+    return NoCopy(why) if chosen.backup_daily and folder == str(Path(chosen.backup_folder)) else None
 
 
 def before_merge(store: Store) -> BackupInfo | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from desktop.models.dates import day_month_year, local_time, long_date, time_text
 from desktop.models.roles import Permission
 from desktop.services import frame
-from desktop.services.backup import backups_of
+from desktop.services.backup import NoCopy, backups_of, no_second_copy
 from desktop.services.bundles import announcements
 from desktop.services.bundles.announcements import Announcement
 from desktop.services.case_queue.queue import QueueCounts, QueueFilter, QueueRow, QueueSource, Sort
@@ -45,6 +45,7 @@ class DraftLine:
 class HomeFacts:
     """Everything on the page, read in one go. ``fresh``: the office has no case yet.
 
+    ``no_copy``: why the second folder lacks the day's backup; None where nothing is amiss.
     ``conflicts``: open differences between offices, for who may decide such. ``sheet_missing``: this person
     manages the office and its recovery sheet was never typed back.
     """
@@ -61,6 +62,7 @@ class HomeFacts:
     paired: bool
     fresh: bool
     sheet_missing: bool
+    no_copy: NoCopy | None = None
     conflicts: int = 0
     announcements: tuple[Announcement, ...] = ()
     proposals: tuple[Notice, ...] = ()
@@ -85,6 +87,7 @@ def facts(desk: Desk) -> HomeFacts:
         sheet_missing=desk.session.may(Permission.OFFICE_MANAGE)
         and not desk.store.profile.practice
         and not recovery_sheet_confirmed(desk.store),
+        no_copy=no_second_copy(desk),
         conflicts=conflicts.count(desk) if desk.session.may(Permission.CONFLICT_DECIDE) else 0,
         announcements=tuple(announcements.unread(desk)),
         proposals=proposal_cycle.notices(desk),

@@ -337,7 +337,7 @@ class MainWindow(QWidget):
         self.idle.stop()
 
     def back_up_if_due(self) -> None:
-        """The day's backup, once somebody is in; a full disk or a lost stick is told in the banner."""
+        """The day's backup, once somebody is in; the banner tells of a full disk, Beranda of a lost stick."""
         from desktop.services import backup
 
         run_operation(self, lambda _p: backup.automatic(self._desk.store), on_success=self._backed_up)

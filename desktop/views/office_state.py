@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 from desktop.models.roles import Permission
 from desktop.views.home_boxes import HomeBox
 from desktop.views.kit import icons
+from desktop.views.second_copy import no_copy_words
 
 if TYPE_CHECKING:
     from desktop.services.home import HomeFacts
@@ -31,6 +32,8 @@ class OfficeState(HomeBox):
         may = shell.desk.session.may
         backup = (lambda: shell.go("settings", section="backup")) if may(Permission.BACKUP_RUN) else None
         self._say(facts.backup.words, facts.backup.tone, self.tr("Cadangan"), backup)
+        if facts.no_copy is not None:
+            self._say(no_copy_words(facts.no_copy), "warning", self.tr("Cadangan"), backup)
         if may(Permission.BUNDLE_EXPORT):
             words = facts.sync.words or self.tr("Belum dipasangkan dengan kantor di atas")
             self._say(words, facts.sync.tone, self.tr("Sinkronisasi"), lambda: shell.go("sync"))

@@ -9893,6 +9893,21 @@ This office: {1}</translation>
     </message>
 </context>
 <context>
+    <name>SecondCopy</name>
+    <message>
+        <source>Salinan kedua belum dibuat: flashdisk atau foldernya tidak ada.</source>
+        <translation>The second copy is not made yet: its stick or folder is not there.</translation>
+    </message>
+    <message>
+        <source>Salinan kedua belum dibuat: tempatnya penuh.</source>
+        <translation>The second copy is not made yet: its place is full.</translation>
+    </message>
+    <message>
+        <source>Salinan kedua belum dibuat: tempatnya tidak dapat ditulisi.</source>
+        <translation>The second copy is not made yet: its place cannot be written to.</translation>
+    </message>
+</context>
+<context>
     <name>SelfTestDialog</name>
     <message>
         <source>Uji program</source>

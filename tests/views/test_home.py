@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.models.roles import Role
 from desktop.services import drafts
 from desktop.services.desk import Desk
+from desktop.services.offices import office
 from desktop.views import theme
 from desktop.views.home import HomePage
 from desktop.views.home_boxes import CaseLine, CountCard
@@ -181,6 +183,16 @@ def test_a_change_is_seen_without_asking(window: MainWindow, desk: Desk, qtbot: 
     operations().changes.changed.emit(Changes({"cases": frozenset({case_id})}))
     settle(qtbot)
     assert home(window).cards["open"].count == 1
+
+
+def test_a_second_copy_that_failed_is_told(
+    window: MainWindow, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    office.change_settings(desk, backup_folder=str(tmp_path / "dicabut"))
+    add_case(desk)
+    window.back_up_if_due()
+    settle(qtbot)
+    qtbot.waitUntil(lambda: "Salinan kedua belum dibuat" in words(home(window)))
 
 
 def test_drafts_are_offered_again(

@@ -21,6 +21,7 @@ from desktop.views.kit.flow_layout import FlowLayout
 from desktop.views.kit.labels import ElidedLabel, label
 from desktop.views.kit.table import DataTable
 from desktop.views.operations import run_operation
+from desktop.views.second_copy import no_copy_words
 from desktop.views.shell import Shell
 from desktop.views.sync.send import choose_folder
 
@@ -67,6 +68,8 @@ class BackupList(QWidget):
         self.daily = QCheckBox(self.tr("Buat cadangan &harian sendiri"))
         self.daily.clicked.connect(lambda on: self._change(backup_daily=on))
         self.second = ElidedLabel("")
+        self.missing = label("", wrap=True)
+        self.missing.hide()
         self.pick_second = QPushButton(self.tr("Pilih folder &kedua"))
         self.pick_second.clicked.connect(self._ask_second)
         self.drop_second = QPushButton(self.tr("Tanpa folder kedua"))
@@ -101,6 +104,7 @@ class BackupList(QWidget):
                 wrap=True,
             )
         )
+        column.addWidget(self.missing)
         column.addLayout(foot)
         self.restore_button.setEnabled(False)
 
@@ -116,7 +120,7 @@ class BackupList(QWidget):
 
     def load(self) -> None:
         """Reads the list and the settings again."""
-        from desktop.services.backup import list_backups
+        from desktop.services.backup import list_backups, no_second_copy
 
         desk = self._shell.desk
         run_operation(self, lambda _p: list_backups(desk), on_success=self._show, mutates=False)
@@ -125,6 +129,9 @@ class BackupList(QWidget):
         self.daily.setChecked(settings.backup_daily)
         self.daily.setEnabled(may)
         folder = settings.backup_folder
+        missing = no_second_copy(desk)
+        self.missing.setText(no_copy_words(missing) if missing else "")
+        self.missing.setVisible(missing is not None)
         self.second.setText(
             self.tr("Salinan kedua: {0}").format(folder)
             if folder

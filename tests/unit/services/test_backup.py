@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,11 +12,11 @@ from desktop.models.errors import NotAllowed
 from desktop.models.roles import Role
 from desktop.services import backup
 from desktop.services.accounts import users
-from desktop.services.backup import Reason
+from desktop.services.backup import NoCopy, Reason
 from desktop.services.desk import Desk
 from desktop.services.offices import office
 from desktop.storage import restore
-from desktop.storage.backup_file import BadBackup, is_intact
+from desktop.storage.backup_file import BadBackup, is_intact, write_zip
 from desktop.storage.profile import AlreadyOpen
 from tests.helpers.offices import ADMIN, PASSWORD, SIBLING, DeskClock, as_roles, make_office
 from tests.helpers.rows import person
@@ -117,16 +119,52 @@ def test_it_can_be_switched_off(desk: Desk) -> None:
     assert backup.automatic(desk.store) is None
 
 
-def test_a_second_place_gets_a_copy_and_its_absence_is_no_trouble(desk: Desk, tmp_path: Path) -> None:
+def test_a_second_place_gets_a_copy_and_its_absence_is_told(desk: Desk, tmp_path: Path) -> None:
     stick = tmp_path / "stick"
     office.change_settings(desk, backup_folder=str(stick))
+    assert backup.no_second_copy(desk) is None
     work(desk)
     assert backup.automatic(desk.store) is not None
+    assert backup.no_second_copy(desk) is NoCopy.GONE
     stick.mkdir()
     clock_of(desk).advance(days=1)
     work(desk)
     assert backup.automatic(desk.store) is not None
     assert len(backup.list_backups(desk, stick)) == 1
+    assert backup.no_second_copy(desk) is None
+
+
+@pytest.mark.parametrize(
+    ("trouble", "told"),
+    [(OSError(errno.ENOSPC, "full"), NoCopy.FULL), (PermissionError(errno.EACCES, "no"), NoCopy.LOCKED)],
+)
+def test_a_second_place_that_takes_no_copy_is_told_until_it_does(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: OSError, told: NoCopy
+) -> None:
+    stick, other = tmp_path / "stick", tmp_path / "other"
+    stick.mkdir()
+    other.mkdir()
+    office.change_settings(desk, backup_folder=str(stick))
+    work(desk)
+
+    def fails_there(path: Path, *rest: Any) -> None:
+        if path.parent == stick:
+            raise trouble
+        write_zip(path, *rest)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("desktop.storage.backup.write_zip", fails_there)
+        assert backup.automatic(desk.store) is not None
+    assert len(backup.list_backups(desk)) == 1
+    assert backup.no_second_copy(desk) is told
+    backup.backup(desk, other)
+    assert backup.no_second_copy(desk) is told
+    office.change_settings(desk, backup_folder="")
+    assert backup.no_second_copy(desk) is None
+    office.change_settings(desk, backup_folder=str(stick))
+    assert backup.no_second_copy(desk) is told
+    backup.backup(desk, stick)  # by hand, as the line asks
+    assert backup.no_second_copy(desk) is None
 
 
 def test_daily_copies_do_not_fill_the_second_place(desk: Desk, tmp_path: Path) -> None:

@@ -86,6 +86,22 @@ def test_daily_backups_and_a_second_folder_are_chosen(
     assert office.settings(desk).backup_folder == ""
 
 
+def test_a_second_copy_that_failed_is_told_until_it_is_made(
+    section: BackupSection, tmp_path: Path, desk: Desk, settled: Settled
+) -> None:
+    stick = tmp_path / "stick"
+    office.change_settings(desk, backup_folder=str(stick))
+    backup.automatic(desk.store)
+    section.list.load()
+    settled()
+    assert section.list.missing.text() == "Salinan kedua belum dibuat: flashdisk atau foldernya tidak ada."
+    assert not section.list.missing.isHidden()
+    stick.mkdir()
+    section.list.make(stick)
+    settled()
+    assert section.list.missing.isHidden()
+
+
 def test_a_backup_is_put_back_after_both_sides_were_seen(
     section: BackupSection, window: MainWindow, desk: Desk, settled: Settled, qtbot: QtBot
 ) -> None:
