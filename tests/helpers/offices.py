@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -164,6 +165,7 @@ class Model:
 
     def copy_to(self, folder: Path, clock: DeskClock) -> Desk:
         from desktop.services.desk import Desk
+        from desktop.storage.profile import Folder, load_profile, save_profile
         from desktop.storage.store import Store
 
         for name, mode, content in self._parts:
@@ -174,6 +176,9 @@ class Model:
                 path.write_bytes(content)
             path.chmod(mode)
         self._lent_to = folder
+        # What the window remembers of an office goes by this name, and is not for the next one.
+        office = Folder(folder / self._code)
+        save_profile(office, replace(load_profile(office), profile_id=new_id()))
         return Desk(Store.open(folder / self._code, clock=clock, cost=CHEAP), self._session)
 
 

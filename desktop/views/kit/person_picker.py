@@ -1,8 +1,8 @@
 """Finds a person by name or NIK and keeps the one picked in sight.
 
 The list shows what tells two people of one name apart: masked NIK, age, address. It lies
-inside the window under the field, so the keyboard never leaves the field. The search runs on a worker:
-in a large office the first one after the start may read for a while.
+inside the window under the field, so the keyboard never leaves the field. While one types the search runs
+on a worker: in a large office the first one after the start may read for a while.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class PersonPicker(FormField, QWidget):
     """A search field that turns into the person picked.
 
     `picked(hit)`, `cleared()` and `add_requested(text)` (a new person with what was typed so far). `search`
-    is called on a worker.
+    is called on a worker, and at Enter or Down in the window.
     """
 
     picked = Signal(object)
@@ -149,18 +149,27 @@ class PersonPicker(FormField, QWidget):
             run_operation(
                 self,
                 lambda _p: search(text),
-                on_success=lambda hits: self._show_hits(text, hits),
+                on_success=lambda hits: self._found(text, hits),
                 on_error=self._failed,
                 mutates=False,
             )
+
+    def _find_now(self, text: str) -> None:
+        """At Enter, without a worker: what is typed on at once belongs to what Enter leads to."""
+        hits = self._search(text)
+        self._asked = text
+        self._show_hits(text, hits)
 
     def _failed(self, error: BaseException) -> None:
         self._hide()  # the same words may be asked for again
         handle_error(error, self)
 
+    def _found(self, text: str, hits: Sequence[PersonHit]) -> None:
+        there = self.results() is not None and self._shown == text  # Enter was quicker
+        if text == self._asked and not there:  # else other words were typed, or no list is wanted any more
+            self._show_hits(text, hits)
+
     def _show_hits(self, text: str, hits: Sequence[PersonHit]) -> None:
-        if text != self._asked:
-            return  # other words were typed meanwhile, or the list is no longer wanted
         self._shown = text
         popup = self._open()
         popup.clear()
@@ -237,8 +246,8 @@ class PersonPicker(FormField, QWidget):
         text = self.box.text().strip()
         if text == self._shown:
             self._take(popup.currentItem())
-        else:
-            self._find(text)
+        elif len(text) >= self._shortest:
+            self._find_now(text)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -255,8 +264,9 @@ class PersonPicker(FormField, QWidget):
         popup = self.results()
         key = event.key()
         if popup is None:
-            if key == Qt.Key.Key_Down and len(self.box.text().strip()) >= self._shortest:
-                self._find(self.box.text().strip())
+            text = self.box.text().strip()
+            if len(text) >= self._shortest and key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._find_now(text)
                 return True
             return False
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
