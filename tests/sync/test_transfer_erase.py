@@ -154,6 +154,74 @@ def test_what_is_written_later_about_an_erased_person_stays_blank(district: Dist
     district.agree(VILLAGE, VILLAGE, KECAMATAN, KABUPATEN)
 
 
+@pytest.mark.parametrize("eraser", [VILLAGE, KABUPATEN])
+def test_a_case_stays_erased_at_the_office_to_which_it_was_handed(
+    district: District, case_id: str, eraser: str
+) -> None:
+    row = district.row(VILLAGE, "cases", case_id)
+    if eraser == VILLAGE:  # which knows of the erasure when it hands the case over
+        erasing.erase_person(district[VILLAGE], row["subject_id"], "permintaan")
+    transfer.transfer(district[VILLAGE], case_id, SIBLING, "pindah alamat")
+    if eraser != VILLAGE:  # which does not know yet that it was handed over
+        erasing.erase_person(district[eraser], row["subject_id"], "permintaan")
+    district.everybody()
+    district.edit(SIBLING, "cases", case_id, request="tulisan baru", subject_name="Nama Baru")
+    district.everybody()
+    for code in (SIBLING, VILLAGE, KECAMATAN, KABUPATEN):
+        assert district.row(code, "cases", case_id)["subject_name"] == "(dihapus)"
+        assert row["account"] not in _texts(district, code)
+        assert "Nama Baru" not in _texts(district, code)
+        assert district.conflicts(code) == []
+    district.agree(SIBLING, SIBLING, KECAMATAN, KABUPATEN)
+
+
+def test_what_the_new_owner_wrote_before_it_heard_of_the_erasure_goes_too(
+    district: District, case_id: str
+) -> None:
+    row = district.row(VILLAGE, "cases", case_id)
+    transfer.transfer(district[VILLAGE], case_id, SIBLING, "pindah alamat")
+    district.send(VILLAGE, KECAMATAN)
+    district.send(KECAMATAN, SIBLING)
+    district.edit(SIBLING, "cases", case_id, request="tulisan baru")
+    erasing.erase_person(district[KABUPATEN], row["subject_id"], "putusan")
+    assert row["account"] in _texts(district, SIBLING)
+    district.everybody(3)
+    for code in (SIBLING, VILLAGE, KECAMATAN, KABUPATEN):
+        assert row["account"] not in _texts(district, code)
+        assert "tulisan baru" not in _texts(district, code)
+    district.agree(SIBLING, SIBLING, KECAMATAN, KABUPATEN)
+    assert district.send(KECAMATAN, SIBLING).fate == "known"
+
+
+def test_an_erased_case_that_comes_back_is_erased_at_its_first_owner_too(
+    district: District, case_id: str
+) -> None:
+    row = district.row(VILLAGE, "cases", case_id)
+    transfer.transfer(district[VILLAGE], case_id, SIBLING, "salah alamat")
+    district.everybody()
+    theirs = district.row(SIBLING, "cases", case_id)["subject_id"]
+    erasing.erase_person(district[SIBLING], theirs, "permintaan")
+    transfer.transfer(district[SIBLING], case_id, VILLAGE, "ternyata warga sana")
+    district.everybody()
+    assert row["account"] not in _texts(district, VILLAGE)
+    district.edit(VILLAGE, "cases", case_id, request="tulisan baru")
+    district.agree(VILLAGE, VILLAGE, KECAMATAN, KABUPATEN)
+
+
+def test_an_erased_case_handed_down_stays_erased(district: District, case_id: str) -> None:
+    transfer.transfer(district[VILLAGE], case_id, KECAMATAN, "di luar wewenang desa")
+    district.everybody()
+    row = district.row(KECAMATAN, "cases", case_id)
+    erasing.erase_person(district[KECAMATAN], row["subject_id"], "permintaan")
+    transfer.transfer(district[KECAMATAN], case_id, SIBLING, "ditangani desa")
+    district.send(KECAMATAN, SIBLING)
+    assert row["account"] not in _texts(district, SIBLING)
+    district.edit(SIBLING, "cases", case_id, request="tulisan baru")
+    assert district.row(SIBLING, "cases", case_id)["request"] is None
+    district.everybody()
+    district.agree(SIBLING, SIBLING, KECAMATAN, KABUPATEN)
+
+
 def test_nobody_writes_into_what_was_erased(district: District) -> None:
     ayu = district.person(VILLAGE, name="Ayu", phone="0812")
     district.everybody()

@@ -286,6 +286,7 @@ def _apply(
         confirm_sent(uow, peer.code, manifest.received)
         if tally.effective:
             returning.settle(uow, tally)
+            erasing_rows.follow(uow, tally.ids)
             erasing_rows.clear(uow, tally.ids)
             referral_reactions.react_to_incoming(uow, desk, tally.ids)
             if peer.relation == PARENT and tally.ids.get("person"):

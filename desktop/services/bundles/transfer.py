@@ -12,6 +12,7 @@ from desktop.models.roles import Permission
 from desktop.services import visibility
 from desktop.services.casework.publishing import publish_case, publish_made_for
 from desktop.services.offices.office_names import office_name
+from desktop.services.people import erasing_rows
 from desktop.storage.changelog import dump
 from desktop.sync.scope import may_receive
 
@@ -56,15 +57,18 @@ def transfer(desk: Desk, case_id: str, target: str, reason: str) -> Changes:
                 "actor_id": uow.actor.id, "actor_name": uow.actor.name,
             },
         )  # fmt: skip
+        handed = {"cases": [case["id"]]}
         for entity in OF_A_CASE:
             rows = uow.execute(
                 f"SELECT id FROM {entity} WHERE case_id=? AND office=? AND deleted=0 ORDER BY rid",
                 (case["id"], desk.office_code),
             )
-            for (row_id,) in rows:
-                uow.hand_over(entity, str(row_id), target, {})
+            handed[entity] = [str(row_id) for (row_id,) in rows]
+            for row_id in handed[entity]:
+                uow.hand_over(entity, row_id, target, {})
         changed: dict[str, Any] = {**people, "officer_id": None, "officer_name": None}
         uow.hand_over("cases", case["id"], target, changed)
+        erasing_rows.follow(uow, handed)
         uow.audit("case.transfer", "cases", case["id"], {"to": target})
     return uow.changes
 
