@@ -34,7 +34,7 @@ class PeoplePage(Page):
         super().__init__(shell)
         self._generation = 0  # of the list: what was asked before the last question is not shown
         self.detail = PersonPanel(shell)
-        self.detail.closed.connect(self.detail.close_person)
+        self.detail.closed.connect(self.detail.step_back)
         self.head = PageHead(self.tr("Warga"))
         self.search = SearchBox(self.tr("Cari nama, nomor, alamat, orang tua"))
         self.search.setMinimumWidth(320)
@@ -58,9 +58,10 @@ class PeoplePage(Page):
         self.table.set_context_actions(self._row_actions)
         self.search.moved_down.connect(self.table.view.setFocus)
         self.table.current_changed.connect(self._open)
-        self.detail.left.connect(self.table.view.setFocus)
+        self.detail.left.connect(self._to_list)
         self.detail.stayed.connect(self.table.mark)
-        self.table.activated.connect(lambda _row: self.detail.setFocus())
+        self.table.activated.connect(self._enter)
+        self.table.view.clicked.connect(lambda _index: self._open_again())
         self.table.filter_requested.connect(self.search.setFocus)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
@@ -211,6 +212,21 @@ class PeoplePage(Page):
     def _open(self, person: Any) -> None:
         if person is not None:
             self.detail.open_person(person.id)
+
+    def _to_list(self) -> None:
+        with QSignalBlocker(self.table):  # a list that gets the keyboard goes to its first row
+            self.table.view.setFocus()
+
+    def _open_again(self) -> None:
+        """A row that the list stayed on while the person was closed."""
+        if self.detail.wanted is None:
+            self._open(self.table.current_row())
+
+    def _enter(self, person: PersonHit) -> None:
+        if self.detail.wanted is None:
+            self._open(person)
+        else:
+            self.detail.setFocus()
 
 
 def _gone(person: PersonHit) -> str:

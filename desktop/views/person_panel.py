@@ -82,14 +82,17 @@ class PersonPanel(DetailPanel):
         if self.wanted is not None and self.form is None:
             self._read()
 
+    def step_back(self) -> None:
+        """From a form to the person, from the person to nobody; what is half typed is asked about first."""
+        if self.form is not None:
+            self.leave_form()
+        else:
+            self.close_person()
+
     def close_person(self) -> None:
-        """Shows nobody; what is half typed is asked about first."""
-
-        def go() -> None:
-            self._shut()
-            self.left.emit()
-
-        self._leave(go)
+        """Shows nobody."""
+        self._shut()
+        self.left.emit()
 
     def leave_form(self) -> None:
         """Back from the form to the person; what is half typed is asked about first."""

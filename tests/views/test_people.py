@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -79,6 +80,32 @@ def test_a_search_that_finds_nobody_does_not_say_that_nobody_is_known(page: Peop
     assert shown.button is not None
     shown.button.click()
     qtbot.waitUntil(lambda: page.head.count_text() == "3 orang", timeout=5_000)
+
+
+def test_who_was_closed_opens_again_from_the_same_row(page: PeoplePage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: page.head.count_text() == "3 orang", timeout=5_000)
+    view = page.table.view
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    qtbot.waitUntil(page.detail.isVisible, timeout=5_000)
+    qtbot.keyClick(page.detail, Qt.Key.Key_Escape)
+    assert not page.detail.isVisible()
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.detail.isVisible, timeout=5_000)
+    page.detail.step_back()
+    row = view.visualRect(view.currentIndex()).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=row)
+    qtbot.waitUntil(page.detail.isVisible, timeout=5_000)
+
+
+def test_esc_goes_from_a_form_to_the_person_first(page: PeoplePage, qtbot: QtBot) -> None:
+    (person,) = registry.find_people(page.desk, "budi")
+    edited(page, person, qtbot)
+    qtbot.keyClick(page.detail, Qt.Key.Key_Escape)
+    assert page.detail.form is None
+    assert page.detail.wanted == person.id
+    page.detail.step_back()
+    assert page.detail.wanted is None
 
 
 def test_more_than_can_be_listed_is_said_with_the_way_to_the_rest(

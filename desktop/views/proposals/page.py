@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -19,6 +19,9 @@ from desktop.views.proposals.list_panel import ProposalsPanel
 from desktop.views.proposals.meetings_panel import MeetingsPanel
 from desktop.views.proposals.strip import CycleStrip
 from desktop.views.shell import Page, Shell
+
+if TYPE_CHECKING:
+    from desktop.services.dtsen.proposals import Written
 
 
 class ProposalsPage(Page):
@@ -67,7 +70,7 @@ class ProposalsPage(Page):
         if section:
             self._lead(section)
         elif about.pop("new", False):
-            open_proposal(self, self.shell, **about)
+            self.new_proposal(**about)
         else:
             self.list.table.setFocus()
 
@@ -92,9 +95,13 @@ class ProposalsPage(Page):
         self.strip.set_compact(meeting)
         self.meetings.plan_button.setVisible(meeting and self.meetings.may_plan)
 
-    def new_proposal(self) -> None:
-        """The form for a new proposal."""
-        open_proposal(self, self.shell)
+    def new_proposal(self, **about: Any) -> None:
+        """The form for a new proposal, which is then the one shown."""
+        open_proposal(self, self.shell, **about).saved.connect(self._show_new)
+
+    def _show_new(self, written: Written) -> None:
+        self.tabs.setCurrentIndex(0)
+        self.list.load(keep=True, select=written.id)
 
     def _export(self) -> None:
         open_export(self, self.shell, self.list.wanted(), self.list.number)

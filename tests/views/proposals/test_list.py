@@ -98,6 +98,22 @@ def test_a_proposal_is_written_with_the_keyboard(
     assert names(page) == ["Siti Rohmah"]
 
 
+def test_a_new_proposal_is_the_one_shown(desk: Desk, opened: Opened, settle: Settle) -> None:
+    first, second = add_family(desk)[0], add_family(desk, no_kk="3203010101100002", nik="3203014501800004")[0]
+    before = propose(desk, first)
+    _, page = opened(desk, proposal_id=before.id)
+    settle()
+    assert page.list.detail.row is not None
+    assert page.list.detail.row.id == before.id
+    page.new_proposal(person_id=second, kind="new", reason="Belum terdaftar.")
+    dialog_of(ProposalDialog).draft_button.click()
+    settle()
+    shown = page.list.detail.row
+    assert shown is not None
+    assert shown.person_id == second
+    assert page.list.table.chosen_row() == shown
+
+
 def test_a_value_without_its_field_is_not_lost(desk: Desk, opened: Opened, settle: Settle) -> None:
     person_id, _ = add_family(desk)
     opened(desk, new=True, person_id=person_id, kind="new", reason="Belum terdaftar.")
