@@ -20,6 +20,7 @@ class FormDialog(GrowingDialog):
 
     def typed(self) -> object:
         """What stands in the fields, as one value to compare with what stood there at first."""
+        # Qt's metaclass leaves no room for an abstract method: a dialog without this fails when it is shown.
         raise NotImplementedError
 
     def leave(self, go: Callable[[], object]) -> None:
