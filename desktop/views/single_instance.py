@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 LOCK_NAME = "start.lock"
-PATIENCE = 5_000  # ms a later start waits for the first one, which may still be painting
-_ANSWER = 3_000  # ms
+# An old PC that has just been switched on is slow, and a second window on the same data is worse than a wait.
+PATIENCE = 20_000  # ms a later start waits for the first one, which may still be painting
+_ANSWER = 20_000  # ms
 
 
 def _name(root: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
@@ -32,6 +33,20 @@ def test_a_later_start_hands_over_its_files(qtbot: QtBot, tmp_path: Path) -> Non
         with qtbot.waitSignal(first.called, timeout=20_000) as called:
             first.listen()
         assert called.args == [["satu.pkb", "dua ruang.pkb"]]
+        shown, _ = later.communicate(timeout=20)
+    assert shown.split() == ["False", "True"]
+    first.close()
+
+
+def test_a_later_start_waits_for_a_busy_first_one(qtbot: QtBot, tmp_path: Path) -> None:
+    first = FirstInstance(tmp_path)
+    assert first.claim()
+    first.listen()
+    with _later_start(tmp_path, "satu.pkb") as later:
+        time.sleep(6)  # its window's thread does not turn
+        assert later.poll() is None
+        with qtbot.waitSignal(first.called, timeout=20_000):
+            pass
         shown, _ = later.communicate(timeout=20)
     assert shown.split() == ["False", "True"]
     first.close()
