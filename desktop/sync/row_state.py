@@ -83,12 +83,11 @@ def row_state(entity: str, columns: Collection[str], changes: Iterable[Change]) 
         if name not in blank and name not in _PLACE:
             conflicts += _conflicts(name, current, last + astray)
     heads = maximal(relevant)
-    deletion, lost = _deletion(relevant)
-    if lost is not None:
-        conflicts.append(lost)
+    deleted, undone = _deletion(relevant)
+    conflicts += undone
     return RowState(
         values=values,
-        deleted=deletion,
+        deleted=deleted,
         version=heads[-1],
         conflicts=tuple(conflicts),
         parallel=len(heads) > 1,
@@ -126,21 +125,22 @@ def _conflicts(name: str, current: Change, writes: list[Change]) -> list[Conflic
     ]
 
 
-def _deletion(changes: list[Change]) -> tuple[int, Conflict | None]:
-    """Whether the row is deleted; else the deletion that an edit has undone, for people to look at."""
+def _deletion(changes: list[Change]) -> tuple[int, list[Conflict]]:
+    """Whether the row is deleted; else the deletions that edits have undone, for people to look at."""
     if all(change.op != "delete" for change in changes):
-        return 0, None
+        return 0, []
     marks = maximal([c for c in changes if c.op in ("put", "delete") or _restores(c)])
+    deletions = [mark for mark in marks if mark.op == "delete"]
     edits = [c for c in changes if c.op in ("put", "patch")]
-    lost: Conflict | None = None
-    for mark in marks:
-        if mark.op != "delete":
-            continue
-        against = [edit for edit in edits if concurrent(mark, edit)]
+    undoing: list[Change] = []
+    for deletion in deletions:
+        against = [edit for edit in edits if concurrent(deletion, edit)]
         if not against:
-            return 1, None
-        lost = Conflict(DELETED, against[-1], mark, 0, 1)
-    return 0, lost
+            return 1, []
+        undoing += against
+    return 0, [
+        Conflict(DELETED, max(undoing, key=lambda edit: edit.order), deletion, 0, 1) for deletion in deletions
+    ]
 
 
 def _restores(change: Change) -> bool:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from desktop.services.bundles import merging
+from desktop.services.differences import conflicts
+from desktop.services.differences.conflict_decisions import resolve, taking_from
 from desktop.storage import device
 from desktop.sync.errors import RefusalCode
 from tests.helpers.district import District, digest_of
@@ -88,6 +90,26 @@ def test_an_edit_beats_a_deletion_it_did_not_know(district: District) -> None:
     for code in (VILLAGE, KECAMATAN, KABUPATEN):
         assert district.row(code, "person", ayu)["deleted"] == 1
         assert district.conflicts(code) == []
+
+
+def test_an_edit_beats_each_of_two_deletions_and_both_are_shown(district: District) -> None:
+    ayu = district.person(VILLAGE, name="Ayu")
+    district.everybody()
+    district.edit(VILLAGE, "person", ayu, phone="0812")
+    district.delete(KECAMATAN, "person", ayu)
+    district.delete(KABUPATEN, "person", ayu)
+    district.everybody(3)
+    for code in (VILLAGE, KECAMATAN, KABUPATEN):
+        assert district.row(code, "person", ayu)["deleted"] == 0
+        (shown,) = conflicts.conflicts(district[code])
+        assert shown.current.office_code == VILLAGE
+        assert sorted(other.office_code for other in shown.others) == [KABUPATEN, KECAMATAN]
+    resolve(district[VILLAGE], taking_from(conflicts.conflicts(district[VILLAGE]), KECAMATAN))
+    district.everybody(3)
+    for code in (VILLAGE, KECAMATAN, KABUPATEN):
+        assert district.row(code, "person", ayu)["deleted"] == 1
+        assert district.conflicts(code) == []
+    district.agree(VILLAGE, VILLAGE, KECAMATAN, KABUPATEN)
 
 
 def test_what_a_search_finds_follows_a_decided_row(district: District) -> None:

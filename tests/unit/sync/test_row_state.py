@@ -127,7 +127,7 @@ def test_an_edit_beats_a_deletion_it_did_not_know(steps: list[Any]) -> None:
     for deletion in maximal(deletions):
         undone = any(knows(e, deletion) and (e.op == "put" or DELETED in e.fields) for e in edits)
         if not found.deleted and not undone:
-            assert any(c.field == DELETED and c.other.op == "delete" for c in found.conflicts)
+            assert (DELETED, deletion.id) in {(c.field, c.other.id) for c in found.conflicts}
 
 
 @given(steps=STEPS)
