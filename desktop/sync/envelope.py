@@ -79,10 +79,6 @@ class OpenedBundle:
         """An attachment's content, already compared with its hash. Raises KeyError where there is none."""
         return self._slice(manifest.BLOB_PREFIX + sha256).read()
 
-    def open_blob(self, sha256: str) -> IO[bytes]:
-        """The same, to be read piece by piece."""
-        return self._slice(manifest.BLOB_PREFIX + sha256)
-
     def _slice(self, name: str) -> IO[bytes]:
         entry = self._entries[name]
         return content(self._archive, entry.offset, entry.size)

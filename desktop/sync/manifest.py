@@ -154,10 +154,6 @@ class Manifest(Struct, frozen=True, kw_only=True):
         blobs = {name: m for name, m in self.members.items() if name.startswith(BLOB_PREFIX)}
         return {name.removeprefix(BLOB_PREFIX): m for name, m in blobs.items()}
 
-    def watermark_of(self) -> dict[Origin, int]:
-        """The sender's watermarks by origin."""
-        return {self.origins[mark.origin]: mark.seq for mark in self.watermarks}
-
     def member_names(self) -> tuple[str, ...]:
         """The tar's member names in their fixed order: manifest, signature, trust lists, changes, blobs."""
         trust = (TRUST,) if TRUST in self.members else ()

@@ -127,7 +127,10 @@ class PeoplePage(Page):
                 return
         if person_id is not None:
             self.detail.open_person(person_id, family=section == "family", event=event)
-        self.search.setFocus()
+        if self.detail.dirty():
+            self.detail.go_on()
+        else:
+            self.search.setFocus()
 
     def refresh(self) -> None:
         """Reads the list and the open person again."""

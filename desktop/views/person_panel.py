@@ -104,6 +104,12 @@ class PersonPanel(DetailPanel):
         """Whether something is typed in the form that is not saved."""
         return self.form is not None and self._typed() != self._at_first
 
+    def go_on(self) -> None:
+        """Back to where one was in the form."""
+        if self.form is not None:
+            at: QWidget | None = self.form.focusWidget()
+            (self.form if at is None else at).setFocus()
+
     def _leave(self, go: Callable[[], object]) -> None:
         leave_form(self, dirty=self.dirty(), go=go, stay=lambda: self.stayed.emit(self.wanted))
 

@@ -2237,14 +2237,14 @@
         <translation>Next month</translation>
     </message>
     <message>
-        <source>Belum ada usulan</source>
-        <translation>No proposals yet</translation>
+        <source>Belum ada usulan di siklus ini</source>
+        <translation>No proposal in this cycle yet</translation>
     </message>
     <message numerus="yes">
-        <source>%n usulan</source>
+        <source>%n usulan di siklus ini</source>
         <translation>
-            <numerusform>%n proposal</numerusform>
-            <numerusform>%n proposals</numerusform>
+            <numerusform>%n proposal in this cycle</numerusform>
+            <numerusform>%n proposals in this cycle</numerusform>
         </translation>
     </message>
     <message>

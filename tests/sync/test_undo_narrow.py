@@ -38,7 +38,7 @@ def test_work_that_has_nothing_to_do_with_it_stays(district: District) -> None:
     assert last is not None
     assert last.obstacle is None
     undo_import.undo_last(district[KECAMATAN])
-    assert registry.count_people(district[KECAMATAN]) == 2
+    assert registry.PeopleSource(district[KECAMATAN]).count() == 2
     assert district.row(KECAMATAN, "person", dewi)["phone"] == "0812"
     assert doctor(district[KECAMATAN].store.folder.root, key=district[KECAMATAN].store.key).ok
     (again,) = merging.merge(district[KECAMATAN], [bundle])

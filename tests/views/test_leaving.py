@@ -111,6 +111,21 @@ def asked() -> Confirm:
 
 
 @pytest.mark.parametrize("half", HALF)
+def test_coming_back_to_a_half_typed_form_goes_on_where_one_was(
+    window: MainWindow, qtbot: QtBot, half: Half
+) -> None:
+    form = half(window, qtbot)
+    field = form.rows["name"].field if isinstance(form, RecordForm) else form.address
+    field.setFocus()
+    window.go("home")
+    window.go("people")
+    settle(qtbot)
+    at = QApplication.focusWidget()
+    assert at is not None
+    assert field.isAncestorOf(at) or at is field
+
+
+@pytest.mark.parametrize("half", HALF)
 def test_esc_asks_before_it_drops_what_is_typed(window: MainWindow, half: Half, qtbot: QtBot) -> None:
     form, detail = half(window, qtbot), page_of(window).detail
     QTest.keyClick(form, Qt.Key.Key_Escape)

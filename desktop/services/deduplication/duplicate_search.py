@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from desktop.models.roles import Permission
 from desktop.services.deduplication import duplicate_cases
 from desktop.services.deduplication.duplicate_records import About
+from desktop.services.offices import office
 from desktop.services.people.merged_people import NOT_MERGED
 
 if TYPE_CHECKING:
@@ -87,11 +88,11 @@ def keep(desk: Desk, found: Found) -> Changes:
         if found.fresh is None:
             uow.execute("DELETE FROM duplicate_finding WHERE about = ?", (About.PERSON.value,))
         else:
-            for person_id in found.fresh:
-                uow.execute(
-                    "DELETE FROM duplicate_finding WHERE about = ? AND (left_id = ? OR right_id = ?)",
-                    (About.PERSON.value, person_id, person_id),
-                )
+            uow.execute(
+                "WITH fresh AS (SELECT value FROM json_each(?)) "
+                "DELETE FROM duplicate_finding WHERE about = ? AND (left_id IN fresh OR right_id IN fresh)",
+                (json.dumps(sorted(found.fresh)), About.PERSON.value),
+            )
         uow.execute("DELETE FROM duplicate_finding WHERE about = ?", (About.CASES.value,))
         rows = [
             (about.value, match.left, match.right, match.score, json.dumps(match.reasons, ensure_ascii=False))
@@ -105,11 +106,7 @@ def keep(desk: Desk, found: Found) -> Changes:
                 "SET score = excluded.score, reasons = excluded.reasons",
                 [(*row, uow.at) for row in rows],
             )
-        uow.execute(
-            "INSERT INTO setting (key, value) VALUES (?, ?) "
-            "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-            (_MARKS, json.dumps(found.marks)),
-        )
+        office.put_setting(uow, _MARKS, found.marks)
         uow.touch("duplicate_finding", "all")
     return uow.changes
 
@@ -121,10 +118,10 @@ def catch_up(desk: Desk, *, everybody: bool = False, progress: ProgressLike | No
 
 def _changed(connection: Connection, marks: dict[int, int]) -> frozenset[str] | None:
     """The people changed since the last search; None where so many did, or none was searched for yet."""
-    row = connection.exec_driver_sql("SELECT value FROM setting WHERE key = ?", (_MARKS,)).first()
-    if row is None:
+    kept = office.get_setting(connection, _MARKS)
+    if kept is None:
         return None
-    looked_at = {int(oid): int(seq) for oid, seq in json.loads(row[0]).items()}
+    looked_at = {int(oid): int(seq) for oid, seq in kept.items()}
     changed: set[str] = set()
     for oid, seq in marks.items():
         known = looked_at.get(oid, 0)
@@ -143,23 +140,24 @@ def _people_in(connection: Connection, oid: int, after: int) -> set[str]:
         (oid, after),
     ).all()
     people = {str(row_id) for entity, row_id in rows if entity == "person"}
-    families = {row_id for entity, row_id in rows if entity == "household"}
-    for family in families:
-        members = connection.exec_driver_sql("SELECT id FROM person WHERE household_id = ?", (family,))
-        people.update(str(row_id) for row_id in members.scalars())
-    return people
+    families = [row_id for entity, row_id in rows if entity == "household"]
+    members = connection.exec_driver_sql(
+        "SELECT id FROM person WHERE household_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(families),),
+    )
+    return people | {str(row_id) for row_id in members.scalars()}
 
 
 def _records(connection: Connection, ids: frozenset[str] | None = None) -> Iterator[PersonRecord]:
     from desktop.linkage.records import PersonRecord
 
     if ids is None:
-        for row in connection.exec_driver_sql(_RECORDS):
-            yield PersonRecord(*row)
-        return
-    for person_id in ids:
-        for row in connection.exec_driver_sql(f"{_RECORDS} AND p.id = ?", (person_id,)):
-            yield PersonRecord(*row)
+        rows = connection.exec_driver_sql(_RECORDS)
+    else:
+        some = f"{_RECORDS} AND p.id IN (SELECT value FROM json_each(?))"
+        rows = connection.exec_driver_sql(some, (json.dumps(sorted(ids)),))
+    for row in rows:
+        yield PersonRecord(*row)
 
 
 def record_of(connection: Connection, person_id: str) -> PersonRecord | None:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from desktop.models.papers import Cell, Table
@@ -33,17 +33,10 @@ def to_sign(attendance: Sequence[Attendee]) -> Table:
 
 def to_decide(items: Sequence[Item], full: Full) -> Table:
     """What is proposed, with an empty column for the decision."""
-    rows = tuple(
-        (
-            f"{place}.", _number(item, full), item.proposal.name, item.proposal.address_line,
-            item.proposal.kind.label, _wanted(item), "",
-        )
-        for place, item in enumerate(items, 1)
-    )  # fmt: skip
     return Table(
         title="",
         columns=("No.", "NIK", "Nama", "Alamat", "Jenis usulan", "Uraian", "Keputusan"),
-        rows=rows,
+        rows=_rows(items, full, lambda item: (_wanted(item), "")),
         note="Daftar ini memuat data pribadi. Setelah musyawarah, kembalikan kepada petugas.",
     )
 
@@ -90,17 +83,10 @@ def by_kind(items: Sequence[Item]) -> Table:
 
 def decided(items: Sequence[Item], full: Full) -> Table:
     """Every proposal with its decision, for the offices above."""
-    rows = tuple(
-        (
-            f"{place}.", _number(item, full), item.proposal.name, item.proposal.address_line,
-            item.proposal.kind.label, _decision(item), item.note or _wanted(item),
-        )
-        for place, item in enumerate(items, 1)
-    )  # fmt: skip
     return Table(
         title="Daftar akhir",
         columns=("No.", "NIK", "Nama", "Alamat", "Usulan", "Keputusan", "Keterangan"),
-        rows=rows,
+        rows=_rows(items, full, lambda item: (_decision(item), item.note or _wanted(item))),
     )
 
 
@@ -111,6 +97,19 @@ def announced(items: Sequence[Item]) -> Table:
         for place, item in enumerate(items, 1)
     )
     return Table(title="", columns=("No.", "Nama", "Dusun", "Usulan", "Keputusan"), rows=rows)
+
+
+def _rows(
+    items: Sequence[Item], full: Full, ending: Callable[[Item], tuple[str, str]]
+) -> tuple[tuple[str, ...], ...]:
+    """A line for each proposal: whom it is about and its kind, then what the table ends with."""
+    return tuple(
+        (
+            f"{place}.", _number(item, full), item.proposal.name, item.proposal.address_line,
+            item.proposal.kind.label, *ending(item),
+        )
+        for place, item in enumerate(items, 1)
+    )  # fmt: skip
 
 
 def _decisions(items: Sequence[Item]) -> tuple[int, ...]:

@@ -91,8 +91,8 @@ _SELECT = (
 def chosen_columns(desk: Desk) -> tuple[str, ...]:
     """The columns of the last file, or the usual ones."""
     with desk.store.read() as connection:
-        kept = connection.exec_driver_sql("SELECT value FROM setting WHERE key=?", (_COLUMNS,)).scalar()
-    known = [key for key in (json.loads(kept) if kept else ()) if key in _TITLES]
+        kept = office.get_setting(connection, _COLUMNS, ())
+    known = [key for key in kept if key in _TITLES]
     return tuple(known) or tuple(column.key for column in COLUMNS if column.usual)
 
 

@@ -30,30 +30,16 @@ __all__ = [
     "PersonHit",
     "Saved",
     "case_hit",
-    "count_people",
     "find_people",
     "get_person",
     "hit",
     "household_of",
-    "page_people",
     "person_cases",
     "raise_errors",
     "reveal_nik",
     "save_person",
     "save_person_in",
 ]
-
-
-def count_people(desk: Desk, text: str = "") -> int:
-    """How many people are in the registry, or match what was typed (at most `people_search.CAP`)."""
-    return PeopleSource(desk, text).count()
-
-
-def page_people(
-    desk: Desk, text: str = "", after: PersonHit | None = None, limit: int = 200
-) -> Sequence[PersonHit]:
-    """People by name, after the last one shown. For a list to scroll, keep a ``PeopleSource``."""
-    return PeopleSource(desk, text).rows_after(after, limit)
 
 
 def hit(desk: Desk, person_id: str) -> PersonHit:

@@ -134,8 +134,9 @@ class CycleStrip(QWidget):
         total = sum(facts.counts.values())
         done = facts.counts.get(ProposalState.ACCEPTED, 0)
         if not total:
-            return self.tr("Belum ada usulan")
-        return self.tr("%n usulan", "", total) + (self.tr(", {0} diterima").format(done) if done else "")
+            return self.tr("Belum ada usulan di siklus ini")
+        words = self.tr("%n usulan di siklus ini", "", total)
+        return words + (self.tr(", {0} diterima").format(done) if done else "")
 
     def set_compact(self, on: bool) -> None:
         """Without what is pressing, where the room is needed for a meeting."""

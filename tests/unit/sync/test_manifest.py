@@ -76,7 +76,8 @@ def refusal(value: dict[str, Any], limits: Limits | None = None) -> BundleRefuse
 def test_it_reads_back_what_was_written(good: dict[str, Any]) -> None:
     manifest = parse(canonical.encode(good))
     assert manifest.encode() == canonical.encode(good)
-    assert manifest.watermark_of() == {desk(VILLAGE).origin: 5}
+    (mark,) = manifest.watermarks
+    assert (manifest.origins[mark.origin], mark.seq) == (desk(VILLAGE).origin, 5)
     assert manifest.changes.plain_size == good["members"][CHANGES]["plain_size"]
     assert list(manifest.blobs) == [blob(b"scan").sha256]
     assert manifest.member_names()[:3] == ("manifest.json", "manifest.sig", CHANGES)

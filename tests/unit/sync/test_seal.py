@@ -77,7 +77,6 @@ def test_everything_planned_arrives(tmp_path: Path) -> None:
         for one in blobs:
             with one.open() as content:
                 assert opened.blob(one.sha256) == content.read()
-        assert opened.open_blob(blobs[1].sha256).read(10) == opened.blob(blobs[1].sha256)[:10]
         with pytest.raises(KeyError):
             opened.blob("0" * 64)
     assert made.manifest.counts == {"cases": 5}
@@ -90,7 +89,7 @@ def test_an_empty_bundle_is_a_receipt(tmp_path: Path) -> None:
         made.file.path, receiver=desk(KECAMATAN).receiver(desk(VILLAGE)), workdir=tmp_path
     ) as opened:
         assert list(opened.changes()) == []
-        assert opened.manifest.watermark_of() == {desk(VILLAGE).origin: 1}
+        assert [mark.seq for mark in opened.manifest.watermarks] == [1]
 
 
 def test_the_tar_has_fixed_names_in_a_fixed_order(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def test_a_file_goes_all_the_way_and_back(
     assert "Sel G4 (NIK): 14 angka" in dialog.check_step.reasons.text()
     dialog.check_step.import_button.click()
     shown(dialog, dialog.done_step, qtbot)
-    assert registry.count_people(desk) == 2
+    assert registry.PeopleSource(desk).count() == 2
     qtbot.waitUntil(lambda: dialog.file_step.table.model.rowCount() == 1, timeout=5_000)
 
     dialog.done_step.undo_button.click()
@@ -62,7 +62,7 @@ def test_a_file_goes_all_the_way_and_back(
     assert "2 warga dan 1 keluarga dihapus lagi. Penarikan ini tercatat." in told
     asked.go.click()
     shown(dialog, dialog.file_step, qtbot)
-    qtbot.waitUntil(lambda: registry.count_people(desk) == 0, timeout=5_000)
+    qtbot.waitUntil(lambda: registry.PeopleSource(desk).count() == 0, timeout=5_000)
     assert "ditarik kembali" in dialog.banner.title
     assert dialog.banner.text == "2 warga dan 1 keluarga dihapus lagi."
 

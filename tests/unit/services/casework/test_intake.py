@@ -158,7 +158,7 @@ def test_a_known_person_is_not_registered_twice(desk: Desk) -> None:
     assert row(desk, "person", first["subject_id"])["phone"] == "081299998888"
     third = case_of(desk, register(desk))
     assert third["subject_id"] == first["subject_id"]
-    assert registry.count_people(desk) == 1
+    assert registry.PeopleSource(desk).count() == 1
 
 
 def test_numbers_count_by_prefix_and_year(desk: Desk, clock: DeskClock) -> None:
