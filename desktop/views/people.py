@@ -33,6 +33,9 @@ class PeoplePage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._generation = 0  # of the list: what was asked before the last question is not shown
+        self._coming = False  # a list that will replace the one shown
+        self._first_wanted = False  # in the list that is coming
+        self._searched = ""  # words of the list shown
         self.detail = PersonPanel(shell)
         self.detail.closed.connect(self.detail.step_back)
         self.head = PageHead(self.tr("Warga"))
@@ -56,10 +59,11 @@ class PeoplePage(Page):
             multi_select=False,
         )
         self.table.set_context_actions(self._row_actions)
-        self.search.moved_down.connect(self.table.view.setFocus)
+        self.search.moved_down.connect(self._into_list)
+        self.search.returnPressed.connect(self._into_list)
         self.table.current_changed.connect(self._open)
         self.detail.left.connect(self._to_list)
-        self.detail.stayed.connect(self.table.mark)
+        self.detail.stayed.connect(self._stay)
         self.table.activated.connect(self._enter)
         self.table.view.clicked.connect(lambda _index: self._open_again())
         self.table.filter_requested.connect(self.search.setFocus)
@@ -161,6 +165,7 @@ class PeoplePage(Page):
         top = max(0, self.table.view.rowAt(0)) if keep else 0
         current = max(0, self.table.view.currentIndex().row()) if keep else 0
         if not keep:
+            self._coming, self._first_wanted = True, False
             self.table.set_loading()
 
         def work(_progress: object) -> PreparedSource:
@@ -178,6 +183,10 @@ class PeoplePage(Page):
         self.table.set_empty(self._nobody_found() if text else self._nobody_yet())
         with QSignalBlocker(self.table):  # a row found again opens nobody: another may stand beside it
             self.table.set_source(source, keep_selection=keep)
+        first, self._coming, self._first_wanted = self._first_wanted, False, False
+        self._put_away(text, source)
+        if first:
+            self._into_list()
         self.limits.setVisible(source.capped)
         words = self.tr(
             "Ditampilkan {0} warga yang terakhir dicatat. Untuk menemukan yang lain, tambahkan kata: "
@@ -215,6 +224,27 @@ class PeoplePage(Page):
     def _open(self, person: Any) -> None:
         if person is not None:
             self.detail.open_person(person.id)
+
+    def _put_away(self, text: str, source: PreparedSource) -> None:
+        """Beside the people a search found nobody else stays: a button would act on the wrong one."""
+        before, self._searched = self._searched, text
+        if not text or text == before or self.detail.wanted is None or self.detail.dirty():
+            return
+        if source.position(self.detail.wanted) is None:
+            self.detail.put_away()
+
+    def _into_list(self) -> None:
+        """From the search to the first of those found, also where the list is still on its way."""
+        if self._coming:
+            self._first_wanted = True
+        elif self.table.model.rowCount():
+            self.table.view.setFocus()
+            self._open_again()
+
+    def _stay(self, person_id: str) -> None:
+        """Back in the form: a list without the person would ask again as soon as it gets the keyboard."""
+        self.table.mark(person_id)
+        self.detail.go_on()
 
     def _to_list(self) -> None:
         with QSignalBlocker(self.table):  # a list that gets the keyboard goes to its first row

@@ -90,8 +90,8 @@ class PersonPanel(DetailPanel):
             self.close_person()
 
     def close_person(self) -> None:
-        """Shows nobody."""
-        self._shut()
+        """Shows nobody; the keyboard goes back to the list."""
+        self.put_away()
         self.left.emit()
 
     def leave_form(self) -> None:
@@ -113,7 +113,8 @@ class PersonPanel(DetailPanel):
     def _leave(self, go: Callable[[], object]) -> None:
         leave_form(self, dirty=self.dirty(), go=go, stay=lambda: self.stayed.emit(self.wanted))
 
-    def _shut(self) -> None:
+    def put_away(self) -> None:
+        """Shows nobody; the keyboard stays where it is."""
         self._generation += 1
         self.wanted = self.form = self._file = None
         self.hide()
@@ -143,7 +144,7 @@ class PersonPanel(DetailPanel):
 
     def _not_loaded(self, generation: int, error: BaseException) -> None:
         if generation == self._generation:
-            self._shut()
+            self.put_away()
             errors.show(error, self)
 
     def _show(self, file: PersonFile) -> None:

@@ -158,6 +158,24 @@ def test_another_row_asks_before_it_drops_what_is_typed(window: MainWindow, half
 
 
 @pytest.mark.parametrize("half", HALF)
+def test_a_row_that_is_not_listed_is_asked_about_once(window: MainWindow, half: Half, qtbot: QtBot) -> None:
+    form, page = half(window, qtbot), page_of(window)
+    page.search.setText("cecep")
+    qtbot.waitUntil(lambda: page.table.model.rowCount() == 1, timeout=5_000)
+    settle(qtbot)
+    view = page.table.view
+    QTest.mouseClick(
+        view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.model().index(0, 0)).center()
+    )
+    asked().back.click()
+    qtbot.waitUntil(window.isActiveWindow)
+    QApplication.processEvents()
+    assert question() is None, "the answer holds"
+    assert page.detail.form is form
+    assert page.detail.isAncestorOf(window.focusWidget()), "one types on"
+
+
+@pytest.mark.parametrize("half", HALF)
 def test_somebody_asked_for_from_elsewhere_waits_for_the_answer(
     window: MainWindow, half: Half, desk: Desk, qtbot: QtBot
 ) -> None:

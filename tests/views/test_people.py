@@ -82,6 +82,42 @@ def test_a_search_that_finds_nobody_does_not_say_that_nobody_is_known(page: Peop
     qtbot.waitUntil(lambda: page.head.count_text() == "3 orang", timeout=5_000)
 
 
+def test_a_search_puts_away_whoever_it_did_not_find(page: PeoplePage, desk: Desk, qtbot: QtBot) -> None:
+    (budi,) = registry.find_people(desk, "budi")
+    opened(page, budi.id, qtbot)
+    page.search.setFocus()
+    page.search.setText("bud")
+    qtbot.waitUntil(lambda: page.head.count_text() == "1 orang", timeout=5_000)
+    assert page.detail.wanted == budi.id
+    page.search.setText("siti")
+    qtbot.waitUntil(lambda: page.head.count_text() == "2 orang", timeout=5_000)
+    assert page.detail.wanted is None, "Ubah data would be about somebody who is not in sight"
+    assert not page.detail.isVisible()
+    assert window_of(page).focusWidget() is page.search, "one types on"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Down])
+def test_from_the_search_a_key_goes_to_the_first_found_also_before_they_are_listed(
+    page: PeoplePage, desk: Desk, key: Qt.Key, qtbot: QtBot
+) -> None:
+    (budi,) = registry.find_people(desk, "budi")
+    qtbot.waitUntil(lambda: page.head.count_text() == "3 orang", timeout=5_000)
+    page.search.setFocus()
+    page.search.setText("budi")
+    qtbot.keyClick(page.search, key)
+    qtbot.waitUntil(lambda: page.detail.isVisible() and page.detail.wanted == budi.id, timeout=5_000)
+    assert window_of(page).focusWidget() is page.table.view
+
+
+def test_enter_for_a_search_that_finds_nobody_stays_there(page: PeoplePage, qtbot: QtBot) -> None:
+    page.search.setFocus()
+    page.search.setText("zzz")
+    qtbot.keyClick(page.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.head.count_text() == "0 orang", timeout=5_000)
+    assert window_of(page).focusWidget() is page.search
+    assert page.detail.wanted is None
+
+
 def test_who_was_closed_opens_again_from_the_same_row(page: PeoplePage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.head.count_text() == "3 orang", timeout=5_000)
     view = page.table.view
