@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -46,12 +46,15 @@ def known_text(error: BaseException) -> ErrorText | None:
     return ErrorText(message) if isinstance(message, str) else None
 
 
-def show(error: BaseException, parent: QObject | None = None) -> None:
-    """Shows an error to the person at the screen. Never raises for the sake of an error."""
+def show(error: BaseException, parent: QObject | None = None, *, about: str = "") -> None:
+    """Shows an error to the person at the screen. Never raises for the sake of an error.
+
+    ``about`` names what a known error is about, where that is not what stands on the screen.
+    """
     text = known_text(error)
     if text is not None:
         log.info("known error shown: %s", type(error).__name__)
-        _show_known(text, parent)
+        tell(text, parent, about=about)
     else:
         report = crash_report(error)
         path = save_report(report)
@@ -59,7 +62,9 @@ def show(error: BaseException, parent: QObject | None = None) -> None:
         _show_crash(report, path, parent)
 
 
-def _show_known(text: ErrorText, parent: QObject | None) -> None:
+def tell(text: ErrorText, parent: QObject | None, *, about: str = "") -> None:
+    """Shows the words of a known error in the nearest window that can, else in a dialog."""
+    text = replace(text, what=f"{about}: {text.what}") if about else text
     place: QObject | None = parent
     while place is not None:
         handler: Callable[[ErrorText], object] | None = getattr(place, "show_known_error", None)

@@ -65,7 +65,7 @@ class CaseView(DetailPanel):
         self.steps.answered.connect(self._form_gone)
         self.steps.busy.connect(self._set_busy)
         self.steps.done.connect(self._stepped)
-        self.steps.refused.connect(self.show_known_error)
+        self.steps.refused.connect(self._refused)
         self.steps.failed.connect(self._forget_wish)
 
     def _follow_parts(self) -> None:
@@ -181,6 +181,13 @@ class CaseView(DetailPanel):
         if self.isVisible():
             self.focus_first()
         self._go_on()
+
+    def _refused(self, error: BaseException, case_id: str, number: str) -> None:
+        """Says it here, unless another case is shown by now."""
+        if self.wanted == case_id:
+            errors.show(error, self)
+        else:
+            errors.show(error, self.window(), about=number)
 
     # -- keys that come early ---------------------------------------------------------------------
 

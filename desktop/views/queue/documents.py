@@ -13,6 +13,7 @@ from desktop.models.codes import RequirementState
 from desktop.models.errors import KnownError
 from desktop.models.paper_makers import advice
 from desktop.models.roles import Permission
+from desktop.views.kit import errors
 from desktop.views.kit.banner import Banner
 from desktop.views.kit.choice_field import ChoiceField
 from desktop.views.kit.confirm import ask_reason
@@ -111,12 +112,16 @@ class DocumentsTab(QWidget):
         """Shows a case."""
         if self._case is None or self._case.id != case.id:
             self.banner.hide()
-        focused = self._focused() if self._case is not None and self._case.id == case.id else None
+        same = self._case is not None and self._case.id == case.id
+        focused = self._focused() if same else None
+        shows = self.target.value() if same and self.target is not None else ""
         self._case = case
         may = case.own and case.is_open and self._shell.desk.session.may(Permission.CASE_CHECK)
         self._area.fill([self._requirements(case, may), self._attachments(case, may)], case.id)
         if focused is not None and (line := self.lines.get(focused[0])) is not None:
             (line.more if focused[1] else line.box).setFocus()
+        if self.target is not None:
+            self.target.set_value(shows if shows in self.lines else "")
 
     def _focused(self) -> tuple[str, bool] | None:
         """The paper the keyboard is on, and whether it is on its button."""
@@ -155,20 +160,25 @@ class DocumentsTab(QWidget):
             on_success=lambda _c: self._shell.toast(
                 self.tr("Berkas {0}: {1}").format(paper, state.label.lower())
             ),
-            on_error=self._refused,
+            on_error=lambda error: self._refused(case, error),
         )
 
-    def _refused(self, error: BaseException) -> None:
+    def _refused(self, case: CaseDetail, error: BaseException) -> None:
         """Says why in the tab itself and shows the boxes as they are stored."""
-        from desktop.views.kit import errors
-
         text = errors.known_text(error)
         if self._case is not None:
             self.show_case(self._case)
         if text is None:
             errors.show(error, self)
         else:
+            self._tell(case, text)
+
+    def _tell(self, case: CaseDetail, text: ErrorText) -> None:
+        """In the tab, or by the window where somebody has turned to something else meanwhile."""
+        if self.isVisible() and self._case is not None and self._case.id == case.id:
             self.banner.show_known_error(text)
+        else:
+            errors.tell(text, self.window(), about=case.number)
 
     # -- scans ------------------------------------------------------------------------------------
 
@@ -200,7 +210,6 @@ class DocumentsTab(QWidget):
             self.target = ChoiceField(
                 [("", self.tr("Lampiran lain")), *((paper.code, paper.name) for paper in case.requirements)]
             )
-            self.target.set_value("")
             self.target.setAccessibleName(self.tr("Lampiran ini untuk"))
             row = QWidget()
             line = QHBoxLayout(row)
@@ -223,6 +232,8 @@ class DocumentsTab(QWidget):
         if case is None:
             return
         code = str(self.target.value()) if self.target is not None else ""
+        if self.target is not None:
+            self.target.set_value("")  # the next scan shows something else
 
         def work(progress: object) -> _Added:
             added = _Added()
@@ -240,21 +251,22 @@ class DocumentsTab(QWidget):
         run_operation(
             self,
             work,
-            on_success=self._added,
-            on_error=self._refused,
+            on_success=lambda added: self._added(case, added),
+            on_error=lambda error: self._refused(case, error),
             progress_label=self.tr("Menyimpan lampiran"),
         )
 
-    def _added(self, added: _Added) -> None:
+    def _added(self, case: CaseDetail, added: _Added) -> None:
         if self._case is not None:
             self.show_case(self._case)
         if added.refused:
-            self.banner.show_known_error(
+            self._tell(
+                case,
                 ErrorText(
                     self.tr("Ada berkas yang tidak dapat dilampirkan."),
                     self.tr("Berkas lainnya sudah tersimpan.") if added.names else "",
                     " ".join(added.refused),
-                )
+                ),
             )
         if added.names:
             self._shell.toast(self.tr("%n lampiran disimpan", "", len(added.names)))

@@ -26,7 +26,7 @@ from desktop.views.queue.destination_picker import DestinationPicker
 
 if TYPE_CHECKING:
     from desktop.services.casework.case_detail import CaseDetail
-    from desktop.services.casework.referrals import ReferralInput, Referred
+    from desktop.services.casework.referrals import ReferralInput
     from desktop.services.reference_data.destinations import Destination, DestinationHit
     from desktop.views.shell import Shell
 
@@ -35,10 +35,10 @@ Picked = tuple[str, str | None]
 
 
 class ReferForm(QWidget):
-    """Signals: ``referred(result, print_now)``, ``cancelled()`` and ``edited()``. Made for one case."""
+    """Signals: ``submitted(given, print_now)``, ``cancelled()`` and ``edited()``. Made for one case."""
 
     key = CaseAction.REFER.value
-    referred = Signal(object, bool)
+    submitted = Signal(object, bool)
     cancelled = Signal()
     edited = Signal()
 
@@ -241,29 +241,18 @@ class ReferForm(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
+            self.back_button.click()
         else:
             super().keyPressEvent(event)
 
     # -- doing ------------------------------------------------------------------------------------
 
     def submit(self, *, print_now: bool) -> None:
-        """Refers the case; with ``print_now`` the letter goes on to the printer."""
-        if not self.go_button.isEnabled():
-            return
-        given = self._given()
-        if given is None:
-            return
-        from desktop.services.casework import referrals
-
-        desk, case_id = self._shell.desk, self.case.id
-        self._set_busy(True)
-        run_operation(
-            self,
-            lambda _p: referrals.refer(desk, case_id, given),
-            on_success=lambda result: self._referred(result, print_now),
-            on_error=self._refused,
-        )
+        """Asks for the referral; with ``print_now`` the letter goes on to the printer."""
+        given = self._given() if self.go_button.isEnabled() else None
+        if given is not None:
+            self._set_busy(True)
+            self.submitted.emit(given, print_now)
 
     def _given(self) -> ReferralInput | None:
         from desktop.services.casework.referrals import ReferralInput
@@ -294,11 +283,8 @@ class ReferForm(QWidget):
             due_days=int(days) if days else None,
         )
 
-    def _referred(self, result: Referred, print_now: bool) -> None:
-        self._set_busy(False)
-        self.referred.emit(result, print_now)
-
-    def _refused(self, error: BaseException) -> None:
+    def refuse(self, error: BaseException) -> None:
+        """Says why the case was not referred."""
         self._set_busy(False)
         text = errors.known_text(error)
         if text is None:
@@ -314,7 +300,7 @@ class ReferForm(QWidget):
         self.banner.show_known_error(text)
 
     def _set_busy(self, busy: bool) -> None:
-        for button in (self.print_button, self.go_button):
+        for button in (self.print_button, self.go_button, self.back_button):
             button.setEnabled(not busy)
 
 

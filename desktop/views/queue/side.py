@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget
 
+from desktop.views.kit import errors
+from desktop.views.operations import run_operation
 from desktop.views.papers import show_letter
 from desktop.views.queue.case_view import CaseView
 from desktop.views.queue.refer import ReferForm
 
 if TYPE_CHECKING:
     from desktop.services.casework.case_detail import CaseDetail
-    from desktop.services.casework.referrals import Referred
+    from desktop.services.casework.referrals import ReferralInput, Referred
     from desktop.views.shell import Shell
 
 
@@ -46,7 +48,7 @@ class CaseSide(QStackedWidget):
         self.case_view.steps.drop_form()
         form = ReferForm(self._shell, case)
         form.cancelled.connect(self._cancel_refer)
-        form.referred.connect(self._referred)
+        form.submitted.connect(lambda given, print_now: self._refer(case, given, print_now))
         self.case_view.kept.open(case, form)
         suggested, self.case_view.suggested = self.case_view.suggested, None
         if suggested is not None:
@@ -73,11 +75,33 @@ class CaseSide(QStackedWidget):
         self.case_view.offer_kept()
         self.case_view.focus_first()
 
-    def _referred(self, result: Referred, print_now: bool) -> None:
-        assert self.refer_form is not None  # noqa: S101 - only the form itself sends this
-        case = self.refer_form.case
-        self.case_view.kept.forget(case.id, self.refer_form.key)
-        self.close_refer(keep=False)
+    def _refer(self, case: CaseDetail, given: ReferralInput, print_now: bool) -> None:
+        """Refers the case; what comes of it is told though another one is open by then."""
+        from desktop.services.casework import referrals
+
+        desk = self._shell.desk
+        run_operation(
+            self,
+            lambda _p: referrals.refer(desk, case.id, given),
+            on_success=lambda result: self._referred(case, result, print_now),
+            on_error=lambda error: self._refused(case, error),
+        )
+
+    def _form_of(self, case: CaseDetail) -> ReferForm | None:
+        form = self.refer_form
+        return form if form is not None and form.case.id == case.id else None
+
+    def _refused(self, case: CaseDetail, error: BaseException) -> None:
+        form = self._form_of(case)
+        if form is not None:
+            form.refuse(error)
+        else:
+            errors.show(error, self.window(), about=case.number)
+
+    def _referred(self, case: CaseDetail, result: Referred, print_now: bool) -> None:
+        self.case_view.kept.forget(case.id, ReferForm.key)
+        if self._form_of(case) is not None:
+            self.close_refer(keep=False)
         if result.awaiting_approval:
             words = self.tr("{0} diajukan; surat rujukan terbit setelah disetujui").format(case.number)
         else:

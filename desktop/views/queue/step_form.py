@@ -171,8 +171,9 @@ class StepForm(QFrame):
             self.submitted.emit(self.values())
 
     def set_busy(self, busy: bool) -> None:
-        """While the step is being written it cannot be asked for twice."""
-        self.go.setEnabled(not busy)
+        """While the step is being written it cannot be asked for twice, nor put off."""
+        for button in (self.go, self.back):
+            button.setEnabled(not busy)
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Shows a service's problems at their fields, those without a field above all."""
@@ -191,7 +192,7 @@ class StepForm(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
+            self.back.click()
         else:
             super().keyPressEvent(event)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -10,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from desktop.models.case_status import CaseAction
 from desktop.models.errors import InvalidInput, NotFound
 from desktop.views.kit import errors
-from desktop.views.kit.errors import ErrorText
 from desktop.views.operations import run_operation
 from desktop.views.queue import offers
 from desktop.views.queue.kept_forms import KeptForms
@@ -29,14 +29,14 @@ class StepTaker(QObject):
 
     Signals: ``asking(form)`` when a form is to be shown, ``answered()`` when it is gone, ``busy(on)`` around
     the writing, ``done(case | None, case_id)`` with the case as it stands then, ``failed()`` if nothing was
-    done, ``refused(text)`` for a known trouble while no form is open.
+    done, ``refused(error, case_id, number)`` where the form that asked cannot tell.
     """
 
     asking = Signal(object)
     answered = Signal()
     busy = Signal(bool)
     done = Signal(object, str)
-    refused = Signal(object)
+    refused = Signal(object, str, str)
     failed = Signal()
 
     def __init__(self, shell: Shell, kept: KeptForms, parent: QObject) -> None:
@@ -120,7 +120,7 @@ class StepTaker(QObject):
         given = {_NAMES.get(name, name): value for name, value in values.items()}
         desk = self._shell.desk
         words = done_words(action, case.number)
-        self._run(lambda: cases.act(desk, case.id, action, **given), case.id, words, form)
+        self._run(lambda: cases.act(desk, case.id, action, **given), case.id, case.number, words, form)
 
     def _record(
         self,
@@ -138,6 +138,7 @@ class StepTaker(QObject):
         self._run(
             lambda: referrals.record_event(desk, referral.id, event.kind, note, day),
             case.id,
+            case.number,
             recorded_words(event.kind, place, own=referral.own),
             form,
         )
@@ -149,14 +150,15 @@ class StepTaker(QObject):
 
         desk, reason = self._shell.desk, values.get("note") or ""
         words = self.tr("Catatan tentang {0} ditarik").format(referral.destination_name)
-        self._run(lambda: referral_corrections.take_back(desk, referral.id, reason), case.id, words, form)
+        step = partial(referral_corrections.take_back, desk, referral.id, reason)
+        self._run(step, case.id, case.number, words, form)
 
     def undo(self, case_id: str, number: str) -> None:
         """Takes back this person's last step of a case, whichever is shown by now."""
         from desktop.services.casework import cases
 
         desk = self._shell.desk
-        self._run(lambda: cases.undo(desk, case_id), case_id, done_words(CaseAction.UNDO, number))
+        self._run(lambda: cases.undo(desk, case_id), case_id, number, done_words(CaseAction.UNDO, number))
 
     def mark_seen(self, case: CaseDetail) -> None:
         """The new answer has been read."""
@@ -164,7 +166,7 @@ class StepTaker(QObject):
 
         desk = self._shell.desk
         words = self.tr("Jawaban untuk {0} ditandai sudah dibaca").format(case.number)
-        self._run(lambda: cases.mark_seen(desk, case.id), case.id, words)
+        self._run(lambda: cases.mark_seen(desk, case.id), case.id, case.number, words)
 
     def tell(self, case_id: str, words: str) -> None:
         """Says what was done elsewhere with a case, with the way to take it back where there is one."""
@@ -179,7 +181,12 @@ class StepTaker(QObject):
         )
 
     def _run(
-        self, step: Callable[[], object], case_id: str, words: str, form: StepForm | None = None
+        self,
+        step: Callable[[], object],
+        case_id: str,
+        number: str,
+        words: str,
+        form: StepForm | None = None,
     ) -> None:
         """Does a step in the background; ``form`` is the one that asked for it."""
         from desktop.services.casework.cases import get
@@ -199,7 +206,7 @@ class StepTaker(QObject):
             self,
             work,
             on_success=lambda made: self._finished(made[1], case_id, words, key),
-            on_error=self._failed,
+            on_error=lambda error: self._failed(error, case_id, number, form),
         )
 
     def _finished(self, case: CaseDetail | None, case_id: str, words: str, key: str | None = None) -> None:
@@ -223,17 +230,13 @@ class StepTaker(QObject):
         if self.form is not None and (about, self.form.key) == (case_id, key):
             self._take_away()
 
-    def _failed(self, error: BaseException) -> None:
+    def _failed(self, error: BaseException, case_id: str, number: str, form: StepForm | None) -> None:
         self.busy.emit(False)
         self.failed.emit()
-        text = errors.known_text(error)
-        if text is None:
-            if self.form is not None:
-                self.form.set_busy(False)
-            errors.show(error, self)
-        elif self.form is None:
-            self.refused.emit(text)
+        if form is None or form is not self.form:
+            self.refused.emit(error, case_id, number)
         elif isinstance(error, InvalidInput):
-            self.form.show_problems(error.problems)
+            form.show_problems(error.problems)
         else:
-            self.form.show_known_error(ErrorText(text.what, text.kept, text.todo))
+            form.set_busy(False)
+            errors.show(error, form)
