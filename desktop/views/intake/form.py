@@ -36,6 +36,7 @@ class IntakeForm(QWidget):
         super().__init__()
         self._desk = desk
         self._restoring = False
+        self._looks = 0  # how often the office was asked for what it knows
         self.reporter = self._person(self.tr("Pelapor"), "reporter.")
         self.subject = self._person(self.tr("Yang bersangkutan"), "subject.")
         drop_access_keys(self.subject)
@@ -91,8 +92,10 @@ class IntakeForm(QWidget):
         for part in (self.reporter, self.subject, self.case, self.papers):
             part.changed.connect(self._edited)
         self.relation.value_changed.connect(self._relation_changed)
+        self.relation.value_changed.connect(self._look_for_known)
         for part in (self.reporter, self.subject):
             part.picked.connect(lambda _id: self._look_for_known())
+            part.picker.cleared.connect(self._look_for_known)
         self.reporter.picked.connect(lambda _id: self.relation.setFocus())  # Enter would take the person away
         self.subject.picked.connect(lambda _id: self.case.kind.setFocus())
         self.case.kind.value_changed.connect(self._look_for_known)
@@ -121,6 +124,7 @@ class IntakeForm(QWidget):
         self.case.restore(state.get("case") or {})
         self.papers.set_values(state.get("requirements") or {})
         self.papers.set_files(map(Path, state.get("files") or ()), state.get("shows") or {})
+        self._looks += 1
         self.papers.show_known(())
         self.relation_row.clear_error()
         self._relation_changed()
@@ -241,13 +245,17 @@ class IntakeForm(QWidget):
 
     def _look_for_known(self) -> None:
         """Cases that may be the same are shown beside the form; nothing is refused for them."""
-        if self._restoring or self.case.kind.value() is None:
+        if self._restoring:
             return
-        typed, desk = self.input(), self._desk
+        self._looks += 1
+        if self.case.kind.value() is None:
+            self.papers.show_known(())
+            return
+        typed, desk, look = self.input(), self._desk, self._looks
         run_operation(
             self,
             lambda _p: intake.possible_duplicates(desk, typed),
-            on_success=self.papers.show_known,
+            on_success=lambda hits: self.papers.show_known(hits) if look == self._looks else None,
             mutates=False,
         )
 

@@ -151,6 +151,8 @@ class IntakePage(Page):
         self.draft_note.setText("")
 
         def bring_back() -> None:
+            self.drafts.save_now()  # what was typed since is a draft of its own
+            self.drafts.begin_anew()
             self.form.restore(state)
             self.form.changed.emit()
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,6 +23,7 @@ from desktop.views.intake.draft_keeper import DRAFT_KIND
 from desktop.views.intake.page import IntakePage
 from desktop.views.kit.confirm import Confirm
 from desktop.views.main_window import MainWindow
+from desktop.views.operations import operations
 from desktop.views.papers import PaperDialog
 from tests.helpers.keyboard import focused
 from tests.helpers.shells import main_window
@@ -395,6 +398,50 @@ def test_emptying_the_form_can_be_taken_back(page: IntakePage, window: MainWindo
     assert page.reporter.is_empty()
     window.status.undo()
     assert page.reporter.name.value() == "Salah Tekan"
+
+
+def test_taking_the_emptying_back_keeps_what_was_typed_since(
+    page: IntakePage, desk: Desk, window: MainWindow
+) -> None:
+    fill_person(page, "Salah Tekan")
+    page.clear_button.click()
+    fill_person(page, "Warga Berikutnya")
+    window.status.undo()
+    assert page.reporter.name.value() == "Salah Tekan"
+    assert [draft.title for draft in drafts.list_drafts(desk, DRAFT_KIND)] == ["Warga Berikutnya"]
+
+
+def test_a_warning_about_somebody_goes_with_them(page: IntakePage, desk: Desk, qtbot: QtBot) -> None:
+    given = IntakeInput(kind="PRG", account="PKH tidak cair", reporter=SITI, programme="PKH")
+    intake.register(desk, given)
+    (siti,) = registry.find_people(desk, "siti")
+    page.reporter.show_person(siti.id)
+    page.case.kind.set_value("PRG")
+    qtbot.waitUntil(page.papers.known.isVisible, timeout=5_000)
+    page.reporter.picker.cleared.emit()
+    fill_person(page, "Orang Lain")
+    qtbot.waitUntil(lambda: not operations().busy, timeout=5_000)
+    assert not page.papers.known.isVisible(), "that was about somebody else"
+
+
+def test_a_warning_that_comes_after_the_case_was_registered_is_not_shown(
+    page: IntakePage, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, go_on = Event(), Event()
+
+    def slow(*_arguments: object) -> list[object]:
+        asked.set()
+        go_on.wait(10)
+        return [SimpleNamespace(number="X", kind_label="Y", programme_label="")]
+
+    monkeypatch.setattr(intake, "possible_duplicates", slow)
+    fill_person(page, "Budi")
+    fill_case(page)
+    assert asked.wait(5)
+    page.form.restore({})
+    go_on.set()
+    qtbot.waitUntil(lambda: not operations().busy, timeout=5_000)
+    assert not page.papers.known.isVisible()
 
 
 def test_names_are_text_whatever_they_look_like(page: IntakePage, desk: Desk, qtbot: QtBot) -> None:
