@@ -1800,6 +1800,14 @@
         <translation>&amp;Check file</translation>
     </message>
     <message>
+        <source>Judul kolomnya belum dikenal. Pilih setidaknya kolom Nama.</source>
+        <translation>The headings are not known yet. Choose at least the column Name.</translation>
+    </message>
+    <message>
+        <source>Dikenali sebagai {0}, program {1}.</source>
+        <translation>Recognised as {0}, programme {1}.</translation>
+    </message>
+    <message>
         <source>Dikenali sebagai {0}.</source>
         <translation>Recognised as {0}.</translation>
     </message>

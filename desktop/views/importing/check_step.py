@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from desktop.services.importing.kinds import Outcome, RowResult
 from desktop.views import theme
@@ -79,6 +79,10 @@ class CheckStep(Step):
         self.add_button(self.tr("&Kembali"), self.back.emit, icon="chevron-left")
         self.add_button(self.tr("&Simpan hasil ke Excel…"), self.save_wanted.emit, icon="save")
         self.import_button = self.add_button("", self.agreed.emit, icon="download", primary=True)
+
+    def first(self) -> QWidget:
+        """The rows, where there are any: what keeps the first one out is told below them at once."""
+        return self.table.view if self.table.model.rowCount() else super().first()
 
     def show_trial(self, trial: Trial) -> None:
         """Shows what an import would do, the refused rows first in sight."""

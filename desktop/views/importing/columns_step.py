@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from desktop.models.dates import local_date, short_date
@@ -18,6 +19,7 @@ from desktop.views.kit.labels import label
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
+    from desktop.services.importing.recognising import Source
     from desktop.services.importing.service import ImportFile
 
 _NONE = -1
@@ -35,6 +37,7 @@ class ColumnsStep(Step):
         self._desk = desk
         self._file: ImportFile | None = None
         self._fields: dict[str, ChoiceField] = {}
+        self._at_first: dict[str, int] = {}  # meanings before any was chosen by hand
         self.kind = ChoiceField([(kind, kind.label) for kind in SourceKind])
         self.kind.setAccessibleName(self.tr("Jenis berkas"))
         self.kind.value_changed.connect(self._kind_changed)
@@ -53,13 +56,14 @@ class ColumnsStep(Step):
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.unused = label("", "muted", wrap=True)
         self.body.addLayout(head)
         self.body.addWidget(self.notice)
         self.body.addWidget(label(self.tr("Arti kolom"), "bold"))
         self.body.addWidget(self.area, 1)
         self.body.addWidget(self.unused)
-        self.add_button(self.tr("&Kembali"), self.back.emit, icon="chevron-left")
+        self.back_button = self.add_button(self.tr("&Kembali"), self.back.emit, icon="chevron-left")
         self.check_button = self.add_button(
             self.tr("&Periksa berkas"), self._agree, icon="search", primary=True
         )
@@ -68,10 +72,7 @@ class ColumnsStep(Step):
         """Shows what was found in a file."""
         self._file = file
         self.title.setText(file.book.path.name)
-        recognised = self.tr("Dikenali sebagai {0}.").format(file.source.kind.label)
-        if file.source.remembered:
-            recognised = self.tr("Arti kolom diingat dari berkas yang sama susunannya.")
-        self.say(recognised)
+        self.say(self._recognised(file.source))
         for field, choices, value in (
             (self.kind, None, file.source.kind),
             (self.sheet, [(one.name, one.name) for one in file.book.sheets], file.source.sheet),
@@ -85,6 +86,16 @@ class ColumnsStep(Step):
         self._tell(file)
         self._build(file)
 
+    def _recognised(self, source: Source) -> str:
+        if source.remembered:
+            return self.tr("Arti kolom diingat dari berkas yang sama susunannya.")
+        if source.kind is SourceKind.TABLE and "name" not in source.mapping:
+            return self.tr("Judul kolomnya belum dikenal. Pilih setidaknya kolom Nama.")
+        if source.about.get("name"):
+            words = self.tr("Dikenali sebagai {0}, program {1}.")
+            return words.format(source.kind.label, source.about["name"])
+        return self.tr("Dikenali sebagai {0}.").format(source.kind.label)
+
     def _tell(self, file: ImportFile) -> None:
         lines = []
         if file.before:
@@ -96,6 +107,12 @@ class ColumnsStep(Step):
             self.notice.show_message(" ".join(lines), closable=False)
         else:
             self.notice.hide()
+
+    def _tell_unused(self) -> None:
+        """Names the columns left over by what is now chosen."""
+        if self._file is None:
+            return
+        file = service.with_mapping(self._file, self.mapping())
         unused = ", ".join(file.unused)
         self.unused.setText(self.tr("Kolom yang tidak dipakai: {0}.").format(unused) if unused else "")
 
@@ -117,11 +134,26 @@ class ColumnsStep(Step):
             field.setAccessibleName(words)
             grid.addWidget(label(words), row, side)
             grid.addWidget(field, row, side + 1)
+            field.value_changed.connect(self._tell_unused)
             self._fields[key] = field
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
         grid.setRowStretch(half, 1)
         self.area.setWidget(box)
+        stops = [self.sheet, *self._fields.values(), self.back_button, self.check_button]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+        self._at_first = self.mapping()
+        self._tell_unused()
+
+    def first(self) -> QWidget:
+        """The name, as long as nobody said which column it is; else the way on."""
+        name = self._fields.get("name")
+        return self.check_button if name is None or "name" in self.mapping() else name
+
+    def dirty(self) -> bool:
+        """Whether meanings were chosen by hand that leaving would lose."""
+        return self._file is not None and self.mapping() != self._at_first
 
     def mapping(self) -> dict[str, int]:
         """Field to column as now chosen."""

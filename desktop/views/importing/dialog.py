@@ -7,8 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.models.roles import Permission
 from desktop.services.importing import annotated, batches, service
@@ -24,6 +25,7 @@ from desktop.views.kit import errors
 from desktop.views.kit.banner import Banner
 from desktop.views.kit.confirm import ask
 from desktop.views.kit.dialogs import show_dialog
+from desktop.views.kit.leaving import leave_form
 from desktop.views.kit.progress_bar import ProgressBar
 from desktop.views.operations import Operation, run_operation
 from desktop.views.shell import Shell
@@ -127,7 +129,6 @@ class ImportDialog(QDialog):
         self.done_step.show_done(done, name, proposes=self._proposes())
         self._go(self.done_step)
         self._list_past()
-        self.done_step.close_button.setFocus()
 
     def _start_again(self) -> None:
         self.file_step.forget()
@@ -243,6 +244,7 @@ class ImportDialog(QDialog):
         if not chosen:
             return
         path = Path(chosen)
+        path = path if path.suffix.lower() == ".xlsx" else path.with_name(f"{path.name}.xlsx")
         self._work(
             lambda _progress: annotated.save_annotated(desk, trial, path),
             lambda _none: self.banner.show_message(
@@ -257,28 +259,36 @@ class ImportDialog(QDialog):
     def _go(self, step: Any) -> None:
         self.banner.hide()
         self.steps.setCurrentWidget(step)
+        step.first().setFocus()
 
     def _work(
         self, work: Callable[[Any], Any], done: Callable[[Any], object], words: str, *, mutates: bool = False
     ) -> None:
         """Runs something long with progress and cancel; the steps wait meanwhile."""
         self.banner.hide()
+        pressed = self.focusWidget()
         self.steps.setEnabled(False)
         self._running = run_operation(
             self,
             work,
-            on_success=lambda result: self._ended(partial(done, result)),
-            on_error=lambda error: self._ended(partial(self._failed, error)),
-            on_cancel=lambda: self._ended(self._cancelled),
+            on_success=lambda result: self._ended(partial(done, result), pressed),
+            on_error=lambda error: self._ended(partial(self._failed, error), pressed),
+            on_cancel=lambda: self._ended(self._cancelled, pressed),
             progress_label=words,
             cancellable=True,
             mutates=mutates,
         )
         self.progress.watch(self._running)
 
-    def _ended(self, then: Callable[[], object]) -> None:
+    def _ended(self, then: Callable[[], object], pressed: QWidget | None) -> None:
+        """``pressed`` had the keyboard before the steps turned grey; it gets it back where its step stays."""
         self._running = None
         self.steps.setEnabled(True)
+        step = self.steps.currentWidget()
+        back = pressed is not None and shiboken6.isValid(pressed) and step.isAncestorOf(pressed)
+        if step is self.columns_step or not back:
+            pressed = step.first()
+        pressed.setFocus()
         then()
 
     def _failed(self, error: BaseException) -> None:
@@ -298,7 +308,8 @@ class ImportDialog(QDialog):
         if self._running is not None:
             self._running.cancel()
             return
-        super().reject()
+        chosen = self.steps.currentWidget() in (self.columns_step, self.check_step)
+        leave_form(self, dirty=chosen and self.columns_step.dirty(), go=super().reject)
 
 
 def open_import(shell: Shell, parent: Any = None) -> ImportDialog:

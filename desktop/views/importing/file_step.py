@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.models.dates import local_time
 from desktop.services.importing.kinds import Outcome
@@ -80,6 +80,10 @@ class FileStep(Step):
         self.undo_button = self.add_button(self.tr("&Tarik kembali…"), self._undo, icon="undo")
         self.close_button = self.add_button(self.tr("T&utup"), self.closed.emit, icon="x")
         self._offer()
+
+    def first(self) -> QWidget:
+        """The way to a file."""
+        return self.drop.button
 
     def show_past(self, batches: list[Batch]) -> None:
         """The list of past imports, newest first."""

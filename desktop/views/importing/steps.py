@@ -21,6 +21,7 @@ class Step(QWidget):
         self.about.setVisible(bool(about))
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.GRID)
+        self._last: QWidget = self
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(theme.GRID)
         self._buttons.addStretch(1)
@@ -37,6 +38,10 @@ class Step(QWidget):
         self.about.setText(about)
         self.about.setVisible(bool(about))
 
+    def first(self) -> QWidget:
+        """Where the keyboard goes when the step comes: the last button, unless the step knows better."""
+        return self._last
+
     def add_button(
         self, text: str, on_click: Callable[[], object], *, icon: str = "", primary: bool = False
     ) -> QPushButton:
@@ -48,4 +53,5 @@ class Step(QWidget):
             button.setProperty("role", "primary")
         button.clicked.connect(lambda _checked=False: on_click())
         self._buttons.addWidget(button)
+        self._last = button
         return button

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.services.desk import Desk
 from desktop.services.dtsen import proposal_list
 from desktop.services.importing.kinds import Outcome, SourceKind
 from desktop.services.people import registry
+from desktop.views.importing.columns_step import ColumnsStep
 from desktop.views.importing.dialog import ImportDialog
 from desktop.views.kit.confirm import Confirm
 from desktop.views.people import PeoplePage
@@ -102,15 +104,90 @@ def test_a_file_that_is_no_table_is_told_calmly(dialog: ImportDialog, tmp_path: 
     assert dialog.steps.currentWidget() is dialog.file_step
 
 
+def test_each_step_has_the_keyboard_where_one_goes_on(
+    dialog: ImportDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    def at(widget: QWidget) -> bool:
+        return dialog.focusWidget() is widget
+
+    (tmp_path / "kosong.csv").write_text("", encoding="utf-8")
+    dialog.open_file(tmp_path / "kosong.csv")
+    qtbot.waitUntil(dialog.banner.isVisible, timeout=5_000)
+    assert at(dialog.file_step.drop.button)
+    bad = CHILD | {"nik": "32030109021099"}
+    dialog.open_file(opensid(tmp_path / "warga.xlsx", [HEAD, bad]))
+    shown(dialog, dialog.columns_step, qtbot)
+    assert at(dialog.columns_step.check_button)
+    dialog.columns_step.check_button.click()
+    shown(dialog, dialog.check_step, qtbot)
+    assert at(dialog.check_step.table.view)
+    assert "Sel G3 (NIK)" in dialog.check_step.reasons.text(), "the first refusal in full"
+
+
+def other_table(dialog: ImportDialog, tmp_path: Path, qtbot: QtBot) -> ColumnsStep:
+    """At the columns of a table whose headings say nothing."""
+    rows = [["Panggilan orang", "Nomor"], ["Budi Jahe", "3203011708799905"]]
+    dialog.open_file(save(tmp_path / "lain.xlsx", rows))
+    shown(dialog, dialog.columns_step, qtbot)
+    return dialog.columns_step
+
+
+def test_columns_that_say_nothing_are_asked_for_one_after_the_other(
+    dialog: ImportDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    step = other_table(dialog, tmp_path, qtbot)
+    name, nik = step._fields["name"], step._fields["nik"]
+    assert step.about.text() == "Judul kolomnya belum dikenal. Pilih setidaknya kolom Nama."
+    assert dialog.focusWidget() is name
+    qtbot.keyClick(name, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is nik
+    last = list(step._fields.values())[-1]
+    last.setFocus()
+    qtbot.keyClick(last, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is step.back_button
+    step.check_button.click()
+    qtbot.waitUntil(lambda: "Nama belum ditentukan" in dialog.banner.title, timeout=5_000)
+    assert dialog.focusWidget() is name
+    assert step.unused.text() == "Kolom yang tidak dipakai: Panggilan orang, Nomor."
+    name.set_value(0)
+    assert step.unused.text() == "Kolom yang tidak dipakai: Nomor."
+
+
+def test_the_programme_of_a_list_of_recipients_is_named(
+    dialog: ImportDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    about = [["Nama Program", "Bantuan Sosial Tunai"], ["Sasaran Program", "1"]]
+    people = [["Peserta", "No. Peserta", "NIK", "Nama"], [HEAD["nik"], "7", HEAD["nik"], "ASEP"]]
+    dialog.open_file(save(tmp_path / "a.xlsx", about, sheet="Program", more={"Peserta": people}))
+    shown(dialog, dialog.columns_step, qtbot)
+    words = "Dikenali sebagai Peserta program bantuan OpenSID, program Bantuan Sosial Tunai."
+    assert dialog.columns_step.about.text() == words
+
+
+def test_chosen_columns_are_not_dropped_by_esc(dialog: ImportDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    step = other_table(dialog, tmp_path, qtbot)
+    step._fields["name"].set_value(0)
+    dialog.reject()
+    assert dialog.isVisible()
+    asked = dialog.findChildren(Confirm)[-1]
+    asked.back.click()
+    assert dialog.isVisible()
+    step._fields["name"].set_value(-1)
+    dialog.reject()
+    assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("typed", ["hasil.xlsx", "hasil"])
 def test_the_outcome_is_saved_as_a_file(
-    dialog: ImportDialog, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    dialog: ImportDialog, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, typed: str
 ) -> None:
     dialog.open_file(opensid(tmp_path / "warga.xlsx", [HEAD]))
     shown(dialog, dialog.columns_step, qtbot)
     dialog.columns_step.check_button.click()
     shown(dialog, dialog.check_step, qtbot)
     into = tmp_path / "hasil.xlsx"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_a: (str(into), "")))
+    given = str(tmp_path / typed)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_a: (given, "")))
     dialog.check_step.save_wanted.emit()
     qtbot.waitUntil(lambda: "Tersimpan" in dialog.banner.title, timeout=5_000)
     assert into.stat().st_size > 0
