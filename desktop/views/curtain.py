@@ -6,6 +6,8 @@ import shiboken6
 from PySide6 import QtCore
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.views.kit.dialogs import bring_back, lock_away
+
 
 class Curtain:
     """`draw()` hides all windows, `open()` shows them again where they were."""
@@ -24,11 +26,9 @@ class Curtain:
                 widget.close()
             else:
                 self._hidden.append(widget)
-                widget.hide()
+                lock_away(widget)
 
     def open(self) -> None:
         """Shows again what is still there, the main window first."""
         hidden, self._hidden = self._hidden, []
-        for widget in sorted(hidden, key=lambda w: shiboken6.isValid(w) and w.parent() is not None):
-            if shiboken6.isValid(widget):
-                widget.show()
+        bring_back(sorted(filter(shiboken6.isValid, hidden), key=lambda window: window.parent() is not None))

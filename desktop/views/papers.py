@@ -120,7 +120,7 @@ def show_pdf(
     """
     dialog = PaperDialog(parent, title, pdf_bytes, suggested_name, lost=lost)
     show_dialog(dialog)
-    if print_now:
+    if print_now and dialog.isVisible():  # not while the screen is locked
         dialog.print_now()
     return dialog
 

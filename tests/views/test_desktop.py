@@ -19,6 +19,7 @@ from desktop.services.offices.setup import create_office
 from desktop.storage.store import Store
 from desktop.views import program
 from desktop.views.kit.confirm import Confirm
+from desktop.views.kit.dialogs import show_dialog
 from desktop.views.login import LoginWindow
 from desktop.views.main_window import MainWindow
 from desktop.views.operations import operations
@@ -141,6 +142,26 @@ def test_the_screen_locks_and_only_the_same_person_opens_it(data: Path, start: S
     assert dialog.isVisible()
     assert desktop.login is None
     dialog.close()
+
+
+def test_what_is_ready_only_after_locking_waits_behind_the_lock(
+    data: Path, start: Start, qtbot: QtBot
+) -> None:
+    make(data)
+    desktop = start()
+    window = log_in(desktop, qtbot)
+    window.locked.emit()
+    lock = login_of(desktop)
+    late = Confirm(window, "Surat yang baru selesai", "Siti Rohmah", "Cetak")
+    show_dialog(late)
+    QApplication.processEvents()
+    assert not late.isVisible(), "nothing with people's data comes over the lock"
+    assert not window.isVisible()
+    lock.password.setText(PASSWORD)
+    lock.button.click()
+    qtbot.waitUntil(late.isVisible, timeout=20_000)
+    assert window.isVisible()
+    late.close()
 
 
 def test_idle_time_locks(data: Path, start: Start, qtbot: QtBot) -> None:
