@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import QDialog, QWidget
 
 # A dialog without a parent belongs to Python alone and would vanish when its maker returns.
@@ -19,7 +19,7 @@ def show_dialog(dialog: QDialog) -> None:
 
     One that is ready only when the screen was locked waits for its window.
     """
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
     _open.add(dialog)
     dialog.finished.connect(lambda _result: _open.discard(dialog))
     owner = dialog.parentWidget()
