@@ -97,10 +97,13 @@ def steps(rules: Iterable[CycleRule], cycle: str, today: dt.date) -> tuple[Cycle
     return tuple(sorted(found, key=lambda step: (step.last, step.first)))
 
 
-def cycle_for_new(rules: Iterable[CycleRule], today: dt.date) -> str:
-    """The cycle that a proposal made today belongs to: the next one once this month's list is closed."""
+def cycle_for_new(rules: Iterable[CycleRule], today: dt.date, code: str = USULAN) -> str:
+    """The cycle that a proposal made today belongs to: the next one once this month's list is closed.
+
+    With ``code`` MUSDES, that of a meeting planned today: the next one once this month's days are over.
+    """
     own = cycle_of(today)
-    step = next((step for step in steps(rules, own, today) if step.code == USULAN), None)
+    step = next((step for step in steps(rules, own, today) if step.code == code), None)
     return next_cycle(own) if step is not None and step.phase is Phase.OVER else own
 
 

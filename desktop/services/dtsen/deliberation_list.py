@@ -89,7 +89,7 @@ class Item:
 
 
 def usual(desk: Desk) -> DeliberationInput:
-    """What a new meeting starts from: kind by the office, this month's cycle, and as it was the last time."""
+    """What a new meeting starts from: kind by the office, the cycle with days for it, the last."""
     area = areas.get(desk.office_code)
     kind = DeliberationKind.MUSKEL if area and area.kind is AreaKind.KELURAHAN else DeliberationKind.MUSDES
     last = _last(desk)
@@ -102,7 +102,7 @@ def usual(desk: Desk) -> DeliberationInput:
         held_on=None,
         place=last.get("place", ""),
         held_at=last.get("held_at") or "09.00",
-        cycle=data_cycle.cycle_of(desk.today()),
+        cycle=data_cycle.cycle_for_new(desk.reference.cycle(), desk.today(), data_cycle.MUSDES),
         leader=last.get("leader") or "",
         secretary=last.get("secretary") or "",
         attendance=people or tuple(Attendee("", function) for function in USUAL_ATTENDEES),

@@ -6,6 +6,7 @@ Reading is in `deliberation_list`, the papers are made in `deliberation_papers`.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 _DECIDED = {ProposalState.AGREED.value, ProposalState.REJECTED.value, ProposalState.PROPOSED.value}
+_HOUR = re.compile(r"(?<!\d)(\d{1,2})[.:](\d{2})(?!\d)")
 
 
 # ---------------------------------------------------------------- planning
@@ -238,6 +240,8 @@ def _values(typed: DeliberationInput) -> Row:
         faults["held_on"] = "Isi hari pelaksanaan."
     if not typed.place.strip():
         faults["place"] = "Isi tempat musyawarah."
+    if not _hours_exist(typed.held_at):
+        faults["held_at"] = "Jam ini tidak ada. Tulis misalnya 09.00."
     if not data_cycle.is_cycle(typed.cycle):
         faults["cycle"] = "Pilih bulan siklus."
     if typed.held_on and typed.announced_on and typed.announced_on > typed.held_on:
@@ -256,6 +260,11 @@ def _values(typed: DeliberationInput) -> Row:
         "agenda": typed.agenda.strip() or None,
         "attendance": _attendance(typed.attendance),
     }
+
+
+def _hours_exist(text: str) -> bool:
+    """Whether each hour written in ``text`` exists; words such as "ba'da Isya" are an hour too."""
+    return all(int(hour) < 24 and int(minute) < 60 for hour, minute in _HOUR.findall(text))
 
 
 def _line(text: str) -> str | None:

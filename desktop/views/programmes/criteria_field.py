@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.models import criteria_outline as outline
@@ -102,6 +103,11 @@ class CriteriaField(FormField, QWidget):
     def open(self) -> bool:
         """Whether a criterion is being typed and not taken over yet."""
         return not self.form.isHidden()
+
+    def go_on(self) -> None:
+        """Puts the keyboard where a half-typed criterion is taken over; what is said of it is below."""
+        if self.open:
+            self.form.keep_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def empty_group(self) -> str:
         """The words of a group that holds nothing yet; empty without one."""

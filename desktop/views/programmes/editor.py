@@ -283,7 +283,10 @@ class ProgrammeEditor(QWidget):
             return
         self.banner.hide()
         problems = self._problems()
-        if show_problems(self.rows, problems) is not None:
+        first = show_problems(self.rows, problems)
+        if first is not None:
+            if first is self.rows["criteria"]:
+                self.field("criteria").go_on()
             return
         desk, content, new = self._shell.desk, self.content(), self._row is None
         self.save_button.setEnabled(False)

@@ -237,6 +237,7 @@ class ProgrammesPage(Page):
         self._show_head(on=True)
         if code:
             self._wanted = code
+            self.search.set_text("")  # a search from before would hide what was just saved
             self.tabs.setCurrentIndex(0)
         self.refresh()
         self.table.view.setFocus()

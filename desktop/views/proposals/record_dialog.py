@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.models.errors import InvalidInput
@@ -81,6 +82,9 @@ class RecordDialog(FormDialog):
         for row in self.rows.values():
             column.addWidget(row)
         column.addLayout(buttons)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self).activated.connect(self.go.click)
+        # Enter goes on from field to field: after the last one comes what saves, not what throws away.
+        QWidget.setTabOrder(self.go, back)
         enter_moves_on(self)
         self.day.setFocus()
 

@@ -117,6 +117,31 @@ def test_a_value_that_cannot_be_is_told_where_it_stands(page: ProgrammesPage) ->
     assert field.open
 
 
+def test_saving_with_an_open_criterion_goes_to_where_it_is_taken_over(
+    page: ProgrammesPage, qtbot: QtBot
+) -> None:
+    editor = begun(page)
+    editor.field("name").set_value("Beras Warga")
+    editor.field("sector").set_value("pangan")
+    field = criteria(editor)
+    field.add_button.click()
+    editor.save()
+    qtbot.waitUntil(field.form.keep_button.hasFocus)
+
+
+def test_a_new_programme_is_shown_though_another_was_searched_for(page: ProgrammesPage, qtbot: QtBot) -> None:
+    page.search.setText("pkh")
+    page.search.returnPressed.emit()
+    editor = begun(page)
+    editor.field("name").set_value("Beras Warga Krajan")
+    editor.field("sector").set_value("pangan")
+    editor.save()
+    qtbot.waitUntil(lambda: page.editor is None, timeout=10_000)
+    settled(qtbot)
+    assert page.search.text() == ""
+    assert [row.programme.name for row in page.table.selected_rows()] == ["Beras Warga Krajan"]
+
+
 def test_a_group_that_holds_nothing_is_not_saved(page: ProgrammesPage) -> None:
     editor = begun(page, "BSPS")
     field = criteria(editor)

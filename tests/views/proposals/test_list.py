@@ -19,6 +19,7 @@ from desktop.services.dtsen.proposals import ProposalInput
 from desktop.views.intake.person_hit import hit_of
 from desktop.views.kit.confirm import Confirm
 from desktop.views.kit.empty_state import EmptyState
+from desktop.views.kit.form_row import next_field
 from desktop.views.proposals.dialog import ProposalDialog
 from desktop.views.proposals.export_dialog import ExportDialog
 from desktop.views.proposals.page import ProposalsPage
@@ -213,6 +214,23 @@ def test_results_are_recorded_for_many_and_taken_back(desk: Desk, opened: Opened
     shell.undo()
     settle()
     assert [proposal_list.get(desk, one).state.value for one in ids] == ["agreed", "agreed", "proposed"]
+
+
+def test_the_day_sent_is_kept_with_the_keys_of_every_form(
+    desk: Desk, opened: Opened, settle: Settle, qtbot: QtBot
+) -> None:
+    person_id, _ = add_family(desk)
+    made = propose(desk, person_id).id
+    agree(desk, made)
+    _, page = opened(desk, proposal_id=made)
+    press(page, "Catat dikirim")
+    dialog = dialog_of(RecordDialog)
+    assert next_field(dialog.day.focusProxy() or dialog.day, dialog) is dialog.go  # not what throws it away
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert proposal_list.get(desk, made).state is ProposalState.SENT
 
 
 def test_many_drafts_are_proposed_together_and_taken_back(desk: Desk, opened: Opened, settle: Settle) -> None:

@@ -41,6 +41,23 @@ def meeting(desk: Desk, **changed: object) -> str:
     return deliberations.plan(desk, replace(typed, **changed)).id  # type: ignore[arg-type]  # fields by name
 
 
+def test_a_new_meeting_belongs_to_this_month_while_it_has_days(desk: Desk, clock: DeskClock) -> None:
+    clock.advance(days=-5)  # the list of August is closed, its meeting may still be held
+    assert deliberation_list.usual(desk).cycle == "2026-08"
+
+
+@pytest.mark.parametrize("typed", ["25.99", "24:00", "pukul 9.75"])
+def test_an_hour_that_does_not_exist_goes_on_no_invitation(desk: Desk, typed: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        meeting(desk, held_at=typed)
+    assert set(refused.value.problems) == {"held_at"}
+
+
+@pytest.mark.parametrize("typed", ["", "9.00", "13:30 s.d. selesai", "ba'da Isya"])
+def test_an_hour_may_be_words(desk: Desk, typed: str) -> None:
+    assert (deliberation_list.get(desk, meeting(desk, held_at=typed)).held_at or "") == typed
+
+
 def decisions(desk: Desk, meeting_id: str) -> list[Decision | None]:
     found = deliberation_list.items(desk, deliberation_list.get(desk, meeting_id))
     return [item.decision for item in found]
@@ -49,7 +66,7 @@ def decisions(desk: Desk, meeting_id: str) -> list[Decision | None]:
 def test_a_new_meeting_starts_from_who_usually_comes_and_then_from_the_last(desk: Desk) -> None:
     first = deliberation_list.usual(desk)
     assert first.kind == "musdes"
-    assert first.cycle == "2026-08"
+    assert first.cycle == "2026-09"  # the days of August's meeting are over on the eighteenth
     assert "BPD/LPM" in {one.function for one in first.attendance}
     meeting(desk)
     again = deliberation_list.usual(desk)
