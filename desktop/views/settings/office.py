@@ -122,6 +122,7 @@ class OfficeSection(Section):
         changed = self._changed()
         if not changed:
             return
+        self.banner.hide()
         row = {name: value for name, value in changed.items() if name in self.facts.fields}
         papers = {name: value for name, value in changed.items() if name in _PAPERS}
         settings = {name: value for name, value in changed.items() if name not in row | papers}
@@ -140,10 +141,11 @@ class OfficeSection(Section):
             return more if done is None else done | more
 
         self.save_button.setEnabled(False)
-        run_operation(self, work, on_success=lambda _c: self._saved(), on_error=self._failed)
+        run_operation(self, work, on_success=lambda _c: self._saved(changed), on_error=self._failed)
 
-    def _saved(self) -> None:
-        self._kept = {}
+    def _saved(self, changed: dict[str, Any]) -> None:
+        self._kept |= changed
+        self._tell()
         self.load()
         self.shell.toast(self.tr("Keterangan kantor tersimpan."))
 

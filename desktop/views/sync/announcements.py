@@ -268,9 +268,11 @@ class AnnouncementsPanel(QWidget):
         def work(_progress: Progress) -> object:
             return announcements.publish(desk, title, body, until)
 
+        self.publish_button.setEnabled(False)
         run_operation(self, work, on_success=lambda _c: self._published(), on_error=self._not_published)
 
     def _published(self) -> None:
+        self.publish_button.setEnabled(True)
         for field in (self.title_field, self.body_field, self.until_field):
             field.set_value(None)
         for row in self.rows.values():
@@ -284,6 +286,8 @@ class AnnouncementsPanel(QWidget):
         self.changed.emit()
 
     def _not_published(self, error: BaseException) -> None:
+        self.publish_button.setEnabled(True)
+        self.publish_button.setFocus()
         if isinstance(error, InvalidInput):
             show_problems(self.rows, error.problems)
         else:

@@ -54,6 +54,26 @@ def test_changes_of_all_tabs_are_saved_at_once(
     assert window.top._office.text() == "Puskesos Sukamaju", "the strip above says it at once"
 
 
+def test_what_is_typed_while_saving_stays(
+    desk: Desk, open_section: Open, settled: Callable[[], None]
+) -> None:
+    section = office_section(open_section)
+    section.facts.fields["name"].set_value("Puskesos Sukamaju")
+    section.banner.show_message("Belum dapat disimpan.")
+    section.save()
+    assert section.banner.isHidden()
+    section.facts.fields["phone"].set_value("0263 123456")
+    settled()
+    assert office.info(desk).name == "Puskesos Sukamaju"
+    assert section.facts.fields["phone"].value() == "0263 123456"
+    assert section.dirty()
+    assert section.save_button.isEnabled()
+    section.save()
+    settled()
+    assert office.info(desk).phone == "0263 123456"
+    assert not section.dirty()
+
+
 def test_a_mistake_is_shown_on_its_tab_and_nothing_is_saved(
     desk: Desk, open_section: Open, settled: Callable[[], None], qtbot: QtBot
 ) -> None:

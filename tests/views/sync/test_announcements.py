@@ -42,6 +42,21 @@ def test_written_listed_and_taken_back(kecamatan_page: SyncPage, kecamatan: Desk
     qtbot.waitUntil(lambda: panel.table.model.rowCount() == 0, timeout=10_000)
 
 
+def test_two_presses_publish_once(kecamatan_page: SyncPage, kecamatan: Desk, qtbot: QtBot) -> None:
+    panel = kecamatan_page.announcements
+    panel.write_button.click()
+    panel.title_field.set_value("Rapat Senin")
+    panel.body_field.set_value("Bawa laporan.")
+    panel.publish_button.click()
+    panel.publish_button.click()
+    settle(qtbot)
+    assert [one.title for one in announcements.sent(kecamatan)] == ["Rapat Senin"]
+    panel.write_button.click()
+    panel.publish_button.click()
+    settle(qtbot)
+    assert panel.publish_button.isEnabled(), "after a refusal one may try again"
+
+
 def test_on_beranda_until_read(
     window: MainWindow, page: SyncPage, desk: Desk, kecamatan: Desk, tmp_path: Path, qtbot: QtBot
 ) -> None:
