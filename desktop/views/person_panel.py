@@ -19,6 +19,7 @@ from desktop.views.kit import errors, icons
 from desktop.views.kit.confirm import ask_reason
 from desktop.views.kit.detail_panel import DetailPanel
 from desktop.views.kit.focus import holds_keyboard
+from desktop.views.kit.follow_focus import follow_focus
 from desktop.views.kit.form_row import enter_moves_on, show_problems
 from desktop.views.kit.leaving import leave_form
 from desktop.views.operations import run_operation
@@ -261,7 +262,7 @@ class PersonPanel(DetailPanel):
         if not person.own:
             words = self.tr("Perbaikan tercatat atas nama Anda dan sampai di {0} bersama balasan berikutnya.")
         self.set_head(person.name, words.format(person.office_name))
-        self.add_tab(scrolled(box), self.tr("Data"))
+        self._add_form(box, self.tr("Data"))
         form.name.setFocus()
 
     def put_record_form(self, form: RecordForm, title: str) -> None:
@@ -269,8 +270,14 @@ class PersonPanel(DetailPanel):
         person = self._file.person.name if self._file is not None else ""
         self._make_room(form, title, form.state)
         self.set_head(person, title)
-        self.add_tab(scrolled(form), title)
+        self._add_form(form, title)
         form.first().setFocus()
+
+    def _add_form(self, form: QWidget, title: str) -> None:
+        """A form scrolls to whatever field gets the keyboard, as one that is shown as wrong does."""
+        area = scrolled(form)
+        follow_focus(area)
+        self.add_tab(area, title)
 
     def _make_room(self, form: QWidget, title: str, typed: Callable[[], object]) -> None:
         """Takes the tabs away for a form; ``typed()`` gives what stands in it."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.models.people import PersonInput
@@ -216,6 +216,41 @@ def test_a_birth_without_a_name_says_so_at_the_name(page: PeoplePage, qtbot: QtB
     assert page.window().focusWidget() is name.field
     form.kind.set_value("death")
     assert not name.required
+
+
+@pytest.mark.parametrize("kind", ["split", "new_head"])
+def test_a_family_without_its_new_head_says_so_at_the_head(page: PeoplePage, kind: str, qtbot: QtBot) -> None:
+    form = choose(page, 3)
+    assert isinstance(form, EventForm)
+    form.kind.set_value(kind)
+    form.head.set_value(None)
+    save(form, qtbot)
+    assert form.rows["head"].error() == "Pilih kepala keluarga yang baru."
+    assert form._elsewhere.isHidden()
+    assert page.window().focusWidget() is form.head
+
+
+def test_without_an_event_only_the_event_is_asked_for(page: PeoplePage, qtbot: QtBot) -> None:
+    form = choose(page, 3)
+    assert isinstance(form, EventForm)
+    save(form, qtbot)
+    assert form.rows["kind"].error()
+    assert form._elsewhere.isHidden(), "whom it happened to depends on the event"
+
+
+def test_a_field_that_is_wrong_comes_into_sight(page: PeoplePage, qtbot: QtBot) -> None:
+    page.window().resize(1100, 560)
+    form = choose(page, 3)
+    assert isinstance(form, EventForm)
+    form.kind.set_value("moved_in")
+    form.rows["name"].field.set_value("Dewi")
+    source = form.rows["source"].field
+    source.set_value(None)
+    area = next(one for one in page.detail.findChildren(QScrollArea) if one.isAncestorOf(form))
+    form.kind.setFocus()
+    save(form, qtbot)
+    assert page.window().focusWidget() is source
+    assert area.viewport().rect().contains(source.mapTo(area.viewport(), source.rect().bottomRight()))
 
 
 def test_a_birth_is_on_the_day_of_the_event(page: PeoplePage, desk: Desk, siti: str, qtbot: QtBot) -> None:

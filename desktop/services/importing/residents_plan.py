@@ -13,6 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop.models.codes import NikStatus
+from desktop.models.dates import short_date
 from desktop.models.ids import new_id
 from desktop.models.names import fold
 from desktop.models.ownership import may_write
@@ -133,7 +134,8 @@ class ResidentsPlan:
                 own = self._place.office
                 return Who(min(found, key=lambda row: row["office"] != own))
             other = self.known.by_nik[nik][0]
-            born = f", lahir {other['birth_date']}" if other["birth_date"] else ""
+            birthday = other["birth_date"]
+            born = f", lahir {short_date(date.fromisoformat(birthday))}" if birthday else ""
             return Who(
                 refusal=f"NIK ini sudah tercatat atas nama {other['name']}{born}, orang yang tampak berbeda. "
                 "Cocokkan dengan KTP, lalu betulkan berkas atau data warga."

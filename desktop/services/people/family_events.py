@@ -78,8 +78,11 @@ def _check_who(checks: FieldChecks, typed: EventInput) -> None:
     if typed.kind in NEWCOMER:
         if typed.newcomer is None and not somebody:
             checks.found["name"] = _NAMELESS[FamilyEventKind(typed.kind)]
-    elif not somebody:
-        checks.found["person_ids"] = "Pilih anggota keluarga yang mengalaminya."
+    elif not somebody and "kind" not in checks.found:
+        new_head = typed.kind in (FamilyEventKind.SPLIT, FamilyEventKind.NEW_HEAD)
+        checks.found["person_ids"] = (
+            "Pilih kepala keluarga yang baru." if new_head else "Pilih anggota keluarga yang mengalaminya."
+        )
 
 
 def take_back(desk: Desk, event_id: str, reason: str) -> Changes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from desktop.models.codes import Sex, Shdk
@@ -35,6 +35,7 @@ _ASKED: dict[K, tuple[str, ...]] = {
     K.MARRIED: ("person_ids",),
     K.DIVORCED: ("person_ids",),
 }
+_WITH_HEAD = (K.SPLIT, K.NEW_HEAD)
 
 
 class EventForm(RecordForm):
@@ -101,7 +102,7 @@ class EventForm(RecordForm):
         kind, desk, family = self._kind(), self.desk, self._page.family
         people = [str(one) for one in self.people.values()] if not self.rows["person_ids"].isHidden() else []
         head = str(self.head.value() or "")
-        if kind in (K.SPLIT, K.NEW_HEAD):
+        if kind in _WITH_HEAD:
             people = [head, *(one for one in people if one != head and kind is K.SPLIT)] if head else []
         newcomer = self._newcomer() if kind in NEWCOMER else None
         picked = self.target.value()
@@ -127,6 +128,11 @@ class EventForm(RecordForm):
             return family_events.record(desk, EventInput(**typed, other_household_id=other))
 
         return keep
+
+    def places(self, problems: Mapping[str, str]) -> dict[str, str]:
+        """Whoever is missing is missing as the head, where a head is asked for."""
+        headless = self._kind() in _WITH_HEAD and not self.head.value()
+        return {"head" if headless and key == "person_ids" else key: text for key, text in problems.items()}
 
     def _newcomer(self) -> PersonInput | None:
         name = self.rows["name"].field.value()

@@ -20,7 +20,7 @@ from desktop.views.kit.labels import label
 from desktop.views.operations import run_operation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from desktop.models.codes import LabelledEnum
     from desktop.services.desk import Desk
@@ -147,11 +147,18 @@ class RecordForm(QWidget):
 
             errors.show(error, self)
             return
-        shown = {key: text for key, text in error.problems.items() if not self._hidden(key)}
+        problems = self.places(error.problems)
+        shown = {key: text for key, text in problems.items() if not self._hidden(key)}
         show_problems(self.rows, shown)
-        rest = " ".join(text for key, text in error.problems.items() if key not in shown)
+        rest = " ".join(text for key, text in problems.items() if key not in shown)
         self._elsewhere.setText(rest)
         self._elsewhere.setVisible(bool(rest))
+        if rest and not shown:
+            self.save_button.setFocus()  # beside the words, which may be out of sight
+
+    def places(self, problems: Mapping[str, str]) -> dict[str, str]:
+        """The service's messages by the row that should show them."""
+        return dict(problems)
 
     def _hidden(self, key: str) -> bool:
         return key not in self.rows or self.rows[key].isHidden()

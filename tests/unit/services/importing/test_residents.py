@@ -181,7 +181,7 @@ def test_somebody_elses_nik_overwrites_nobody(desk: Desk, tmp_path: Path) -> Non
     imported_people(desk, tmp_path, [HEAD])
     plan = imported_people(desk, tmp_path, [HEAD | {"nama": "DADANG JAHE", "tanggallahir": "1955-03-04"}])
     assert outcomes(plan) == [REFUSED]
-    assert "ASEP KUNYIT, lahir 1979-08-17" in plan.results[0].reasons[0]
+    assert "ASEP KUNYIT, lahir 17-08-1979" in plan.results[0].reasons[0]
     twin = imported_people(desk, tmp_path, [HEAD | {"nama": "WAWAN ANDALIMAN"}])
     assert outcomes(twin) == [REFUSED]
     assert rows(desk, "person")[0]["name"] == "ASEP KUNYIT"
