@@ -84,7 +84,6 @@ class ReportsPage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self._report: MonthlyReport | None = None
         self.head = PageHead(self.tr("Laporan bulanan"))
         self.print_button = self.head.set_primary(
             self.tr("&Pratinjau dan cetak"), "printer", self._print, "Ctrl+P"
@@ -154,7 +153,6 @@ class ReportsPage(Page):
     def _show(self, report: MonthlyReport) -> None:
         if (report.year, report.month) != self.months.currentData():
             return  # another month was chosen meanwhile
-        self._report = report
         self.print_button.setEnabled(self.desk.session.may(Permission.REPORT_VIEW))
         self.head.set_count(self.tr("%n kasus diterima", "", report.total))
         at = self.area.verticalScrollBar().value()
@@ -290,10 +288,8 @@ class ReportsPage(Page):
         from desktop.services.reporting.reports import monthly_pdf
         from desktop.views.papers import show_pdf
 
-        if self._report is None:
-            return
-        desk, year, month = self.desk, self._report.year, self._report.month
-        title = self.tr("Laporan {0}").format(self._report.month_label)
+        desk, (year, month) = self.desk, self.months.currentData()
+        title = self.tr("Laporan {0}").format(self.months.currentText())
         name = f"laporan-{desk.office_code.replace('.', '')}-{year}-{month:02d}.pdf"
         run_operation(
             self,

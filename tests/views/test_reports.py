@@ -14,6 +14,7 @@ from desktop.models.people import IntakeInput, PersonInput
 from desktop.services.casework import intake
 from desktop.services.desk import Desk
 from desktop.views.main_window import MainWindow
+from desktop.views.papers import PaperDialog
 from desktop.views.report_pages import ReportPages
 from desktop.views.reports import FigureButton, FigureCard, ReportsPage
 from tests.helpers.shells import main_window
@@ -58,6 +59,17 @@ def test_the_whole_card_opens_the_cases(page: ReportsPage, window: MainWindow, q
 def test_it_says_which_cases_are_counted(page: ReportsPage) -> None:
     words = [text.text() for text in page.findChildren(QLabel)]
     assert any("diterima pada" in text and "“Diselesaikan bulan ini”" in text for text in words)
+
+
+def test_the_paper_is_of_the_month_chosen_also_while_it_is_being_counted(
+    page: ReportsPage, qtbot: QtBot
+) -> None:
+    page.months.setCurrentIndex(1)
+    page.print_button.click()
+    qtbot.waitUntil(lambda: bool(page.window().findChildren(PaperDialog)), timeout=10_000)
+    (dialog,) = page.window().findChildren(PaperDialog)
+    assert dialog.windowTitle() == f"Laporan {page.months.itemText(1)}"
+    dialog.close()
 
 
 def test_both_keys_of_the_print_button_work(page: ReportsPage) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import reduce
+from operator import or_
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -290,7 +292,8 @@ class ReceivePanel(QWidget):
             line.fate = result.fate
             if result.preview.sender_code is not None or result.preview.refusal is not None:
                 line.preview = result.preview
-            operations().changes.changed.emit(result.changes)
+        if results:
+            operations().changes.changed.emit(reduce(or_, (result.changes for result in results)))
         merged = [r for r in results if r.fate == "merged"]
         self._merged_ids += [r.preview.bundle_id for r in merged if r.preview.bundle_id is not None]
         title, text, role = merge_in_words(results)
@@ -318,6 +321,7 @@ class ReceivePanel(QWidget):
             role="info",
         )
         self.look_into(Path(key) for key in list(self._lines))
+        self.merged.emit([])  # what was finished shows in the history
 
     # -- showing --------------------------------------------------------------------------------
 

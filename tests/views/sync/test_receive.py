@@ -67,6 +67,25 @@ def test_a_text_file_is_calm_not_counted_and_can_be_taken_off(
     assert receive.summary.isHidden()
 
 
+def test_many_bundles_are_one_change_for_the_window(
+    receive: ReceivePanel, below: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    paths = []
+    for name in ("Siti", "Budi", "Dedi"):
+        add_person(below, name)
+        paths.append(exchange.export(below, tmp_path).path)
+    look(receive, paths, qtbot)
+    told: list[object] = []
+    operations().changes.changed.connect(told.append)
+    receive.merge_button.click()
+    qtbot.waitUntil(lambda: all(line.fate for line in rows(receive)), timeout=15_000)
+    operations().changes.changed.disconnect(told.append)
+    assert [line.fate for line in rows(receive)].count("merged") >= 1
+    assert len(told) == 1, "each costs every open page a reading"
+    with qtbot.waitSignal(receive.merged, timeout=1_000):
+        receive._cancelled()
+
+
 def test_a_ruined_file_named_like_a_bundle_is_told_apart_from_a_text(
     receive: ReceivePanel, tmp_path: Path, qtbot: QtBot
 ) -> None:
