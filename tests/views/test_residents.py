@@ -230,6 +230,15 @@ def test_a_family_without_its_new_head_says_so_at_the_head(page: PeoplePage, kin
     assert page.window().focusWidget() is form.head
 
 
+def test_who_is_the_head_already_is_told_so_at_the_head(page: PeoplePage, qtbot: QtBot) -> None:
+    form = choose(page, 3)
+    assert isinstance(form, EventForm)
+    form.kind.set_value("new_head")
+    save(form, qtbot)
+    assert form.rows["head"].error() == "Siti Aminah sudah menjadi kepala keluarga ini."
+    assert form._elsewhere.isHidden()
+
+
 def test_without_an_event_only_the_event_is_asked_for(page: PeoplePage, qtbot: QtBot) -> None:
     form = choose(page, 3)
     assert isinstance(form, EventForm)

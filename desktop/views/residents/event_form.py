@@ -130,9 +130,10 @@ class EventForm(RecordForm):
         return keep
 
     def places(self, problems: Mapping[str, str]) -> dict[str, str]:
-        """Whoever is missing is missing as the head, where a head is asked for."""
-        headless = self._kind() in _WITH_HEAD and not self.head.value()
-        return {"head" if headless and key == "person_ids" else key: text for key, text in problems.items()}
+        """Who is missing or the wrong one is so as the head, where a head is asked for."""
+        kind = self._kind()
+        as_head = kind is K.NEW_HEAD or (kind is K.SPLIT and not self.head.value())
+        return {"head" if as_head and key == "person_ids" else key: text for key, text in problems.items()}
 
     def _newcomer(self) -> PersonInput | None:
         name = self.rows["name"].field.value()
