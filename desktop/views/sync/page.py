@@ -47,6 +47,7 @@ class SyncPage(Page):
         self.head = PageHead(self.tr("Sinkronisasi"))
         self.offer = Banner()
         self._offered: StickInfo | None = None
+        self._reading = 0
         self.tabs = Tabs()
         self.tabs.setAccessibleName(self.tr("Bagian sinkronisasi"))
         self.tabs.setObjectName("many")
@@ -233,7 +234,14 @@ class SyncPage(Page):
 
     def refresh(self) -> None:
         """Reads what waits for the office above, how those below stand, the outbox and the history."""
-        run_operation(self, self._reader(), on_success=self._show, mutates=False)
+        self._reading += 1
+        reading = self._reading
+
+        def read(found: dict[str, Any]) -> None:
+            if reading == self._reading:  # else a later one has been asked for, and may be here already
+                self._show(found)
+
+        run_operation(self, self._reader(), on_success=read, mutates=False)
 
     def _reader(self) -> Any:
         from desktop.services.bundles import (

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
+import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.services.bundles import exchange, merging
 from desktop.services.desk import Desk
-from desktop.services.mailing import mail_arrivals
+from desktop.services.mailing import mail_arrivals, outbox
 from desktop.services.pairing import trust
 from desktop.views.main_window import MainWindow
+from desktop.views.operations import operations
 from desktop.views.sync.page import SyncPage
 from desktop.views.sync.pair_dialog import PairDialog
 from desktop.views.sync.receive import ReceivePanel
@@ -154,3 +157,28 @@ def test_a_full_or_missing_stick_is_told_calmly(
     qtbot.waitUntil(lambda: not card.done.isHidden(), timeout=20_000)
     assert "tidak lagi terhubung" in card.done.title
     assert card.folder_button.isEnabled()
+
+
+def test_a_slow_reading_does_not_come_over_a_later_one(
+    page: SyncPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitUntil(lambda: not operations().busy, timeout=10_000)
+    first, go_on, shown = Event(), Event(), []
+    readings = iter((["old"], ["new"]))
+
+    def slow(_desk: object) -> list[str]:
+        found = next(readings)
+        if found == ["old"]:
+            first.set()
+            go_on.wait(10)
+        return found
+
+    monkeypatch.setattr(outbox, "rows", slow)
+    monkeypatch.setattr(page, "_show", lambda found: shown.append(found["outbox"]))
+    page.refresh()
+    assert first.wait(5)
+    page.refresh()
+    qtbot.waitUntil(lambda: shown == [["new"]], timeout=10_000)
+    go_on.set()
+    qtbot.waitUntil(lambda: not operations().busy, timeout=10_000)
+    assert shown == [["new"]]
