@@ -12357,6 +12357,18 @@ This office: {1}</translation>
         <translation>Call off visit</translation>
     </message>
     <message>
+        <source>Tidak ada kunjungan yang cocok</source>
+        <translation>No visit matches</translation>
+    </message>
+    <message>
+        <source>Periksa ejaan, atau lepaskan saringan.</source>
+        <translation>Check the spelling, or take off filters.</translation>
+    </message>
+    <message>
+        <source>Tampilkan semua kunjungan</source>
+        <translation>Show all visits</translation>
+    </message>
+    <message>
         <source>&amp;Rencanakan kunjungan</source>
         <translation>&amp;Plan visits</translation>
     </message>

@@ -28,6 +28,7 @@ from desktop.services.fieldwork.outreach import SessionInput
 from desktop.services.fieldwork.visit_findings import MemberFound
 from desktop.services.fieldwork.visits import VisitPlan
 from desktop.views.kit.confirm import Confirm
+from desktop.views.kit.empty_state import EmptyState
 from desktop.views.main_window import MainWindow
 from desktop.views.operations import operations
 from desktop.views.papers import PaperDialog
@@ -102,6 +103,23 @@ def test_planning_narrows_by_need(page: VisitsPage, desk: Desk, households: list
     page.visits.planning.dusun.set_value("Krajan")
     page.visits.planning.search.setText("tidak ada")
     qtbot.waitUntil(lambda: page.visits.planning.count.text() == "0 keluarga", timeout=5_000)
+
+
+def test_a_search_without_a_visit_says_so_and_leads_back(
+    page: VisitsPage, desk: Desk, households: list[str], qtbot: QtBot
+) -> None:
+    visits.record_new(desk, households[0], findings(desk))
+    page.visits.refresh()
+    settle(qtbot)
+    page.visits.search.setText("tidak ada")
+    qtbot.waitUntil(lambda: page.visits.count.text().startswith("0 "), timeout=5_000)
+    empty = next(e for e in page.visits.table.findChildren(EmptyState) if e.isVisibleTo(page))
+    assert empty.accessibleName() == "Tidak ada kunjungan yang cocok"
+    assert empty.button is not None
+    empty.button.click()
+    settle(qtbot)
+    assert page.visits.count.text().startswith("1 ")
+    assert page.visits.search.text() == ""
 
 
 def test_planning_names_open_cases_as_the_queue_does(page: VisitsPage) -> None:

@@ -51,6 +51,8 @@ if TYPE_CHECKING:
     from desktop.services.fieldwork.visit_submissions import Pictures, Submission
 
 
+_STRANGE = "Ini bukan isian formulir kunjungan. Pilih berkas isian yang diunduh dari Kobo atau ODK."
+_OWN_QUESTIONS = {VISIT, OFFICE, OUTCOME, DAY}
 _KEPT = "Keluarga ini tidak ada di daftar. Isiannya disimpan; catat keluarganya, lalu pilih di Kunjungan."
 
 
@@ -183,6 +185,8 @@ def _understood(desk: Desk, path: Path, progress: ProgressLike | None) -> tuple[
 def _understand(desk: Desk, one: Submission, pictures: Pictures, known: Set[str], taken: Set[str]) -> _Read:
     if one.trouble:
         return _refused(one, one.trouble)
+    if not one.answers.keys() & _OWN_QUESTIONS:
+        return _refused(one, _STRANGE)
     if not one.instance_id:
         return _refused(one, "Formulir ini tidak punya nomor (instanceID), sehingga dapat masuk dua kali.")
     visit_id = one.answers.get(VISIT, "")

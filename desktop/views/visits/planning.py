@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.models.errors import InvalidInput
 from desktop.models.roles import Permission
@@ -191,8 +199,7 @@ class PlanningPanel(QWidget):
         right.addWidget(label(self.tr("Pilih keluarga di kiri: satu, atau banyak dengan Ctrl atau Shift."),
                               "muted", wrap=True))  # fmt: skip
         right.addWidget(all_button)
-        right.addWidget(self.form)
-        right.addStretch(1)
+        right.addWidget(self._form_area(), 1)
         right.addWidget(self.plan_button)
         right.addWidget(back)
         row = QHBoxLayout()
@@ -204,6 +211,21 @@ class PlanningPanel(QWidget):
         column.setSpacing(theme.GRID)
         column.addWidget(self.banner)
         column.addLayout(row, 1)
+
+    def _form_area(self) -> QScrollArea:
+        """What is said of a field makes the form longer than the smallest window has room for."""
+        body = QWidget()
+        inner = QVBoxLayout(body)
+        inner.setContentsMargins(0, 0, theme.GRID, 0)
+        inner.addWidget(self.form)
+        inner.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(body)
+        return area
 
     # -- choosing -------------------------------------------------------------------------------------
 

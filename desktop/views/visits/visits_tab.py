@@ -81,15 +81,6 @@ class VisitsTab(QWidget):
 
     def _table(self) -> DataTable:
         table = self._listing.table()
-        table.set_empty(
-            EmptyState(
-                "map-pin",
-                self.tr("Belum ada kunjungan"),
-                self.tr("Rencanakan kunjungan ke keluarga yang perlu didatangi."),
-                self.tr("Rencanakan kunjungan") if self._may_plan() else "",
-                self.open_planning if self._may_plan() else None,
-            )
-        )
         table.current_changed.connect(self._show)
         table.activated.connect(lambda _row: self._enter())
         table.filter_requested.connect(self.search.setFocus)
@@ -102,6 +93,31 @@ class VisitsTab(QWidget):
             table.add_bulk_action(self.tr("Batalkan kunjungan"), "x", self._cancel)
         self.search.moved_down.connect(table.view.setFocus)
         return table
+
+    def _choose_empty(self) -> None:
+        if self.chips.filters() or self.search.text().strip():
+            empty = EmptyState(
+                "search",
+                self.tr("Tidak ada kunjungan yang cocok"),
+                self.tr("Periksa ejaan, atau lepaskan saringan."),
+                self.tr("Tampilkan semua kunjungan"),
+                self.show_all,
+            )
+        else:
+            empty = EmptyState(
+                "map-pin",
+                self.tr("Belum ada kunjungan"),
+                self.tr("Rencanakan kunjungan ke keluarga yang perlu didatangi."),
+                self.tr("Rencanakan kunjungan") if self._may_plan() else "",
+                self.open_planning if self._may_plan() else None,
+            )
+        self.table.set_empty(empty)
+
+    def show_all(self) -> None:
+        """Drops every filter and the words searched."""
+        self.search.set_text("")
+        self.chips.set_filters([])
+        self.load()
 
     def _may_plan(self) -> bool:
         return self._shell.desk.session.may(Permission.VISIT_PLAN) or self._may_record()
@@ -203,6 +219,8 @@ class VisitsTab(QWidget):
         more = "+" if found.capped else ""
         self.count.setText(self.tr("{0} kunjungan, {1} menunggu").format(f"{len(found.rows)}{more}", waiting))
         self.forms.set_waiting(waiting)
+        if not found.rows:
+            self._choose_empty()
         self.table.set_source(ListSource(found.rows, "id"), keep_selection=keep)
         if self._coming is not None:
             self.table.select_id(self._coming)

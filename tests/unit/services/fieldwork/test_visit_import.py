@@ -198,6 +198,14 @@ def test_a_zip_is_bounded(desk: Desk, tmp_path: Path, monkeypatch: pytest.Monkey
         visit_import.check(desk, many)
 
 
+def test_a_list_of_something_else_is_told_as_such(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "warga.csv"
+    path.write_text("nama;umur\nBudi;3\n", encoding="utf-8")
+    (row,) = visit_import.check(desk, path).rows
+    assert row.fate is Fate.REFUSED
+    assert "bukan isian formulir kunjungan" in row.reason
+
+
 def test_files_that_hold_no_forms(desk: Desk, tmp_path: Path) -> None:
     empty = zipped(tmp_path / "kosong.zip", {"foto.jpg": jpeg()})
     torn = tmp_path / "terpotong.zip"
