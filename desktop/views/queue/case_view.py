@@ -86,7 +86,11 @@ class CaseView(DetailPanel):
             self.steps.record(self.case, referral, event)
 
     def _refer_as_suggested(self, draft: Draft) -> None:
-        """Goes on to the referral that a screening suggests; where its step is not possible yet, says so."""
+        """Goes on to the referral that a screening suggests, once the case it has just changed is read."""
+        self.refresh()
+        self._then = lambda: self._refer_or_say(draft)
+
+    def _refer_or_say(self, draft: Draft) -> None:
         if self.case is None:
             return
         offer = self.case.action(CaseAction.REFER)

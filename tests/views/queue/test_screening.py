@@ -97,6 +97,8 @@ def test_before_the_case_may_be_referred_the_papers_are_noted_and_it_says_so(
     assert card.button is not None
     card.button.click()
     qtbot.waitUntil(page.side.case_view.banner.isVisible, timeout=10_000)
+    settled(qtbot)
+    assert page.side.case_view.banner.isVisible()  # also once the changed case was read again
     assert page.side.refer_form is None
     assert cases.get(desk, case_id).programme_label
     assert "Lakukan “Verifikasi” dahulu." in page.side.case_view.banner.text
