@@ -21,6 +21,7 @@ from desktop.models.deliberations import MOST_ATTENDEES, Attendee
 from desktop.views import theme
 from desktop.views.kit import icons
 from desktop.views.kit.fields import TextField
+from desktop.views.kit.focus import step_aside
 from desktop.views.kit.labels import label
 
 
@@ -91,10 +92,12 @@ class AttendanceTab(QWidget):
         """Shows a list; what is half typed stays."""
         if self._dirty:
             return
-        for line in list(self._lines):
-            self._drop(line)
-        for one in people:
-            self._add(one)
+        if tuple(people) != self.value():  # what stands there already keeps the keyboard where it is
+            step_aside(self.save_button, *(widget for line in self._lines for widget in line.widgets()))
+            for line in list(self._lines):
+                self._drop(line)
+            for one in people:
+                self._add(one)
         for button in (self.add_button, self.all_button, self.save_button):
             button.setEnabled(editable)
         for line in self._lines:

@@ -142,6 +142,23 @@ def test_a_meeting_is_closed_printed_and_opened_again(
     assert deliberation_list.get(desk, meeting_id).state is DeliberationState.PLANNED
 
 
+def test_saving_who_came_leaves_the_keyboard_in_the_list(
+    desk: Desk, planned: tuple[str, list[str]], opened: Opened, settle: Settle, qtbot: QtBot
+) -> None:
+    shell, page = opened(desk)
+    at_meetings(page, settle)
+    view = page.meetings.view
+    view.tabs.setCurrentWidget(view.attendance)
+    name = view.attendance._lines[0].name
+    name.setFocus()
+    view.attendance.all_button.click()
+    view.attendance.save_button.click()
+    settle()
+    assert all(one.came for one in deliberation_list.get(desk, planned[0]).attendance)
+    assert shell.focusWidget() is name
+    assert not view.dirty()
+
+
 def test_what_is_typed_stays_while_something_else_changes(
     desk: Desk, planned: tuple[str, list[str]], opened: Opened, settle: Settle
 ) -> None:
