@@ -11271,17 +11271,6 @@ This office: {1}</translation>
     </message>
 </context>
 <context>
-    <name>Toast</name>
-    <message>
-        <source>&amp;Urungkan</source>
-        <translation>&amp;Undo</translation>
-    </message>
-    <message>
-        <source>Tutup pesan</source>
-        <translation>Close message</translation>
-    </message>
-</context>
-<context>
     <name>TopStrip</name>
     <message>
         <source>Keterangan kantor</source>

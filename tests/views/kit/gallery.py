@@ -44,7 +44,6 @@ from desktop.views.kit.sidebar import RailItem, Sidebar
 from desktop.views.kit.status_bar import StatusBar
 from desktop.views.kit.table import DataTable
 from desktop.views.kit.timeline import Entry, Timeline
-from desktop.views.kit.toast import Toast
 from desktop.views.kit.top_strip import TopStrip
 
 LONG_NAME = "Raden Ayu Siti Nurhaliza Kusumaningtyas binti Abdul Rahman W."
@@ -404,8 +403,6 @@ def messages() -> QWidget:
     grid.addLayout(right, 0, 1)
     grid.setColumnStretch(0, 1)
     grid.setColumnStretch(1, 1)
-    toast = Toast(page)
-    toast.show_message("Rujukan dibatalkan.", on_undo=lambda: None)
     return page
 
 

@@ -26,7 +26,6 @@ from desktop.views.kit.shortcuts_page import ShortcutsPage
 from desktop.views.kit.sidebar import NARROW, WIDE, RailItem, Sidebar
 from desktop.views.kit.status_bar import StatusBar
 from desktop.views.kit.timeline import FIRST, Entry, Timeline
-from desktop.views.kit.toast import Toast
 from desktop.views.kit.top_strip import TopStrip
 
 Key = Qt.Key
@@ -125,25 +124,6 @@ def test_a_banner_shows_acts_and_goes(qtbot: QtBot) -> None:
     banner.show_known_error(ErrorText("USB dicabut.", "Data aman.", "Pasang lagi."))
     assert (banner.title, banner.text) == ("USB dicabut.", "Data aman. Pasang lagi.")
     assert not banner.button.isVisible()
-
-
-def test_a_toast_takes_back_once(qtbot: QtBot) -> None:
-    window = QWidget()
-    shown(qtbot, window, 600, 300)
-    toast = Toast(window)
-    undone: list[int] = []
-    toast.show_message("Rujukan dibatalkan.", on_undo=lambda: undone.append(1))
-    assert toast.isVisible()
-    assert window.rect().contains(toast.geometry())
-    window.resize(700, 400)
-    assert abs(toast.geometry().center().x() - 350) <= 2
-    toast.undo_button.click()
-    assert undone == [1]
-    assert not toast.isVisible()
-    toast.show_message("Disimpan.")
-    assert not toast.undo_button.isVisible()
-    with qtbot.waitSignal(toast.gone):
-        toast._timer.setInterval(1)
 
 
 def test_the_status_bar_keeps_the_last_result(qtbot: QtBot) -> None:
