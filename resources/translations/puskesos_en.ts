@@ -7907,6 +7907,14 @@ This office: {1}</translation>
         <source>&amp;Usulkan (Ctrl+S)</source>
         <translation>&amp;Propose (Ctrl+S)</translation>
     </message>
+    <message>
+        <source>Ini ketikan Anda yang belum disimpan.</source>
+        <translation type="unfinished">This is what you had typed and not saved.</translation>
+    </message>
+    <message>
+        <source>Kosongkan</source>
+        <translation type="unfinished">Clear</translation>
+    </message>
     <message numerus="yes">
         <source>Masih ada %n usulan lain yang berjalan.</source>
         <translation>

@@ -23,9 +23,17 @@ class FormDialog(GrowingDialog):
         # Qt's metaclass leaves no room for an abstract method: a dialog without this fails when it is shown.
         raise NotImplementedError
 
+    def start_from_here(self) -> None:
+        """What stands in the fields now counts as nothing typed."""
+        self._at_first = self.typed()
+
+    def dirty(self) -> bool:
+        """Whether something is typed that did not stand there at first."""
+        return self.isVisible() and self.typed() != self._at_first
+
     def leave(self, go: Callable[[], object]) -> None:
         """Runs ``go()`` at once when nothing is typed, else after a question."""
-        leave_form(self, dirty=self.isVisible() and self.typed() != self._at_first, go=go)
+        leave_form(self, dirty=self.dirty(), go=go)
 
     def reject(self) -> None:
         """Esc, *Kembali* and the cross of the window."""
@@ -34,4 +42,4 @@ class FormDialog(GrowingDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._at_first is None:
-            self._at_first = self.typed()
+            self.start_from_here()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.models.errors import InvalidInput
+from desktop.models.errors import InvalidInput, NotFound
 from desktop.models.proposals import Evidence, ProposalKind
 from desktop.views import theme
 from desktop.views.intake.person_hit import hit_of
@@ -23,6 +26,7 @@ from desktop.views.kit.form_row import FormRow, FormSection, enter_moves_on, sho
 from desktop.views.kit.person_picker import PersonPicker
 from desktop.views.operations import run_operation
 from desktop.views.proposals.detail_rows import DetailRows
+from desktop.views.proposals.kept import KeptProposal
 from desktop.views.proposals.words import month_words
 
 if TYPE_CHECKING:
@@ -49,13 +53,23 @@ class ProposalDialog(FormDialog):
         self._desk = desk
         self._proposal_id = proposal_id
         self._about = about
+        self._opened_about = dict(about)
+        about_ids = (about.get(key) for key in ("case_id", "visit_id", "person_id", "household_id"))
+        self.kept = KeptProposal(
+            desk,
+            str(next((one for one in (proposal_id, *about_ids) if one), "")),
+            lambda: self.value() if self.dirty() and self.save_button.isEnabled() else None,
+            self,
+        )
         self.setWindowTitle(
             self.tr("Ubah usulan") if proposal_id else self.tr("Usulan pemutakhiran data baru")
         )
         self.setAccessibleName(self.windowTitle())
         self._make_fields()
         self._build()
-        self._fill()
+        self._fill(self.kept.waiting())
+        for row in self.rows.values():
+            row.field.value_changed.connect(self.kept.edited)
         room = parent.window().size() if parent is not None else self.screen().availableSize()
         self.resize(min(_SIZE[0], room.width() - 48), min(_SIZE[1], room.height() - 48))
         enter_moves_on(self)
@@ -77,7 +91,7 @@ class ProposalDialog(FormDialog):
         self.detail = DetailRows()
         self.evidence = MultiChoiceField([(one.value, one.label) for one in Evidence])
         self.other = TextField(hint=self.tr("misalnya surat keterangan RT"))
-        self.banner = Banner()
+        self.banner, self.restored = Banner(), Banner()
         self.rows = {
             "person": FormRow(self.tr("&Warga"), self.person, required=True),
             "kind": FormRow(self.tr("&Jenis usulan"), self.kind, required=True),
@@ -107,6 +121,7 @@ class ProposalDialog(FormDialog):
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, theme.GRID, 0)
+        column.addWidget(self.restored)
         column.addWidget(self.banner)
         column.addLayout(top)
         column.addWidget(self.rows["detail"])
@@ -144,13 +159,16 @@ class ProposalDialog(FormDialog):
 
     # -- filling ---------------------------------------------------------------------------------
 
-    def _fill(self) -> None:
+    def _fill(self, kept: ProposalInput | None) -> None:
+        """Shows what was half typed, else the proposal as it stands, else what is known of a new one."""
         from desktop.models.data_cycle import cycle_for_new, cycle_of, next_cycle
         from desktop.services.dtsen import proposals
 
         today = self._desk.today()
         months = [cycle_of(today), next_cycle(cycle_of(today))]
-        typed = proposals.typed_of(self._desk, self._proposal_id) if self._proposal_id else None
+        typed = kept
+        if typed is None and self._proposal_id:
+            typed = proposals.typed_of(self._desk, self._proposal_id)
         if typed is not None and typed.cycle and typed.cycle not in months:
             months.insert(0, typed.cycle)
         self.cycle.set_choices([(month, month_words(month)) for month in months])
@@ -160,21 +178,45 @@ class ProposalDialog(FormDialog):
             self.reason.set_value(self._about.get("reason", ""))
         else:
             self._show(typed)
+        if kept is not None:
+            self.restored.show_message(
+                self.tr("Ini ketikan Anda yang belum disimpan."),
+                action=self.tr("Kosongkan"),
+                on_action=self._begin_anew,
+            )
         person_id = typed.person_id if typed is not None else self._about.get("person_id")
         if person_id is not None:
-            from desktop.services.people.registry import hit
-
-            self.person.set_value(hit_of(hit(self._desk, person_id)))
-            self._picked(person_id)
+            self._show_person(person_id)
         elif self._household_id(typed) is not None:
             self._ask_known(None, self._household_id(typed))
+
+    def _show_person(self, person_id: str) -> None:
+        from desktop.services.people.registry import hit
+
+        with suppress(NotFound):  # gone since it was typed
+            self.person.set_value(hit_of(hit(self._desk, person_id)))
+            self._picked(person_id)
+
+    def _begin_anew(self) -> None:
+        """The form as it opens where nothing was typed before."""
+        self.kept.forget()
+        self.restored.hide()
+        self._about = dict(self._opened_about)
+        for field in (self.person, self.kind):
+            field.set_value(None)
+        for text in (self.reason, self.other):
+            text.set_value("")
+        self.detail.set_value({})
+        self.evidence.set_value([])
+        self._fill(None)
+        self.start_from_here()
 
     def _household_id(self, typed: ProposalInput | None) -> str | None:
         found = typed.household_id if typed is not None else self._about.get("household_id")
         return str(found) if found else None
 
     def _show(self, typed: ProposalInput) -> None:
-        self._about = {"household_id": typed.household_id}
+        self._about["household_id"] = typed.household_id
         self.cycle.set_value(typed.cycle)
         self.kind.set_value(typed.kind)
         self.reason.set_value(typed.reason)
@@ -236,6 +278,16 @@ class ProposalDialog(FormDialog):
             cycle=self._chosen(self.cycle),
         )
 
+    def leave(self, go: Callable[[], object]) -> None:
+        """As every form; what is thrown away after the question is not kept either."""
+
+        def gone() -> None:
+            if self.dirty():
+                self.kept.forget()
+            go()
+
+        super().leave(gone)
+
     def typed(self) -> object:
         """The same, with a row whose data is not chosen yet."""
         return self.value(), self.detail.nameless()
@@ -248,7 +300,7 @@ class ProposalDialog(FormDialog):
     def _save(self, *, propose: bool) -> None:
         from desktop.services.dtsen import proposals
 
-        typed, desk, known = self.value(), self._desk, self._proposal_id
+        typed, desk, known, kept = self.value(), self._desk, self._proposal_id, self.kept
         nameless = self.detail.nameless()
         if nameless is not None:
             show_problems(self.rows, {"detail": self.tr("Pilih data mana yang diubah pada baris itu.")})
@@ -257,8 +309,9 @@ class ProposalDialog(FormDialog):
 
         def work(_progress: object) -> Written | object:
             if known is not None:
-                return proposals.change(desk, known, typed)
-            return proposals.create(desk, typed, propose=propose)
+                return proposals.change(desk, known, typed) | kept.drop()
+            written = proposals.create(desk, typed, propose=propose)
+            return replace(written, changes=written.changes | kept.drop())
 
         self._set_ready(False)
         run_operation(self, work, on_success=self._done, on_error=self._failed)

@@ -6,18 +6,22 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.models.deliberations import Attendee, DeliberationInput
 from desktop.models.proposals import Decision, Step
+from desktop.services import drafts
 from desktop.services.desk import Desk
 from desktop.services.dtsen import deliberation_list, deliberations, proposal_list
+from desktop.services.people.registry import hit
+from desktop.views.intake.person_hit import hit_of
 from desktop.views.kit.confirm import Confirm
 from desktop.views.kit.form_dialog import FormDialog
 from desktop.views.proposals.dialog import ProposalDialog
+from desktop.views.proposals.kept import DRAFT_KIND
 from desktop.views.proposals.meeting_form import MeetingDialog
 from desktop.views.proposals.meeting_view import MeetingView
 from desktop.views.proposals.page import ProposalsPage
@@ -195,3 +199,73 @@ def test_a_step_of_a_meeting_keeps_the_keyboard_in_its_panel(page: ProposalsPage
     announce.click()
     settle()
     assert page.window().focusWidget() is view.tabs.tabBar()
+
+
+def power_cut(dialog: ProposalDialog) -> None:
+    """The form goes without a question."""
+    dialog.hide()
+    dialog.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def half_a_proposal(desk: Desk, page: ProposalsPage, settle: Settle) -> ProposalDialog:
+    """Typed, kept as a draft, and gone by a power cut; opened again."""
+    person_id = add_family(desk)[0]
+    page.new_proposal()
+    dialog = dialog_of(ProposalDialog)
+    dialog.person.set_value(hit_of(hit(desk, person_id)))
+    dialog.kind.set_value("correction")
+    dialog.reason.set_value("Rumahnya roboh.")
+    dialog.detail.set_value({"name": ("Euis", "Euis Komala")})
+    dialog.evidence.set_value(["ktp"])
+    typed = dialog.typed()
+    dialog.kept.keep()
+    settle()
+    power_cut(dialog)
+    page.new_proposal()
+    again = dialog_of(ProposalDialog)
+    settle()
+    assert again.restored.isVisible()
+    assert again.typed() == typed
+    return again
+
+
+def test_a_half_typed_proposal_outlives_a_power_cut(desk: Desk, opened: Opened, settle: Settle) -> None:
+    _, page = opened(desk)
+    again = half_a_proposal(desk, page, settle)
+    again.save_button.click()
+    settle()
+    assert [row.reason for row in proposal_list.find(desk).rows] == ["Rumahnya roboh."]
+    assert drafts.list_drafts(desk, DRAFT_KIND) == []
+
+
+def test_esc_leaves_a_restored_proposal_waiting(desk: Desk, opened: Opened, settle: Settle) -> None:
+    _, page = opened(desk)
+    half_a_proposal(desk, page, settle).reject()
+    settle()
+    assert question() is None
+    assert len(drafts.list_drafts(desk, DRAFT_KIND)) == 1
+
+
+def test_a_restored_proposal_can_be_begun_anew(desk: Desk, opened: Opened, settle: Settle) -> None:
+    _, page = opened(desk)
+    again = half_a_proposal(desk, page, settle)
+    again.restored.button.click()
+    settle()
+    assert (again.reason.value(), again.person.value(), again.detail.value()) == ("", None, {})
+    assert not again.dirty()
+    assert drafts.list_drafts(desk, DRAFT_KIND) == []
+
+
+def test_what_is_thrown_away_is_not_kept(desk: Desk, opened: Opened, settle: Settle) -> None:
+    _, page = opened(desk)
+    page.new_proposal()
+    dialog = dialog_of(ProposalDialog)
+    settle()
+    dialog.reason.set_value("Rumahnya roboh.")
+    dialog.kept.keep()
+    settle()
+    dialog.reject()
+    asked().go.click()
+    settle()
+    assert drafts.list_drafts(desk, DRAFT_KIND) == []

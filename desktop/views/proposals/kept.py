@@ -1,0 +1,79 @@
+"""A proposal that is being written outlives a power cut: it is there when the form is opened again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+from uuid import NAMESPACE_OID, uuid5
+
+from PySide6.QtCore import QObject, QTimer
+
+from desktop.views.operations import run_operation
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+    from desktop.services.dtsen.proposal_input import ProposalInput
+    from desktop.storage.unit_of_work import Changes
+
+DRAFT_KIND = "proposal"
+KEEP_AFTER = 2_000  # ms without typing
+
+
+class KeptProposal(QObject):
+    """Keeps what stands in a form as a draft of whoever writes it, a moment after each edit.
+
+    ``place`` tells forms apart: the proposal being changed, or what a new one is about. ``typed()`` gives
+    what is to be kept, None where nothing is.
+    """
+
+    def __init__(
+        self, desk: Desk, place: str, typed: Callable[[], ProposalInput | None], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._typed = typed
+        self._id = uuid5(NAMESPACE_OID, f"{desk.session.user_id} proposal {place}").hex
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(KEEP_AFTER)
+        self._timer.timeout.connect(self.keep)
+
+    def waiting(self) -> ProposalInput | None:
+        """What was typed before and neither saved nor thrown away."""
+        from desktop.services import drafts
+        from desktop.services.dtsen.proposal_input import ProposalInput
+
+        found = (one for one in drafts.list_drafts(self._desk, DRAFT_KIND) if one.id == self._id)
+        draft = next(found, None)
+        if draft is None:
+            return None
+        content = draft.content
+        content["detail"] = {key: (old, new) for key, (old, new) in content["detail"].items()}
+        return ProposalInput(**{**content, "evidence": tuple(content["evidence"])})
+
+    def edited(self) -> None:
+        """Something was typed."""
+        self._timer.start()
+
+    def keep(self) -> None:
+        """Writes the draft."""
+        from desktop.services import drafts
+
+        self._timer.stop()
+        typed, desk, draft_id = self._typed(), self._desk, self._id
+        if typed is not None:
+            content = {key: value for key, value in asdict(typed).items() if key != "proposed_on"}
+            title = typed.reason[:80]
+            run_operation(self, lambda _p: drafts.save(desk, DRAFT_KIND, title, content, draft_id))
+
+    def drop(self) -> Changes:
+        """Removes the draft, on a worker."""
+        from desktop.services import drafts
+
+        return drafts.drop(self._desk, self._id)
+
+    def forget(self) -> None:
+        """Nothing is kept any more of what was typed until now."""
+        self._timer.stop()
+        run_operation(self, lambda _p: self.drop())
