@@ -7909,11 +7909,11 @@ This office: {1}</translation>
     </message>
     <message>
         <source>Ini ketikan Anda yang belum disimpan.</source>
-        <translation type="unfinished">This is what you had typed and not saved.</translation>
+        <translation>This is what you typed and did not save.</translation>
     </message>
     <message>
         <source>Kosongkan</source>
-        <translation type="unfinished">Clear</translation>
+        <translation>Clear</translation>
     </message>
     <message numerus="yes">
         <source>Masih ada %n usulan lain yang berjalan.</source>
