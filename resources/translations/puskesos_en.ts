@@ -9897,6 +9897,10 @@ This office: {1}</translation>
         <translation>Refer</translation>
     </message>
     <message>
+        <source>Lanjutkan asesmen</source>
+        <translation>Go on with the screening</translation>
+    </message>
+    <message>
         <source>Asesmen tersimpan</source>
         <translation>Screening saved</translation>
     </message>

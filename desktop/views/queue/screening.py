@@ -281,6 +281,7 @@ class ScreeningTab(QScrollArea):
         if generation != self._generation or self._case is None or self.form is not None:
             return
         if found is None:
+            self._name_start(self._case.id)
             self.stack.setCurrentIndex(0)
             return
         day = short_date(local_date(found.made_at, self._shell.desk.zone))
@@ -290,6 +291,13 @@ class ScreeningTab(QScrollArea):
         action = self.tr("Rujuk") if may_refer else ""
         self.list.show_match(found.match, action, self._refer, only_useful=True)
         self.stack.setCurrentIndex(1)
+
+    def _name_start(self, case_id: str) -> None:
+        """Says whether answers wait to be gone on with."""
+        waits = any(kept.key == ScreeningForm.key for kept in self.kept.waiting(case_id))
+        if self.start_button is not None:
+            words = self.tr("Lanjutkan asesmen") if waits else self.tr("Mulai asesmen")
+            self.start_button.setText(words)
 
     # -- doing ------------------------------------------------------------------------------------
 

@@ -108,3 +108,19 @@ def test_the_day_of_a_screening_is_the_offices_own(page: QueuePage, desk: Desk, 
     cast(DeskClock, desk.store.clock).now = datetime(2026, 8, 18, 18, 30, tzinfo=UTC)  # half past one, WIB
     tab = screened(page, qtbot)
     assert tab.facts.text().startswith("Asesmen 19-08-2026 oleh")
+
+
+def test_answers_half_given_wait_under_a_button_that_says_so(page: QueuePage, qtbot: QtBot) -> None:
+    view: CaseView = page.side.case_view
+    tab = view.parts.screening
+    view.parts.bring(tab)
+    settled(qtbot)
+    assert tab.start_button is not None
+    assert tab.start_button.text() == "Mulai asesmen"
+    tab.start_button.click()
+    qtbot.waitUntil(lambda: tab.form is not None, timeout=10_000)
+    assert tab.form is not None
+    tab.form.desil.set_value(2)
+    tab.form.cancelled.emit()
+    settled(qtbot)
+    assert tab.start_button.text() == "Lanjutkan asesmen"
