@@ -201,9 +201,10 @@ def problems(
     typed by hand.
     """
     found: dict[str, str] = {}
-    if kind not in list(ProposalKind):
-        return {"kind": "Pilih jenis usulan."}
-    if person_id is None and (household_id is None or ProposalKind(kind) in ABOUT_PERSON):
+    chosen = ProposalKind(kind) if kind in list(ProposalKind) else None
+    if chosen is None:
+        found["kind"] = "Pilih jenis usulan."
+    if person_id is None and (household_id is None or chosen in ABOUT_PERSON):
         found["person"] = "Pilih warga yang diusulkan."
     if not reason.strip():
         found["reason"] = "Tulis alasan usulan ini."
@@ -215,7 +216,7 @@ def problems(
         found["detail"] = f"Isian data paling panjang {_LONGEST_VALUE} huruf."
     elif any(not new.strip() for _, new in detail.values()):
         found["detail"] = "Tulis data yang seharusnya, atau hapus barisnya."
-    elif ProposalKind(kind) in NEEDS_FIELD and not detail:
+    elif chosen in NEEDS_FIELD and not detail:
         found["detail"] = "Sebutkan data yang keliru dan yang seharusnya."
     if any(len(item) > _LONGEST_VALUE for item in evidence):
         found["evidence"] = f"Nama bukti paling panjang {_LONGEST_VALUE} huruf."

@@ -32,6 +32,7 @@ class PeoplePage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
+        self._counted = ""
         self._generation = 0  # of the list: what was asked before the last question is not shown
         self._coming = False  # a list that will replace the one shown
         self._first_wanted = False  # in the list that is coming
@@ -95,8 +96,13 @@ class PeoplePage(Page):
         self.tabs.addTab(listed, self.tr("D&aftar"))
         self.tabs.addTab(self.duplicates, self.tr("Data &ganda"))
         self.duplicates.counted.connect(self._count_duplicates)
-        self.tabs.currentChanged.connect(lambda index: self.search.setVisible(index == 0))
+        self.tabs.currentChanged.connect(self._turned)
         return self.tabs
+
+    def _turned(self, index: int) -> None:
+        """What is about the list of people does not stand over the suspected duplicates."""
+        self.search.setVisible(index == 0)
+        self.head.set_count(self._counted if index == 0 else "")
 
     def _count_duplicates(self, number: int) -> None:
         title = self.tr("Data &ganda")
@@ -179,7 +185,9 @@ class PeoplePage(Page):
         if generation != self._generation:
             return  # more was typed meanwhile
         count = text_of(source.count())
-        self.head.set_count(self.tr("{0} orang").format(f"{count}+" if source.capped else count))
+        self._counted = self.tr("{0} orang").format(f"{count}+" if source.capped else count)
+        if self.search.isVisibleTo(self):
+            self.head.set_count(self._counted)
         self.table.set_empty(self._nobody_found() if text else self._nobody_yet())
         with QSignalBlocker(self.table):  # a row found again opens nobody: another may stand beside it
             self.table.set_source(source, keep_selection=keep)

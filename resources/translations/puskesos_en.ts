@@ -532,6 +532,10 @@
         <translation>New</translation>
     </message>
     <message>
+        <source>Tersimpan</source>
+        <translation>Saved</translation>
+    </message>
+    <message>
         <source>Belum tercatat</source>
         <translation>Not recorded</translation>
     </message>
@@ -9846,8 +9850,8 @@ This office: {1}</translation>
         <translation>Note</translation>
     </message>
     <message>
-        <source>Simpan asesmen</source>
-        <translation>Save screening</translation>
+        <source>Simpan asesmen (Ctrl+S)</source>
+        <translation>Save screening (Ctrl+S)</translation>
     </message>
     <message>
         <source>Kembali</source>

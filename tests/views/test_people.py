@@ -72,6 +72,17 @@ def test_everybody_is_listed_and_the_search_narrows_it(page: PeoplePage, qtbot: 
     qtbot.waitUntil(lambda: page.head.count_text() == "2 orang", timeout=5_000)
 
 
+def test_the_count_of_the_list_does_not_stand_over_the_duplicates(page: PeoplePage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: page.head.count_text() == "3 orang", timeout=5_000)
+    page.tabs.setCurrentIndex(1)
+    assert page.head.count_text() == ""
+    page.refresh()
+    qtbot.waitUntil(lambda: not operations().busy, timeout=5_000)
+    assert page.head.count_text() == ""
+    page.tabs.setCurrentIndex(0)
+    assert page.head.count_text() == "3 orang"
+
+
 def test_a_search_that_finds_nobody_does_not_say_that_nobody_is_known(page: PeoplePage, qtbot: QtBot) -> None:
     page.search.setText("zzz")
     qtbot.waitUntil(lambda: page.head.count_text() == "0 orang", timeout=5_000)

@@ -505,6 +505,9 @@ def test_the_form_goes_to_phones_and_comes_back(
     settle(qtbot)
     assert visit_list.get(desk, visit_id).row.state is VisitState.DONE
     assert not dialog.take_button.isEnabled()
+    rows = dialog.table.model.source.rows_from(0, 2)
+    assert [dialog._badge(row).text for row in rows] == ["Tersimpan", "Ditolak"]
+    assert dialog.take_button.text() == "&Terima"
     dialog.reject()
 
 

@@ -89,7 +89,7 @@ class Item:
 
 
 def usual(desk: Desk) -> DeliberationInput:
-    """What a new meeting starts from: kind by the office, the cycle with days for it, the last."""
+    """What a new meeting starts from: kind by the office, a cycle with days left, the rest as last time."""
     area = areas.get(desk.office_code)
     kind = DeliberationKind.MUSKEL if area and area.kind is AreaKind.KELURAHAN else DeliberationKind.MUSDES
     last = _last(desk)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_OID, uuid5
 
 from PySide6.QtCore import QObject, QTimer
@@ -14,7 +14,6 @@ from desktop.views.operations import run_operation
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
     from desktop.services.dtsen.proposal_input import ProposalInput
-    from desktop.storage.unit_of_work import Changes
 
 DRAFT_KIND = "proposal"
 KEEP_AFTER = 2_000  # ms without typing
@@ -67,8 +66,8 @@ class KeptProposal(QObject):
             title = typed.reason[:80]
             run_operation(self, lambda _p: drafts.save(desk, DRAFT_KIND, title, content, draft_id))
 
-    def drop(self) -> Changes:
-        """Removes the draft, on a worker."""
+    def drop(self) -> Any:
+        """Removes the draft, on a worker; returns what changed."""
         from desktop.services import drafts
 
         return drafts.drop(self._desk, self._id)

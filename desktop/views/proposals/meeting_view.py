@@ -271,6 +271,8 @@ class MeetingView(DetailPanel):
             others = [words for field, words in error.problems.items() if field not in self.rows]
             if others:
                 self.banner.show_message(" ".join(others), role="warning")
+            if "attendance" in error.problems:
+                self.tabs.setCurrentWidget(self.attendance)
 
         run_operation(
             self, lambda _p: deliberations.close(desk, meeting.id, closing), on_success=done, on_error=failed

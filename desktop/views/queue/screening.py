@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.models.dates import local_date, short_date
@@ -75,9 +76,11 @@ class ScreeningForm(QWidget):
             self.fields[question.key] = field
             section.add_widget(_asked(question.text, question.hint, field))
         self.rows["note"] = section.add(FormRow(self.tr("Catatan"), self.note))
-        self.save_button = QPushButton(icons.icon("save", "on_accent"), self.tr("Simpan asesmen"))
+        self.save_button = QPushButton(icons.icon("save", "on_accent"), self.tr("Simpan asesmen (Ctrl+S)"))
         self.save_button.setProperty("role", "primary")
         self.save_button.clicked.connect(lambda _on=False: self.save())
+        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
+        keys.activated.connect(self.save_button.click)
         back = QPushButton(self.tr("Kembali"))
         back.clicked.connect(self.cancelled)
         foot = QHBoxLayout()

@@ -98,6 +98,7 @@ class ArrivedDialog(QDialog):
     def __init__(self, parent: QWidget, shell: Shell, path: Path, taken: Taken) -> None:
         super().__init__(parent.window())
         self._shell, self._path = shell, path
+        self._entered = False
         title = self.tr("Isian dari ponsel: {0}").format(path.name)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
@@ -140,7 +141,7 @@ class ArrivedDialog(QDialog):
 
     def _badge(self, row: FormRow) -> Badge:
         return {
-            "new": Badge(self.tr("Baru"), "good"),
+            "new": Badge(self.tr("Tersimpan") if self._entered else self.tr("Baru"), "good"),
             "unlisted": Badge(self.tr("Belum tercatat"), "info", "people"),
             "known": Badge(self.tr("Sudah ada"), "muted", "minus"),
             "refused": Badge(self.tr("Ditolak"), "warning"),
@@ -158,7 +159,7 @@ class ArrivedDialog(QDialog):
         if unlisted:
             told.append(self.tr("%n keluarga belum tercatat.", "", unlisted))
         self._words.setText(" ".join(told))
-        new += unlisted
+        new = 0 if self._entered else new + unlisted
         self.table.set_rows(taken.rows, "where")
         told_of = next((row for row in taken.rows if _said(row)), None)
         if told_of is not None:
@@ -183,8 +184,8 @@ class ArrivedDialog(QDialog):
     def _taken(self, taken: Taken) -> None:
         from desktop.services.fieldwork.visit_import import Fate
 
+        self._entered = True
         self._show(taken)
-        self.take_button.setEnabled(False)
         told = [self.tr("Yang ditolak tidak diubah; alasannya ada di daftar.")]
         if taken.count(Fate.UNLISTED):
             told.append(self.tr("Isian tentang keluarga yang belum tercatat menunggu di halaman Kunjungan."))

@@ -76,6 +76,13 @@ def test_what_is_missing_is_named(changed: dict[str, object], field: str) -> Non
     assert list(proposals.problems(**(whole | changed))) == [field]  # type: ignore[arg-type]  # table of cases
 
 
+def test_everything_that_is_missing_is_named_at_once() -> None:
+    nothing = proposals.problems(
+        kind="", person_id=None, household_id=None, reason="", detail={}, evidence=()
+    )
+    assert set(nothing) == {"kind", "person", "reason"}
+
+
 def test_a_family_may_be_proposed_without_naming_a_person() -> None:
     assert not proposals.problems(
         kind="new", person_id=None, household_id="h", reason="Belum terdaftar.", detail={}, evidence=()

@@ -122,6 +122,7 @@ def test_a_meeting_is_closed_printed_and_opened_again(
     view.close_meeting_button.click()
     settle()
     assert "Tandai siapa yang hadir" in view.banner.title
+    assert view.tabs.currentWidget() is view.attendance
     view.attendance.all_button.click()
     view.close_meeting_button.click()
     assert "belum disimpan" in view.banner.title

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import cast
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -124,3 +125,19 @@ def test_answers_half_given_wait_under_a_button_that_says_so(page: QueuePage, qt
     tab.form.cancelled.emit()
     settled(qtbot)
     assert tab.start_button.text() == "Lanjutkan asesmen"
+
+
+def test_ctrl_s_saves_the_answers(page: QueuePage, qtbot: QtBot) -> None:
+    view: CaseView = page.side.case_view
+    tab = view.parts.screening
+    view.parts.bring(tab)
+    settled(qtbot)
+    assert tab.start_button is not None
+    tab.start_button.click()
+    qtbot.waitUntil(lambda: tab.form is not None, timeout=10_000)
+    assert tab.form is not None
+    tab.form.desil.set_value(2)
+    page.window().activateWindow()
+    qtbot.waitUntil(page.isActiveWindow, timeout=5_000)
+    qtbot.keyClick(tab.form.desil, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert tab.form.rows["source"].error()
