@@ -31,13 +31,14 @@ class Walking(FakeRows):
         self.reached = 1_000
         self.gate = threading.Event()
         self.threads: list[threading.Thread] = []
-        self.walked_out = False
+        self.walked_in = self.walked_out = False
         self.error: Exception | None = None
 
     def is_quick(self, offset: int) -> bool:
         return offset < self.reached
 
     def prepare(self, length: int, check: Callable[[], object]) -> None:
+        self.walked_in = True
         try:
             while not self.gate.wait(0.005):
                 check()
@@ -154,7 +155,7 @@ def test_the_way_is_walked_once_the_list_rests(
 def test_another_list_ends_the_walk(qtbot: QtBot, source: Walking, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(far_pages, "PATIENCE", 0)
     table = shown(qtbot, source)
-    qtbot.waitUntil(lambda: bool(operations().busy))
+    qtbot.waitUntil(lambda: source.walked_in)  # what is cancelled before it begins never walks out
     table.set_source(FakeRows(10))
     qtbot.waitUntil(lambda: source.walked_out)
     settled(qtbot)
