@@ -8,10 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -33,6 +31,7 @@ from desktop.views.kit.search_box import SearchBox
 from desktop.views.kit.table import DataTable
 from desktop.views.operations import handle_error, run_operation
 from desktop.views.queue.columns import short_number
+from desktop.views.settings.section import scrolled
 
 if TYPE_CHECKING:
     from desktop.services.fieldwork.visit_families import Choice, FamilyFilter
@@ -199,7 +198,8 @@ class PlanningPanel(QWidget):
         right.addWidget(label(self.tr("Pilih keluarga di kiri: satu, atau banyak dengan Ctrl atau Shift."),
                               "muted", wrap=True))  # fmt: skip
         right.addWidget(all_button)
-        right.addWidget(self._form_area(), 1)
+        # What is said of a field makes the form longer than the smallest window has room for.
+        right.addWidget(scrolled(self.form), 1)
         right.addWidget(self.plan_button)
         right.addWidget(back)
         row = QHBoxLayout()
@@ -211,21 +211,6 @@ class PlanningPanel(QWidget):
         column.setSpacing(theme.GRID)
         column.addWidget(self.banner)
         column.addLayout(row, 1)
-
-    def _form_area(self) -> QScrollArea:
-        """What is said of a field makes the form longer than the smallest window has room for."""
-        body = QWidget()
-        inner = QVBoxLayout(body)
-        inner.setContentsMargins(0, 0, theme.GRID, 0)
-        inner.addWidget(self.form)
-        inner.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(body)
-        return area
 
     # -- choosing -------------------------------------------------------------------------------------
 
