@@ -1,7 +1,7 @@
 # Each target does its own set-up. `make` alone lists them.
 PYTHON := .venv/bin/python
 
-.PHONY: help setup run test lint format bench soak replay screens lock windows clean
+.PHONY: help setup run test lint format bench soak replay screens papers lock windows clean
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -32,7 +32,10 @@ replay: setup ## run the random weeks again that make soak kept
 
 screens: setup ## write each main screen into docs/screens/
 	@$(PYTHON) scripts/screens.py $(ARGS)
-	@for area in import people program proposal sync visit; do $(PYTHON) scripts/$${area}_screens.py || exit 1; done
+	@for area in import letter list people program proposal report sync visit; do $(PYTHON) scripts/$${area}_screens.py || exit 1; done
+
+papers: setup ## write each paper as a picture into docs/papers/
+	@$(PYTHON) scripts/paper_pictures.py $(ARGS)
 
 lock: setup ## write requirements/ from pyproject.toml (UPGRADE=1: newest versions)
 	@$(PYTHON) scripts/lock.py $(if $(UPGRADE),--upgrade)

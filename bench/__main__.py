@@ -30,19 +30,28 @@ SUITES = (
     "lists",
     "memory",
     "papers",
+    "spreadsheets",
     "exchange",
     "delta",
     "peers",
     "matching",
     "importing",
     "duplicates",
+    "report",
 )
 ON_REQUEST = ("windows",)
 #: What suites measure in, made once by a process of its own.
-MADE_BY = {"queue": "data", "lists": "data", "memory": "data", "delta": "exchange_offices"}
+MADE_BY = {
+    "queue": "data",
+    "lists": "data",
+    "memory": "data",
+    "delta": "exchange_offices",
+    "report": "report",
+}
 LIMIT = 300  # seconds a suite may take
 #: Suites that take longer: one makes a Wine prefix, the rest move very many rows.
-LIMITS = {"windows": 1_200, "exchange": 900, "delta": 900, "peers": 900, "importing": 900, "matching": 900}
+LIMITS = {"windows": 1_200, "exchange": 900, "delta": 900, "peers": 900, "importing": 900, "matching": 900,
+          "spreadsheets": 900}  # fmt: skip
 MAKING = 1_200  # seconds the making of large offices may take, once
 
 

@@ -43,13 +43,16 @@ def filling(store: Store) -> Iterator[Any]:
     connection.invalidate()  # no other use of this connection gets these settings
 
 
-def load(cursor: Any, entity: str, rows: Iterable[Row]) -> None:
-    """Writes rows of a synced table with their entries in the search index. Each row has its ``rid``."""
+def load(cursor: Any, entity: str, rows: Iterable[Row], *, searchable: bool = True) -> None:
+    """Writes rows of a synced table, with their entries in the search index where ``searchable``.
+
+    Each row has its ``rid``.
+    """
     names = tuple(column.name for column in SYNCED[entity].columns)
     empty = dict.fromkeys(names)
     in_order = itemgetter(*names)
     insert = f"INSERT INTO {entity} ({','.join(names)}) VALUES ({','.join('?' * len(names))})"
-    searched = entity in search.INDEXES
+    searched = searchable and entity in search.INDEXES
     if searched:  # the index is flushed rarely while it is filled
         cursor.execute(f"INSERT INTO {entity}_search ({entity}_search, rank) VALUES ('hashsize', 64000000)")
     for batch in batches(rows):

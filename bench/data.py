@@ -46,6 +46,7 @@ FAMILY_NAMES = """
     Nurhaliza Hidayat Saputra Rahayu Lestari Wulandari Susanti Handayani Kurniawan Setiawan Gunawan
     Suryadi Maryati Rohayati Permana Maulana Fauzi Hakim Siregar Nasution Wijaya Santoso Utami Safitri
 """
+DESTINATIONS = ("Kecamatan Ukur", "Dinas Sosial Ukur", "Dinas Kesehatan Ukur", "RSUD Ukur", "BPJS Ukur")
 BEGINNINGS = (
     "Su",
     "Ka",
@@ -70,7 +71,7 @@ DUSUN: tuple[str, ...] = ("Cikaret", "Babakan", "Pasir Muncang", "Sindang", "Keb
 DUSUN += tuple(
     f"{one}{two}{end}" for one in BEGINNINGS for two in ("ma", "ka") for end in ("sari", "mulya", "jaya")
 )
-CONTENT = 2
+CONTENT = 3
 """Raised when the same size and schema is filled with other rows than before."""
 ACCOUNT_ROW = (
     "INSERT INTO user_account (id, username, name, roles, password_hash, active, failed_logins, must_change, "
@@ -83,11 +84,17 @@ ACCOUNT = (
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much to make, in rows; ``open_share`` of the cases are open."""
+    """How much to make, in rows; ``open_share`` of the cases are open.
+
+    ``answered_share`` of the ended ones were referred and answered. ``lean``: without the steps of the cases
+    and without what searching needs of them, for what only counts.
+    """
 
     persons: int = 1_000_000
     cases: int = 500_000
     open_share: float = 0.08
+    answered_share: float = 0.0
+    lean: bool = False
 
 
 BIG, SMALL = Size(), Size(20_000, 10_000)
@@ -133,8 +140,8 @@ def _make(root: Path, size: Size) -> None:
             people = _People(random.Random(20261120), store.origin.oid)  # noqa: S311 - invented data
             load(cursor, "office", people.offices())
             load(cursor, "person", people.persons(size.persons))
-            load(cursor, "cases", people.cases(size))
-            load(cursor, "case_event", people.registrations(size.cases))
+            load(cursor, "cases", people.cases(size), searchable=not size.lean)
+            load(cursor, "case_event", people.registrations(0 if size.lean else size.cases))
             load(cursor, "referral", people.referrals())
     finally:
         store.close()
@@ -206,20 +213,26 @@ class _People:
                 "reporter_name": person["name"], "address": person["address"], "dusun": person["dusun"],
                 "deleted": 0, "v_oid": self._oid, "v_seq": 0,
             }  # fmt: skip
-            if case["status"] in AT_DESTINATION:
+            answered = size.answered_share and not is_open and chance.random() < size.answered_share
+            if answered or case["status"] in AT_DESTINATION:
                 self._referred.append(case)
             yield case
 
     def referrals(self) -> Iterator[Row]:
         for rid, case in enumerate(self._referred, start=1):
             sent = date.fromisoformat(case["received_on"]) + timedelta(days=3)
+            waits = bool(case["is_open"])
+            destination = DESTINATIONS[rid % len(DESTINATIONS)]
             yield {
                 "rid": rid, "id": f"05{rid:030x}", "office": case["office"], "part": case["office"],
                 "case_id": case["id"], "number": f"460/{rid}/KESSOS", "destination_kind": "office",
-                "destination_name": "Kecamatan Ukur", "address_to": "Camat", "to_office": OFFICE,
+                "destination_name": destination, "address_to": "Camat",
+                "to_office": OFFICE if destination == DESTINATIONS[0] else None,
                 "reason": ACCOUNT, "enclosures": "[]", "responsible_name": "Petugas",
-                "due": (sent + timedelta(days=30)).isoformat(), "status": "sent", "is_open": 1,
-                "sent_on": sent.isoformat(), "deleted": 0, "v_oid": self._oid, "v_seq": 0,
+                "due": (sent + timedelta(days=30)).isoformat(), "status": "sent" if waits else "answered",
+                "is_open": int(waits), "sent_on": sent.isoformat(),
+                "answered_on": None if waits else (sent + timedelta(days=1 + rid % 6)).isoformat(),
+                "deleted": 0, "v_oid": self._oid, "v_seq": 0,
             }  # fmt: skip
 
     def registrations(self, count: int) -> Iterator[Row]:

@@ -39,6 +39,7 @@ def run(quick: bool = False) -> list[Result]:
             *_pages(desk, bare),
             *_jumps(desk, bare),
             *_counts(desk, bare),
+            *_home(desk, bare, goal=None if quick else 1.5),  # a small one costs no more than asking
             *_searches(desk, bare, "queue search", "cases", partial(_search, desk)),
             *_searches(desk, bare, "person search", "person", partial(find_people, desk)),
             *_searches(
@@ -123,6 +124,37 @@ def _counts(desk: Any, bare: _Bare) -> list[Result]:
     ]
     series = joined([bare.against(call) for call in calls])
     return [median_ratio("queue counts", "ms", series, goal=1.5)]
+
+
+def _home(desk: Any, bare: _Bare, goal: float | None) -> list[Result]:
+    """What Beranda reads of the month, against its own SQL and against counting the same entries plainly."""
+    from datetime import timedelta
+
+    from desktop.models.queue_indexes import CLOSED, index_name
+    from desktop.services import home_month
+
+    this = desk.today().replace(day=1)
+    last = (this - timedelta(days=1)).replace(day=1)
+    oldest = (this - timedelta(days=31 * (home_month.MONTHS - 1))).replace(day=1)
+    spans = [
+        (index_name("all", "received"), "received_on", oldest.isoformat()),
+        (index_name("all", "received"), "received_on", this.isoformat()),
+        (CLOSED, "closed_at", last.isoformat()),
+    ]
+
+    def plainly() -> None:
+        for index, column, first in spans:
+            text = f"SELECT count(*) FROM cases INDEXED BY {index} WHERE deleted=0 AND {column}>=?"
+            _fetch(bare.cursor, text, (first,))
+
+    own = bare.against(partial(home_month.facts, desk))
+    counted = in_turn(partial(home_month.facts, desk), plainly, rounds=ROUNDS)
+    return [
+        median_ratio("home, the month, against its bare SQL", "ms", own, goal=goal),
+        median_ratio(
+            "home, the month, against plain counts of the same index entries", "ms", counted, goal=None
+        ),
+    ]
 
 
 def _pair(name: str, series: list[Series]) -> list[Result]:

@@ -24,6 +24,7 @@ def _office(folder: Path) -> Any:
     from desktop.models.ids import new_id
     from desktop.models.roles import Role
     from desktop.services.desk import Desk
+    from desktop.services.offices.setup import _write_keys
     from desktop.services.session import Session
     from desktop.storage.profile import Profile
     from desktop.storage.store import Store
@@ -42,6 +43,7 @@ def _office(folder: Path) -> Any:
                 "address": "Jalan Uji 1",
             },
         )
+        _write_keys(uow)  # receipts are signed
     return Desk(store, Session(new_id(), "ukur", "Petugas Ukur", frozenset(Role)))
 
 

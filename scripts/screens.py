@@ -146,6 +146,7 @@ def _pages(main: Any, work: Path) -> list[tuple[str, Callable[[], None]]]:
         ("11-sinkronisasi", lambda: main.go("sync")),
         ("12-pengaturan", lambda: main.go("settings")),
         ("13-perbedaan", differences),
+        ("14-templat-surat", lambda: main.go("settings", section="templates")),
     ]
 
 

@@ -11,7 +11,10 @@ QT_PACKAGES=(
     libxcb-render-util0 libxcb-shape0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 libxkbcommon0
     fonts-dejavu-core
 )
-TEST_PACKAGES=(xvfb xauth xdotool poppler-utils age zstd openssl dovecot-core dovecot-imapd)
+TEST_PACKAGES=(
+    xvfb xauth xdotool poppler-utils age zstd openssl dovecot-core dovecot-imapd
+    libreoffice-writer-nogui libreoffice-calc-nogui
+)
 PYTHON_PACKAGES=(python3 python3-venv)
 
 LOCK=requirements/dev.txt

@@ -7,12 +7,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop.cli.access import open_desk, write_bytes
+from desktop.cli import letter_files
+from desktop.cli.access import open_desk
 from desktop.cli.case_text import case_text, queue_text
 from desktop.cli.output import Output, columns, plain
 from desktop.cli.parser import Commands, Misuse, Parser, command
 from desktop.models.codes import RequirementState
 from desktop.models.errors import NotFound
+from desktop.models.letter_kinds import REFERRAL
 
 if TYPE_CHECKING:
     from desktop.services.case_queue.queue import QueueFilter, QueueRow, Sort
@@ -298,7 +300,7 @@ def _requirement(options: Namespace, output: Output) -> int:
 
 def _refer(options: Namespace, output: Output) -> int:
     from desktop.services.casework import cases, referrals
-    from desktop.services.papers import letters
+    from desktop.services.papers.print_log import PaperUse, Purpose
 
     with open_desk(options) as desk:
         case_id = cases.find_by_number(desk, options.number)
@@ -319,7 +321,8 @@ def _refer(options: Namespace, output: Output) -> int:
         if options.letter and made.letter_id is None:
             output.say("Rujukan menunggu persetujuan; suratnya terbit setelah disetujui.")
         elif options.letter and made.letter_id is not None:
-            write_bytes(Path(options.letter), letters.pdf(desk, made.letter_id))
+            use = PaperUse(REFERRAL, made.number, made.letter_id)
+            letter_files.save(desk, use, Path(options.letter), letter_files.Why(Purpose.DESTINATION))
         if made.number:
             output.say(f"Surat rujukan {made.number}.")
         _tell(output, detail, letter=made.number or None, awaiting_approval=made.awaiting_approval)

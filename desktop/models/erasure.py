@@ -30,7 +30,7 @@ ERASABLE: dict[str, dict[str, Blank]] = {
     "attachment": {"name": GONE},
     "referral": {"reason": GONE},
     "referral_event": {"note": None},
-    "letter": {"content": "{}"},
+    "letter": {"content": "{}", "title": None, "about": None, "void_reason": None},
     "family_event": {"note": None, "detail": "{}"},
     "observation": {"note": None, "detail": "{}", "desil": None, "registered": "unknown"},
     "benefit": {"note": None, "number": None},

@@ -74,6 +74,11 @@ def template_faults(template: str) -> list[str]:
     return faults
 
 
+def tells_kinds_apart(template: str) -> bool:
+    """Whether numbers of two kinds of letter differ under it, even with the same running number."""
+    return any(match[1] == "kode" for match in _TOKEN.finditer(template))
+
+
 def render_number(template: str, parts: NumberParts) -> str:
     """A number by its template; ValueError when the template is faulty or the sequence is not positive."""
     faults = template_faults(template)

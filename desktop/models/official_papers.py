@@ -17,7 +17,7 @@ class LetterContent:
 
     ``recipient`` is the lines after "Yth.". ``facts`` are labelled rows between the opening and the closing,
     as the day and the place of a meeting. ``enclosed`` are names for a list on a page of its own, to which
-    the recipient may point.
+    the recipient may point. ``body`` are further parts, after the labelled rows and before the closing.
     """
 
     letterhead: Letterhead
@@ -30,26 +30,33 @@ class LetterContent:
     closing: tuple[str, ...]
     signatory: Signatory
     facts: tuple[tuple[str, str], ...] = ()
+    body: tuple[Part, ...] = ()
     nature: str = "Biasa"
     enclosure: str = "-"
     enclosed_title: str = ""
     enclosed: tuple[str, ...] = ()
     copies_to: tuple[str, ...] = ()
     edition: str = ""
+    valid_until: str = ""
+    verification_code: str = ""
+    verification_qr: str = ""
+    void: str = ""
     practice: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A part of a titled paper, in this order: words, labelled rows, a numbered list, one table or two.
+    """A part of a paper, in this order: words, labelled rows, a numbered list, boxes, one table or two.
 
-    A ``second`` table stands beside the first, each on half of the width.
+    ``boxes`` are lines behind a small box each, with whether it is ticked. A ``second`` table stands beside
+    the first, each on half of the width.
     """
 
     title: str = ""
     words: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     points: tuple[str, ...] = ()
+    boxes: tuple[tuple[str, bool], ...] = ()
     table: Table | None = None
     second: Table | None = None
     new_page: bool = False
@@ -68,7 +75,8 @@ class TitledContent:
     """A paper with a centred title (judul): minutes, attendance, list, statement.
 
     ``parts`` come before the signatures, ``attached`` after them, each on a page of its own. ``signatures``
-    are one (right), two (left, right) or three (the third in the middle below).
+    are one (right), two (left, right) or three (the third in the middle below). ``copies_to`` (tembusan)
+    stand below them.
     """
 
     letterhead: Letterhead
@@ -80,5 +88,10 @@ class TitledContent:
     date: str = ""
     signatures: tuple[SignPlace, ...] = ()
     attached: tuple[Part, ...] = ()
+    copies_to: tuple[str, ...] = ()
     edition: str = ""
+    valid_until: str = ""
+    verification_code: str = ""
+    verification_qr: str = ""
+    void: str = ""
     practice: bool = False

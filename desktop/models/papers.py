@@ -4,6 +4,8 @@ Dates are ISO texts (``2026-08-17``) and months ``2026-08``; the papers write th
 text, an empty tuple or None means "not on this paper": the line disappears. All texts are text: nothing in
 them is ever read as markup, formula or path. ``practice`` marks the paper of a practice office, which
 carries a band LATIHAN across every page. A date that is not ISO is printed as it stands.
+``verification_qr`` and ``verification_code`` let an office check the paper (docs/paper-format.md). A text in
+``void`` prints DIBATALKAN across every page and the text at the foot; it is never part of what is kept.
 """
 
 from __future__ import annotations
@@ -86,6 +88,9 @@ class ReceiptContent:
     contact: str = ""
     notice: str = ""
     title: str = "TANDA TERIMA"
+    verification_code: str = ""
+    verification_qr: str = ""
+    void: str = ""
     practice: bool = False
 
 
@@ -135,8 +140,10 @@ class ReferralLetterContent:
     attachments: tuple[str, ...] = ()
     closing: tuple[str, ...] = REFERRAL_CLOSING
     copies_to: tuple[str, ...] = ()
+    valid_until: str = ""
     verification_code: str = ""
     verification_qr: str = ""
+    void: str = ""
     practice: bool = False
 
 
@@ -165,7 +172,8 @@ class Table:
     """A table of a report. ``rows`` and ``totals`` have as many cells as ``columns``.
 
     A column holding only whole numbers (or `HIDDEN`) is set to the right. ``half`` says that the table is
-    narrow: two of them in a row stand side by side.
+    narrow: two of them in a row stand side by side. ``dense`` is for many narrow columns of numbers, as the
+    days of a month: set small, a zero left empty. With ``heading`` a new section begins.
     """
 
     title: str
@@ -174,20 +182,32 @@ class Table:
     totals: tuple[Cell, ...] | None = None
     note: str = ""
     half: bool = False
+    dense: bool = False
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BarChart:
-    """Horizontal bars: ``bars`` are (label, values), one value for each of ``series`` (one or two)."""
+    """Horizontal bars: ``bars`` are (label, values), one value for each of ``series`` (one or two).
+
+    ``upright`` sets them side by side over their labels, for days. ``above`` is the title of the table over
+    which the chart stands; empty, it stands before all tables.
+    """
 
     title: str
     bars: tuple[tuple[str, tuple[int, ...]], ...]
     series: tuple[str, ...] = ()
+    upright: bool = False
+    above: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthlyReportContent:
-    """Laporan bulanan. ``month`` is ``2026-08``; ``signatories`` one (right) or two (left and right)."""
+    """Laporan bulanan. ``month`` is ``2026-08``; ``signatories`` one (right) or two (left and right).
+
+    ``legal_basis`` are the rules that the office works by, ``narrative`` paragraphs. With ``cover`` a page of
+    its own bears the title. ``foot`` stands at the foot of each page after the month, as that it was closed.
+    """
 
     letterhead: Letterhead
     title: str
@@ -195,11 +215,15 @@ class MonthlyReportContent:
     place: str
     date: str
     subtitle: str = ""
+    cover: bool = False
+    legal_basis: tuple[str, ...] = ()
+    narrative: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
     charts: tuple[BarChart, ...] = ()
     tables: tuple[Table, ...] = ()
     notes: tuple[str, ...] = ()
     signatories: tuple[Signatory, ...] = ()
+    foot: str = ""
     practice: bool = False
 
 
@@ -231,7 +255,7 @@ class HandoverContent:
 
     ``date`` is the day of the merge, ``time`` with its zone ("09.15 WIB"). ``sender`` and ``receiver`` are
     offices by name, with their area codes. ``way`` is how it came ("flashdisk"). A signatory without a name
-    signs over a dotted line. The number is left open: it belongs to the office's own register.
+    signs over a dotted line. Without a ``number`` a line is left open for it.
     """
 
     letterhead: Letterhead
@@ -244,9 +268,12 @@ class HandoverContent:
     bundles: tuple[HandoverBundle, ...]
     given_by: Signatory
     received_by: Signatory
+    number: str = ""
     time: str = ""
     way: str = ""
     acknowledged_by: Signatory | None = None
+    verification_code: str = ""
+    verification_qr: str = ""
     practice: bool = False
 
 

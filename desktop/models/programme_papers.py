@@ -66,3 +66,23 @@ class FamilyListContent:
     notes: tuple[str, ...]
     date: str
     practice: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceLeafletContent:
+    """One page for citizens about the desk itself: what it does, what to bring, that it is free.
+
+    ``hours`` is empty where the office has not said when it is open; then a line is left to be filled in.
+    """
+
+    letterhead: Letterhead
+    title: str
+    about: str
+    services: tuple[str, ...]
+    papers: tuple[str, ...]
+    steps: tuple[str, ...]
+    promises: tuple[str, ...]
+    visit: str
+    hours: str
+    date: str
+    practice: bool = False

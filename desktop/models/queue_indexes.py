@@ -67,6 +67,12 @@ OFFICER = "ix_cases_all_officer"
 CLOSED = "ix_cases_all_closed"
 """Every ended case by the moment it ended."""
 
+REFERRAL_SENT, REFERRAL_OPEN, REFERRAL_ANSWERED = (
+    "ix_referral_sent_on_office", "ix_referral_is_open_due_rid", "ix_referral_answered_on",
+)  # fmt: skip
+"""Referrals by the day they were sent, the day an answer was due, and the day it came. All that the month's
+report asks of a referral stands in them, so that it reads no row of the table."""
+
 
 def queue_indexes() -> tuple[QueueIndex, ...]:
     """All those of cases. Nobody reads the whole archive by urgency, so that one does not exist."""
@@ -89,5 +95,5 @@ def queue_indexes() -> tuple[QueueIndex, ...]:
 def _columns(members: str, order: str) -> tuple[str, ...]:
     rest = _FILTERS if members == "all" else (*_FILTERS, *_PEOPLE)
     if (members, order) == ("all", "received"):
-        rest = (*rest, "closed_at")  # the month's report is counted from this one
+        rest = (*rest, "closed_at", "sector", "urgency", "ppks")  # the month's report is counted from it
     return (ORDERS[order], "rid", *(name for name in rest if name != ORDERS[order]))

@@ -5,8 +5,11 @@ they are read from JSON-like values; reading files is a service's work. Each `pa
 file and a name for it, and raises `InvalidReference` for the first fault.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from desktop.models.codes import DestinationKind, Sex
 from desktop.models.programme_reader import read_programme
@@ -33,6 +36,9 @@ from desktop.models.reference_items import (
 )
 from desktop.models.reference_reader import Coded, InvalidReference, Item, read_item, read_items
 
+if TYPE_CHECKING:
+    from desktop.models.letter_template import LetterTemplate
+
 __all__ = [
     "READERS",
     "ComplaintKind",
@@ -58,6 +64,7 @@ __all__ = [
     "parse_holidays",
     "parse_item",
     "parse_letter_classes",
+    "parse_letter_templates",
     "parse_ppks",
     "parse_programmes",
     "parse_sectors",
@@ -111,6 +118,12 @@ def _destination(item: Item) -> Destination:
 
 def _letter_class(item: Item) -> LetterClass:
     return LetterClass(item.key("code", _CLASS, "400.9.14"), item.text("name", required=True))
+
+
+def _letter_template(item: Item) -> LetterTemplate:
+    from desktop.models.letter_template_reader import read_letter_template  # as much as all other lists
+
+    return read_letter_template(item)
 
 
 def _deadline(item: Item) -> DeadlineRule:
@@ -182,6 +195,7 @@ READERS: dict[str, Callable[[Item], Coded]] = {
     "programmes": read_programme,
     "destinations": _destination,
     "letter_classes": _letter_class,
+    "letter_templates": _letter_template,
     "deadlines": _deadline,
     "ppks": _ppks,
     "holidays": _holiday,
@@ -220,6 +234,11 @@ def parse_destinations(data: object, source: str) -> tuple[Destination, ...]:
 def parse_letter_classes(data: object, source: str) -> tuple[LetterClass, ...]:
     """Letter classes of a file's content."""
     return read_items(data, source, _letter_class)
+
+
+def parse_letter_templates(data: object, source: str) -> tuple[LetterTemplate, ...]:
+    """Letter templates of a file's content."""
+    return read_items(data, source, _letter_template)
 
 
 def parse_deadlines(data: object, source: str) -> tuple[DeadlineRule, ...]:

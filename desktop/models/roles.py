@@ -37,6 +37,7 @@ class Permission(LabelledEnum):
     LETTER_PRINT = "letter.print", "Mencetak surat"
     REPORT_VIEW = "report.view", "Melihat laporan"
     REPORT_EXPORT = "report.export", "Menyimpan laporan ke berkas"
+    REPORT_CLOSE = "report.close", "Menutup bulan laporan"
     NIK_REVEAL = "nik.reveal", "Melihat NIK lengkap"
     PROPOSAL_EDIT = "proposal.edit", "Membuat usulan pemutakhiran data"
     PROPOSAL_DECIDE = "proposal.decide", "Mencatat musyawarah dan hasil usulan"
@@ -89,7 +90,15 @@ _GRANTS: dict[Role, frozenset[Permission]] = {
     Role.FRONT_OFFICE: _FRONT_OFFICE,
     Role.BACK_OFFICE: _BACK_OFFICE,
     Role.COORDINATOR: _BACK_OFFICE
-    | {P.VISIT_PLAN, P.CASE_APPROVE, P.CASE_REJECT, P.REFERRAL_APPROVE, P.REFERENCE_EDIT, P.AUDIT_VIEW},
+    | {
+        P.VISIT_PLAN,
+        P.CASE_APPROVE,
+        P.CASE_REJECT,
+        P.REFERRAL_APPROVE,
+        P.REFERENCE_EDIT,
+        P.REPORT_CLOSE,
+        P.AUDIT_VIEW,
+    },
     Role.SIGNATORY: frozenset(
         {
             P.CASE_VIEW,
@@ -99,6 +108,7 @@ _GRANTS: dict[Role, frozenset[Permission]] = {
             P.LETTER_PRINT,
             P.REPORT_VIEW,
             P.REPORT_EXPORT,
+            P.REPORT_CLOSE,
             P.NIK_REVEAL,
         }
     ),
@@ -129,6 +139,7 @@ _GRANTS: dict[Role, frozenset[Permission]] = {
             P.LETTER_PRINT,
             P.REPORT_VIEW,
             P.REPORT_EXPORT,
+            P.REPORT_CLOSE,
             P.NIK_REVEAL,
             P.BUNDLE_EXPORT,
             P.BUNDLE_IMPORT,

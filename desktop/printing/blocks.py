@@ -6,33 +6,36 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
+from desktop.printing.paper_canvas import PaperCanvas
 from desktop.printing.strips import Draw, Strip, gap
 from desktop.printing.text import Style, width_of, wrap
 
 
 def put(canvas: Canvas, text: str, style: Style, left: float, baseline: float) -> None:
     """Set one printable line of text."""
+    if isinstance(canvas, PaperCanvas):
+        canvas.line_of(text, style.font, style.size, _ink(style.color), left, baseline)
+        return
     canvas.setFont(style.font, style.size)
-    canvas.setFillColor(_ink(style.color))
+    canvas.setFillColor(style.color)
     canvas.drawString(left, baseline, text)
 
 
 @cache
-def _ink(color: str) -> Color:
-    """A colour as reportlab keeps it: reading it again for every line was a seventh of a letter."""
-    return HexColor(color)
+def _ink(color: str) -> str:
+    """A colour as a page takes it, three shares from 0 to 1."""
+    return " ".join(f"{int(color[at : at + 2], 16) / 255:.3g}" for at in (1, 3, 5))
 
 
-def line_strip(text: str, style: Style, left: float = 0.0) -> Strip:
+def line_strip(text: str, style: Style, left: float = 0.0, *, keep: bool = False) -> Strip:
     """One printable line, ``left`` points from the frame's edge."""
 
     def draw(canvas: Canvas, x: float, top: float) -> None:
         put(canvas, text, style, x + left, top - style.baseline)
 
-    return Strip(style.leading, draw)
+    return Strip(style.leading, draw, keep)
 
 
 def paragraph(
@@ -49,9 +52,9 @@ def paragraph(
     strips = []
     for index, line in enumerate(lines):
         slack = 0.0 if align == "left" else width - width_of(line, style)
-        strip = line_strip(line, style, left + (slack / 2 if align == "center" else slack))
         binds = index in {0, len(lines) - 2} and index < len(lines) - 1
-        strips.append(replace(strip, keep=binds))
+        start = left + (slack / 2 if align == "center" else slack)
+        strips.append(line_strip(line, style, start, keep=binds))
     return strips
 
 
@@ -105,7 +108,7 @@ def _with_text(strip: Strip, texts: Sequence[tuple[float, str]], style: Style) -
         if strip.draw:
             strip.draw(canvas, left, top)
 
-    return replace(strip, draw=draw)
+    return Strip(strip.height, draw, strip.keep, strip.head)
 
 
 def numbered(items: Sequence[str], style: Style, width: float, *, left: float = 0.0) -> list[Strip]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from math import atan2, degrees, hypot
@@ -12,8 +12,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop.printing import fonts
 from desktop.printing.layout import Frame
+from desktop.printing.paper_canvas import PaperCanvas
 from desktop.printing.strips import Placed
-from desktop.printing.text import Style, one_line, width_of
+from desktop.printing.text import Style, one_line, shorten, width_of
 
 # draws what every page has: (canvas, page number from 1, number of pages)
 Furniture = Callable[[Canvas, int, int], None]
@@ -22,7 +23,10 @@ Furniture = Callable[[Canvas, int, int], None]
 rl_config.useA85 = 0
 
 PRACTICE_WORD = "LATIHAN"
+VOID_WORD = "DIBATALKAN"
 _PRACTICE_TINT = "#EAE4F7"
+_VOID_TINT = "#F3D3CF"
+_VOID_INK = "#A6261B"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,23 @@ class Information:
     subject: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composed:
+    """A paper dealt out to pages, ready to draw. The top of each page's frame is at ``area.start``.
+
+    ``bands`` is how many times the word of a practice office or of a void paper stands on a page, one above
+    the other; ``void`` why it is void.
+    """
+
+    pages: Sequence[Placed]
+    area: Frame
+    information: Information
+    furniture: Furniture | None = None
+    practice: bool = False
+    void: str = ""
+    bands: int = 1
+
+
 def write(
     pages: Sequence[Placed],
     area: Frame,
@@ -43,51 +64,102 @@ def write(
     furniture: Furniture | None = None,
     bands: int = 1,
 ) -> bytes:
-    """Draw the pages and return the PDF.
+    """Draw the pages and return the PDF; see `Composed`."""
+    return write_one(
+        Composed(
+            pages=pages, area=area, information=information, furniture=furniture, practice=practice,
+            bands=bands,
+        )
+    )  # fmt: skip
 
-    The top of each page's frame is at ``area.start``. ``bands`` is how many times a practice office's word
-    stands on a page, one above the other.
-    """
-    fonts.register()
+
+def write_one(paper: Composed) -> bytes:
+    """A paper as a PDF of its own."""
     target = BytesIO()
-    canvas = Canvas(
-        target,
-        pagesize=(area.page_width, area.page_height),
-        pageCompression=1,
-        invariant=1,
-        initialFontName=fonts.REGULAR,  # type: ignore[arg-type]  # the stubs take a font's name for a number
-        lang="id",
+    canvas = _canvas(target, paper.information, shares=False)
+    _draw(canvas, paper)
+    canvas.save()
+    return target.getvalue()
+
+
+def write_all(
+    papers: Iterable[Composed], information: Information, on_page: Callable[[int, int], None] | None = None
+) -> bytes:
+    """Many papers as one PDF with a bookmark for each; heads that they have in common are in it once.
+
+    ``on_page`` hears of each paper drawn: its place from 0, and the first of its pages from 1.
+    """
+    target = BytesIO()
+    canvas = _canvas(target, information, shares=True)
+    canvas.showOutline()
+    page = 1
+    for place, paper in enumerate(papers):
+        if on_page is not None:
+            on_page(place, page)
+        key = f"p{place}"
+        canvas.bookmarkPage(key)
+        canvas.addOutlineEntry(one_line(paper.information.title), key, 0)
+        _draw(canvas, paper)
+        page += len(paper.pages)
+    canvas.save()
+    return target.getvalue()
+
+
+def _canvas(target: BytesIO, information: Information, *, shares: bool) -> PaperCanvas:
+    fonts.register()
+    canvas = PaperCanvas(
+        target, pageCompression=1, invariant=1, initialFontName=fonts.REGULAR, lang="id", shares=shares
     )
     canvas.setTitle(one_line(information.title))
     canvas.setAuthor(one_line(information.author))
     canvas.setSubject(one_line(information.subject))
     canvas.setCreator("Puskesos Desktop")
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    for number, page in enumerate(pages, start=1):
-        if practice:
-            _practice_bands(canvas, area, bands)
-        if furniture:
-            furniture(canvas, number, len(pages))
+    return canvas
+
+
+def _draw(canvas: PaperCanvas, paper: Composed) -> None:
+    area = paper.area
+    canvas.setPageSize((area.page_width, area.page_height))
+    for number, page in enumerate(paper.pages, start=1):
+        if paper.practice:
+            _bands(canvas, area, paper.bands, PRACTICE_WORD, _PRACTICE_TINT)
+        if paper.void:
+            _bands(canvas, area, paper.bands, VOID_WORD, _VOID_TINT)
+            _void_reason(canvas, area, paper.void)
+        if paper.furniture:
+            paper.furniture(canvas, number, len(paper.pages))
         for offset, strip in page:
             if strip.draw:
                 strip.draw(canvas, area.left, area.start - offset)
         canvas.showPage()
-    canvas.save()
-    return target.getvalue()
 
 
-def _practice_bands(canvas: Canvas, area: Frame, bands: int) -> None:
-    """The word LATIHAN from corner to corner, under the text."""
+def _bands(canvas: Canvas, area: Frame, bands: int, word: str, tint: str) -> None:
+    """A word from corner to corner, under the text."""
     height = area.page_height / bands
     diagonal = hypot(area.page_width, height)
     style = Style(font=fonts.BOLD, size=100)
-    size = 100 * diagonal * 0.66 / width_of(PRACTICE_WORD, style)
+    size = 100 * diagonal * 0.66 / width_of(word, style)
     size = min(size, height * 0.32)
     for band in range(bands):
         canvas.saveState()
         canvas.translate(area.page_width / 2, height * (band + 0.5))
         canvas.rotate(degrees(atan2(height, area.page_width)))
-        canvas.setFillColor(_PRACTICE_TINT)
+        canvas.setFillColor(tint)
         canvas.setFont(fonts.BOLD, size)
-        canvas.drawCentredString(0, -size * 0.35, PRACTICE_WORD)
+        canvas.drawCentredString(0, -size * 0.35, word)
         canvas.restoreState()
+
+
+def _void_reason(canvas: Canvas, area: Frame, reason: str) -> None:
+    """Since when and why, upright along the left edge of the sheet."""
+    style = Style(font=fonts.BOLD, size=8.5)
+    text = shorten(one_line(reason), style, area.page_height * 0.8)
+    canvas.saveState()
+    canvas.setFillColor(_VOID_INK)
+    canvas.setFont(style.font, style.size)
+    canvas.translate(area.left * 0.55, area.page_height * 0.1)
+    canvas.rotate(90)
+    canvas.drawString(0, 0, text)
+    canvas.restoreState()

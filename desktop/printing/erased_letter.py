@@ -5,11 +5,11 @@ from __future__ import annotations
 from desktop.models.papers import ErasedLetterContent, Paper
 from desktop.printing.blocks import labelled, paragraph, paragraphs
 from desktop.printing.days import written_day
-from desktop.printing.document import Information, write
+from desktop.printing.document import Composed, Information, write_one
 from desktop.printing.layout import BODY, frame, letterhead
 from desktop.printing.strips import gap, paginate
 
-_NOTE = (
+NOTE = (
     "Isi surat ini telah dihapus demi pelindungan data pribadi, sesuai Undang-Undang Nomor 27 Tahun 2022.",
     "Nomor dan tanggalnya tetap tercatat di register kantor. Isinya tidak dapat dicetak ulang.",
 )
@@ -17,6 +17,11 @@ _NOTE = (
 
 def render_erased_letter(content: ErasedLetterContent, paper: Paper) -> bytes:
     """The note as PDF."""
+    return write_one(compose_erased_letter(content, paper))
+
+
+def compose_erased_letter(content: ErasedLetterContent, paper: Paper) -> Composed:
+    """The same, dealt out to pages."""
     area = frame(paper)
     strips = [
         letterhead(content.letterhead, area.width),
@@ -32,11 +37,11 @@ def render_erased_letter(content: ErasedLetterContent, paper: Paper) -> bytes:
             BODY, area.width, 80,
         ),
         gap(12),
-        *paragraphs(_NOTE, BODY, area.width),
+        *paragraphs(NOTE, BODY, area.width),
     ]  # fmt: skip
-    return write(
-        paginate(strips, area.height),
-        area,
-        Information(f"{content.kind} {content.number}", content.letterhead.office, content.kind),
+    return Composed(
+        pages=paginate(strips, area.height),
+        area=area,
+        information=Information(f"{content.kind} {content.number}", content.letterhead.office, content.kind),
         practice=content.practice,
     )

@@ -17,9 +17,10 @@ from desktop.printing.layout import BODY, FOOT, Frame, frame, letterhead, page_f
 from desktop.printing.strips import Placed, Strip, beside, gap, paginate, together
 from desktop.printing.tables import table
 from desktop.printing.text import Style
+from desktop.printing.verification_mark import mark
 
 TITLE = "BERITA ACARA SERAH TERIMA DATA"
-_NUMBER = f"Nomor: {'.' * 46}"
+_NO_NUMBER = "." * 46
 _SEALED = "Isi berkas tersandi dan hanya dapat dibuka kantor penerima."
 _CLOSING = (
     "Demikian berita acara ini dibuat dengan sebenarnya dalam rangkap dua untuk dipergunakan sebagaimana "
@@ -65,7 +66,7 @@ def _strips(content: HandoverContent, width: float) -> list[Strip]:
         letterhead(content.letterhead, width),
         gap(10),
         *paragraph(TITLE, BODY.bold().sized(13), width, align="center"),
-        *paragraph(_NUMBER, BODY, width, align="center"),
+        *paragraph(f"Nomor: {content.number or _NO_NUMBER}", BODY, width, align="center"),
         gap(12),
         *paragraphs([_opening(content)], BODY, width),
         gap(10),
@@ -146,9 +147,14 @@ def _signatures(content: HandoverContent, width: float) -> list[Strip]:
             (right, [_signed(content.received_by, "Yang menerima")]),
         ),
     ]
+    check = mark(content.verification_qr, content.verification_code)
     if content.acknowledged_by is not None:
-        middle = (width - _BLOCK) / 2
-        strips += [gap(18), beside((middle, [_signed(content.acknowledged_by, "Mengetahui")]))]
+        # Beside each other, or the signatures would need a page of their own.
+        left = right if check else (width - _BLOCK) / 2
+        known = _signed(content.acknowledged_by, "Mengetahui")
+        strips += [gap(18), beside((0.0, check), (left, [known]))]
+    elif check:
+        strips += [gap(10), *check]
     return together(strips)
 
 

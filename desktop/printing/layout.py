@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -13,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop.models.papers import Letterhead, Paper, Signatory
 from desktop.printing.blocks import paragraph, put
+from desktop.printing.paper_canvas import PaperCanvas
 from desktop.printing.strips import Strip, height_of, stack
 from desktop.printing.text import INK, MUTED, Style, one_line, shorten, width_of
 
@@ -87,6 +89,7 @@ def _on_white(picture: Image.Image) -> Image.Image:
     return ground
 
 
+@lru_cache(maxsize=8)
 def letterhead(content: Letterhead, width: float, scale: float = 1.0) -> Strip:
     """Kop: logo left, the names centred on the page, a double rule below."""
     logo = logo_image(content.logo_png) if content.logo_png else None
@@ -111,7 +114,7 @@ def letterhead(content: Letterhead, width: float, scale: float = 1.0) -> Strip:
     height = max(text_height, size if logo else 0.0)
     block = stack(lines)
 
-    def draw(canvas: Canvas, left: float, top: float) -> None:
+    def drawn(canvas: Canvas, left: float, top: float) -> None:
         if logo:
             picture, ratio = logo
             tall = min(size, size / ratio)
@@ -126,14 +129,30 @@ def letterhead(content: Letterhead, width: float, scale: float = 1.0) -> Strip:
         canvas.setLineWidth(0.6 * scale)
         canvas.line(left, line - 2.4 * scale, left + width, line - 2.4 * scale)
 
+    name = f"kop-{_digest(content)}-{width:.1f}-{scale:.2f}"
+
+    def draw(canvas: Canvas, left: float, top: float) -> None:
+        if isinstance(canvas, PaperCanvas):
+            canvas.shared(f"{name}-{left:.1f}-{top:.1f}", lambda form: drawn(form, left, top))
+        else:
+            drawn(canvas, left, top)
+
     return Strip(height + 8 * scale, draw)
 
 
+def _digest(content: Letterhead) -> str:
+    words = "\0".join((content.region, content.district, content.office, content.address, content.contact))
+    return hashlib.sha256(words.encode() + (content.logo_png or b"")).hexdigest()[:12]
+
+
 def signature(content: Signatory, width: float, style: Style = BODY, *, above: str = "") -> Strip:
-    """Signature block, ``width`` points: a first line, the position, room to sign, name, rank, NIP."""
+    """Signature block, ``width`` points: a first line, the position, room to sign, name, rank, NIP.
+
+    ``on_behalf_of`` may have several lines: "a.n. Bupati Cianjur", "Sekretaris Daerah", "u.b.".
+    """
     plain = [above, content.on_behalf_of, f"{content.position}," if content.position else ""]
     nip = f"{content.nip_label} {content.nip}".strip() if content.nip else ""
-    head = [strip for text in plain for strip in paragraph(text, style, width, most=3)]
+    head = [strip for text in plain for strip in paragraph(text, style, width, most=4)]
     name = paragraph(content.name, style.bold(), width, most=3)
     foot = [strip for text in (content.rank, nip) for strip in paragraph(text, style, width, most=2)]
     return stack([*head, Strip(style.leading * 3.4), *name, *foot])

@@ -1,4 +1,4 @@
-"""Laporan bulanan: key figures, a chart, tables and signatures, with page numbers."""
+"""Laporan bulanan: cover, rules, words, key figures, charts, tables and signatures, with page numbers."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop.models.papers import Figure, MonthlyReportContent, Paper, Signatory, Table
-from desktop.printing.blocks import numbered, paragraph
+from desktop.models.papers import BarChart, Figure, MonthlyReportContent, Paper, Signatory, Table
+from desktop.printing.blocks import numbered, paragraph, paragraphs
 from desktop.printing.charts import bar_chart
+from desktop.printing.day_table import dense_table
 from desktop.printing.days import place_and_day, written_month
 from desktop.printing.document import Information, write
 from desktop.printing.layout import FOOT, Frame, frame, letterhead, page_foot, signature
+from desktop.printing.report_cover import cover
 from desktop.printing.strips import Placed, Strip, beside, bind_end, gap, height_of, paginate, stack, together
 from desktop.printing.tables import shown, table
 from desktop.printing.text import MUTED, Style, one_line, width_of
@@ -35,17 +37,31 @@ def render_monthly_report(content: MonthlyReportContent, paper: Paper) -> bytes:
     """The report as PDF with "Halaman 1 dari 3" on every page."""
     area = frame(paper)
     pages = _pages(content, area)
-    name = f"{content.title}, {written_month(content.month)}"
+    month = written_month(content.month)
+    name = f"{content.title}, {month}"
+    foot = f"{month}. {content.foot}" if content.foot else name
     return write(
         pages,
         area,
         Information(name, content.letterhead.office, "Laporan bulanan"),
         practice=content.practice,
-        furniture=lambda canvas, page, total: page_foot(canvas, area, name, page, total),
+        furniture=lambda canvas, page, total: _foot(canvas, area, foot, (page, total), content.cover),
     )
 
 
+def _foot(canvas: Canvas, area: Frame, name: str, place: tuple[int, int], covered: bool) -> None:
+    """The foot of a page; a cover has none."""
+    if place[0] > 1 or not covered:
+        page_foot(canvas, area, name, *place)
+
+
 def _pages(content: MonthlyReportContent, area: Frame) -> list[Placed]:
+    """The pages, the cover first where there is one."""
+    first: list[Placed] = [[(0.0, cover(content, area.width, area.height))]] if content.cover else []
+    return [*first, *_text_pages(content, area)]
+
+
+def _text_pages(content: MonthlyReportContent, area: Frame) -> list[Placed]:
     """The report on pages; set a little smaller where that saves a last page with hardly anything on it."""
     height = area.height - FOOT
     pages = paginate(_report(content, area.width, Style(size=_SIZES[0])), height)
@@ -69,13 +85,45 @@ def _report(content: MonthlyReportContent, width: float, body: Style) -> list[St
     ):
         centered += paragraph(text, style, width, align="center")
     strips = [letterhead(content.letterhead, width), gap(8), *centered, gap(10)]
+    sections = _Sections(body, width)
+    if content.legal_basis:
+        strips += [*sections.heading("Dasar hukum"), *numbered(content.legal_basis, body, width), gap(10)]
+    if content.narrative:
+        strips += [*sections.heading("Ringkasan"), *paragraphs(content.narrative, body, width), gap(10)]
+    if content.figures and sections.any:
+        strips += sections.heading("Angka utama")
     strips += _tiles(content.figures, width, body)
     for chart in content.charts:
-        strips += [*bar_chart(chart, body, width), gap(12)]
-    strips += _tables(content.tables, width, body)
+        if not _has_place(chart, content.tables):
+            strips += [*bar_chart(chart, body, width), gap(12)]
+    strips += _tables(content, width, body, sections)
     strips += _notes(content.notes, width, body)
     signatures = _signatures(content, width)
     return [*bind_end(strips, 3), *signatures] if signatures else strips
+
+
+class _Sections:
+    """Headings A., B., C. in the order in which they are asked for."""
+
+    def __init__(self, body: Style, width: float) -> None:
+        self._style, self._width = body.bold().sized(body.size + 2), width
+        self._next = 0
+
+    @property
+    def any(self) -> bool:
+        """Whether there was one."""
+        return self._next > 0
+
+    def heading(self, text: str) -> list[Strip]:
+        """The next heading, bound to what follows."""
+        letter = chr(ord("A") + self._next % 26)
+        self._next += 1
+        lines = paragraph(f"{letter}. {text}", self._style, self._width)
+        return [gap(4), *together(lines, and_next=True), Strip(4.0, keep=True)]
+
+
+def _has_place(chart: BarChart, tables: Sequence[Table]) -> bool:
+    return bool(chart.above) and any(one.title == chart.above for one in tables)
 
 
 def _tiles(figures: Sequence[Figure], width: float, body: Style) -> list[Strip]:
@@ -120,21 +168,33 @@ def _boxed(strips: Sequence[Strip], width: float, height: float) -> Strip:
     return Strip(height, draw)
 
 
-def _tables(tables: Sequence[Table], width: float, body: Style) -> list[Strip]:
-    """Tables below each other, narrow neighbours side by side."""
+def _tables(content: MonthlyReportContent, width: float, body: Style, sections: _Sections) -> list[Strip]:
+    """Tables below each other, narrow neighbours side by side; headings and charts over theirs."""
     half = (width - _PAIR_GUTTER) / 2
     strips: list[Strip] = []
-    waiting = list(tables)
+    waiting = list(content.tables)
     while waiting:
-        content = waiting.pop(0)
-        if content.half and waiting and waiting[0].half:
-            left, right = table(content, body, half), table(waiting[0], body, half)
+        here = waiting.pop(0)
+        strips += sections.heading(here.heading) if here.heading else []
+        for chart in content.charts:
+            if chart.above and chart.above == here.title:
+                strips += [*bar_chart(chart, body, width), gap(10)]
+        if here.dense:
+            strips += [*dense_table(here, body, width), gap(12)]
+            continue
+        if here.half and waiting and waiting[0].half and not _begins(waiting[0], content.charts):
+            left, right = table(here, body, half), table(waiting[0], body, half)
             if max(height_of(left), height_of(right)) <= _PAIR_HEIGHT:
                 waiting.pop(0)
                 strips += [beside((0.0, left), (half + _PAIR_GUTTER, right)), gap(12)]
                 continue
-        strips += [*table(content, body, half if content.half else width), gap(12)]
+        strips += [*table(here, body, half if here.half else width), gap(12)]
     return strips
+
+
+def _begins(content: Table, charts: Sequence[BarChart]) -> bool:
+    """Whether a heading or a chart stands over a table."""
+    return bool(content.heading) or any(chart.above == content.title for chart in charts)
 
 
 def _notes(notes: Sequence[str], width: float, body: Style) -> list[Strip]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reportlab.lib.units import mm
 
 from desktop.models.official_papers import LetterContent, Part, SignPlace, TitledContent
 from desktop.models.papers import Paper
-from desktop.printing.blocks import labelled, numbered, paragraph, paragraphs
-from desktop.printing.days import place_and_day
-from desktop.printing.document import Information, write
+from desktop.printing.blocks import labelled, numbered, paragraph, paragraphs, ticked
+from desktop.printing.days import place_and_day, written_day
+from desktop.printing.document import Composed, Information, write_one
 from desktop.printing.layout import BODY, FOOT, frame, letterhead, page_foot, signature
 from desktop.printing.strips import (
     Placed,
@@ -25,6 +26,7 @@ from desktop.printing.strips import (
 )
 from desktop.printing.tables import table
 from desktop.printing.text import Style, width_of
+from desktop.printing.verification_mark import mark
 
 _SIZES = (11.0, 10.7, 10.4, 10.1)
 _INSET = 6 * mm
@@ -35,6 +37,11 @@ _SMALL = Style(size=9)
 
 def render_letter(content: LetterContent, paper: Paper) -> bytes:
     """The letter as PDF, on one page where a slightly smaller type allows it; its list on a page after it."""
+    return write_one(compose_letter(content, paper))
+
+
+def compose_letter(content: LetterContent, paper: Paper) -> Composed:
+    """The same, dealt out to pages."""
     area = frame(paper)
     height = area.height - FOOT
     for size in _SIZES:
@@ -47,11 +54,13 @@ def render_letter(content: LetterContent, paper: Paper) -> bytes:
     if content.enclosed:
         pages += paginate(_enclosed(content, area.width), height)
     name = f"{content.subject}, Nomor {content.number}"
-    return write(
-        pages,
-        area,
-        Information(name, content.letterhead.office, content.subject),
+    return Composed(
+        pages=pages,
+        area=area,
+        # A subject may name somebody: it is on the paper, but not in what lists of files show.
+        information=Information(f"Surat Nomor {content.number}", content.letterhead.office, "Surat"),
         practice=content.practice,
+        void=content.void,
         furniture=lambda canvas, page, total: (
             page_foot(canvas, area, _foot(name, content.edition), page, total)
             if total > 1 or content.edition
@@ -78,18 +87,33 @@ def _letter(content: LetterContent, full: float, body: Style) -> list[Strip]:
     if content.facts:
         widest = max(width_of(label, body) for label, _ in content.facts) + 8
         text += [half, *indent(labelled(content.facts, body, width - 24, widest), 24)]
+    for part in content.body:
+        text += [half, *_part(part, width, body)]
     closing = paragraphs(content.closing, body, width)
     text += [
         half,
         *bind_end(closing, 2),
         Strip(body.leading, keep=bool(closing)),
-        beside((width - _BLOCK, [signature(content.signatory, _BLOCK, body)])),
+        _signed_and_marked(content, signature(content.signatory, _BLOCK, body), width),
     ]
     small = body.sized(body.size - 1)
-    copies = numbered(content.copies_to, small, width)
-    if copies:
-        text += [gap(body.leading), *together([*paragraph("Tembusan:", small, width), *copies])]
+    text = _with_copies(text, content.copies_to, width, small)
     return [letterhead(content.letterhead, full), *indent(text, _INSET)]
+
+
+def _signed_and_marked(content: LetterContent | TitledContent, signed: Strip, width: float) -> Strip:
+    """The signature on the right, and what the paper is checked by on its left."""
+    check = mark(content.verification_qr, content.verification_code, content.valid_until)
+    return beside((0.0, check), (width - _BLOCK, [signed]))
+
+
+def _with_copies(strips: list[Strip], copies_to: Sequence[str], width: float, style: Style) -> list[Strip]:
+    """The same with the copies below, which stand on no page without the signature."""
+    copies = numbered(copies_to, style, width)
+    if not copies:
+        return strips
+    heading = paragraph("Tembusan:", style, width)
+    return [*bind_end(strips, 1), *together([Strip(BODY.leading), *heading, *copies])]
 
 
 def _head(content: LetterContent, width: float, body: Style) -> list[Strip]:
@@ -103,9 +127,11 @@ def _head(content: LetterContent, width: float, body: Style) -> list[Strip]:
 
 
 def _enclosed(content: LetterContent, width: float) -> list[Strip]:
+    rows = (("Nomor", content.number), ("Tanggal", written_day(content.date)))
     return [
-        *paragraph(f"Lampiran surat Nomor {content.number}", _SMALL, width),
-        gap(8),
+        *paragraph("LAMPIRAN SURAT", _SMALL.bold(), width),
+        *labelled(rows, _SMALL, width, width_of("Tanggal", _SMALL) + 8),
+        gap(12),
         *paragraph(content.enclosed_title, BODY.bold(), width),
         gap(6),
         *numbered(content.enclosed, BODY, width),
@@ -114,17 +140,23 @@ def _enclosed(content: LetterContent, width: float) -> list[Strip]:
 
 def render_titled(content: TitledContent, paper: Paper) -> bytes:
     """The paper as PDF, every page with its number; no signature stands alone on a page."""
+    return write_one(compose_titled(content, paper))
+
+
+def compose_titled(content: TitledContent, paper: Paper) -> Composed:
+    """The same, dealt out to pages."""
     area = frame(paper)
     height = area.height - FOOT
     pages: list[Placed] = []
     for strips in _sections(content, area.width):
         pages += paginate(strips, height)
     name = f"{content.name}, Nomor {content.number}" if content.number else content.name
-    return write(
-        pages,
-        area,
-        Information(name, content.letterhead.office, content.name),
+    return Composed(
+        pages=pages,
+        area=area,
+        information=Information(name, content.letterhead.office, content.name),
         practice=content.practice,
+        void=content.void,
         furniture=lambda canvas, page, total: page_foot(
             canvas, area, _foot(name, content.edition), page, total
         ),
@@ -145,20 +177,25 @@ def _sections(content: TitledContent, width: float) -> list[list[Strip]]:
             runs.append([])
         runs[-1] += _part(part, width)
     runs[-1] = [*bind_end(runs[-1], 2), *_signatures(content, width)]
+    runs[-1] = _with_copies(runs[-1], content.copies_to, width, BODY.sized(BODY.size - 1))
     return [*runs, *(_part(part, width) for part in content.attached)]
 
 
-def _part(part: Part, width: float) -> list[Strip]:
+def _part(part: Part, width: float, body: Style = BODY) -> list[Strip]:
     strips: list[Strip] = []
     if part.title:
-        strips += [*together(paragraph(part.title, BODY.bold(), width), and_next=True), Strip(3.0, keep=True)]
+        strips += [*together(paragraph(part.title, body.bold(), width), and_next=True), Strip(3.0, keep=True)]
     if part.words:
-        strips += paragraphs(part.words, BODY, width)
+        strips += paragraphs(part.words, body, width)
     if part.facts:
-        widest = max(width_of(label, BODY) for label, _ in part.facts) + 10
-        strips += [gap(3), *indent(labelled(part.facts, BODY, width - 20, widest), 20)]
+        widest = max(width_of(label, body) for label, _ in part.facts) + 10
+        strips += [gap(3), *indent(labelled(part.facts, body, width - 20, widest), 20)]
     if part.points:
-        strips += [gap(3), *numbered(part.points, BODY, width, left=4)]
+        strips += [gap(3), *numbered(part.points, body, width, left=4)]
+    if part.boxes:
+        strips.append(gap(3))
+        for text, done in part.boxes:
+            strips += indent(ticked((text,), body, width - 4, done=done), 4)
     if part.table is not None and part.second is not None:
         half = (width - _GUTTER) / 2
         left, right = table(part.table, _SMALL, half), table(part.second, _SMALL, half)
@@ -170,7 +207,7 @@ def _part(part: Part, width: float) -> list[Strip]:
 
 def _signatures(content: TitledContent, width: float) -> list[Strip]:
     if not content.signatures:
-        return []
+        return mark(content.verification_qr, content.verification_code, content.valid_until)
     right = width - _BLOCK
     strips: list[Strip] = [gap(8)]
     moment = place_and_day(content.place, content.date)
@@ -178,13 +215,13 @@ def _signatures(content: TitledContent, width: float) -> list[Strip]:
         strips.append(beside((right, paragraph(moment, BODY, _BLOCK))))
     first, *others = content.signatures
     if not others:
-        strips.append(beside((right, [_signed(first)])))
-    else:
-        strips.append(beside((0.0, [_signed(first)]), (right, [_signed(others[0])])))
+        return together([*strips, _signed_and_marked(content, _signed(first), width)])
+    strips.append(beside((0.0, [_signed(first)]), (right, [_signed(others[0])])))
     for number, one in enumerate(others[1:]):
         left = (width - _BLOCK) / 2 if number % 2 == 0 else right
         strips += [gap(14), beside((left, [_signed(one)]))]
-    return together(strips)
+    check = mark(content.verification_qr, content.verification_code, content.valid_until)
+    return together([*strips, *([gap(10), *check] if check else [])])
 
 
 def _signed(place: SignPlace) -> Strip:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.models.papers import Paper, ReceiptContent
 from desktop.printing.blocks import labelled, paragraph, put, rule, ticked
 from desktop.printing.days import written_weekday
-from desktop.printing.document import Information, write
+from desktop.printing.document import Composed, Information, write_one
 from desktop.printing.layout import Frame, frame, letterhead
 from desktop.printing.strips import Placed, Strip, beside, gap, height_of, paginate, stack, together
 from desktop.printing.text import MUTED, Style, one_line, width_of
+from desktop.printing.verification_mark import below
 
 COPIES = ("Untuk warga", "Arsip kantor")
 
 # Tried in this order until a copy fits on half a sheet; if none does, each copy gets sheets of its own.
 _SCALES = (1.12, 1.06, 1.0, 0.93, 0.86)
+
+_QR_SIDE = 24 * mm
 
 _BOX = "#EEF3F2"
 _BORDER = "#9AA5A3"
@@ -24,28 +29,37 @@ _BORDER = "#9AA5A3"
 
 def render_receipt(content: ReceiptContent, paper: Paper) -> bytes:
     """The receipt as PDF: one page as a rule, more where the texts do not fit on half a sheet."""
+    return write_one(compose_receipt(content, paper))
+
+
+def compose_receipt(content: ReceiptContent, paper: Paper) -> Composed:
+    """The same, dealt out to pages."""
     area = frame(paper)
     half = area.page_height / 2
     room = half - area.top - area.bottom
-    information = Information(
-        f"Tanda terima {content.number}", content.letterhead.office, "Tanda terima laporan warga"
+    whole = Composed(
+        pages=(),
+        area=area,
+        information=Information(
+            f"Tanda terima {content.number}", content.letterhead.office, "Tanda terima laporan warga"
+        ),
+        practice=content.practice,
+        void=content.void,
     )
     for scale in _SCALES:
         copies = [_copy(content, copy, area.width, scale) for copy in COPIES]
         if max(height_of(copy) for copy in copies) <= room:
             page = [_placed_at(copies[0], 0.0), _placed_at(copies[1], half)]
-            return write(
-                [[*page[0], *page[1]]],
-                area,
-                information,
-                practice=content.practice,
+            return replace(
+                whole,
+                pages=[[*page[0], *page[1]]],
                 furniture=lambda canvas, _number, _total: _cut_line(canvas, area),
                 bands=2,
             )
     pages: list[Placed] = []
     for copy in COPIES:
         pages += paginate(_copy(content, copy, area.width, 1.0), area.height)
-    return write(pages, area, information, practice=content.practice)
+    return replace(whole, pages=pages)
 
 
 def _placed_at(strips: list[Strip], start: float) -> Placed:
@@ -60,7 +74,7 @@ def _copy(content: ReceiptContent, copy: str, width: float, scale: float) -> lis
     right = 62 * mm
     gutter = 6 * mm
     left = width - right - gutter
-    rows = _facts(content)
+    rows = receipt_facts(content)
     facts = labelled(rows, body, left, max(width_of(label, body) for label, _ in rows) + 6)
     box = _deadline_box(content, right, body)
     return [
@@ -73,7 +87,7 @@ def _copy(content: ReceiptContent, copy: str, width: float, scale: float) -> lis
         *_papers(content, width, body),
         *_contact(content, width, small),
         gap(9),
-        _signatures(content, width, body),
+        _signatures(content, width, body, scale),
     ]
 
 
@@ -102,7 +116,7 @@ def _title(content: ReceiptContent, copy: str, width: float, scale: float) -> St
     return Strip(max(block.height, tag_height + 2), draw)
 
 
-def _facts(content: ReceiptContent) -> list[tuple[str, str]]:
+def receipt_facts(content: ReceiptContent) -> list[tuple[str, str]]:
     """Who, what and when."""
     moment = " ".join(part for part in (content.received_time, content.zone) if part)
     received = ", ".join(part for part in (written_weekday(content.received_on), moment) if part)
@@ -173,9 +187,10 @@ def _contact(content: ReceiptContent, width: float, small: Style) -> list[Strip]
     return [rule(width), *strips] if strips else []
 
 
-def _signatures(content: ReceiptContent, width: float, body: Style) -> Strip:
-    """Room for both to sign, on one line."""
-    column = 62 * mm
+def _signatures(content: ReceiptContent, width: float, body: Style, scale: float) -> Strip:
+    """Room for both to sign, on one line, and between them what the receipt is checked by."""
+    check_width = 34 * mm if content.verification_qr else 0.0
+    column = min(62 * mm, (width - check_width) / 2 - 2 * mm)
 
     def block(role: str, name: str) -> list[Strip]:
         return [
@@ -184,8 +199,11 @@ def _signatures(content: ReceiptContent, width: float, body: Style) -> Strip:
             *paragraph(one_line(name) or "." * 30, body.bold(), column, align="center", most=4),
         ]
 
+    side = _QR_SIDE * min(scale, 1.0)
+    check = below(content.verification_qr, content.verification_code, check_width, side=side)
     return beside(
         (0.0, block("Pelapor,", content.reporter_name)),
+        ((width - check_width) / 2, check),
         (width - column, block("Petugas,", content.officer)),
     )
 

@@ -29,7 +29,7 @@ _CELL = 12 * mm
 
 
 def render_recovery_sheet(content: RecoverySheetContent, paper: Paper) -> bytes:
-    """The sheet as PDF. Raises segno.DataOverflowError for a payload that no QR code holds."""
+    """The sheet as PDF. Raises ValueError for a payload that no QR code holds."""
     area = frame(paper, inset=_INSET)
     return write(
         paginate(_sheet(content, area.width), area.height),

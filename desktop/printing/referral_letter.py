@@ -7,15 +7,16 @@ from dataclasses import replace
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop.models.papers import LetterPerson, Paper, ReferralLetterContent, Table
+from desktop.models.papers import Paper, ReferralLetterContent
 from desktop.printing.blocks import labelled, numbered, paragraph, paragraphs, put
 from desktop.printing.days import place_and_day
-from desktop.printing.document import Information, write
+from desktop.printing.document import Composed, Information, write_one
 from desktop.printing.layout import BODY, Frame, frame, letterhead, signature
-from desktop.printing.qr import qr_strip
+from desktop.printing.letter_persons import person_rows, person_table, shared_rows
 from desktop.printing.strips import Strip, beside, bind_end, gap, height_of, indent, paginate, together
 from desktop.printing.tables import table
 from desktop.printing.text import MUTED, Style, one_line, shorten, width_of
+from desktop.printing.verification_mark import mark
 
 # Body sizes tried to keep the letter on one page; the first is used where it needs more.
 _SIZES = (11.0, 10.7, 10.4, 10.1)
@@ -29,19 +30,27 @@ _RESERVE = 12 * mm
 
 def render_referral_letter(content: ReferralLetterContent, paper: Paper) -> bytes:
     """The letter as PDF; the signature never stands alone on a page."""
+    return write_one(compose_referral_letter(content, paper))
+
+
+def compose_referral_letter(content: ReferralLetterContent, paper: Paper) -> Composed:
+    """The same, dealt out to pages."""
     area = frame(paper)
-    check = _verification(content)
+    check = mark(content.verification_qr, content.verification_code, content.valid_until)
     for size in _SIZES:
         strips = _letter(content, area.width, replace(BODY, size=size), check)
         if height_of(strips) <= area.height:
             break
     else:
         strips = _letter(content, area.width, BODY, check)
-    return write(
-        paginate(strips, area.height, _RESERVE),
-        area,
-        Information(f"Surat rujukan {content.number}", content.letterhead.office, "Surat rujukan"),
+    return Composed(
+        pages=paginate(strips, area.height, _RESERVE),
+        area=area,
+        information=Information(
+            f"Surat rujukan {content.number}", content.letterhead.office, "Surat rujukan"
+        ),
         practice=content.practice,
+        void=content.void,
         furniture=lambda canvas, page, total: _page_line(canvas, area, content.number, page, total),
     )
 
@@ -96,68 +105,12 @@ def _persons(content: ReferralLetterContent, width: float, body: Style) -> list[
     if len(content.persons) == 1:
         person = content.persons[0]
         strips += labelled((("Nama", person.name),), body, width, label, value_style=body.bold())
-        strips += labelled(_person_rows(person), body, width, label)
+        strips += labelled(person_rows(person), body, width, label)
     elif content.persons:
-        strips += table(_person_table(content.persons), body.sized(body.size - 1.5), width)
-        strips += [gap(5), *labelled(_shared_rows(content.persons), body, width, label)]
+        strips += table(person_table(content.persons), body.sized(body.size - 1.5), width)
+        strips += [gap(5), *labelled(shared_rows(content.persons), body, width, label)]
     strips += labelled(content.facts, body, width, label)
     return strips
-
-
-def _person_rows(person: LetterPerson) -> list[tuple[str, str]]:
-    """Everything about one person but the name."""
-    return [
-        ("NIK", person.nik),
-        ("Nomor KK", person.kk_number),
-        ("Tempat, tanggal lahir", _birth(person)),
-        ("Jenis kelamin", person.sex_label),
-        ("Hubungan keluarga", person.relation),
-        ("Alamat", person.address),
-    ]
-
-
-def _shared_rows(persons: tuple[LetterPerson, ...]) -> list[tuple[str, str]]:
-    """Family number and address, where they are the same for all."""
-    numbers = {person.kk_number for person in persons}
-    addresses = {person.address for person in persons}
-    return [
-        ("Nomor KK", persons[0].kk_number if len(numbers) == 1 else ""),
-        ("Alamat", persons[0].address if len(addresses) == 1 else ""),
-    ]
-
-
-def _person_table(persons: tuple[LetterPerson, ...]) -> Table:
-    """Several persons, a row each; columns that are empty or the same for all are left out."""
-    shared = {name for name, value in _shared_rows(persons) if value}
-    columns = ("No.", "Nama", "NIK", "Tempat, tanggal lahir", "L/P", "Hubungan", "Nomor KK", "Alamat")
-    rows = [
-        (
-            f"{number}.",
-            person.name,
-            person.nik,
-            _birth(person),
-            person.sex_label[:1],
-            person.relation,
-            person.kk_number,
-            person.address,
-        )
-        for number, person in enumerate(persons, start=1)
-    ]
-    used = [
-        index
-        for index, name in enumerate(columns)
-        if name not in shared and any(row[index].strip() for row in rows)
-    ]
-    return Table(
-        title="",
-        columns=tuple(columns[index] for index in used),
-        rows=tuple(tuple(row[index] for index in used) for row in rows),
-    )
-
-
-def _birth(person: LetterPerson) -> str:
-    """Place and date of birth as far as they are known."""
-    return place_and_day(person.birth_place, person.birth_date)
 
 
 def _account(content: ReferralLetterContent, width: float, body: Style) -> list[Strip]:
@@ -188,14 +141,6 @@ def _end(content: ReferralLetterContent, width: float, body: Style, check: list[
         Strip(body.leading, keep=bool(closing)),
         beside(*columns),
     ]
-
-
-def _verification(content: ReferralLetterContent) -> list[Strip]:
-    """QR code and code by which an office can check that the letter is genuine."""
-    small = Style(size=8, color=MUTED)
-    code = f"Kode verifikasi: {content.verification_code}" if content.verification_code.strip() else ""
-    image = [qr_strip(content.verification_qr, 24 * mm), Strip(2.0)] if content.verification_qr else []
-    return [*image, *paragraph(code, small, 68 * mm, most=2)]
 
 
 def _copies(content: ReferralLetterContent, width: float, body: Style) -> list[Strip]:

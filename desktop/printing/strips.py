@@ -7,7 +7,7 @@ its first line, the last lines of a letter and the signature) is bound with ``ke
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 
 from reportlab.pdfgen.canvas import Canvas
@@ -42,10 +42,15 @@ def height_of(strips: Iterable[Strip]) -> float:
 
 def together(strips: Sequence[Strip], *, and_next: bool = False) -> list[Strip]:
     """The same strips bound to one page, and with ``and_next`` to the strip that follows them."""
-    bound = [replace(strip, keep=True) for strip in strips]
+    bound = [_kept(strip, keep=True) for strip in strips]
     if bound and not and_next:
-        bound[-1] = replace(bound[-1], keep=False)
+        bound[-1] = _kept(bound[-1], keep=False)
     return bound
+
+
+def _kept(strip: Strip, *, keep: bool) -> Strip:
+    # Not ``replace``: it took a tenth of the time of a letter.
+    return Strip(strip.height, strip.draw, keep, strip.head)
 
 
 def bind_end(strips: Sequence[Strip], count: int) -> list[Strip]:
@@ -84,7 +89,10 @@ def indent(strips: Iterable[Strip], by: float) -> list[Strip]:
     def moved(draw: Draw) -> Draw:
         return lambda canvas, left, top: draw(canvas, left + by, top)
 
-    return [replace(strip, draw=moved(strip.draw)) if strip.draw else strip for strip in strips]
+    return [
+        Strip(strip.height, moved(strip.draw), strip.keep, strip.head) if strip.draw else strip
+        for strip in strips
+    ]
 
 
 def paginate(strips: Sequence[Strip], height: float, reserve: float = 0.0) -> list[Placed]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,8 @@ RULE = "#C3CBC9"
 HEAVY = "#16201F"
 
 _PAD = 4.0
+_ROUNDING = 0.05  # so that the longest word still fits after widths were added and taken away
+_NUMBER = re.compile(r"–|[+−]\d[\d.]*|\d[\d.]*,\d+|\d+%")
 
 # A table whose rows are not higher than this is never parted, in points.
 _SMALL = 200.0
@@ -83,11 +86,11 @@ def _columns(content: Table, style: Style, width: float) -> list[_Column]:
         texts = [shown(cell) for cell in (*cells, *total)]
         words = (word for text in (name, *texts) for word in text.split())
         word = max((_line_width(word, bold) for word in words), default=0.0)
-        least.append(min(word, width / 4) + 2 * _PAD)
+        least.append(min(word, width / 4) + 2 * _PAD + _ROUNDING)
         lines.append(max((_line_width(text, bold) for text in texts), default=0.0) + 2 * _PAD)
         titles.append(_line_width(name, bold) + 2 * _PAD)
         filled = [cell for cell in cells if cell != ""]
-        right.append(bool(filled) and all(isinstance(cell, int) or cell == HIDDEN for cell in filled))
+        right.append(bool(filled) and all(isinstance(cell, int) or _is_number(cell) for cell in filled))
     wanted = [max(sizes) for sizes in zip(least, lines, titles, strict=True)]
     if sum(wanted) > width:
         wanted = [max(sizes) for sizes in zip(least, lines, strict=True)]
@@ -97,6 +100,11 @@ def _columns(content: Table, style: Style, width: float) -> list[_Column]:
         _Column(left + _PAD, max(size - 2 * _PAD, 1.0), numbers)
         for left, size, numbers in zip(lefts, given, right, strict=True)
     ]
+
+
+def _is_number(text: str) -> bool:
+    """A text that stands for a number: a difference, a share, a decimal, or one that is not told."""
+    return text == HIDDEN or _NUMBER.fullmatch(text) is not None
 
 
 def _share(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from desktop.printing import fonts
 from desktop.printing.fonts import printable
@@ -49,8 +50,14 @@ class Style:
 
 def width_of(text: str, style: Style) -> float:
     """Width in points of a printable text set on one line."""
-    advances = fonts.widths(style.font)
-    return sum(map(advances.__getitem__, map(ord, text))) * style.size / 1000
+    return _units(text, style.font) * style.size / 1000
+
+
+@lru_cache(maxsize=8192)
+def _units(text: str, font: str) -> float:
+    """Width in thousandths of the type size. Papers of a kind say much in the same words."""
+    advances = fonts.widths(font)
+    return sum(map(advances.__getitem__, map(ord, text)))
 
 
 def one_line(text: str) -> str:
@@ -64,6 +71,12 @@ def wrap(text: str, style: Style, width: float, most: int | None = None) -> list
     With ``most`` only so many lines come back, the last one ending in an ellipsis where text was left out.
     Text of nothing but blanks gives no line.
     """
+    return list(_wrapped(text, style.font, style.size, width, most))
+
+
+@lru_cache(maxsize=2048)
+def _wrapped(text: str, font: str, size: float, width: float, most: int | None) -> tuple[str, ...]:
+    style = Style(font, size)
     lines: list[str] = []
     for part in printable(text).strip().split("\n"):
         lines.extend(_wrap_line(part, style, width))
@@ -71,7 +84,7 @@ def wrap(text: str, style: Style, width: float, most: int | None = None) -> list
         lines.pop()
     if most is not None and len(lines) > most:
         lines = [*lines[: most - 1], shorten(" ".join(lines[most - 1 :]), style, width)]
-    return lines
+    return tuple(lines)
 
 
 def shorten(text: str, style: Style, width: float) -> str:
@@ -84,13 +97,18 @@ def shorten(text: str, style: Style, width: float) -> str:
 
 def _wrap_line(part: str, style: Style, width: float) -> list[str]:
     """Greedy lines of a text without line breaks; an empty text is one empty line."""
+    if width_of(part, style) <= width and "  " not in part:
+        return [part.strip(" ")]
     space = width_of(" ", style)
     lines: list[str] = []
     line: list[str] = []
     used = 0.0
     for word in part.split(" "):
-        *full, rest = _pieces(word, style, width)
-        size = width_of(rest, style)
+        full: list[str] = []
+        rest, size = word, width_of(word, style)
+        if size > width:
+            *full, rest = _pieces(word, style, width)
+            size = width_of(rest, style)
         if line and (full or used + space + size > width):
             lines.append(" ".join(line))
             line, used = [], 0.0

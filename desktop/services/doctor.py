@@ -191,6 +191,7 @@ def _database(folder: Folder, key: bytes) -> list[Check]:
         ("search", "Indeks pencarian", _search),
         ("sync_keys", "Kunci kantor", _sync_keys),
         ("recovery_sheet", "Lembar pemulihan", _sheet),
+        ("closed_months", "Bulan yang ditutup", _closed_months),
     )
 
     def answer(question: Callable[[Connection], _Finding]) -> _Finding:
@@ -277,6 +278,18 @@ def _sync_keys(connection: Connection) -> _Finding:
     except (KeyError, ValueError, IdentityError):
         return _fault("Kunci untuk bertukar bundel hilang atau rusak. Pulihkan dari cadangan terbaru.")
     return _good("Kunci untuk menandatangani dan menerima bundel lengkap.")
+
+
+def _closed_months(connection: Connection) -> _Finding:
+    from desktop.services.reporting import closing
+
+    found = closing.damaged(connection)
+    if found:
+        return _fault(
+            f"Angka laporan bulan {', '.join(found)} tidak cocok dengan digestnya saat ditutup. "
+            "Pulihkan dari cadangan yang masih utuh, atau pakai cetakan yang ada."
+        )
+    return _good("Angka setiap bulan yang ditutup masih seperti saat ditutup.")
 
 
 def _sheet(connection: Connection) -> _Finding:

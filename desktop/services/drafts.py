@@ -13,7 +13,7 @@ from desktop.services.desk import Desk
 from desktop.storage.changelog import dump
 from desktop.storage.unit_of_work import Changes, UnitOfWork
 
-_NEEDED = {"intake": Permission.INTAKE_CREATE}
+_NEEDED = {"intake": Permission.INTAKE_CREATE, "template": Permission.REFERENCE_EDIT}
 """What one must be allowed to do to half type a form; any other is about a case that one sees."""
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.models.letter_kinds import label_of
 from desktop.models.roles import Permission
 from desktop.services import visibility
 from desktop.services.case_queue.queue import QueueFilter, QueueRow, QueueSource
-from desktop.services.papers.letters import KIND_LABELS
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -60,9 +60,10 @@ def _letters(desk: Desk, words: str, limit: int) -> tuple[LetterHit, ...]:
     escaped = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     with desk.store.read() as connection:
         rows = connection.exec_driver_sql(
-            "SELECT l.id, l.number, l.kind, c.subject_name FROM letter l JOIN cases c ON c.id=l.case_id "
-            f"WHERE l.office=? AND l.deleted=0 AND l.number LIKE ? ESCAPE '\\' AND {hidden} "
+            "SELECT l.id, l.number, l.kind, coalesce(c.subject_name, l.about) FROM letter l "
+            "LEFT JOIN cases c ON c.id=l.case_id WHERE l.office=? AND l.deleted=0 "
+            f"AND l.number LIKE ? ESCAPE '\\' AND (l.case_id IS NULL OR {hidden}) "
             "ORDER BY l.rid DESC LIMIT ?",
             (desk.office_code, f"%{escaped}%", *parameters, limit),
         ).all()
-    return tuple(LetterHit(str(a), str(b), KIND_LABELS.get(c, str(c)), d or "") for a, b, c, d in rows)
+    return tuple(LetterHit(str(a), str(b), label_of(c), d or "") for a, b, c, d in rows)

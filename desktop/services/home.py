@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.models.dates import day_month_year, local_time, long_date, time_text
+from desktop.models.deliberations import DeliberationKind, DeliberationState
 from desktop.models.roles import Permission
-from desktop.services import frame
+from desktop.services import frame, home_offices
 from desktop.services.backup import NoCopy, backups_of, no_second_copy
 from desktop.services.bundles import announcements
 from desktop.services.bundles.announcements import Announcement
@@ -16,11 +17,16 @@ from desktop.services.differences import conflicts
 from desktop.services.drafts import Draft, list_drafts
 from desktop.services.dtsen import proposal_cycle
 from desktop.services.dtsen.proposal_cycle import Notice
+from desktop.services.fieldwork import visit_list
+from desktop.services.fieldwork.visit_list import VisitFilter
+from desktop.services.home_offices import OfficesBelow
 from desktop.services.offices.setup import recovery_sheet_confirmed
+from desktop.services.reporting import report_offer
+from desktop.services.reporting.report_offer import Offer
 
 INTAKE = "intake"
 #: Cases listed as the most pressing.
-URGENT = 6
+URGENT = 4
 #: Days without a backup after which the line turns from calm to a warning.
 BACKUP_EVERY_DAYS = 7
 
@@ -47,7 +53,9 @@ class HomeFacts:
 
     ``no_copy``: why the second folder lacks the day's backup; None where nothing is amiss.
     ``conflicts``: open differences between offices, for who may decide such. ``sheet_missing``: this person
-    manages the office and its recovery sheet was never typed back.
+    manages the office and its recovery sheet was never typed back. ``visits_due``: visits of this village
+    planned for today or earlier. ``meetings``: its deliberations of today, in words. ``below``: how fresh the
+    offices below are. ``offer``: a report to be made.
     """
 
     greeting: str
@@ -66,6 +74,10 @@ class HomeFacts:
     conflicts: int = 0
     announcements: tuple[Announcement, ...] = ()
     proposals: tuple[Notice, ...] = ()
+    visits_due: int = 0
+    meetings: tuple[str, ...] = ()
+    below: OfficesBelow | None = None
+    offer: Offer | None = None
 
 
 def facts(desk: Desk) -> HomeFacts:
@@ -91,6 +103,10 @@ def facts(desk: Desk) -> HomeFacts:
         conflicts=conflicts.count(desk) if desk.session.may(Permission.CONFLICT_DECIDE) else 0,
         announcements=tuple(announcements.unread(desk)),
         proposals=proposal_cycle.notices(desk),
+        visits_due=_visits_due(desk),
+        meetings=_meetings(desk),
+        below=home_offices.below(desk),
+        offer=report_offer.offer(desk),
     )
 
 
@@ -105,6 +121,25 @@ def _today(desk: Desk) -> int:
     day = desk.today()
     own = (desk.office_code,)
     return QueueSource(desk, QueueFilter(received_from=day, received_to=day, offices=own)).count()
+
+
+def _visits_due(desk: Desk) -> int:
+    """Only where the visits are this office's own to make, and to who makes or plans them."""
+    may = desk.session.may(Permission.VISIT_RECORD) or desk.session.may(Permission.VISIT_PLAN)
+    if desk.store.profile.level != "desa" or not may:
+        return 0
+    return visit_list.count(desk, VisitFilter(due_by=desk.today()))
+
+
+def _meetings(desk: Desk) -> tuple[str, ...]:
+    """ "Musyawarah Desa pukul 09.00": what this office holds today."""
+    with desk.store.read() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT kind, held_at FROM deliberation WHERE deleted=0 AND held_on=? AND state=? AND office=? "
+            "ORDER BY held_at, rid",
+            (desk.today().isoformat(), DeliberationState.PLANNED.value, desk.office_code),
+        ).all()
+    return tuple(DeliberationKind(kind).label + (f" pukul {at}" if at else "") for kind, at in rows)
 
 
 def _drafts(desk: Desk) -> tuple[DraftLine, ...]:

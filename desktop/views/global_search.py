@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from desktop.services.global_search import Found
 
 WIDTH, ROWS = 680, 11  # px, rows seen at once
+SHOWN = 5  # of each kind
 _ENTRY = Qt.ItemDataRole.UserRole
 
 
@@ -216,7 +217,7 @@ class GlobalSearch(QFrame):
         """Pages and actions answer at once; people, cases and letters follow when they are found."""
         self._found = []
         self._asked += 1
-        self._note.setText("")
+        self._say("")
         self._fill()
 
     def _commands(self) -> list[_Entry]:
@@ -235,7 +236,7 @@ class GlobalSearch(QFrame):
         if text:
             run_operation(
                 self,
-                lambda _p: search(desk, text),
+                lambda _p: search(desk, text, SHOWN + 1),  # one more tells that there are more
                 on_success=lambda found: self._show_found(found, asked),
                 mutates=False,
             )
@@ -245,12 +246,31 @@ class GlobalSearch(QFrame):
             return  # something else was typed meanwhile
         self._found = [*self._people(found), *self._cases(found), *self._letters(found)]
         self._fill()
+        self._say(self._count(found) if self._found else "")
         if not self.titles():
-            self._note.setText(self.tr("Tidak ada yang cocok. Coba sebagian nama atau nomornya saja."))
+            self._say(self.tr("Tidak ada yang cocok. Coba sebagian nama atau nomornya saja."))
+
+    def _count(self, found: Found) -> str:
+        """How many of each kind, for who reads and for who listens."""
+        kinds = (
+            (len(found.people), self.tr("{0} warga")),
+            (len(found.cases), self.tr("{0} kasus")),
+            (len(found.letters), self.tr("{0} surat")),
+        )
+        more = self.tr("lebih dari {0}").format(SHOWN)
+        parts = [words.format(more if count > SHOWN else count) for count, words in kinds if count]
+        text = self.tr("Ditemukan {0}.").format(", ".join(parts))
+        if any(count > SHOWN for count, _ in kinds):
+            text += " " + self.tr("Ketik lebih banyak untuk mempersempit.")
+        return text
+
+    def _say(self, words: str) -> None:
+        self._note.setText(words)
+        self.box.setAccessibleDescription(words)
 
     def _people(self, found: Found) -> list[_Entry]:
         lines = []
-        for hit in found.people:
+        for hit in found.people[:SHOWN]:
             age = self.tr("{0} th").format(hit.age) if hit.age is not None else ""
             facts = ", ".join(part for part in (hit.nik_masked, age, hit.address_line) if part)
             run = self._opener("people", person_id=hit.id)
@@ -265,7 +285,7 @@ class GlobalSearch(QFrame):
                 "inbox",
                 self._opener("queue", case_id=row.id),
             )
-            for row in found.cases
+            for row in found.cases[:SHOWN]
         ]
         return [_Entry(self.tr("Kasus")), *lines] if lines else []
 
@@ -277,7 +297,7 @@ class GlobalSearch(QFrame):
                 "letter",
                 self._opener("letters", letter_id=hit.id),
             )
-            for hit in found.letters
+            for hit in found.letters[:SHOWN]
         ]
         return [_Entry(self.tr("Surat")), *lines] if lines else []
 

@@ -32,6 +32,8 @@ def _home() -> HelpText:
         (
             translate("Help", "Tekan Pendaftaran baru ketika ada warga datang."),
             translate("Help", "Klik sebuah angka untuk melihat kasus di baliknya."),
+            translate("Help", "Bulan ini dibandingkan dengan hari yang sama bulan lalu."),
+            translate("Help", "Lihat tabel menampilkan angka sebuah grafik sebagai tabel."),
             translate(
                 "Help", "Lanjutkan draf yang belum selesai; draf tersimpan sendiri, juga bila listrik padam."
             ),
@@ -40,6 +42,7 @@ def _home() -> HelpText:
         (
             ("Ctrl+N", translate("Help", "Pendaftaran baru")),
             ("Ctrl+K", translate("Help", "Cari warga, kasus, surat")),
+            ("↑ ↓ Enter", translate("Help", "Pindah di grafik, buka kasusnya")),
         ),
     )
 
@@ -154,7 +157,14 @@ def _reports() -> HelpText:
         (
             translate("Help", "Pilih bulan dan tahun."),
             translate("Help", "Klik sebuah angka untuk melihat kasus-kasusnya di Antrean."),
-            translate("Help", "Cetak atau simpan sebagai PDF untuk diserahkan ke kepala kantor."),
+            translate("Help", "Judul dan narasi boleh Anda ubah; tersimpan sendiri selagi diketik."),
+            translate("Help", "Cetak atau simpan sebagai PDF atau Excel untuk diserahkan ke kepala kantor."),
+            translate(
+                "Help", "Tutup bulan membekukan angkanya; yang datang terlambat tampak sebagai koreksi."
+            ),
+            translate(
+                "Help", "Di tab Daftar: pilih saringan dan kolom, beri nama, cetak atau simpan ke Excel."
+            ),
         ),
         (("Ctrl+P", translate("Help", "Cetak laporan")), ("F5", translate("Help", "Hitung ulang"))),
     )
@@ -189,14 +199,16 @@ def _sync() -> HelpText:
 def _settings() -> HelpText:
     return HelpText(
         translate("Help", "Pengaturan"),
-        translate("Help", "Keterangan kantor, petugas, data acuan, cadangan, dan tampilan program."),
+        translate("Help", "Keterangan kantor, petugas, dan tampilan program, sejauh peran Anda."),
         (
             translate("Help", "Kantor: kop surat, penandatangan, ukuran kertas, dan format nomor surat."),
             translate("Help", "Petugas: tambah petugas, pilih perannya, atur ulang kata sandinya."),
             translate("Help", "Data acuan: hari libur, batas waktu tiap jenis, dan instansi tujuan rujukan."),
+            translate(
+                "Help", "Templat surat: kalimat surat kantor Anda, dengan contoh kertasnya di sampingnya."
+            ),
             translate("Help", "Cadangan: simpan salinan ke flashdisk dan periksa keadaan data."),
             translate("Help", "Tampilan: besar huruf dan warna, berlaku untuk komputer ini."),
-            translate("Help", "Yang terlihat di sini mengikuti peran Anda."),
         ),
         (("Ctrl+S", translate("Help", "Simpan perubahan")),),
     )

@@ -286,6 +286,7 @@ class MainWindow(QWidget):
         ]
         return [
             *shown,
+            Command(self.tr("Periksa keaslian surat"), "shield", self._verify_paper),
             Command(self.tr("Ganti kata sandi"), "shield", self._change_password),
             Command(self.tr("Bantuan halaman ini"), "help", self._open_help, "F1"),
             Command(self.tr("Tombol pintas"), "keyboard", self._open_shortcuts, "Ctrl+/"),
@@ -293,6 +294,11 @@ class MainWindow(QWidget):
         ]
 
     # -- panels ---------------------------------------------------------------------------------------
+
+    def _verify_paper(self) -> None:
+        from desktop.views.verify import show_verify
+
+        show_verify(self, self._desk)
 
     def _open_search(self) -> None:
         from desktop.views.global_search import GlobalSearch

@@ -188,6 +188,8 @@ class PersonPanel(DetailPanel):
             )
         if session.may(Permission.PERSON_EDIT) and person.correctable:
             actions.append((self.tr("&Ubah data"), "edit", lambda: self._edit(person)))
+        if session.may(Permission.LETTER_PRINT):
+            actions.append((self.tr("&Tulis surat"), "letter", lambda: self._write_letter(person)))
         if session.may(Permission.PROPOSAL_EDIT):
             actions.append((self.tr("Usul&kan perubahan"), "flag", lambda: self._propose(person)))
         show = partial(self._shell.go, "programmes", person_id=person.id)
@@ -200,6 +202,11 @@ class PersonPanel(DetailPanel):
         from desktop.views.proposals.dialog import open_proposal
 
         open_proposal(self, self._shell, person_id=person.id, household_id=person.household_id)
+
+    def _write_letter(self, person: PersonHit) -> None:
+        from desktop.views.writing.dialog import write_letter
+
+        write_letter(self, self._shell, person_id=person.id)
 
     def _separate(self, person_id: str) -> None:
         from desktop.services.deduplication import duplicate_decisions

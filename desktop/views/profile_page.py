@@ -27,7 +27,7 @@ from desktop.views.kit.empty_state import EmptyState
 from desktop.views.kit.labels import label, no_mnemonic
 from desktop.views.kit.page_head import PageHead
 from desktop.views.operations import run_operation
-from desktop.views.papers import show_pdf, write_whole
+from desktop.views.papers import behind, show_pdf, write_whole
 from desktop.views.shell import Page, Shell
 
 if TYPE_CHECKING:
@@ -221,7 +221,9 @@ class ProfilePage(Page):
         run_operation(
             self,
             lambda _p: welfare_profile_files.profile_pdf(desk, found),
-            on_success=lambda pdf: show_pdf(self, self.head.accessibleName(), pdf, self._name("pdf")),
+            on_success=lambda pdf: show_pdf(
+                self, self.head.accessibleName(), pdf, self._name("pdf"), behind=behind(desk, "profile")
+            ),
             progress_label=self.tr("Menyusun profil"),
         )
 

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.views import theme
 from desktop.views.kit.tabs import Tabs
+from desktop.views.lists.page import ListsPage
 from desktop.views.profile_page import ProfilePage
 from desktop.views.reports import ReportsPage
 from desktop.views.shell import Page, Shell
 
-PROFILE = "profile"
+PROFILE, LISTS = "profile", "lists"
 
 
 class ReportPages(Page):
@@ -21,10 +22,12 @@ class ReportPages(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.monthly, self.profile = ReportsPage(shell), ProfilePage(shell)
+        self.lists = ListsPage(shell)
         self.tabs = Tabs()
         self.tabs.setAccessibleName(self.tr("Bagian laporan"))
         self.tabs.addTab(self.monthly, self.tr("Laporan b&ulanan"))
         self.tabs.addTab(self.profile, self.tr("Profil &kesejahteraan"))
+        self.tabs.addTab(self.lists, self.tr("&Daftar"))
         self.tabs.currentChanged.connect(lambda _index: self.shown_page.activate())
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.PAGE_MARGIN, theme.GRID, theme.PAGE_MARGIN, theme.GRID)
@@ -39,7 +42,8 @@ class ReportPages(Page):
 
     def activate(self, section: str = "", **arguments: Any) -> None:
         """Comes to the front, perhaps at the profile (``section="profile"``) or at a month."""
-        wanted = self.profile if section == PROFILE else self.monthly if arguments else self.shown_page
+        named = {PROFILE: self.profile, LISTS: self.lists}
+        wanted = named.get(section) or (self.monthly if arguments else self.shown_page)
         if self.tabs.currentWidget() is wanted:
             wanted.activate(**arguments)
         else:
@@ -50,6 +54,10 @@ class ReportPages(Page):
     def refresh(self) -> None:
         """Reads the tab in front again."""
         self.shown_page.refresh()
+
+    def unsaved(self) -> list[str]:
+        """What is typed in any of the tabs and kept nowhere."""
+        return [name for page in (self.monthly, self.profile, self.lists) for name in page.unsaved()]
 
     def on_changes(self, changes: Any) -> None:
         """Only the tab in front reads again."""

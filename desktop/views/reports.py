@@ -1,82 +1,52 @@
-"""Laporan: pick a month, read its figures, open the cases behind each, print it."""
+"""Laporan: pick a month, read its figures, open the cases behind each, close it, print it, save it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
+    QFileDialog,
     QFrame,
-    QGridLayout,
-    QLabel,
+    QHBoxLayout,
     QPushButton,
     QScrollArea,
+    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.models.dates import MONTHS
+from desktop.models.dates import MONTHS, day_month_year
 from desktop.models.roles import Permission
 from desktop.views import theme
 from desktop.views.kit import icons
-from desktop.views.kit.chart import Bar, BarChart
-from desktop.views.kit.column import text_of
+from desktop.views.kit.banner import Banner
+from desktop.views.kit.confirm import ask
+from desktop.views.kit.dialogs import show_dialog
 from desktop.views.kit.empty_state import EmptyState
-from desktop.views.kit.labels import label, no_mnemonic
+from desktop.views.kit.errors import known_text
 from desktop.views.kit.page_head import PageHead
 from desktop.views.operations import run_operation
+from desktop.views.papers import Behind, show_pdf, write_whole
+from desktop.views.reporting.body import PartLinks, ReportBody
+from desktop.views.reporting.figures import FigureButton, FigureCard
 from desktop.views.shell import Page, Shell
 
 if TYPE_CHECKING:
     from desktop.services.case_queue.queue_filter import QueueFilter
-    from desktop.services.reporting.reports import DestinationLine, MonthlyReport, ReportFigure, ReportTable
+    from desktop.services.reporting.month_files import Month
+    from desktop.services.reporting.reports import MonthlyReport
+
+__all__ = ["MONTHS_BACK", "FigureButton", "FigureCard", "ReportsPage"]
 
 MONTHS_BACK = 36
-_DESTINATION_COLUMNS = ("sent", "waiting", "answered", "refused", "cancelled", "overdue")
-
-
-class FigureButton(QPushButton):
-    """A number that leads to the cases behind it; a zero leads nowhere."""
-
-    def __init__(self, figure: ReportFigure, *, large: bool = False) -> None:
-        super().__init__()
-        self.figure = figure
-        self.setProperty("role", "figure" if large else "link")
-        number = text_of(figure.value)
-        self.setText(number)
-        self.setEnabled(figure.value > 0)
-        self.setAccessibleName(f"{figure.label}: {number}")
-        if large:
-            self.setFont(theme.font("title", bold=True))
-
-
-class FigureCard(QFrame):
-    """A key figure: the number large, its words below; a click anywhere presses the number."""
-
-    def __init__(self, figure: ReportFigure) -> None:
-        super().__init__()
-        self.setProperty("role", "card")
-        self.button = FigureButton(figure, large=True)
-        self.button.setProperty("role", "link")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.setSpacing(0)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        words = label(figure.label, "muted", wrap=True)
-        words.setContentsMargins(8, 0, 8, 0)
-        column.addWidget(words)
-        column.addStretch(1)
-        if self.button.isEnabled():
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.button.click()
-        super().mouseReleaseEvent(event)
+_OWN = {"report_words"}  # what only the fields of this page change, which show it already
 
 
 class ReportsPage(Page):
@@ -84,6 +54,7 @@ class ReportsPage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
+        self._shown: Month | None = None
         self.head = PageHead(self.tr("Laporan bulanan"))
         self.print_button = self.head.set_primary(
             self.tr("&Pratinjau dan cetak"), "printer", self._print, "Ctrl+P"
@@ -92,10 +63,9 @@ class ReportsPage(Page):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self).activated.connect(
             self.print_button.click
         )
-        self.print_button.setEnabled(False)
         self.months = QComboBox()
         self.months.setAccessibleName(self.tr("Bulan laporan"))
-        self.months.setMinimumWidth(180)
+        self.months.setMinimumWidth(160)
         self.months.setMaxVisibleItems(12)
         for year, month in _months_back(self.desk.today()):
             self.months.addItem(f"{MONTHS[month - 1]} {year}", (year, month))
@@ -104,15 +74,37 @@ class ReportsPage(Page):
         self.later = self._arrow("chevron-right", self.tr("Bulan berikutnya"), -1)
         for widget in (self.earlier, self.months, self.later):
             self.head.add_widget(widget)
+        self.excel_button = self.head.add_button(self.tr("Simpan &Excel"), "download", self._ask_place)
+        self.close_button = QPushButton(icons.icon("lock"), self.tr("&Tutup bulan"))
+        self.close_button.clicked.connect(lambda _on=False: self._ask_close())
+        self.state = Banner()
+        self.links = PartLinks()
+        self.links.chosen.connect(self._go_to)
+        self.body = ReportBody(shell)
+        self.body.opened.connect(self._open)
+        self.body.targets_asked.connect(self._ask_targets)
+        self.body.print_corrections_asked.connect(self._print_corrections)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setAccessibleName(self.tr("Isi laporan"))
+        self.area.setWidget(self.body)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.area)
+        for button in (self.print_button, self.excel_button):
+            button.setEnabled(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.PAGE_MARGIN, theme.PAGE_MARGIN, theme.PAGE_MARGIN, theme.PAGE_MARGIN)
-        column.setSpacing(theme.PAGE_MARGIN)
+        column.setSpacing(theme.GRID)
         column.addWidget(self.head)
-        column.addWidget(self.area, 1)
+        column.addWidget(self.state)
+        below = QHBoxLayout()
+        below.addWidget(self.links, 1)
+        below.addWidget(self.close_button)
+        column.addLayout(below)
+        column.addWidget(self._stack, 1)
+        self.close_button.hide()
+        self.links.hide()
 
     def _arrow(self, icon: str, text: str, step: int) -> QToolButton:
         button = QToolButton()
@@ -135,13 +127,26 @@ class ReportsPage(Page):
 
     def refresh(self) -> None:
         """Counts the chosen month again."""
-        from desktop.services.reporting.reports import monthly
+        from desktop.services.reporting import month_files
 
+        self.body.flush()
         desk, (year, month) = self.desk, self.months.currentData()
         index = self.months.currentIndex()
         self.earlier.setEnabled(index < self.months.count() - 1)
         self.later.setEnabled(index > 0)
-        run_operation(self, lambda _p: monthly(desk, year, month), on_success=self._show, mutates=False)
+        run_operation(
+            self, lambda _p: month_files.read(desk, year, month), on_success=self._show, mutates=False
+        )
+
+    def on_changes(self, changes: Any) -> None:
+        """What was typed here stands here already."""
+        rows = getattr(changes, "rows", {})
+        if not rows or not set(rows) <= _OWN:
+            super().on_changes(changes)
+
+    def leave(self) -> None:
+        """Keeps what is typed."""
+        self.body.flush()
 
     def _step(self, by: int) -> None:
         index = self.months.currentIndex() + by
@@ -150,153 +155,233 @@ class ReportsPage(Page):
 
     # -- showing --------------------------------------------------------------------------------
 
-    def _show(self, report: MonthlyReport) -> None:
+    def _show(self, month: Month) -> None:
+        report = month.report
         if (report.year, report.month) != self.months.currentData():
             return  # another month was chosen meanwhile
-        self.print_button.setEnabled(self.desk.session.may(Permission.REPORT_VIEW))
+        another = self._shown is None or self._shown.report.first != report.first
+        self._shown = month
+        may = self.desk.session.may(Permission.REPORT_EXPORT)
+        for button in (self.print_button, self.excel_button):
+            button.setVisible(may)
+            button.setEnabled(month.damaged is None)
+        self.close_button.setVisible(month.may_close)
         self.head.set_count(self.tr("%n kasus diterima", "", report.total))
-        at = self.area.verticalScrollBar().value()
-        self.area.setWidget(self._body(report))
-        self.area.verticalScrollBar().setValue(at)
+        self._show_state(month)
+        self.body.show_month(month)
+        nothing = month.closed is None and _nothing(report)
+        if nothing:
+            self._show_nothing(report)
+        self._stack.setCurrentIndex(1 if nothing else 0)
+        self.links.setVisible(not nothing)
+        self.links.show_parts(self.body.titles())
+        if another:
+            self.area.verticalScrollBar().setValue(0)
 
-    def _body(self, report: MonthlyReport) -> QWidget:
-        if not report.total and not report.outreach.any and not any(f.value for f in report.figures):
-            return EmptyState(
+    def _show_nothing(self, report: MonthlyReport) -> None:
+        old = self._stack.widget(1)
+        if old is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        self._stack.addWidget(
+            EmptyState(
                 "chart",
                 self.tr("Belum ada kasus pada {0}").format(report.month_label),
                 self.tr("Angka muncul di sini begitu kasus pertama bulan itu didaftarkan."),
             )
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, theme.PAGE_MARGIN, 0)
-        column.setSpacing(theme.GROUP_GAP)
-        column.addLayout(self._cards(report))
-        column.addWidget(label(self._which_cases(report), "muted", wrap=True))
-        if report.hidden:
-            column.addWidget(
-                label(
-                    self.tr(
-                        "%n kasus sensitif ikut dihitung tetapi hanya terbuka bagi petugasnya.",
-                        "",
-                        report.hidden,
-                    ),
-                    "muted",
-                    wrap=True,
-                )
+        )
+
+    def _show_state(self, month: Month) -> None:
+        """Whether the month is closed, and since when."""
+        damage = known_text(month.damaged) if month.damaged is not None else None
+        if damage is not None:
+            self.state.show_message(
+                damage.what, f"{damage.kept} {damage.todo}", role="danger", closable=False
             )
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.GROUP_GAP)
-        grid.setVerticalSpacing(theme.GROUP_GAP)
-        shown = [table for table in report.tables if any(row.value for row in table.rows)]
-        for place, table in enumerate(shown):
-            grid.addWidget(self._table(table), place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
-        for side in (0, 1):
-            grid.setColumnStretch(side, 1)
-        column.addLayout(grid)
-        if report.destinations:
-            column.addWidget(self._destinations(report))
-        column.addWidget(self._outreach(report))
-        column.addStretch(1)
-        return body
+            return
+        closed = month.closed
+        if closed is None:
+            self.state.hide()
+            return
+        late = len(closed.late)
+        self.state.show_message(
+            self.tr("Ditutup {0} oleh {1}").format(day_month_year(closed.closed_on), closed.closed_by),
+            " ".join(
+                (
+                    self.tr("Angka dan kata-katanya tidak berubah lagi."),
+                    self.tr("%n angka dikoreksi sesudahnya.", "", late) if late else "",
+                    self.tr("Digest {0}").format(closed.digest[:16] + "…"),
+                )
+            ),
+            role="good",
+            action=self.tr("Batalkan penutupan") if self._may_take_back(month) else "",
+            on_action=self._take_back,
+            closable=False,
+        )
 
-    def _which_cases(self, report: MonthlyReport) -> str:
-        """Beside the queue's own numbers these look wrong until one knows which cases they count."""
-        names = {figure.code: figure.label for figure in report.figures}
-        return self.tr(
-            "Angka di atas menghitung kasus yang diterima pada {0}, menurut keadaan hari ini. "
-            "Hanya {1} dan {2} yang juga menghitung kasus dari bulan lain."
-        ).format(report.month_label, f"“{names['carried_over']}”", f"“{names['closed_in_month']}”")
+    def _may_take_back(self, month: Month) -> bool:
+        may = self.desk.session.may(Permission.REPORT_CLOSE)
+        return may and month.closed is not None and month.closed.may_take_back
 
-    def _cards(self, report: MonthlyReport) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(theme.GRID)
-        for place, figure in enumerate(report.figures):
-            card = FigureCard(figure)
-            card.button.clicked.connect(lambda _checked=False, f=figure: self._open(f.filter))
-            grid.addWidget(card, place // 5, place % 5)
-        return grid
-
-    def _table(self, table: ReportTable) -> QWidget:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GRID)
-        column.addWidget(label(table.title, "section"))
-        chart = BarChart(table.title)
-        chart.set_bars([Bar(index, row.label, row.value) for index, row in enumerate(table.rows)])
-        chart.clicked.connect(lambda index: self._open(table.rows[int(index)].filter))
-        column.addWidget(chart)
-        return box
-
-    def _outreach(self, report: MonthlyReport) -> QWidget:
-        """Visits and socialisation: counted, and listed on their own page."""
-        box = QFrame()
-        box.setProperty("role", "card")
-        grid = QGridLayout(box)
-        grid.setContentsMargins(theme.PAGE_MARGIN, theme.GRID, theme.PAGE_MARGIN, theme.GRID)
-        grid.addWidget(label(self.tr("Kegiatan di luar kantor"), "section"), 0, 0, 1, 2)
-        for row, (words, count) in enumerate(report.outreach.lines, 1):
-            grid.addWidget(label(words), row, 0)
-            grid.addWidget(label(text_of(count), "bold"), row, 1, Qt.AlignmentFlag.AlignRight)
-        link = QPushButton(self.tr("Buka kunjungan"))
-        link.setProperty("role", "link")
-        link.clicked.connect(lambda _on=False: self.shell.go("visits"))
-        grid.addWidget(link, len(report.outreach.lines) + 1, 0, Qt.AlignmentFlag.AlignLeft)
-        grid.setColumnStretch(0, 1)
-        return box
-
-    def _destinations(self, report: MonthlyReport) -> QWidget:
-        titles = {
-            "sent": self.tr("Dirujuk"),
-            "waiting": self.tr("Menunggu"),
-            "answered": self.tr("Dijawab"),
-            "refused": self.tr("Ditolak"),
-            "cancelled": self.tr("Dibatalkan"),
-            "overdue": self.tr("Lewat batas"),
-        }
-        box = QFrame()
-        box.setProperty("role", "card")
-        grid = QGridLayout(box)
-        grid.setContentsMargins(theme.PAGE_MARGIN, theme.GRID, theme.PAGE_MARGIN, theme.GRID)
-        grid.setHorizontalSpacing(theme.PAGE_MARGIN)
-        grid.setVerticalSpacing(0)
-        grid.setColumnStretch(0, 1)
-        grid.addWidget(label(self.tr("Rujukan menurut tujuan"), "section"), 0, 0)
-        for place, name in enumerate(_DESTINATION_COLUMNS, 1):
-            title = label(titles[name], "muted")
-            title.setContentsMargins(0, 0, theme.GRID, 0)  # where the numbers on the buttons end
-            grid.addWidget(title, 0, place, Qt.AlignmentFlag.AlignRight)
-        for row, line in enumerate((*report.destinations, report.destination_total), 1):
-            self._destination_row(grid, row, line, last=line is report.destination_total)
-        return box
-
-    def _destination_row(self, grid: QGridLayout, row: int, line: DestinationLine, *, last: bool) -> None:
-        name: QLabel = label(no_mnemonic(line.name), "bold" if last else "", wrap=True)
-        grid.addWidget(name, row, 0)
-        for place, column in enumerate(_DESTINATION_COLUMNS, 1):
-            figure = getattr(line, column)
-            button = FigureButton(figure)
-            button.clicked.connect(lambda _checked=False, f=figure: self._open(f.filter))
-            grid.addWidget(button, row, place, Qt.AlignmentFlag.AlignRight)
+    def _go_to(self, name: str) -> None:
+        self.body.layout().activate()
+        part = self.body.parts[name]
+        tab = Qt.FocusPolicy.TabFocus
+        for child in part.findChildren(QWidget):
+            if child.focusPolicy() & tab and child.isEnabled() and child.isVisibleTo(part):
+                child.setFocus(Qt.FocusReason.TabFocusReason)
+                break
+        self.area.verticalScrollBar().setValue(part.y())
 
     def _open(self, wanted: QueueFilter) -> None:
         self.shell.go("queue", filter=wanted)
 
+    # -- closing --------------------------------------------------------------------------------
+
+    def _ask_close(self) -> None:
+        shown = self._shown
+        if shown is None:
+            return
+        name = shown.report.month_label
+        text = self.tr(
+            "Angka, judul, dan narasi {0} dibekukan seperti sekarang. Yang datang terlambat atau diperbaiki "
+            "sesudahnya tampak sebagai koreksi. Penutupan hanya dapat dibatalkan hari ini, sebelum "
+            "laporannya dicetak atau disimpan."
+        ).format(name)
+        ask(
+            self,
+            self.tr("Tutup {0}?").format(name),
+            self._with_late(text),
+            self.tr("Tutup bulan"),
+            self._close,
+        )
+
+    def _with_late(self, text: str) -> str:
+        """Names the offices below whose bundles are late: their cases would come as corrections."""
+        late = [line.name for line in self._shown.report.discipline if line.late or line.last_on is None]
+        if not late:
+            return text
+        names = ", ".join(late[:5]) + ("…" if len(late) > 5 else "")
+        return f"{text}\n\n" + self.tr("Bundelnya belum baru: {0}.").format(names)
+
+    def _close(self) -> None:
+        from desktop.services.reporting import closing
+
+        self.body.flush()
+        desk, (year, month) = self.desk, self.months.currentData()
+        name = self.months.currentText()
+        run_operation(
+            self,
+            lambda _p: closing.close(desk, year, month),
+            on_success=lambda _c: self.shell.toast(
+                self.tr("{0} ditutup.").format(name), lambda: self._take_back_of(year, month)
+            ),
+        )
+
+    def _take_back(self) -> None:
+        self._take_back_of(*self.months.currentData())
+
+    def _take_back_of(self, year: int, month: int) -> None:
+        from desktop.services.reporting import closing
+
+        desk = self.desk
+        run_operation(
+            self,
+            lambda _p: closing.take_back(desk, year, month),
+            on_success=lambda _c: self.shell.toast(self.tr("Penutupan dibatalkan.")),
+        )
+
+    def _ask_targets(self) -> None:
+        from desktop.services.reporting import report_targets
+        from desktop.views.reporting.targets_dialog import TargetsDialog
+
+        desk = self.desk
+        run_operation(
+            self,
+            lambda _p: report_targets.targets(desk),
+            on_success=lambda goals: show_dialog(
+                TargetsDialog(self, desk, report_targets.kinds(desk), goals)
+            ),
+            mutates=False,
+        )
+
     # -- paper ----------------------------------------------------------------------------------
 
     def _print(self) -> None:
-        from desktop.services.reporting.reports import monthly_pdf
-        from desktop.views.papers import show_pdf
+        from desktop.services.reporting import month_files
 
+        self._make_pdf(self.tr("Laporan {0}").format(self.months.currentText()), "laporan", month_files.pdf)
+
+    def _print_corrections(self) -> None:
+        from desktop.services.reporting import month_files
+
+        self.body.flush()
+        title = self.tr("Koreksi laporan {0}").format(self.months.currentText())
+        self._make_pdf(title, "koreksi", month_files.corrections_pdf)
+
+    def _make_pdf(self, title: str, kind: str, make: Callable[..., bytes]) -> None:
+        from desktop.models.papers import Paper
+        from desktop.services.offices import office
+        from desktop.services.papers.print_log import PaperUse
+
+        self.body.flush()
         desk, (year, month) = self.desk, self.months.currentData()
-        title = self.tr("Laporan {0}").format(self.months.currentText())
-        name = f"laporan-{desk.office_code.replace('.', '')}-{year}-{month:02d}.pdf"
+        name = self._name(kind, "pdf")
+        behind = Behind(
+            desk,
+            PaperUse("report", f"{year}-{month:02d}", personal=False),
+            office.info(desk).paper,
+            lambda paper: make(desk, year, month, Paper(paper)),
+        )
         run_operation(
             self,
-            lambda _p: monthly_pdf(desk, year, month),
-            on_success=lambda data: show_pdf(self, title, data, name),
+            lambda _p: make(desk, year, month),
+            on_success=lambda data: show_pdf(self, title, data, name, behind=behind),
             progress_label=self.tr("Menyusun laporan"),
         )
+
+    def _ask_place(self) -> None:
+        start = str(Path.home() / self._name("laporan", "xlsx"))
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Simpan Excel"), start, "Excel (*.xlsx)")
+        if chosen:
+            self.save_to(Path(chosen))
+
+    def save_to(self, path: Path) -> None:
+        """Writes the month as a spreadsheet, as a whole or not at all."""
+        from desktop.models.errors import KnownError
+        from desktop.services.reporting.report_workbook import workbook
+
+        self.body.flush()
+        desk, (year, month) = self.desk, self.months.currentData()
+        target = path if path.suffix.lower() == ".xlsx" else path.with_name(f"{path.name}.xlsx")
+        words = (
+            self.tr("Berkas tidak dapat disimpan di sana."),
+            self.tr("Laporannya tidak berubah."),
+            self.tr("Pilih tempat lain, lalu simpan lagi."),
+        )
+
+        def work(_progress: object) -> None:
+            data = workbook(desk, year, month)
+            try:
+                write_whole(target, data)
+            except OSError as error:
+                raise KnownError(*words) from error
+
+        run_operation(
+            self,
+            work,
+            on_success=lambda _n: self.shell.toast(self.tr("Tersimpan: {0}").format(target.name)),
+            progress_label=self.tr("Menyusun laporan"),
+        )
+
+    def _name(self, kind: str, ending: str) -> str:
+        year, month = self.months.currentData()
+        return f"{kind}-{self.desk.office_code.replace('.', '')}-{year}-{month:02d}.{ending}"
+
+
+def _nothing(report: MonthlyReport) -> bool:
+    """A month in which nothing happened: not one number would be shown."""
+    return not report.total and not report.outreach.any and not any(f.value for f in report.figures)
 
 
 def _months_back(today: date) -> list[tuple[int, int]]:

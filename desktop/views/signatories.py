@@ -1,4 +1,4 @@
-"""The people who sign papers, each with position, NIP and the line "a.n."."""
+"""The people who sign papers, in the official forms: position, rank, NIP, a.n., u.b., Plt. or Plh."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from desktop.services.offices.office_rules import SignatoryInput
 from desktop.views.kit import icons
+from desktop.views.kit.choice_field import ChoiceField
 from desktop.views.kit.fields import TextField
 from desktop.views.kit.form_field import FormField
 from desktop.views.kit.form_row import FormRow, FormSection
@@ -28,6 +29,15 @@ class _Signatory(QFrame):
         self.setProperty("role", "card")
         self.name, self.title = TextField(longest=120), TextField(longest=120)
         self.nip, self.on_behalf = TextField(longest=40), TextField(longest=120)
+        self.rank, self.through = TextField(longest=120), TextField(longest=120)
+        self.acting = ChoiceField(
+            [
+                ("", self.tr("Pejabat tetap")),
+                ("Plt.", self.tr("Plt. (pelaksana tugas)")),
+                ("Plh.", self.tr("Plh. (pelaksana harian)")),
+            ]
+        )
+        self.acting.set_value("")
         section = FormSection()
         section.layout().setContentsMargins(0, 0, 0, 0)
         section.add_pair(
@@ -36,9 +46,18 @@ class _Signatory(QFrame):
         )
         section.add_pair(
             FormRow(self.tr("NIP atau NIPD"), self.nip),
-            FormRow(self.tr("Atas nama (a.n.)"), self.on_behalf, help=self.tr("Misalnya: a.n. Kepala Desa")),
+            FormRow(self.tr("Status jabatan"), self.acting),
         )
-        for field in (self.name, self.title, self.nip, self.on_behalf):
+        section.add_pair(
+            FormRow(self.tr("Atas nama (a.n.)"), self.on_behalf, help=self.tr("Misalnya: a.n. Kepala Desa")),
+            FormRow(
+                self.tr("Untuk beliau (u.b.)"),
+                self.through,
+                help=self.tr("Jabatan di antaranya, misalnya: Sekretaris Desa"),
+            ),
+        )
+        section.add(FormRow(self.tr("Pangkat"), self.rank))
+        for field in self._fields():
             field.value_changed.connect(self.changed)
         self._head = label("", "muted")
         self.remove = QPushButton(icons.icon("trash"), self.tr("Keluarkan"))
@@ -54,6 +73,11 @@ class _Signatory(QFrame):
         layout.addWidget(section)
         self.set_number(number)
 
+    def _fields(self) -> tuple[FormField, ...]:
+        return (
+            self.name, self.title, self.nip, self.acting, self.on_behalf, self.through, self.rank,
+        )  # fmt: skip
+
     def set_number(self, number: int) -> None:
         words = self.tr("Penandatangan {0}").format(number)
         self._head.setText(words)
@@ -66,6 +90,9 @@ class _Signatory(QFrame):
             title=self.title.value(),
             nip=self.nip.value(),
             on_behalf=self.on_behalf.value(),
+            through=self.through.value(),
+            acting=str(self.acting.value()),
+            rank=self.rank.value(),
         )
 
     def set_value(self, value: SignatoryInput) -> None:
@@ -73,6 +100,9 @@ class _Signatory(QFrame):
         self.title.set_value(value.title)
         self.nip.set_value(value.nip)
         self.on_behalf.set_value(value.on_behalf)
+        self.through.set_value(value.through)
+        self.acting.set_value(value.acting)
+        self.rank.set_value(value.rank)
 
 
 class SignatoryEditor(FormField, QWidget):

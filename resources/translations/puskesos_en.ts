@@ -490,6 +490,21 @@
     </message>
 </context>
 <context>
+    <name>AreasBox</name>
+    <message>
+        <source>Kembali ke {0}</source>
+        <translation>Back to {0}</translation>
+    </message>
+    <message>
+        <source>Menurut desa/kelurahan</source>
+        <translation>By village</translation>
+    </message>
+    <message>
+        <source>Menurut kecamatan</source>
+        <translation>By kecamatan</translation>
+    </message>
+</context>
+<context>
     <name>ArrivedDialog</name>
     <message>
         <source>Isian dari ponsel: {0}</source>
@@ -587,6 +602,28 @@
     <message>
         <source>Yang ditolak tidak diubah; alasannya ada di daftar.</source>
         <translation>What was refused is unchanged; the reasons are in the list.</translation>
+    </message>
+</context>
+<context>
+    <name>AskBar</name>
+    <message>
+        <source>&amp;Kembali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>Pilih dahulu dari daftar.</source>
+        <translation>Choose from the list first.</translation>
+    </message>
+    <message>
+        <source>Tuliskan keterangannya.</source>
+        <translation>Write the note.</translation>
+    </message>
+</context>
+<context>
+    <name>AskedFields</name>
+    <message>
+        <source>Tanggal ini tidak dikenali. Tulis misalnya 17/8/2026.</source>
+        <translation>This date is not understood. Write for example 17/8/2026.</translation>
     </message>
 </context>
 <context>
@@ -788,10 +825,69 @@
     </message>
 </context>
 <context>
-    <name>BarChart</name>
+    <name>BatchDialog</name>
     <message>
-        <source>Belum ada data</source>
-        <translation>No data yet</translation>
+        <source>Surat dalam cetak bersama</source>
+        <translation>Letters printed together</translation>
+    </message>
+    <message>
+        <source>Surat tidak ditemukan</source>
+        <translation>Letter not found</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n surat tidak ikut dicetak.</source>
+        <translation>
+            <numerusform>%n letter is not printed.</numerusform>
+            <numerusform>%n letters are not printed.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Yang lain tetap jadi. Sebabnya tertulis di daftar sebelah kiri.</source>
+        <translation>The others are ready. The list at the left says why.</translation>
+    </message>
+    <message>
+        <source>Sampai halaman {0} dari {1} sudah dikirim ke printer.</source>
+        <translation>Up to page {0} of {1} was sent to the printer.</translation>
+    </message>
+    <message>
+        <source>Periksa lembar terakhir yang keluar, lalu lanjutkan dari halaman berikutnya.</source>
+        <translation>Look at the last sheet that came out, then go on from the page after it.</translation>
+    </message>
+    <message>
+        <source>Lanjutkan dari halaman {0}</source>
+        <translation>Go on from page {0}</translation>
+    </message>
+    <message>
+        <source>Apakah semua lembar keluar dengan baik?</source>
+        <translation>Did every sheet come out well?</translation>
+    </message>
+    <message>
+        <source>Bila kertas macet, sebutkan halaman pertama yang belum keluar.</source>
+        <translation>After a paper jam, name the first page that did not come out.</translation>
+    </message>
+    <message>
+        <source>Ya, semuanya</source>
+        <translation>Yes, all of them</translation>
+    </message>
+    <message>
+        <source>Belum, cetak lagi dari halaman ini</source>
+        <translation>No, print again from this page</translation>
+    </message>
+    <message>
+        <source>&amp;Lanjutkan</source>
+        <translation>&amp;Go on</translation>
+    </message>
+    <message>
+        <source>&amp;Hasil</source>
+        <translation>Outco&amp;me</translation>
+    </message>
+    <message>
+        <source>Hala&amp;man</source>
+        <translation>Pa&amp;ge</translation>
+    </message>
+    <message>
+        <source>Cetak bersama ini selesai.</source>
+        <translation>This print job is finished.</translation>
     </message>
 </context>
 <context>
@@ -1018,7 +1114,6 @@
     </message>
     <message>
         <source>{0} catatan lain</source>
-        <extracomment>Days without a bundle up to which an office counts as fresh, and up to which as late.</extracomment>
         <translation>{0} other records</translation>
     </message>
     <message>
@@ -1111,6 +1206,73 @@
     </message>
 </context>
 <context>
+    <name>CalibrationDialog</name>
+    <message>
+        <source>Sesuaikan printer</source>
+        <translation>Adjust the printer</translation>
+    </message>
+    <message>
+        <source>F4 atau folio</source>
+        <translation>F4 or folio</translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <translation>A4</translation>
+    </message>
+    <message>
+        <source>A. T&amp;epi kiri ke garis tegak</source>
+        <translation>A. Left &amp;edge to upright line</translation>
+    </message>
+    <message>
+        <source>B. Tepi &amp;atas ke garis datar</source>
+        <translation>B. Upper edge to level line (&amp;a)</translation>
+    </message>
+    <message>
+        <source>C. Panjan&amp;g garis datar</source>
+        <translation>C. Len&amp;gth of level line</translation>
+    </message>
+    <message>
+        <source>D. Panjang ga&amp;ris tegak</source>
+        <translation>D. Length of up&amp;right line</translation>
+    </message>
+    <message>
+        <source>&amp;Simpan ukuran</source>
+        <translation>&amp;Save measures</translation>
+    </message>
+    <message>
+        <source>&amp;Hapus penyesuaian</source>
+        <translation>&amp;Drop adjustment</translation>
+    </message>
+    <message>
+        <source>&amp;Tutup</source>
+        <translation>C&amp;lose</translation>
+    </message>
+    <message>
+        <source>Bila isi kertas bergeser atau kependekan: cetak lembar ini, ukur dengan penggaris, lalu ketik ukurannya dalam milimeter.</source>
+        <translation>Where print is shifted or too short: print this sheet, measure it with a ruler, then type the lengths in millimetres.</translation>
+    </message>
+    <message>
+        <source>&amp;Printer</source>
+        <translation>Pr&amp;inter</translation>
+    </message>
+    <message>
+        <source>&amp;Kertas</source>
+        <translation>Paper (&amp;k)</translation>
+    </message>
+    <message>
+        <source>Printer ini belum disesuaikan untuk kertas ini.</source>
+        <translation>This printer is not adjusted for this paper.</translation>
+    </message>
+    <message>
+        <source>Tersimpan: geser {0} mm ke kanan, {1} mm ke bawah; lebar {2} %, tinggi {3} %.</source>
+        <translation>Kept: {0} mm to the right, {1} mm down; width {2} %, height {3} %.</translation>
+    </message>
+    <message>
+        <source>Ketik ukurannya dalam milimeter.</source>
+        <translation>Type the length in millimetres.</translation>
+    </message>
+</context>
+<context>
     <name>CaseForm</name>
     <message>
         <source>Tanpa program</source>
@@ -1195,6 +1357,10 @@
     <message>
         <source>Belum ada surat</source>
         <translation>No letters yet</translation>
+    </message>
+    <message>
+        <source>Tulis surat</source>
+        <translation>Write a letter</translation>
     </message>
 </context>
 <context>
@@ -1611,6 +1777,41 @@
     </message>
 </context>
 <context>
+    <name>Chart</name>
+    <message>
+        <source>Belum ada data</source>
+        <extracomment>How a filled area looks: with colours alone, some people could not tell two of them apart. The keys that go to the next value and the one before. Whether the values are parts of one whole, of which they have a share.</extracomment>
+        <translation>No data yet</translation>
+    </message>
+</context>
+<context>
+    <name>ChartWithTable</name>
+    <message>
+        <source>Lihat grafik</source>
+        <translation>View chart</translation>
+    </message>
+    <message>
+        <source>Lihat tabel</source>
+        <translation>View table</translation>
+    </message>
+    <message>
+        <source>Tampilkan sebagai grafik</source>
+        <translation>Show as a chart</translation>
+    </message>
+    <message>
+        <source>Tampilkan sebagai tabel</source>
+        <translation>Show as a table</translation>
+    </message>
+    <message>
+        <source>Jumlah</source>
+        <translation>Count</translation>
+    </message>
+    <message>
+        <source>Bagian</source>
+        <translation>Share</translation>
+    </message>
+</context>
+<context>
     <name>CheckStep</name>
     <message>
         <source>Hasil periksa</source>
@@ -1779,6 +1980,100 @@
     <message>
         <source>Tidak ada kode ini, hanya {0} sampai {1}</source>
         <translation>No such code, only {0} to {1}</translation>
+    </message>
+</context>
+<context>
+    <name>CodeList</name>
+    <message>
+        <source>Cari kode, misalnya alamat</source>
+        <translation>Search codes, for example address</translation>
+    </message>
+    <message>
+        <source>Kode isian</source>
+        <translation>Fill codes</translation>
+    </message>
+    <message>
+        <source>Seperti tercatat</source>
+        <translation>As recorded</translation>
+    </message>
+    <message>
+        <source>HURUF BESAR</source>
+        <translation>CAPITAL LETTERS</translation>
+    </message>
+    <message>
+        <source>Huruf Besar Awal Kata</source>
+        <translation>A Capital for Each Word</translation>
+    </message>
+    <message>
+        <source>huruf kecil</source>
+        <translation>small letters</translation>
+    </message>
+    <message>
+        <source>Huruf hasil cetak</source>
+        <translation>Letters as printed</translation>
+    </message>
+    <message>
+        <source>Sisip&amp;kan</source>
+        <translation>&amp;Insert</translation>
+    </message>
+    <message>
+        <source>Dicetak:</source>
+        <translation>Printed:</translation>
+    </message>
+    <message>
+        <source>Isian surat ini</source>
+        <translation>Asked for this letter</translation>
+    </message>
+    <message>
+        <source>tabel seluruh anggota keluarga</source>
+        <translation>table of all family members</translation>
+    </message>
+    <message>
+        <source>ulangi untuk tiap anggota keluarga; tutup dengan [/ulang]</source>
+        <translation>repeat for each family member; close with [/ulang]</translation>
+    </message>
+    <message>
+        <source>hanya dicetak bila ada; tutup dengan [/jika]</source>
+        <translation>printed only if there is one; close with [/jika]</translation>
+    </message>
+    <message>
+        <source>hanya dicetak bila tidak ada; tutup dengan [/jika]</source>
+        <translation>printed only if there is none; close with [/jika]</translation>
+    </message>
+    <message>
+        <source>Bagian khusus</source>
+        <translation>Special parts</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnChooser</name>
+    <message>
+        <source>Pilih kolom</source>
+        <translation>Choose columns</translation>
+    </message>
+    <message>
+        <source>Kolom</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <source>Spasi memilih kolom; Alt dengan panah atas atau bawah memindahkannya.</source>
+        <translation>Space chooses a column; Alt with the up or down arrow moves it.</translation>
+    </message>
+    <message>
+        <source>Naikkan (Alt+Panah atas)</source>
+        <translation>Move up (Alt+Up)</translation>
+    </message>
+    <message>
+        <source>Turunkan (Alt+Panah bawah)</source>
+        <translation>Move down (Alt+Down)</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Kolom dan urutannya</source>
+        <translation>Columns and their order</translation>
     </message>
 </context>
 <context>
@@ -2040,6 +2335,75 @@
     <message>
         <source>&amp;Alasan</source>
         <translation>&amp;Reason</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionsBox</name>
+    <message>
+        <source>Cetak daftar ko&amp;reksi</source>
+        <translation>Print the co&amp;rrections</translation>
+    </message>
+    <message>
+        <source>Catatan koreksi</source>
+        <translation>Note on the corrections</translation>
+    </message>
+    <message>
+        <source>Dicetak di bawah daftar koreksi. Tersimpan sendiri selagi Anda mengetik.</source>
+        <translation>Printed below the list of corrections. Saved by itself while you type.</translation>
+    </message>
+    <message>
+        <source>Koreksi sesudah ditutup</source>
+        <translation>Corrections since it was closed</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang datang terlambat atau diperbaiki sesudah bulan ini ditutup.</source>
+        <translation>Nothing came late or was set right since this month was closed.</translation>
+    </message>
+    <message>
+        <source>Perkembangan kasus bulan itu</source>
+        <translation>How the cases of that month went on</translation>
+    </message>
+    <message>
+        <source>Saat ditutup</source>
+        <translation>When closed</translation>
+    </message>
+    <message>
+        <source>Sekarang</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>Selisih</source>
+        <translation>Difference</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n angka lagi ada di cetakan dan Excel.</source>
+        <translation>
+            <numerusform>%n more figure is in the printout and in Excel.</numerusform>
+            <numerusform>%n more figures are in the printout and in Excel.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tersimpan</source>
+        <translation>Saved</translation>
+    </message>
+</context>
+<context>
+    <name>CountsBox</name>
+    <message>
+        <source>Program terbanyak bulan ini</source>
+        <translation>Top programmes this month</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>Kasus masuk per bulan</source>
+        <translation>Cases received by month</translation>
+    </message>
+    <message>
+        <source>Bulan</source>
+        <translation>Month</translation>
     </message>
 </context>
 <context>
@@ -3591,6 +3955,30 @@ Note: {1}</translation>
         <translation>Nothing matches. Try part of the name or number only.</translation>
     </message>
     <message>
+        <source>{0} warga</source>
+        <translation>{0} residents</translation>
+    </message>
+    <message>
+        <source>{0} kasus</source>
+        <translation>{0} cases</translation>
+    </message>
+    <message>
+        <source>{0} surat</source>
+        <translation>{0} letters</translation>
+    </message>
+    <message>
+        <source>lebih dari {0}</source>
+        <translation>more than {0}</translation>
+    </message>
+    <message>
+        <source>Ditemukan {0}.</source>
+        <translation>Found {0}.</translation>
+    </message>
+    <message>
+        <source>Ketik lebih banyak untuk mempersempit.</source>
+        <translation>Type more to narrow it down.</translation>
+    </message>
+    <message>
         <source>{0} th</source>
         <translation>{0} yrs</translation>
     </message>
@@ -3697,6 +4085,14 @@ Note: {1}</translation>
         <translation>Click a figure to see the cases behind it.</translation>
     </message>
     <message>
+        <source>Bulan ini dibandingkan dengan hari yang sama bulan lalu.</source>
+        <translation>This month is compared with the same days of last month.</translation>
+    </message>
+    <message>
+        <source>Lihat tabel menampilkan angka sebuah grafik sebagai tabel.</source>
+        <translation>View table shows the numbers of a chart as a table.</translation>
+    </message>
+    <message>
         <source>Lanjutkan draf yang belum selesai; draf tersimpan sendiri, juga bila listrik padam.</source>
         <translation>Continue unfinished drafts; drafts are saved by themselves, even when the power fails.</translation>
     </message>
@@ -3711,6 +4107,10 @@ Note: {1}</translation>
     <message>
         <source>Cari warga, kasus, surat</source>
         <translation>Search residents, cases, letters</translation>
+    </message>
+    <message>
+        <source>Pindah di grafik, buka kasusnya</source>
+        <translation>Move in a chart, open its cases</translation>
     </message>
     <message>
         <source>Pendaftaran</source>
@@ -3847,6 +4247,30 @@ Note: {1}</translation>
     <message>
         <source>Masukkan kriteria ke kelompok, atau keluarkan</source>
         <translation>Put a criterion into a group, or take it out</translation>
+    </message>
+    <message>
+        <source>Judul dan narasi boleh Anda ubah; tersimpan sendiri selagi diketik.</source>
+        <translation>Title and narrative are yours to change; they are saved while you type.</translation>
+    </message>
+    <message>
+        <source>Cetak atau simpan sebagai PDF atau Excel untuk diserahkan ke kepala kantor.</source>
+        <translation>Print it, or save it as PDF or Excel, for the head of the office.</translation>
+    </message>
+    <message>
+        <source>Tutup bulan membekukan angkanya; yang datang terlambat tampak sebagai koreksi.</source>
+        <translation>Closing a month freezes its figures; what comes late shows as a correction.</translation>
+    </message>
+    <message>
+        <source>Di tab Daftar: pilih saringan dan kolom, beri nama, cetak atau simpan ke Excel.</source>
+        <translation>In the tab Lists: choose filters and columns, give a name, print or save to Excel.</translation>
+    </message>
+    <message>
+        <source>Keterangan kantor, petugas, dan tampilan program, sejauh peran Anda.</source>
+        <translation>Facts of the office, staff and the look of the program, as far as your role goes.</translation>
+    </message>
+    <message>
+        <source>Templat surat: kalimat surat kantor Anda, dengan contoh kertasnya di sampingnya.</source>
+        <translation>Letter templates: the words of your office&apos;s letters, with a sample of the paper beside them.</translation>
     </message>
     <message>
         <source>Kunjungan</source>
@@ -4005,10 +4429,6 @@ Note: {1}</translation>
         <translation>Click a figure to see its cases in the Queue.</translation>
     </message>
     <message>
-        <source>Cetak atau simpan sebagai PDF untuk diserahkan ke kepala kantor.</source>
-        <translation>Print or save as PDF to hand to the head of office.</translation>
-    </message>
-    <message>
         <source>Cetak laporan</source>
         <translation>Print the report</translation>
     </message>
@@ -4057,10 +4477,6 @@ Note: {1}</translation>
         <translation>Settings</translation>
     </message>
     <message>
-        <source>Keterangan kantor, petugas, data acuan, cadangan, dan tampilan program.</source>
-        <translation>Office details, staff, reference data, backups, and the program&apos;s appearance.</translation>
-    </message>
-    <message>
         <source>Kantor: kop surat, penandatangan, ukuran kertas, dan format nomor surat.</source>
         <translation>Office: letterhead, signatories, paper size, and format of letter numbers.</translation>
     </message>
@@ -4079,10 +4495,6 @@ Note: {1}</translation>
     <message>
         <source>Tampilan: besar huruf dan warna, berlaku untuk komputer ini.</source>
         <translation>Appearance: text size and colours, for this computer.</translation>
-    </message>
-    <message>
-        <source>Yang terlihat di sini mengikuti peran Anda.</source>
-        <translation>What is visible here follows your role.</translation>
     </message>
     <message>
         <source>Simpan perubahan</source>
@@ -4312,20 +4724,12 @@ Note: {1}</translation>
         <translation>&amp;New intake</translation>
     </message>
     <message>
-        <source>Mulai di sini</source>
-        <translation>Start here</translation>
-    </message>
-    <message>
         <source>Lanjutkan draf</source>
         <translation>Continue a draft</translation>
     </message>
     <message>
         <source>Lihat ini dulu</source>
         <translation>Look at this first</translation>
-    </message>
-    <message>
-        <source>Milik saya, masih terbuka</source>
-        <translation>Mine, still open</translation>
     </message>
     <message>
         <source>Lewat batas waktu</source>
@@ -4340,7 +4744,11 @@ Note: {1}</translation>
         <translation>Waiting for an answer</translation>
     </message>
     <message>
-        <source>Semua yang terbuka</source>
+        <source>Milik saya, terbuka</source>
+        <translation>Mine, open</translation>
+    </message>
+    <message>
+        <source>Semua terbuka</source>
         <translation>All open</translation>
     </message>
     <message>
@@ -4368,32 +4776,20 @@ Note: {1}</translation>
         <translation>Make recovery sheet</translation>
     </message>
     <message>
-        <source>Belum ada kasus di kantor ini. Langkah-langkah pertama yang biasa:</source>
-        <translation>This office has no cases yet. The usual first steps:</translation>
+        <source>Laporan {0} siap dibuat.</source>
+        <translation>The report for {0} is ready to be made.</translation>
     </message>
     <message>
-        <source>Tambahkan petugas yang ikut memakai program ini</source>
-        <translation>Add the staff who also use this program</translation>
+        <source>Angkanya dapat diperiksa dan dicetak di Laporan, sekarang atau nanti.</source>
+        <translation>Its figures can be checked and printed in Reports, now or later.</translation>
     </message>
     <message>
-        <source>Petugas</source>
-        <translation>Staff</translation>
+        <source>Buka laporan</source>
+        <translation>Open report</translation>
     </message>
     <message>
-        <source>Tukar kartu dengan kantor di atas, agar kasus dapat dikirim</source>
-        <translation>Exchange cards with the office above, so that cases can be sent</translation>
-    </message>
-    <message>
-        <source>Sinkronisasi</source>
-        <translation>Synchronisation</translation>
-    </message>
-    <message>
-        <source>Daftarkan warga pertama yang datang</source>
-        <translation>Register the first resident who comes</translation>
-    </message>
-    <message>
-        <source>Pendaftaran baru</source>
-        <translation>New intake</translation>
+        <source>Nanti saja</source>
+        <translation>Later</translation>
     </message>
     <message>
         <source>Draf tanpa nama</source>
@@ -4679,6 +5075,10 @@ Note: {1}</translation>
 <context>
     <name>LetterLine</name>
     <message>
+        <source>dibatalkan</source>
+        <translation>void</translation>
+    </message>
+    <message>
         <source>Lihat dan cetak</source>
         <translation>View and print</translation>
     </message>
@@ -4755,6 +5155,10 @@ Note: {1}</translation>
         <translation>A4</translation>
     </message>
     <message>
+        <source>Nomor urut sendiri untuk tiap jenis surat</source>
+        <translation>A running number of its own for each kind of letter</translation>
+    </message>
+    <message>
         <source>&amp;Rujukan perlu disetujui sebelum dikirim</source>
         <translation>&amp;Referrals need approval before they are sent</translation>
     </message>
@@ -4767,8 +5171,8 @@ Note: {1}</translation>
         <translation>Paper &amp;size</translation>
     </message>
     <message>
-        <source>Nomor surat rujukan</source>
-        <translation>Number of referral letters</translation>
+        <source>Nomor surat</source>
+        <translation>Letter numbers</translation>
     </message>
     <message>
         <source>&amp;Format nomor</source>
@@ -4785,6 +5189,18 @@ Note: {1}</translation>
     <message>
         <source>Kode k&amp;lasifikasi arsip</source>
         <translation>Archive c&amp;lassification code</translation>
+    </message>
+    <message>
+        <source>Bila tahun ini sudah ada surat bernomor, cara hitung berganti mulai tahun depan.</source>
+        <translation>If letters were already numbered this year, the counting changes from next year on.</translation>
+    </message>
+    <message>
+        <source>Kode klasifikasi menurut jenis surat</source>
+        <translation>Archive class by kind of letter</translation>
+    </message>
+    <message>
+        <source>Kosong: kode bawaan yang tampak samar. Di pohon Pemda, 400.9 adalah Sosial.</source>
+        <translation>Empty: the usual class shown faintly. In the tree of regional governments 400.9 is social affairs.</translation>
     </message>
     <message>
         <source>Persetujuan</source>
@@ -4812,18 +5228,6 @@ Note: {1}</translation>
     <message>
         <source>Jenis surat</source>
         <translation>Type of letter</translation>
-    </message>
-    <message>
-        <source>Semua</source>
-        <translation>All</translation>
-    </message>
-    <message>
-        <source>Tanda terima</source>
-        <translation>Receipt</translation>
-    </message>
-    <message>
-        <source>Surat rujukan</source>
-        <translation>Referral letter</translation>
     </message>
     <message>
         <source>Cari nomor, nama, atau tujuan</source>
@@ -4862,6 +5266,54 @@ Note: {1}</translation>
         <translation>List of letters</translation>
     </message>
     <message>
+        <source>Dibatalkan</source>
+        <translation>Void</translation>
+    </message>
+    <message>
+        <source>Dipesan</source>
+        <translation>Reserved</translation>
+    </message>
+    <message>
+        <source>s.d. {0}</source>
+        <translation>until {0}</translation>
+    </message>
+    <message>
+        <source>&amp;Tulis surat</source>
+        <translation>&amp;Write letter</translation>
+    </message>
+    <message>
+        <source>Lihat dan cetak (Ctrl+P)</source>
+        <translation>View and print (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Batal&amp;kan</source>
+        <translation>Vo&amp;id</translation>
+    </message>
+    <message>
+        <source>&amp;Periksa keaslian</source>
+        <translation>&amp;Check a letter</translation>
+    </message>
+    <message>
+        <source>Bagian</source>
+        <translation>Section</translation>
+    </message>
+    <message>
+        <source>Buku agenda</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>Semua jenis surat</source>
+        <translation>All kinds of letters</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>&amp;Cetak yang dipilih</source>
+        <translation>&amp;Print chosen</translation>
+    </message>
+    <message>
         <source>{0} surat</source>
         <translation>{0} letters</translation>
     </message>
@@ -4882,8 +5334,16 @@ Note: {1}</translation>
         <translation>No letters yet</translation>
     </message>
     <message>
-        <source>Tanda terima dan surat rujukan tercatat di sini begitu dibuat.</source>
-        <translation>Receipts and referral letters are listed here as soon as they are made.</translation>
+        <source>Tanda terima, surat rujukan, dan surat keterangan tercatat di sini begitu dibuat.</source>
+        <translation>Receipts, referral letters and statements are recorded here as soon as they are made.</translation>
+    </message>
+    <message>
+        <source>Tulis surat</source>
+        <translation>Write a letter</translation>
+    </message>
+    <message>
+        <source>{0} nomor</source>
+        <translation>{0} numbers</translation>
     </message>
 </context>
 <context>
@@ -4923,6 +5383,232 @@ Note: {1}</translation>
     <message>
         <source>Kantor ini adalah</source>
         <translation>This office is</translation>
+    </message>
+</context>
+<context>
+    <name>ListEditor</name>
+    <message>
+        <source>K&amp;olom</source>
+        <translation>C&amp;olumns</translation>
+    </message>
+    <message>
+        <source>Pilih kolom dan urutannya</source>
+        <translation>Choose columns and their order</translation>
+    </message>
+    <message>
+        <source>&amp;Cetak</source>
+        <translation>&amp;Print</translation>
+    </message>
+    <message>
+        <source>Simpan b&amp;erkas</source>
+        <translation>Save fil&amp;e</translation>
+    </message>
+    <message>
+        <source>&amp;Excel</source>
+        <translation>&amp;Excel</translation>
+    </message>
+    <message>
+        <source>&amp;CSV</source>
+        <translation>&amp;CSV</translation>
+    </message>
+    <message>
+        <source>Lainnya</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>Salin, ganti nama, hapus</source>
+        <translation>Copy, rename, delete</translation>
+    </message>
+    <message>
+        <source>Buan&amp;g perubahan</source>
+        <translation>Discard chan&amp;ges</translation>
+    </message>
+    <message>
+        <source>Si&amp;mpan daftar</source>
+        <translation>Save l&amp;ist</translation>
+    </message>
+    <message>
+        <source>Buan&amp;g daftar</source>
+        <translation>Discard the lis&amp;t</translation>
+    </message>
+    <message>
+        <source>Simpan daftar (Ctrl+S)</source>
+        <translation>Save list (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Daftar ini dibuat versi program yang lain</source>
+        <translation>This list was made by another version of the program</translation>
+    </message>
+    <message>
+        <source>Isinya tidak dapat dibaca di sini. Perbarui program, atau hapus daftarnya.</source>
+        <translation>It cannot be read here. Update the program, or delete the list.</translation>
+    </message>
+    <message>
+        <source>Daftar baru ini belum disimpan.</source>
+        <translation>This new list is not saved yet.</translation>
+    </message>
+    <message>
+        <source>Perubahan daftar ini belum disimpan.</source>
+        <translation>The changes to this list are not saved yet.</translation>
+    </message>
+    <message>
+        <source>{0} baris</source>
+        <translation>{0} rows</translation>
+    </message>
+    <message>
+        <source>Isi daftar</source>
+        <translation>Rows of the list</translation>
+    </message>
+</context>
+<context>
+    <name>Lists</name>
+    <message>
+        <source>Berkas tidak dapat disimpan di sana.</source>
+        <translation>The file cannot be saved there.</translation>
+    </message>
+    <message>
+        <source>Daftarnya tidak berubah.</source>
+        <translation>The list did not change.</translation>
+    </message>
+    <message>
+        <source>Pilih tempat lain, lalu simpan lagi.</source>
+        <translation>Choose another place and save again.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n baris dari kasus sensitif tidak ikut.</source>
+        <translation>
+            <numerusform>%n row of a sensitive case was left out.</numerusform>
+            <numerusform>%n rows of sensitive cases were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n baris disimpan: {0}</source>
+        <translation>
+            <numerusform>%n row saved: {0}</numerusform>
+            <numerusform>%n rows saved: {0}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dibatalkan. Tidak ada berkas yang dibuat.</source>
+        <translation>Cancelled. No file was made.</translation>
+    </message>
+    <message>
+        <source>Menyimpan daftar</source>
+        <translation>Saving the list</translation>
+    </message>
+    <message>
+        <source>Cari dalam kasus</source>
+        <translation>Search in cases</translation>
+    </message>
+    <message>
+        <source>Cari dalam warga</source>
+        <translation>Search in residents</translation>
+    </message>
+    <message>
+        <source>Cari dalam usulan</source>
+        <translation>Search in proposals</translation>
+    </message>
+    <message>
+        <source>Kata pencarian tidak ikut disimpan.</source>
+        <translation>Search words are not saved with it.</translation>
+    </message>
+    <message>
+        <source>Daftar kasus baru</source>
+        <translation>New list of cases</translation>
+    </message>
+    <message>
+        <source>Daftar warga baru</source>
+        <translation>New list of residents</translation>
+    </message>
+    <message>
+        <source>Daftar usulan baru</source>
+        <translation>New list of proposals</translation>
+    </message>
+    <message>
+        <source>Saat ini tidak ada yang cocok</source>
+        <translation>Nothing fits at the moment</translation>
+    </message>
+    <message>
+        <source>Daftar ini mengisi diri begitu ada yang memenuhi saringannya.</source>
+        <translation>This list fills by itself as soon as something meets its filters.</translation>
+    </message>
+    <message>
+        <source>Hapus semua saringan</source>
+        <translation>Remove all filters</translation>
+    </message>
+    <message>
+        <source>Kasus muncul di sini begitu didaftarkan.</source>
+        <translation>Cases appear here as soon as they are registered.</translation>
+    </message>
+    <message>
+        <source>Warga muncul di sini begitu dicatat.</source>
+        <translation>Residents appear here as soon as they are recorded.</translation>
+    </message>
+    <message>
+        <source>Usulan muncul di sini begitu dibuat.</source>
+        <translation>Proposals appear here as soon as they are made.</translation>
+    </message>
+    <message>
+        <source>Belum ada data</source>
+        <translation>No data yet</translation>
+    </message>
+</context>
+<context>
+    <name>ListsPage</name>
+    <message>
+        <source>Daftar bawaan program tidak dapat diganti namanya. Salin dulu.</source>
+        <translation>A list that comes with the program cannot be renamed. Copy it first.</translation>
+    </message>
+    <message>
+        <source>Daftar {0} disimpan</source>
+        <translation>List {0} saved</translation>
+    </message>
+    <message>
+        <source>Buang daftar baru ini?</source>
+        <translation>Discard this new list?</translation>
+    </message>
+    <message>
+        <source>Daftar {0} belum disimpan.</source>
+        <translation>List {0} is not saved yet.</translation>
+    </message>
+    <message>
+        <source>Buang daftar</source>
+        <translation>Discard the list</translation>
+    </message>
+    <message>
+        <source>Perubahan pada {0} dibuang</source>
+        <translation>Changes to {0} discarded</translation>
+    </message>
+    <message>
+        <source>Daftar bawaan program tidak dapat dihapus.</source>
+        <translation>A list that comes with the program cannot be deleted.</translation>
+    </message>
+    <message>
+        <source>Daftar {0} dihapus</source>
+        <translation>List {0} deleted</translation>
+    </message>
+</context>
+<context>
+    <name>LivePaper</name>
+    <message>
+        <source>Pratinjau surat</source>
+        <translation>Letter preview</translation>
+    </message>
+    <message>
+        <source>Surat akan terlihat di sini</source>
+        <translation>The letter will be shown here</translation>
+    </message>
+    <message>
+        <source>Pilih warga dan jenis suratnya. Kertas ini berubah selagi Anda mengetik.</source>
+        <translation>Choose the resident and the kind of letter. This paper changes as you type.</translation>
+    </message>
+    <message>
+        <source>Belum ada: {0}.</source>
+        <translation>Missing: {0}.</translation>
+    </message>
+    <message>
+        <source>Isi di sebelah kiri, atau lengkapi data warganya. Surat tetap dapat diterbitkan bila yang kosong bukan isian wajib.</source>
+        <translation>Fill it in on the left, or complete the resident&apos;s data. The letter can still be issued when no required field is empty.</translation>
     </message>
 </context>
 <context>
@@ -5120,6 +5806,10 @@ Note: {1}</translation>
     <message>
         <source>Pendaftaran baru</source>
         <translation>New intake</translation>
+    </message>
+    <message>
+        <source>Periksa keaslian surat</source>
+        <translation>Check a letter</translation>
     </message>
     <message>
         <source>Ganti kata sandi</source>
@@ -5557,6 +6247,77 @@ Note: {1}</translation>
     </message>
 </context>
 <context>
+    <name>MonthBox</name>
+    <message>
+        <source>Bulan ini</source>
+        <translation>This month</translation>
+    </message>
+    <message>
+        <source>Kasus masuk</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Dijawab</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>Selesai</source>
+        <translation>Completed</translation>
+    </message>
+    <message>
+        <source>Lama dijawab</source>
+        <translation>Days to answer</translation>
+    </message>
+    <message>
+        <source>dibanding {0}</source>
+        <translation>against {0}</translation>
+    </message>
+    <message>
+        <source>{0} lebih banyak</source>
+        <translation>{0} more</translation>
+    </message>
+    <message>
+        <source>{0} lebih sedikit</source>
+        <translation>{0} fewer</translation>
+    </message>
+    <message>
+        <source>sama banyak</source>
+        <translation>the same</translation>
+    </message>
+    <message>
+        <source>{0} pada {1}</source>
+        <translation>{0} on {1}</translation>
+    </message>
+    <message>
+        <source>Hari kerja sejak dikirim, nilai tengah</source>
+        <translation>Working days since sending, median</translation>
+    </message>
+    <message>
+        <source>{0}; {1} pada {2}</source>
+        <translation>{0}; {1} on {2}</translation>
+    </message>
+    <message>
+        <source>belum ada jawaban</source>
+        <translation>no answer yet</translation>
+    </message>
+    <message>
+        <source>hari kerja</source>
+        <translation>working days</translation>
+    </message>
+    <message>
+        <source>{0} hari lebih lama</source>
+        <translation>{0} days slower</translation>
+    </message>
+    <message>
+        <source>{0} hari lebih cepat</source>
+        <translation>{0} days faster</translation>
+    </message>
+    <message>
+        <source>hari, sama lama</source>
+        <translation>days, the same</translation>
+    </message>
+</context>
+<context>
     <name>MorePersonFields</name>
     <message>
         <source>Data lain: agama, pekerjaan, pendidikan, orang tua</source>
@@ -5644,6 +6405,25 @@ Note: {1}</translation>
     <message>
         <source>Pilihan</source>
         <translation>Choices</translation>
+    </message>
+</context>
+<context>
+    <name>NameBar</name>
+    <message>
+        <source>Nama daftar</source>
+        <translation>Name of the list</translation>
+    </message>
+    <message>
+        <source>N&amp;ama daftar</source>
+        <translation>N&amp;ame of the list</translation>
+    </message>
+    <message>
+        <source>Simpan</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Batal</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -5863,6 +6643,48 @@ Note: {1}</translation>
     <message>
         <source>Usulan</source>
         <translation>Proposals</translation>
+    </message>
+</context>
+<context>
+    <name>OfficesBox</name>
+    <message>
+        <source>Kiriman kecamatan</source>
+        <translation>Sent by districts</translation>
+    </message>
+    <message>
+        <source>Kiriman desa</source>
+        <translation>Sent by villages</translation>
+    </message>
+    <message>
+        <source>Kantor</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Segar, sampai {0} hari</source>
+        <translation>Fresh, up to {0} days</translation>
+    </message>
+    <message>
+        <source>Terlambat, {0}-{1} hari</source>
+        <translation>Late, {0}-{1} days</translation>
+    </message>
+    <message>
+        <source>Diam, lebih dari {0} hari</source>
+        <translation>Silent, over {0} days</translation>
+    </message>
+    <message>
+        <source>Semua sudah mengirim.</source>
+        <translation>All have sent.</translation>
+    </message>
+    <message>
+        <source>Belum pernah mengirim: {0}</source>
+        <translation>Never sent: {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paling lama: {0}, %n hari lalu</source>
+        <translation>
+            <numerusform>Longest: {0}, %n day ago</numerusform>
+            <numerusform>Longest: {0}, %n days ago</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6200,6 +7022,69 @@ This office: {1}</translation>
     </message>
 </context>
 <context>
+    <name>OutingDialog</name>
+    <message>
+        <source>&amp;Keperluan</source>
+        <translation>&amp;Purpose</translation>
+    </message>
+    <message>
+        <source>K&amp;eterangan</source>
+        <translation>D&amp;etails</translation>
+    </message>
+    <message>
+        <source>Siapa yang membuat, kapan, dan keperluannya dicatat.</source>
+        <translation>Who makes it, when and what for is logged.</translation>
+    </message>
+    <message>
+        <source>Tampilkan &amp;NIK dan No. KK lengkap</source>
+        <translation>Show whole &amp;NIK and No. KK</translation>
+    </message>
+    <message>
+        <source>Keterangan wajib diisi</source>
+        <translation>Details are required</translation>
+    </message>
+    <message>
+        <source>Dengan tanda tan&amp;gan kepala kantor</source>
+        <translation>With the si&amp;gnature of the head of office</translation>
+    </message>
+    <message>
+        <source>Ke&amp;rtas</source>
+        <translation>Pape&amp;r</translation>
+    </message>
+    <message>
+        <source>Kem&amp;bali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>Daftar ini memuat data pribadi. Simpan di tempat yang aman.</source>
+        <translation>This list holds personal data. Keep it in a safe place.</translation>
+    </message>
+    <message>
+        <source>Simpan daftar sebagai Excel</source>
+        <translation>Save the list as Excel</translation>
+    </message>
+    <message>
+        <source>Simpan daftar sebagai CSV</source>
+        <translation>Save the list as CSV</translation>
+    </message>
+    <message>
+        <source>Cetak daftar</source>
+        <translation>Print the list</translation>
+    </message>
+    <message>
+        <source>Pra&amp;tinjau dan cetak</source>
+        <translation>Previe&amp;w and print</translation>
+    </message>
+    <message>
+        <source>&amp;Simpan berkas</source>
+        <translation>&amp;Save file</translation>
+    </message>
+    <message>
+        <source>Menyusun daftar</source>
+        <translation>Making the list</translation>
+    </message>
+</context>
+<context>
     <name>PairDialog</name>
     <message>
         <source>Pasangkan kantor</source>
@@ -6245,6 +7130,18 @@ This office: {1}</translation>
         <translation>Close (Esc)</translation>
     </message>
     <message>
+        <source>Kertas F4</source>
+        <translation>F4 paper</translation>
+    </message>
+    <message>
+        <source>Kertas A4</source>
+        <translation>A4 paper</translation>
+    </message>
+    <message>
+        <source>Sesuaikan printer…</source>
+        <translation>Adjust the printer…</translation>
+    </message>
+    <message>
         <source>Ada huruf yang tidak dapat dicetak: {0}</source>
         <translation>Some letters cannot be printed: {0}</translation>
     </message>
@@ -6255,6 +7152,10 @@ This office: {1}</translation>
     <message>
         <source>Simpan PDF</source>
         <translation>Save PDF</translation>
+    </message>
+    <message>
+        <source>Simpan untuk Word</source>
+        <translation>Save for Word</translation>
     </message>
     <message>
         <source>Berkas tidak dapat disimpan di sana.</source>
@@ -6268,12 +7169,50 @@ This office: {1}</translation>
         <source>Tersimpan: {0}. Berkas ini memuat data warga; simpan di tempat yang aman.</source>
         <translation>Saved: {0}. This file holds residents&apos; data; keep it in a safe place.</translation>
     </message>
+    <message>
+        <source>Tersimpan: {0}.</source>
+        <translation>Saved: {0}.</translation>
+    </message>
     <message numerus="yes">
         <source>%n halaman dikirim ke printer.</source>
         <translation>
             <numerusform>%n page sent to the printer.</numerusform>
             <numerusform>%n pages sent to the printer.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sudah dicetak %n kali, terakhir {0} oleh {1}.</source>
+        <translation>
+            <numerusform>Printed %n time, last {0} by {1}.</numerusform>
+            <numerusform>Printed %n times, last {0} by {1}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PaperGuard</name>
+    <message>
+        <source>Untuk apa dicetak lagi?</source>
+        <translation>What is it printed again for?</translation>
+    </message>
+    <message>
+        <source>Untuk apa disimpan sebagai berkas?</source>
+        <translation>What is it saved as a file for?</translation>
+    </message>
+    <message>
+        <source>Kertas ini memuat data warga. Jawabannya dicatat bersama nama Anda.</source>
+        <translation>This paper holds residents&apos; data. The answer is recorded with your name.</translation>
+    </message>
+    <message>
+        <source>&amp;Lanjutkan</source>
+        <translation>&amp;Go on</translation>
+    </message>
+    <message>
+        <source>Ke&amp;perluan</source>
+        <translation>&amp;Purpose</translation>
+    </message>
+    <message>
+        <source>Keteran&amp;gan</source>
+        <translation>&amp;Note</translation>
     </message>
 </context>
 <context>
@@ -6392,6 +7331,13 @@ This office: {1}</translation>
     </message>
 </context>
 <context>
+    <name>PartLinks</name>
+    <message>
+        <source>Bagian dari laporan ini</source>
+        <translation>Parts of this report</translation>
+    </message>
+</context>
+<context>
     <name>PartsRow</name>
     <message>
         <source>B&amp;uang bagian yang belum lengkap</source>
@@ -6479,6 +7425,49 @@ This office: {1}</translation>
     </message>
 </context>
 <context>
+    <name>PdfBar</name>
+    <message>
+        <source>Halaman sebelumnya (PgUp)</source>
+        <translation>Previous page (PgUp)</translation>
+    </message>
+    <message>
+        <source>Halaman berikutnya (PgDn)</source>
+        <translation>Next page (PgDn)</translation>
+    </message>
+    <message>
+        <source>Nomor halaman</source>
+        <translation>Page number</translation>
+    </message>
+    <message>
+        <source>Ketik nomor halaman lalu Enter</source>
+        <translation>Type a page number, then Enter</translation>
+    </message>
+    <message>
+        <source>Perkecil (Ctrl+-)</source>
+        <translation>Smaller (Ctrl+-)</translation>
+    </message>
+    <message>
+        <source>Perbesar (Ctrl++)</source>
+        <translation>Larger (Ctrl++)</translation>
+    </message>
+    <message>
+        <source>Ukuran tampilan</source>
+        <translation>Size shown</translation>
+    </message>
+    <message>
+        <source>Selebar jendela</source>
+        <translation>Fit width</translation>
+    </message>
+    <message>
+        <source>Satu halaman</source>
+        <translation>Whole page</translation>
+    </message>
+    <message>
+        <source>dari {0}</source>
+        <translation>of {0}</translation>
+    </message>
+</context>
+<context>
     <name>PdfPreview</name>
     <message>
         <source>Pratinjau kertas</source>
@@ -6497,24 +7486,12 @@ This office: {1}</translation>
         <translation>&amp;Save PDF</translation>
     </message>
     <message>
-        <source>Halaman sebelumnya</source>
-        <translation>Previous page</translation>
+        <source>Simpan untuk &amp;Word</source>
+        <translation>Save for &amp;Word</translation>
     </message>
     <message>
-        <source>Halaman berikutnya</source>
-        <translation>Next page</translation>
-    </message>
-    <message>
-        <source>Perkecil</source>
-        <translation>Zoom out</translation>
-    </message>
-    <message>
-        <source>Perbesar</source>
-        <translation>Zoom in</translation>
-    </message>
-    <message>
-        <source>Selebar jendela</source>
-        <translation>Fit window width</translation>
+        <source>Pilihan cetak</source>
+        <translation>Print options</translation>
     </message>
     <message>
         <source>Kertas ini tidak dapat ditampilkan.</source>
@@ -6523,10 +7500,6 @@ This office: {1}</translation>
     <message>
         <source>Data kasus tidak berubah. Tutup pratinjau lalu buat kertasnya sekali lagi.</source>
         <translation>The case data has not changed. Close the preview and make the paper once more.</translation>
-    </message>
-    <message>
-        <source>Halaman {0} dari {1}</source>
-        <translation>Page {0} of {1}</translation>
     </message>
     <message>
         <source>Belum ada printer di komputer ini.</source>
@@ -6541,12 +7514,40 @@ This office: {1}</translation>
         <translation>Save PDF</translation>
     </message>
     <message>
+        <source>Printer {0} tidak mengenal kertas F4 (215 x 330 mm).</source>
+        <translation>Printer {0} does not know F4 paper (215 x 330 mm).</translation>
+    </message>
+    <message>
+        <source>Belum ada yang dicetak. Di Windows, F4 dapat ditambahkan: Printer dan pemindai, Properti server cetak, Buat formulir baru, 21,5 x 33 cm. Atau pilih di bawah ini; pilihan ini diingat untuk printer ini.</source>
+        <translation>Nothing was printed yet. F4 can be added in Windows: Printers &amp; scanners, Print server properties, Create a new form, 21.5 x 33 cm. Or choose below; the choice is remembered for this printer.</translation>
+    </message>
+    <message>
+        <source>Ukuran asli: printer memakai Legal, di baki ada F4</source>
+        <translation>Own size: the printer uses Legal, F4 lies in the tray</translation>
+    </message>
+    <message>
+        <source>Perkecil agar muat di A4</source>
+        <translation>Make it fit on A4</translation>
+    </message>
+    <message>
+        <source>&amp;Lanjut cetak</source>
+        <translation>&amp;Print now</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ra mencetak</source>
+        <translation>&amp;How to print</translation>
+    </message>
+    <message>
         <source>Printer berhenti setelah {0} dari {1} halaman.</source>
         <translation>The printer stopped after {0} of {1} pages.</translation>
     </message>
     <message>
-        <source>Kertas tidak hilang. Periksa kabel, kertas, dan tinta, lalu tekan Cetak lagi.</source>
-        <translation>The paper is not lost. Check the cable, paper and ink, then press Print again.</translation>
+        <source>Kertas tidak hilang. Periksa kabel, kertas, dan tinta, lalu cetak lagi.</source>
+        <translation>The paper is not lost. Check cable, paper and ink, then print again.</translation>
+    </message>
+    <message>
+        <source>Cetak dari halaman {0}</source>
+        <translation>Print from page {0}</translation>
     </message>
 </context>
 <context>
@@ -6807,6 +7808,10 @@ This office: {1}</translation>
     <message>
         <source>&amp;Catat</source>
         <translation>Re&amp;cord</translation>
+    </message>
+    <message>
+        <source>&amp;Tulis surat</source>
+        <translation>&amp;Write letter</translation>
     </message>
     <message>
         <source>Usul&amp;kan perubahan</source>
@@ -7155,6 +8160,28 @@ This office: {1}</translation>
     <message>
         <source>Membuat warga dan kasus contoh</source>
         <translation>Making example residents and cases</translation>
+    </message>
+</context>
+<context>
+    <name>PrintBatch</name>
+    <message>
+        <source>Cetak bersama {0} surat</source>
+        <translation>{0} letters printed together</translation>
+    </message>
+    <message>
+        <source>Menyusun surat</source>
+        <translation>Making the letters</translation>
+    </message>
+</context>
+<context>
+    <name>PrintRun</name>
+    <message>
+        <source>Mengirim ke printer</source>
+        <translation>Sending to the printer</translation>
+    </message>
+    <message>
+        <source>Mengirim ke printer: halaman {0} dari {1}</source>
+        <translation>Sending to the printer: page {0} of {1}</translation>
     </message>
 </context>
 <context>
@@ -7569,6 +8596,14 @@ This office: {1}</translation>
         <translation>Print &amp;leaflet</translation>
     </message>
     <message>
+        <source>Selebaran la&amp;yanan</source>
+        <translation>Leaflet of the &amp;desk</translation>
+    </message>
+    <message>
+        <source>Satu halaman untuk warga: apa yang dilayani, apa yang dibawa, gratis</source>
+        <translation>One page for residents: what is served, what to bring, free</translation>
+    </message>
+    <message>
         <source>&amp;Tambah program</source>
         <translation>&amp;Add programme</translation>
     </message>
@@ -7626,6 +8661,10 @@ This office: {1}</translation>
             <numerusform>%n programme</numerusform>
             <numerusform>%n programmes</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Selebaran layanan</source>
+        <translation>Leaflet of the desk</translation>
     </message>
     <message>
         <source>Selebaran program</source>
@@ -8183,6 +9222,18 @@ This office: {1}</translation>
     <message>
         <source>Program</source>
         <translation>Programme</translation>
+    </message>
+    <message>
+        <source>Bidang</source>
+        <translation>Sector</translation>
+    </message>
+    <message>
+        <source>Kepentingan</source>
+        <translation>Urgency</translation>
+    </message>
+    <message>
+        <source>Kategori PPKS</source>
+        <translation>PPKS category</translation>
     </message>
     <message>
         <source>Kantor</source>
@@ -9177,6 +10228,121 @@ This office: {1}</translation>
     </message>
 </context>
 <context>
+    <name>RegisterPanel</name>
+    <message>
+        <source>Semua bulan</source>
+        <translation>All months</translation>
+    </message>
+    <message>
+        <source>Semua jenis</source>
+        <translation>All kinds</translation>
+    </message>
+    <message>
+        <source>Tahun</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>Bulan</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>Jenis surat</source>
+        <translation>Kind of letter</translation>
+    </message>
+    <message>
+        <source>Pesan &amp;nomor</source>
+        <translation>Reserve &amp;number</translation>
+    </message>
+    <message>
+        <source>Ce&amp;tak buku</source>
+        <translation>Prin&amp;t register</translation>
+    </message>
+    <message>
+        <source>Simpan &amp;Excel</source>
+        <translation>Save &amp;Excel</translation>
+    </message>
+    <message>
+        <source>Nomor</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Tanggal</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Jenis</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Tentang</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>Tujuan</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>Keadaan</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Keterangan</source>
+        <translation>Remarks</translation>
+    </message>
+    <message>
+        <source>Buku agenda surat keluar</source>
+        <translation>Register of outgoing letters</translation>
+    </message>
+    <message>
+        <source>Belum ada surat bernomor</source>
+        <translation>No numbered letters yet</translation>
+    </message>
+    <message>
+        <source>Setiap surat yang terbit, nomor yang dipesan, dan surat yang dibatalkan tercatat di sini. Periksa juga tahun, bulan, dan jenis di atas.</source>
+        <translation>Every issued letter, reserved number and void letter is recorded here. Check the year, month and kind above as well.</translation>
+    </message>
+    <message>
+        <source>&amp;Batalkan surat</source>
+        <translation>&amp;Void letter</translation>
+    </message>
+    <message>
+        <source>Tidak &amp;jadi dipakai</source>
+        <translation>&amp;Give up number</translation>
+    </message>
+    <message>
+        <source>&amp;Jelaskan</source>
+        <translation>&amp;Explain</translation>
+    </message>
+    <message>
+        <source>Jelaskan nomor {0}</source>
+        <translation>Explain number {0}</translation>
+    </message>
+    <message>
+        <source>Di buku agenda nomor ini tercatat tidak dipakai, dengan penjelasan Anda.</source>
+        <translation>The register records this number as unused, with your explanation.</translation>
+    </message>
+    <message>
+        <source>Simpan penjelasan</source>
+        <translation>Save explanation</translation>
+    </message>
+    <message>
+        <source>Mengapa tidak ada suratnya</source>
+        <translation>Why there is no letter</translation>
+    </message>
+    <message>
+        <source>Menyusun buku agenda</source>
+        <translation>Preparing the register</translation>
+    </message>
+    <message>
+        <source>Simpan Excel</source>
+        <translation>Save Excel</translation>
+    </message>
+    <message>
+        <source>Tersimpan: {0}</source>
+        <translation>Saved: {0}</translation>
+    </message>
+</context>
+<context>
     <name>ReplanDialog</name>
     <message numerus="yes">
         <source>Ubah rencana %n kunjungan</source>
@@ -9202,6 +10368,68 @@ This office: {1}</translation>
     </message>
 </context>
 <context>
+    <name>ReportBody</name>
+    <message>
+        <source>Angka utama</source>
+        <translation>Key figures</translation>
+    </message>
+    <message>
+        <source>Koreksi</source>
+        <translation>Corrections</translation>
+    </message>
+    <message>
+        <source>Judul dan narasi</source>
+        <translation>Title and narrative</translation>
+    </message>
+    <message>
+        <source>Perbandingan</source>
+        <translation>Comparison</translation>
+    </message>
+    <message>
+        <source>Wilayah</source>
+        <translation>Areas</translation>
+    </message>
+    <message>
+        <source>Rincian</source>
+        <translation>Breakdowns</translation>
+    </message>
+    <message>
+        <source>Rujukan dan lama layanan</source>
+        <translation>Referrals and times</translation>
+    </message>
+    <message>
+        <source>Target dan kegiatan</source>
+        <translation>Targets and activities</translation>
+    </message>
+    <message>
+        <source>Lama layanan</source>
+        <translation>How long it took</translation>
+    </message>
+    <message>
+        <source>Lama jawaban menurut tujuan</source>
+        <translation>Time to answer by destination</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kasus sensitif ikut dihitung tetapi hanya terbuka bagi petugasnya.</source>
+        <translation>
+            <numerusform>%n sensitive case is counted but opens only for its own officer.</numerusform>
+            <numerusform>%n sensitive cases are counted but open only for their own officers.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Angka di atas menghitung kasus yang diterima pada {0}.</source>
+        <translation>The figures above count the cases received in {0}.</translation>
+    </message>
+    <message>
+        <source>{0} dan {1}</source>
+        <translation>{0} and {1}</translation>
+    </message>
+    <message>
+        <source>Hanya {0} yang juga menghitung kasus dari bulan lain.</source>
+        <translation>Only {0} count cases of other months as well.</translation>
+    </message>
+</context>
+<context>
     <name>ReportPages</name>
     <message>
         <source>Bagian laporan</source>
@@ -9214,6 +10442,10 @@ This office: {1}</translation>
     <message>
         <source>Profil &amp;kesejahteraan</source>
         <translation>&amp;Welfare profile</translation>
+    </message>
+    <message>
+        <source>&amp;Daftar</source>
+        <translation>List&amp;s</translation>
     </message>
 </context>
 <context>
@@ -9239,6 +10471,14 @@ This office: {1}</translation>
         <translation>Next month</translation>
     </message>
     <message>
+        <source>Simpan &amp;Excel</source>
+        <translation>Save &amp;Excel</translation>
+    </message>
+    <message>
+        <source>&amp;Tutup bulan</source>
+        <translation>&amp;Close the month</translation>
+    </message>
+    <message>
         <source>Isi laporan</source>
         <translation>Contents of the report</translation>
     </message>
@@ -9257,56 +10497,80 @@ This office: {1}</translation>
         <source>Angka muncul di sini begitu kasus pertama bulan itu didaftarkan.</source>
         <translation>Figures appear here as soon as the first case of that month is registered.</translation>
     </message>
+    <message>
+        <source>Ditutup {0} oleh {1}</source>
+        <translation>Closed on {0} by {1}</translation>
+    </message>
+    <message>
+        <source>Angka dan kata-katanya tidak berubah lagi.</source>
+        <translation>Its figures and words do not change any more.</translation>
+    </message>
     <message numerus="yes">
-        <source>%n kasus sensitif ikut dihitung tetapi hanya terbuka bagi petugasnya.</source>
+        <source>%n angka dikoreksi sesudahnya.</source>
         <translation>
-            <numerusform>%n sensitive case is counted but open only to its staff.</numerusform>
-            <numerusform>%n sensitive cases are counted but open only to their staff.</numerusform>
+            <numerusform>%n figure was corrected since.</numerusform>
+            <numerusform>%n figures were corrected since.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Angka di atas menghitung kasus yang diterima pada {0}, menurut keadaan hari ini. Hanya {1} dan {2} yang juga menghitung kasus dari bulan lain.</source>
-        <translation>The figures above count the cases received in {0}, as they stand today. Only {1} and {2} also count cases of other months.</translation>
+        <source>Digest {0}</source>
+        <translation>Digest {0}</translation>
     </message>
     <message>
-        <source>Kegiatan di luar kantor</source>
-        <translation>Work outside the office</translation>
+        <source>Batalkan penutupan</source>
+        <translation>Take the closing back</translation>
     </message>
     <message>
-        <source>Buka kunjungan</source>
-        <translation>Open visits</translation>
+        <source>Tutup {0}?</source>
+        <translation>Close {0}?</translation>
     </message>
     <message>
-        <source>Dirujuk</source>
-        <translation>Referred</translation>
+        <source>Tutup bulan</source>
+        <translation>Close the month</translation>
     </message>
     <message>
-        <source>Menunggu</source>
-        <translation>Waiting</translation>
+        <source>Bundelnya belum baru: {0}.</source>
+        <translation>Bundles not up to date: {0}.</translation>
     </message>
     <message>
-        <source>Dijawab</source>
-        <translation>Answered</translation>
+        <source>{0} ditutup.</source>
+        <translation>{0} is closed.</translation>
     </message>
     <message>
-        <source>Ditolak</source>
-        <translation>Declined</translation>
+        <source>Penutupan dibatalkan.</source>
+        <translation>The closing was taken back.</translation>
     </message>
     <message>
-        <source>Dibatalkan</source>
-        <translation>Cancelled</translation>
+        <source>Simpan Excel</source>
+        <translation>Save Excel</translation>
     </message>
     <message>
-        <source>Lewat batas</source>
-        <translation>Overdue</translation>
+        <source>Berkas tidak dapat disimpan di sana.</source>
+        <translation>The file cannot be saved there.</translation>
     </message>
     <message>
-        <source>Rujukan menurut tujuan</source>
-        <translation>Referrals by destination</translation>
+        <source>Laporannya tidak berubah.</source>
+        <translation>The report did not change.</translation>
+    </message>
+    <message>
+        <source>Pilih tempat lain, lalu simpan lagi.</source>
+        <translation>Choose another place and save again.</translation>
+    </message>
+    <message>
+        <source>Tersimpan: {0}</source>
+        <translation>Saved: {0}</translation>
     </message>
     <message>
         <source>Laporan {0}</source>
         <translation>Report {0}</translation>
+    </message>
+    <message>
+        <source>Angka, judul, dan narasi {0} dibekukan seperti sekarang. Yang datang terlambat atau diperbaiki sesudahnya tampak sebagai koreksi. Penutupan hanya dapat dibatalkan hari ini, sebelum laporannya dicetak atau disimpan.</source>
+        <translation>Figures, title and words of {0} are frozen as they are now. What comes late or is corrected afterwards shows as a correction. Closing can only be taken back today, before the report is printed or saved.</translation>
+    </message>
+    <message>
+        <source>Koreksi laporan {0}</source>
+        <translation>Corrections of the report for {0}</translation>
     </message>
     <message>
         <source>Menyusun laporan</source>
@@ -9324,8 +10588,8 @@ This office: {1}</translation>
         <translation>&amp;Reason for the new print</translation>
     </message>
     <message>
-        <source>Hanya untuk cetakan baru. Cetakan lama tetap tersimpan; nomornya sama.</source>
-        <translation>Only for a new print. The old one is kept; the number stays the same.</translation>
+        <source>Hanya untuk cetakan baru. Cetakan lama tetap tersimpan; nomornya sama, kecuali sudah dibatalkan.</source>
+        <translation>Only for a new print. The old one is kept; the number stays the same, unless it was made void.</translation>
     </message>
     <message>
         <source>&amp;Kembali</source>
@@ -9340,8 +10604,8 @@ This office: {1}</translation>
         <translation>&amp;Print again as it was</translation>
     </message>
     <message>
-        <source>{0} ini dicetak {1} oleh {2}. Sejak itu nama, data, atau keputusannya berubah.</source>
-        <translation>This {0} was printed {1} by {2}. Names, data or decisions have changed since.</translation>
+        <source>{0} ini dicetak {1} oleh {2}. Sejak itu nama, data, atau keputusannya berubah, atau nomornya dibatalkan.</source>
+        <translation>This {0} was printed {1} by {2}. Names, data or decisions have changed since, or its number was made void.</translation>
     </message>
     <message>
         <source>Tulis mengapa cetakan sebelumnya diganti.</source>
@@ -9385,6 +10649,41 @@ This office: {1}</translation>
     <message>
         <source>{0} sudah baik</source>
         <translation>{0} is good now</translation>
+    </message>
+</context>
+<context>
+    <name>ReserveDialog</name>
+    <message>
+        <source>Pesan nomor surat</source>
+        <translation>Reserve a letter number</translation>
+    </message>
+    <message>
+        <source>misalnya ditulis tangan di balai dusun</source>
+        <translation>for example written by hand at the hamlet hall</translation>
+    </message>
+    <message>
+        <source>&amp;Jenis surat</source>
+        <translation>&amp;Kind of letter</translation>
+    </message>
+    <message>
+        <source>&amp;Alasan</source>
+        <translation>&amp;Reason</translation>
+    </message>
+    <message>
+        <source>&amp;Kembali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>&amp;Pesan nomor (Ctrl+S)</source>
+        <translation>&amp;Reserve number (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Nomor berikutnya disimpan untuk surat yang ditulis nanti atau dengan tangan.</source>
+        <translation>The next number is kept for a letter written later or by hand.</translation>
+    </message>
+    <message>
+        <source>Nomor {0} dipesan</source>
+        <translation>Number {0} reserved</translation>
     </message>
 </context>
 <context>
@@ -9932,6 +11231,173 @@ This office: {1}</translation>
     </message>
 </context>
 <context>
+    <name>Sections</name>
+    <message>
+        <source>bulan lalu {0}</source>
+        <translation>last month {0}</translation>
+    </message>
+    <message>
+        <source>tahun lalu {0}</source>
+        <translation>last year {0}</translation>
+    </message>
+    <message>
+        <source>Dibandingkan dengan bulan lain</source>
+        <translation>Compared with other months</translation>
+    </message>
+    <message>
+        <source>Bulan ini</source>
+        <translation>This month</translation>
+    </message>
+    <message>
+        <source>Bulan lalu</source>
+        <translation>Last month</translation>
+    </message>
+    <message>
+        <source>Selisih</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>Bulan yang sama tahun lalu</source>
+        <translation>Same month last year</translation>
+    </message>
+    <message>
+        <source>Dirujuk</source>
+        <translation>Referred</translation>
+    </message>
+    <message>
+        <source>Menunggu</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Dijawab</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>Ditolak</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>Dibatalkan</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>Lewat batas</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>Rujukan bulan ini menurut tujuan</source>
+        <translation>Referrals of this month by destination</translation>
+    </message>
+    <message>
+        <source>Rujukan menurut tingkat</source>
+        <translation>Referrals by level</translation>
+    </message>
+    <message>
+        <source>Reaktivasi PBI-JK</source>
+        <translation>PBI-JK reactivation</translation>
+    </message>
+    <message>
+        <source>Kasus</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>Terlama (hari kerja)</source>
+        <translation>Longest (working days)</translation>
+    </message>
+    <message>
+        <source>Rujukan yang belum dijawab, dari bulan mana pun</source>
+        <translation>Referrals without an answer, of whatever month</translation>
+    </message>
+    <message>
+        <source>Banyaknya</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Nilai tengah</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>Sembilan dari sepuluh</source>
+        <translation>Nine of ten</translation>
+    </message>
+    <message>
+        <source>Dalam hari kerja: separuhnya tidak lebih lama dari nilai tengah.</source>
+        <translation>In working days: half of them took no longer than the median.</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Target</translation>
+    </message>
+    <message>
+        <source>Tercapai</source>
+        <translation>Reached</translation>
+    </message>
+    <message>
+        <source>Dari</source>
+        <translation>Of</translation>
+    </message>
+    <message>
+        <source>Hasil</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Belum ada target yang diukur.</source>
+        <translation>No target is measured yet.</translation>
+    </message>
+    <message>
+        <source>Atur target</source>
+        <translation>Set targets</translation>
+    </message>
+    <message>
+        <source>tidak ada yang diukur</source>
+        <translation>nothing to measure</translation>
+    </message>
+    <message>
+        <source>tercapai</source>
+        <translation>reached</translation>
+    </message>
+    <message>
+        <source>belum tercapai</source>
+        <translation>not reached</translation>
+    </message>
+    <message>
+        <source>Bundel bulan ini</source>
+        <translation>Bundles this month</translation>
+    </message>
+    <message>
+        <source>Terakhir</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>Hari lalu</source>
+        <translation>Days ago</translation>
+    </message>
+    <message>
+        <source>Terlambat (hari)</source>
+        <translation>Late (days)</translation>
+    </message>
+    <message>
+        <source>Nomor hilang</source>
+        <translation>Missing numbers</translation>
+    </message>
+    <message>
+        <source>Kiriman bundel dari kantor di bawah</source>
+        <translation>Bundles from the offices below</translation>
+    </message>
+    <message>
+        <source>belum pernah</source>
+        <translation>never</translation>
+    </message>
+    <message>
+        <source>Kegiatan di luar kantor</source>
+        <translation>Activities outside the office</translation>
+    </message>
+    <message>
+        <source>Buka kunjungan</source>
+        <translation>Open visits</translation>
+    </message>
+</context>
+<context>
     <name>SelfTestDialog</name>
     <message>
         <source>Uji program</source>
@@ -10333,6 +11799,10 @@ This office: {1}</translation>
         <translation>Reference data</translation>
     </message>
     <message>
+        <source>Templat surat</source>
+        <translation>Letter templates</translation>
+    </message>
+    <message>
         <source>Surel</source>
         <translation>Mail</translation>
     </message>
@@ -10452,6 +11922,61 @@ This office: {1}</translation>
     <message>
         <source>Keterangan</source>
         <translation>About it</translation>
+    </message>
+</context>
+<context>
+    <name>Shelf</name>
+    <message>
+        <source>Daftar di kantor ini</source>
+        <translation>Lists of this office</translation>
+    </message>
+    <message>
+        <source>Daftar ba&amp;ru</source>
+        <translation>&amp;New list</translation>
+    </message>
+    <message>
+        <source>Daftar &amp;kasus</source>
+        <translation>List of &amp;cases</translation>
+    </message>
+    <message>
+        <source>Daftar &amp;warga</source>
+        <translation>List of &amp;residents</translation>
+    </message>
+    <message>
+        <source>Daftar &amp;usulan</source>
+        <translation>List of &amp;proposals</translation>
+    </message>
+    <message>
+        <source>Bawaan program</source>
+        <translation>With the program</translation>
+    </message>
+    <message>
+        <source>Milik kantor</source>
+        <translation>Of the office</translation>
+    </message>
+    <message>
+        <source>{0} (belum disimpan)</source>
+        <translation>{0} (not saved)</translation>
+    </message>
+    <message>
+        <source>Disimpan oleh {0}</source>
+        <translation>Saved by {0}</translation>
+    </message>
+    <message>
+        <source>Belum disimpan</source>
+        <translation>Not saved yet</translation>
+    </message>
+    <message>
+        <source>&amp;Salin daftar ini</source>
+        <translation>&amp;Copy this list</translation>
+    </message>
+    <message>
+        <source>&amp;Ganti nama (F2)</source>
+        <translation>&amp;Rename (F2)</translation>
+    </message>
+    <message>
+        <source>&amp;Hapus daftar ini (Delete)</source>
+        <translation>&amp;Delete this list (Delete)</translation>
     </message>
 </context>
 <context>
@@ -10607,6 +12132,41 @@ This office: {1}</translation>
     <message>
         <source>Sedang memuat</source>
         <translation>Loading</translation>
+    </message>
+</context>
+<context>
+    <name>StartBox</name>
+    <message>
+        <source>Mulai di sini</source>
+        <translation>Start here</translation>
+    </message>
+    <message>
+        <source>Belum ada kasus di kantor ini. Langkah-langkah pertama yang biasa:</source>
+        <translation>This office has no cases yet. The usual first steps:</translation>
+    </message>
+    <message>
+        <source>Tambahkan petugas yang ikut memakai program ini</source>
+        <translation>Add the staff who also use this program</translation>
+    </message>
+    <message>
+        <source>Petugas</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>Tukar kartu dengan kantor di atas, agar kasus dapat dikirim</source>
+        <translation>Exchange cards with the office above, so that cases can be sent</translation>
+    </message>
+    <message>
+        <source>Sinkronisasi</source>
+        <translation>Synchronisation</translation>
+    </message>
+    <message>
+        <source>Daftarkan warga pertama yang datang</source>
+        <translation>Register the first resident who comes</translation>
+    </message>
+    <message>
+        <source>Pendaftaran baru</source>
+        <translation>New registration</translation>
     </message>
 </context>
 <context>
@@ -11269,6 +12829,250 @@ This office: {1}</translation>
     </message>
 </context>
 <context>
+    <name>TargetsDialog</name>
+    <message>
+        <source>Target kantor</source>
+        <translation>Targets of the office</translation>
+    </message>
+    <message>
+        <source>&amp;Simpan</source>
+        <translation>&amp;Save</translation>
+    </message>
+    <message>
+        <source>&amp;Kembali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>Target {0}</source>
+        <translation>Target {0}</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateHelp</name>
+    <message>
+        <source>== Isi ==</source>
+        <translation>== Isi ==</translation>
+    </message>
+    <message>
+        <source>Memulai bagian: Judul, Hal, Kepada, Isi, Tembusan, Lampiran, Sifat, atau Isian.</source>
+        <translation>Begins a section: Judul (title), Hal (subject), Kepada (to), Isi (body), Tembusan (copies), Lampiran (enclosures), Sifat (nature) or Isian (form).</translation>
+    </message>
+    <message>
+        <source>Nama : [NamA]</source>
+        <translation>Nama : [NamA]</translation>
+    </message>
+    <message>
+        <source>Baris dengan titik dua yang lurus. Baris lain menjadi satu paragraf.</source>
+        <translation>A row with its colon in line. Any other line becomes a paragraph.</translation>
+    </message>
+    <message>
+        <source>[NamA]  [NAma]  [NaMa]  [nama]</source>
+        <translation>[NamA]  [NAma]  [NaMa]  [nama]</translation>
+    </message>
+    <message>
+        <source>Seperti tercatat, HURUF BESAR, Huruf Besar Awal Kata, huruf kecil.</source>
+        <translation>As recorded, CAPITALS, A Capital for Each Word, small letters.</translation>
+    </message>
+    <message>
+        <source>[jika nik] ... [/jika]</source>
+        <translation>[jika nik] ... [/jika]</translation>
+    </message>
+    <message>
+        <source>Hanya dicetak bila NIK tercatat; [jika tidak nik] sebaliknya.</source>
+        <translation>Printed only if the NIK is recorded; [jika tidak nik] the other way round.</translation>
+    </message>
+    <message>
+        <source>[ulang keluarga] ... [/ulang]</source>
+        <translation>[ulang keluarga] ... [/ulang]</translation>
+    </message>
+    <message>
+        <source>Diulang untuk tiap anggota keluarga, dengan kode seperti [Klg_namA].</source>
+        <translation>Repeated for each family member, with codes like [Klg_namA].</translation>
+    </message>
+    <message>
+        <source>[tabel_keluarga]  atau  No. | Nama</source>
+        <translation>[tabel_keluarga]  or  No. | Nama</translation>
+    </message>
+    <message>
+        <source>Tabel seluruh keluarga, atau tabel sendiri dengan tanda | di antara kolom.</source>
+        <translation>A table of the whole family, or your own table with | between the columns.</translation>
+    </message>
+    <message>
+        <source>1. Fotokopi KK  atau  ( ) Fotokopi KK</source>
+        <translation>1. Fotokopi KK  or  ( ) Fotokopi KK</translation>
+    </message>
+    <message>
+        <source>Daftar bernomor, atau daftar dengan kotak centang.</source>
+        <translation>A numbered list, or a list with boxes to tick.</translation>
+    </message>
+    <message>
+        <source>form_keperluan : Keperluan (wajib) = Sekolah; Berobat</source>
+        <translation>form_keperluan : Keperluan (wajib) = Sekolah; Berobat</translation>
+    </message>
+    <message>
+        <source>Di bagian Isian: yang ditanyakan saat surat ditulis, dengan pilihannya bila ada.</source>
+        <translation>In the section Isian: what is asked when a letter is written, with its choices if any.</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateText</name>
+    <message>
+        <source>Teks templat</source>
+        <translation>Template text</translation>
+    </message>
+    <message>
+        <source>Kode yang cocok</source>
+        <translation>Matching codes</translation>
+    </message>
+</context>
+<context>
+    <name>TemplatesSection</name>
+    <message>
+        <source>Berlaku untuk surat berikutnya di kantor ini.</source>
+        <translation>Holds for the next letters of this office.</translation>
+    </message>
+    <message>
+        <source>Berlaku untuk surat berikutnya di sini, dan terkirim ke kantor di bawah dengan balasan.</source>
+        <translation>Holds for the next letters here, and goes to the offices below with replies.</translation>
+    </message>
+    <message>
+        <source>Templat surat</source>
+        <translation>Letter templates</translation>
+    </message>
+    <message>
+        <source>Jenis surat</source>
+        <translation>Kind of letter</translation>
+    </message>
+    <message>
+        <source>Yang perlu diperbaiki</source>
+        <translation>What needs mending</translation>
+    </message>
+    <message>
+        <source>Contoh: keluarga rekaan. Ketik nama untuk warga lain</source>
+        <translation>Example: an invented family. Type a name for another resident</translation>
+    </message>
+    <message>
+        <source>&amp;Versi</source>
+        <translation>&amp;Versions</translation>
+    </message>
+    <message>
+        <source>&amp;Tempel dari OpenSID</source>
+        <translation>&amp;Paste from OpenSID</translation>
+    </message>
+    <message>
+        <source>Memakai isi surat yang baru Anda salin di OpenSID</source>
+        <translation>Uses the letter that you have just copied in OpenSID</translation>
+    </message>
+    <message>
+        <source>Pratinjau dan kode isian</source>
+        <translation>Preview and fill codes</translation>
+    </message>
+    <message>
+        <source>Pratinjau</source>
+        <translation>Preview</translation>
+    </message>
+    <message>
+        <source>Kode isian</source>
+        <translation>Fill codes</translation>
+    </message>
+    <message>
+        <source>Cara menulis</source>
+        <translation>How to write</translation>
+    </message>
+    <message>
+        <source>&amp;Batalkan perubahan</source>
+        <translation>&amp;Discard changes</translation>
+    </message>
+    <message>
+        <source>Kembali ke teks yang tersimpan; dapat diurungkan dengan Ctrl+Z</source>
+        <translation>Back to the saved text; can be undone with Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Simpan (Ctrl+S)</source>
+        <translation>Save (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Catatan versi, boleh kosong</source>
+        <translation>Note for this version, may be empty</translation>
+    </message>
+    <message>
+        <source>Catatan versi</source>
+        <translation>Note for this version</translation>
+    </message>
+    <message>
+        <source>Teks yang belum disimpan dikembalikan.</source>
+        <translation>The text that was not saved is back.</translation>
+    </message>
+    <message>
+        <source>Simpan bila sudah selesai, atau tekan Batalkan perubahan.</source>
+        <translation>Save it when done, or press Discard changes.</translation>
+    </message>
+    <message>
+        <source>Baris {0}: {1}</source>
+        <translation>Line {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Ada perubahan yang belum disimpan.</source>
+        <translation>There are changes that are not saved.</translation>
+    </message>
+    <message>
+        <source>{0} hal perlu diperbaiki sebelum disimpan.</source>
+        <translation>{0} to mend before saving.</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang perlu diperbaiki.</source>
+        <translation>Nothing needs mending.</translation>
+    </message>
+    <message>
+        <source>Dari {0}</source>
+        <translation>From {0}</translation>
+    </message>
+    <message>
+        <source>Bawaan program</source>
+        <translation>As shipped</translation>
+    </message>
+    <message>
+        <source>Diubah kantor ini</source>
+        <translation>Changed by this office</translation>
+    </message>
+    <message>
+        <source>Belum ada surat yang disalin.</source>
+        <translation>No letter has been copied yet.</translation>
+    </message>
+    <message>
+        <source>Buka suratnya di OpenSID, salin isinya (Ctrl+C), lalu tekan tombol ini lagi.</source>
+        <translation>Open the letter in OpenSID, copy its content (Ctrl+C), then press this button again.</translation>
+    </message>
+    <message>
+        <source>Isi surat diambil dari yang Anda salin. Urungkan dengan Ctrl+Z.</source>
+        <translation>The body was taken from what you copied. Undo with Ctrl+Z.</translation>
+    </message>
+    <message>
+        <source>Periksa hasilnya, lalu simpan.</source>
+        <translation>Look at the result, then save.</translation>
+    </message>
+    <message>
+        <source>Templat tersimpan. Surat berikutnya memakai teks ini.</source>
+        <translation>Template saved. The next letters use this text.</translation>
+    </message>
+    <message>
+        <source>Pakai versi ini?</source>
+        <translation>Use this version?</translation>
+    </message>
+    <message>
+        <source>Perubahan yang belum disimpan akan hilang.</source>
+        <translation>Changes that are not saved will be lost.</translation>
+    </message>
+    <message>
+        <source>Pakai versi ini</source>
+        <translation>Use this version</translation>
+    </message>
+    <message>
+        <source>Versi itu berlaku lagi.</source>
+        <translation>That version is in force again.</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>Riwayat</source>
@@ -11283,6 +13087,31 @@ This office: {1}</translation>
         <translation>
             <numerusform>Show %n more step</numerusform>
             <numerusform>Show %n more steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TodayBox</name>
+    <message>
+        <source>Hari ini</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Lihat</source>
+        <translation>View</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kasus didaftarkan di sini</source>
+        <translation>
+            <numerusform>%n case registered here</numerusform>
+            <numerusform>%n cases registered here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kunjungan jatuh tempo</source>
+        <translation>
+            <numerusform>%n visit due</numerusform>
+            <numerusform>%n visits due</numerusform>
         </translation>
     </message>
 </context>
@@ -11385,6 +13214,33 @@ This office: {1}</translation>
     <message>
         <source>Belum cocok. Perhatikan nomor kelompok yang diminta sekarang, lalu ketik lagi.</source>
         <translation>Not the same yet. Note which group number is asked for now, then type again.</translation>
+    </message>
+</context>
+<context>
+    <name>UnfinishedBanner</name>
+    <message>
+        <source>{0} belum dinyatakan selesai.</source>
+        <translation>{0}: not yet said to be finished.</translation>
+    </message>
+    <message>
+        <source>Sudah dikirim ke printer: {0} dari {1} halaman.</source>
+        <translation>Sent to the printer: {0} of {1} pages.</translation>
+    </message>
+    <message>
+        <source>Lanjutkan</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>Lupakan sisa {0}?</source>
+        <translation>Forget the rest of {0}?</translation>
+    </message>
+    <message>
+        <source>Sudah dikirim ke printer: {0} dari {1} halaman. Sisanya tidak ditawarkan lagi; surat-suratnya tetap ada di daftar dan dapat dicetak satu per satu.</source>
+        <translation>Sent to the printer: {0} of {1} pages. The rest is not offered again; the letters stay in the list and can be printed one by one.</translation>
+    </message>
+    <message>
+        <source>&amp;Lupakan sisanya</source>
+        <translation>&amp;Forget the rest</translation>
     </message>
 </context>
 <context>
@@ -11782,6 +13638,102 @@ This office: {1}</translation>
     </message>
 </context>
 <context>
+    <name>VerifyDialog</name>
+    <message>
+        <source>Periksa keaslian surat</source>
+        <translation>Check a letter</translation>
+    </message>
+    <message>
+        <source>&amp;Isi QR atau kode verifikasi</source>
+        <translation>QR &amp;text or verification code</translation>
+    </message>
+    <message>
+        <source>Pindai QR dengan alat pindai, atau ketik kode 12 huruf di dekatnya, lalu Enter.</source>
+        <translation>Scan the QR with a scanner, or type the code of 12 letters beside it, then Enter.</translation>
+    </message>
+    <message>
+        <source>&amp;Periksa</source>
+        <translation>&amp;Check</translation>
+    </message>
+    <message>
+        <source>atau seret foto atau hasil pindai ke sini</source>
+        <translation>or drag a photo or a scan here</translation>
+    </message>
+    <message>
+        <source>Foto atau hasil pindai surat</source>
+        <translation>Photo or scan of the letter</translation>
+    </message>
+    <message>
+        <source>&amp;NIK pada KTP pemegang surat</source>
+        <translation>&amp;NIK on the holder&apos;s KTP</translation>
+    </message>
+    <message>
+        <source>Empat huruf &amp;terakhir kode verifikasi</source>
+        <translation>&amp;Last four letters of the code</translation>
+    </message>
+    <message>
+        <source>&amp;Cocokkan NIK</source>
+        <translation>Co&amp;mpare the NIK</translation>
+    </message>
+    <message>
+        <source>T&amp;utup</source>
+        <translation>Clo&amp;se</translation>
+    </message>
+    <message>
+        <source>Sedang diperiksa…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>Berkas itu tidak dapat dibaca. Salin ke komputer ini, lalu pilih lagi.</source>
+        <translation>That file cannot be read. Copy it to this computer, then choose it again.</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>Versi templat</source>
+        <translation>Versions of the template</translation>
+    </message>
+    <message>
+        <source>Versi</source>
+        <translation>Versions</translation>
+    </message>
+    <message>
+        <source>Versi ini</source>
+        <translation>This version</translation>
+    </message>
+    <message>
+        <source>Sekarang</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>&amp;Pakai versi ini</source>
+        <translation>&amp;Use this version</translation>
+    </message>
+    <message>
+        <source>&amp;Tutup</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>Bawaan
+Teks yang datang bersama program atau dari kantor di atas</source>
+        <translation>As shipped
+The text that came with the program or from the office above</translation>
+    </message>
+    <message>
+        <source>Versi {0}</source>
+        <translation>Version {0}</translation>
+    </message>
+    <message>
+        <source>Baris {0}</source>
+        <translation>Line {0}</translation>
+    </message>
+    <message>
+        <source>Versi ini sama dengan yang berlaku sekarang.</source>
+        <translation>This version is the same as the one in force.</translation>
+    </message>
+</context>
+<context>
     <name>ViewTabs</name>
     <message>
         <source>Tampilan antrean</source>
@@ -11885,11 +13837,34 @@ This office: {1}</translation>
         <source>Gagal</source>
         <translation>Failed</translation>
     </message>
+    <message>
+        <source>segar, sampai {0} hari</source>
+        <translation>fresh, up to {0} days</translation>
+    </message>
+    <message>
+        <source>terlambat, {0}-{1} hari</source>
+        <translation>late, {0}-{1} days</translation>
+    </message>
+    <message>
+        <source>diam, lebih dari {0} hari</source>
+        <translation>silent, over {0} days</translation>
+    </message>
+    <message>
+        <source>Kiriman</source>
+        <translation>Sent</translation>
+    </message>
     <message numerus="yes">
         <source>Balasan untuk %n kantor yang dipilih</source>
         <translation>
             <numerusform>Reply to %n chosen office</numerusform>
             <numerusform>Replies to %n chosen offices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Balasan untuk %n kantor yang ditampilkan</source>
+        <translation>
+            <numerusform>Replies for the %n office shown</numerusform>
+            <numerusform>Replies for the %n offices shown</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -12390,12 +14365,43 @@ This office: {1}</translation>
         <translation>Month</translation>
     </message>
     <message>
+        <source>Jatuh tempo</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>hari ini atau lewat</source>
+        <translation>today or past</translation>
+    </message>
+    <message>
         <source>{0} kunjungan, {1} menunggu</source>
         <translation>{0} visits, {1} waiting</translation>
     </message>
     <message>
         <source>Kunjungan ini sudah direncanakan; isi hasilnya di sini</source>
         <translation>This visit is already planned; enter its result here</translation>
+    </message>
+</context>
+<context>
+    <name>VoidLetter</name>
+    <message>
+        <source>Nomor {0} dibatalkan</source>
+        <translation>Number {0} voided</translation>
+    </message>
+    <message>
+        <source>Batalkan {0}</source>
+        <translation>Void {0}</translation>
+    </message>
+    <message>
+        <source>Nomor ini tidak dipakai lagi, dan surat yang dicetak ulang bertanda DIBATALKAN. Pembatalan tidak dapat ditarik kembali.</source>
+        <translation>This number is not used again, and a reprint is marked DIBATALKAN. This cannot be taken back.</translation>
+    </message>
+    <message>
+        <source>Batalkan nomor ini</source>
+        <translation>Void this number</translation>
+    </message>
+    <message>
+        <source>Alasan pembatalan</source>
+        <translation>Reason for voiding</translation>
     </message>
 </context>
 <context>
@@ -12493,6 +14499,128 @@ This office: {1}</translation>
     </message>
 </context>
 <context>
+    <name>WordsBox</name>
+    <message>
+        <source>&amp;Susun ulang dari angka</source>
+        <translation>&amp;Make again from the figures</translation>
+    </message>
+    <message>
+        <source>&amp;Judul laporan</source>
+        <translation>T&amp;itle of the report</translation>
+    </message>
+    <message>
+        <source>&amp;Narasi</source>
+        <translation>&amp;Narrative</translation>
+    </message>
+    <message>
+        <source>Baris kosong memisahkan paragraf. Tersimpan sendiri selagi Anda mengetik.</source>
+        <translation>An empty line parts paragraphs. Saved by itself while you type.</translation>
+    </message>
+    <message>
+        <source>Judul dan narasi</source>
+        <translation>Title and narrative</translation>
+    </message>
+    <message>
+        <source>Kembalikan tuli&amp;san saya</source>
+        <translation>Bring back &amp;my words</translation>
+    </message>
+    <message>
+        <source>Angka berubah sejak narasi ini ditulis. Menurut angka sekarang:</source>
+        <translation>The figures changed since this narrative was written. By the figures of now:</translation>
+    </message>
+    <message>
+        <source>Tersimpan</source>
+        <translation>Saved</translation>
+    </message>
+    <message>
+        <source>Judul dan narasi disusun ulang dari angka.</source>
+        <translation>Title and narrative were made again from the figures.</translation>
+    </message>
+</context>
+<context>
+    <name>WriteLetter</name>
+    <message>
+        <source>Tulis surat</source>
+        <translation>Write a letter</translation>
+    </message>
+    <message>
+        <source>&amp;Warga</source>
+        <translation>&amp;Resident</translation>
+    </message>
+    <message>
+        <source>&amp;Jenis surat</source>
+        <translation>&amp;Kind of letter</translation>
+    </message>
+    <message>
+        <source>&amp;Penandatangan</source>
+        <translation>&amp;Signatory</translation>
+    </message>
+    <message>
+        <source>&amp;Berlaku sampai</source>
+        <translation>&amp;Valid until</translation>
+    </message>
+    <message>
+        <source>Kosong: tanpa batas waktu.</source>
+        <translation>Empty: no end date.</translation>
+    </message>
+    <message>
+        <source>&amp;Tembusan</source>
+        <translation>&amp;Copies to</translation>
+    </message>
+    <message>
+        <source>Satu per baris, selain yang ada di templat.</source>
+        <translation>One per line, besides those in the template.</translation>
+    </message>
+    <message>
+        <source>&amp;Nomor</source>
+        <translation>&amp;Number</translation>
+    </message>
+    <message>
+        <source>&amp;Kembali</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>Terbitkan dan &amp;cetak (F9)</source>
+        <translation>Issue and &amp;print (F9)</translation>
+    </message>
+    <message>
+        <source>Nomor surat diberikan saat diterbitkan.</source>
+        <translation>The number is given when the letter is issued.</translation>
+    </message>
+    <message>
+        <source>Ini surat yang belum Anda terbitkan.</source>
+        <translation>This is a letter you have not issued yet.</translation>
+    </message>
+    <message>
+        <source>Nomor yang Anda pilih tidak tersedia lagi. Surat ini memakai nomor berikutnya.</source>
+        <translation>The number you chose is no longer available. This letter takes the next number.</translation>
+    </message>
+    <message>
+        <source>Kosongkan</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>Nomor berikutnya</source>
+        <translation>Next number</translation>
+    </message>
+    <message>
+        <source>Tanggal ini tidak dikenali. Tulis misalnya 17/8/2026.</source>
+        <translation>This date is not understood. Write for example 17/8/2026.</translation>
+    </message>
+    <message>
+        <source>Pilih warga yang diterangkan surat ini.</source>
+        <translation>Choose the resident this letter is about.</translation>
+    </message>
+    <message>
+        <source>Pilih jenis suratnya.</source>
+        <translation>Choose the kind of letter.</translation>
+    </message>
+    <message>
+        <source>Surat {0} terbit</source>
+        <translation>Letter {0} issued</translation>
+    </message>
+</context>
+<context>
     <name>_FileItem</name>
     <message>
         <source>berkas tidak terbaca</source>
@@ -12540,6 +14668,18 @@ This office: {1}</translation>
 <context>
     <name>_Signatory</name>
     <message>
+        <source>Pejabat tetap</source>
+        <translation>In office</translation>
+    </message>
+    <message>
+        <source>Plt. (pelaksana tugas)</source>
+        <translation>Plt. (acting)</translation>
+    </message>
+    <message>
+        <source>Plh. (pelaksana harian)</source>
+        <translation>Plh. (acting for the day)</translation>
+    </message>
+    <message>
         <source>Nama</source>
         <translation>Name</translation>
     </message>
@@ -12552,12 +14692,28 @@ This office: {1}</translation>
         <translation>NIP or NIPD</translation>
     </message>
     <message>
+        <source>Status jabatan</source>
+        <translation>Status in office</translation>
+    </message>
+    <message>
         <source>Atas nama (a.n.)</source>
         <translation>On behalf (a.n.)</translation>
     </message>
     <message>
         <source>Misalnya: a.n. Kepala Desa</source>
         <translation>For example: a.n. Kepala Desa</translation>
+    </message>
+    <message>
+        <source>Untuk beliau (u.b.)</source>
+        <translation>For the deputy (u.b.)</translation>
+    </message>
+    <message>
+        <source>Jabatan di antaranya, misalnya: Sekretaris Desa</source>
+        <translation>The position in between, for example: Sekretaris Desa</translation>
+    </message>
+    <message>
+        <source>Pangkat</source>
+        <translation>Rank</translation>
     </message>
     <message>
         <source>Keluarkan</source>

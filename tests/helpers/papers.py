@@ -50,6 +50,12 @@ def logo() -> bytes:
     return buffer.getvalue()
 
 
+# The text of a QR, of the usual length and as hard to compress (the second of tests/data/papers).
+STATEMENT = (
+    "YAKIN1EAAAJYZTALCRMJP6AAAP77YBIODCEYXLQK672P2DQZCERFJN5EPGYH3JFKTCWADXPVQB44UGEQ2K45UDNIAR"
+    "VLWOEUYV6W5RFFJ3T5AC745HJ63SGGULSXJGWTLQDI42R4DBTUFDT6ID5IBTEXMYLITHBLVQIVPC3ATQQ"
+)
+
 LETTERHEAD = Letterhead(
     region="PEMERINTAH KABUPATEN CIANJUR",
     district="KECAMATAN CUGENANG",
@@ -76,6 +82,8 @@ RECEIPT = ReceiptContent(
     how_to_check="Datang atau telepon ke kantor dan sebutkan nomor di atas.",
     contact="Puskesos Desa Sukamaju, Senin sampai Jumat pukul 08.00-15.00.",
     notice="Data Anda hanya dipakai untuk menangani laporan ini.",
+    verification_code="7QKM-2F9X-R4WJ",
+    verification_qr=STATEMENT,
 )
 
 SIGNATORY = Signatory(
@@ -115,8 +123,8 @@ LETTER = ReferralLetterContent(
     attachments=("Fotokopi Kartu Keluarga", "Surat kontrol RSUD"),
     signatory=SIGNATORY,
     copies_to=("Camat Cugenang", "Arsip"),
-    verification_code="7QKM-2F9X",
-    verification_qr="PUSKESOS1:400.9.11/0012/2001/2026:7QKM2F9X",
+    verification_code="7QKM-2F9X-R4WJ",
+    verification_qr=STATEMENT,
 )
 
 REPORT = MonthlyReportContent(

@@ -23,6 +23,7 @@ from desktop.views.kit.errors import ErrorText
 from desktop.views.kit.shortcuts_page import ShortcutsPage
 from desktop.views.papers import PaperDialog
 from desktop.views.password import PasswordDialog
+from desktop.views.printing_calibration import CalibrationDialog
 from desktop.views.settings.reset_password import ResetPasswordDialog
 from desktop.views.sync.handover import HandoverDialog
 from desktop.views.sync.pair_dialog import PairDialog
@@ -82,6 +83,7 @@ DIALOGS: dict[str, Callable[[Desk, QWidget], QDialog]] = {
     "crash": lambda _desk, _over: CrashDialog("laporan", VIEWS),
     "shortcuts": lambda _desk, _over: ShortcutsPage(),
     "paper": lambda _desk, _over: PaperDialog(None, "Surat", b"", "surat.pdf"),
+    "crooked printer": lambda desk, _over: CalibrationDialog(None, desk, printers=["Epson L3110"]),
     "password": lambda desk, _over: PasswordDialog(desk),
     "first password": lambda desk, _over: PasswordDialog(desk, forced=True),
     "password of another": lambda desk, over: ResetPasswordDialog(desk, users.list_users(desk)[0], over),

@@ -17,7 +17,8 @@ from desktop.services.desk import Desk
 from desktop.services.offices import office
 from desktop.views import theme
 from desktop.views.home import HomePage
-from desktop.views.home_boxes import CaseLine, CountCard
+from desktop.views.home_boxes import CountCard
+from desktop.views.home_lines import CaseLine
 from desktop.views.main_window import MainWindow
 from desktop.views.operations import operations
 from tests.helpers.cases import add_case
@@ -63,6 +64,8 @@ def test_a_fresh_office_is_told_how_to_begin(window: MainWindow, qtbot: QtBot) -
     assert not any(card.isVisible() for card in page.cards.values()), "six zeros tell nothing"
     assert "Selamat pagi, Petugas Uji" in words(page)
     assert "Selasa, 18 Agustus 2026" in words(page)
+    assert page.month_box.isHidden()
+    assert page.months.isHidden()
     button(page, "Sinkronisasi").click()
     assert window.rail.current() == "sync"
     settle(qtbot)
@@ -112,20 +115,22 @@ def test_words_stand_under_their_headings_and_boxes_in_one_grid(
     window.go("home")
     settle(qtbot)
     page = home(window)
-    mine, overdue, replies = (page.cards[view] for view in ("mine", "overdue", "replies"))
-    qtbot.waitUntil(lambda: left(page.state_box, page) == left(replies, page) > 0)
-    assert left(page.drafts_box, page) == left(mine, page)
-    assert right(page.urgent_box, page) == right(overdue, page)
-    assert right(page.state_box, page) == right(replies, page)
+    today, replies, mine, last = (page.cards[view] for view in ("all", "replies", "mine", "open"))
+    qtbot.waitUntil(lambda: left(page.state_box, page) == left(mine, page) > 0)
+    assert left(page.drafts_box, page) == left(today, page)
+    assert right(page.urgent_box, page) == right(replies, page)
+    assert right(page.state_box, page) == right(last, page)
+    assert left(page.months, page) == left(mine, page)
+    assert left(page.month_box, page) == left(today, page)
 
-    starts = [left(mine.findChildren(QLabel)[0], page)]
+    starts = [left(today.findChildren(QLabel)[0], page)]
     ends = []
     for box in (page.drafts_box, page.urgent_box):
         heading, *others = [found for found in box.findChildren(QLabel) if found.isVisible()]
         starts += [left(heading, page), left(others[0], page)]
         ends.append(right(box.findChildren(QPushButton)[0] if box is page.drafts_box else others[-1], page))
     assert len(set(starts)) == 1, starts
-    assert set(ends) == {right(page.urgent_box, page) - (starts[0] - left(mine, page))}, ends
+    assert set(ends) == {right(page.urgent_box, page) - (starts[0] - left(today, page))}, ends
 
 
 def test_alone_the_state_of_the_office_takes_the_whole_width(window: MainWindow, qtbot: QtBot) -> None:

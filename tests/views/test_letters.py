@@ -15,11 +15,17 @@ from desktop.models.roles import Role
 from desktop.services.casework import cases, referrals
 from desktop.services.casework.referrals import ReferralInput
 from desktop.services.desk import Desk
+from desktop.services.papers import letter_numbers
 from desktop.views import theme
+from desktop.views.kit.confirm import Confirm
 from desktop.views.kit.empty_state import EmptyState
 from desktop.views.letters import LettersPage
+from desktop.views.letters_register import RegisterPanel
 from desktop.views.operations import operations
 from desktop.views.papers import PaperDialog
+from desktop.views.printing_batch import BatchDialog
+from desktop.views.reserving import ReserveDialog
+from desktop.views.writing.dialog import WriteLetter
 from tests.helpers.cases import rows
 from tests.helpers.offices import as_roles, make_office
 from tests.views.queue import village as town
@@ -87,10 +93,10 @@ def test_letters_stand_newest_first_and_by_kind(village: Desk, opened: Opened, q
     _, page = opened(village)
     assert page.head.count_text() == "4 surat"
     assert shown(page)[0].startswith("400.9/001/")
-    qtbot.keyClick(page.kinds, Qt.Key.Key_Right)
+    page.kinds.set_value("receipt")
     wait(qtbot)
     assert page.head.count_text() == "3 surat"
-    qtbot.keyClick(page.kinds, Qt.Key.Key_Right)
+    page.kinds.set_value("referral")
     wait(qtbot)
     assert [number[:9] for number in shown(page)] == ["400.9/001"]
 
@@ -181,3 +187,140 @@ def test_who_may_not_print_may_not_open_papers(village: Desk, opened: Opened, qt
     wait(qtbot)
     assert paper() is None
     assert not page.print_button.isEnabled()
+
+
+def question() -> Confirm:
+    return next(w for w in QApplication.topLevelWidgets() if isinstance(w, Confirm) and w.isVisible())
+
+
+def give(reason: str) -> None:
+    asked = question()
+    assert asked._reason is not None
+    asked._reason.setPlainText(reason)
+    asked.go.click()
+
+
+def test_a_letter_is_made_void_with_a_reason(village: Desk, opened: Opened, qtbot: QtBot) -> None:
+    with village.unit_of_work() as uow:
+        letter_id, number = letter_numbers.enter(
+            uow, village, "minutes", village.today(), title="Berita acara", about="Musdes Agustus"
+        )
+    shell, page = opened(village)
+    assert shown(page)[0] == number
+    page.void_button.click()
+    give("Salah tanggal")
+    wait(qtbot)
+    assert shell.toasts == [f"Nomor {number} dibatalkan"]
+    assert page.table.model.cells(0)[5].text == "Dibatalkan"
+    assert not page.void_button.isEnabled()
+    assert rows(village, "SELECT void_reason FROM letter WHERE id=?", letter_id) == [("Salah tanggal",)]
+    page.table.select_id(rows(village, "SELECT id FROM letter WHERE kind='receipt' LIMIT 1")[0][0])
+    assert not page.void_button.isEnabled()
+
+
+def test_the_register_shows_what_became_of_each_number(village: Desk, opened: Opened, qtbot: QtBot) -> None:
+    with village.unit_of_work() as uow:
+        letter_numbers.at_least(uow, letter_numbers.COUNTER, 2026, 3)
+    shell, page = opened(village)
+    page.sections.setCurrentIndex(1)
+    wait(qtbot)
+    assert page.head.count_text() == "3 nomor"
+    assert not page.print_button.isVisible()
+    register = page.register
+    assert told(register) == ["Terbit", "Tidak ada suratnya"]
+    select(register, 0)
+    assert register.act_button.text() == "&Jelaskan"
+    register.act_button.click()
+    give("Data dipulihkan")
+    wait(qtbot)
+    assert told(register) == ["Terbit", "Tidak dipakai", "Tidak dipakai"]
+    register.reserve()
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, ReserveDialog) and w.isVisible())
+    dialog.go.click()
+    wait(qtbot)
+    assert dialog.rows["reason"].error()
+    dialog.kind.set_value("sktm")
+    dialog.reason.set_value("Ditulis tangan")
+    dialog.go.click()
+    wait(qtbot)
+    assert told(register)[-1] == "Dipesan"
+    assert "dipesan" in shell.toasts[-1]
+    register.kind.set_value("sktm")
+    wait(qtbot)
+    assert told(register) == ["Dipesan"]
+    select(register, 0)
+    assert register.act_button.text() == "Tidak &jadi dipakai"
+
+
+def test_the_register_prints_and_goes_into_excel(
+    village: Desk, opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    shell, page = opened(village)
+    page.sections.setCurrentIndex(1)
+    wait(qtbot)
+    page.register.print_button.click()
+    qtbot.waitUntil(lambda: paper() is not None, timeout=10_000)
+    dialog = paper()
+    assert dialog is not None
+    assert dialog.windowTitle() == "Buku agenda surat keluar"
+    dialog.close()
+    page.register.save_excel_to(tmp_path / "buku")
+    wait(qtbot)
+    assert (tmp_path / "buku.xlsx").read_bytes()[:2] == b"PK"
+    assert shell.toasts[-1] == "Tersimpan: buku.xlsx"
+
+
+def select(register: RegisterPanel, place: int) -> None:
+    row = register.table.model.row_at(place)
+    assert row is not None
+    register.table.select_id(row.id)
+
+
+def told(register: RegisterPanel) -> list[str]:
+    model = register.table.model
+    return [model.cells(place)[5].text for place in reversed(range(model.rowCount()))]
+
+
+def test_an_empty_register_says_what_belongs_there(tmp_path: Path, opened: Opened, qtbot: QtBot) -> None:
+    desk = make_office(tmp_path)
+    _, page = opened(desk)
+    page.sections.setCurrentIndex(1)
+    wait(qtbot)
+    assert page.register.table._empty.accessibleName() == "Belum ada surat bernomor"
+    assert not page.register.act_button.isEnabled()
+    desk.store.close()
+
+
+def test_ctrl_n_opens_the_form_with_a_person_to_pick(village: Desk, opened: Opened, qtbot: QtBot) -> None:
+    _, page = opened(village)
+    qtbot.keyClick(page.table.view, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    form = next(w for w in QApplication.topLevelWidgets() if isinstance(w, WriteLetter) and w.isVisible())
+    assert form._rows["person"].isVisible()
+    form.done(0)
+    wait(qtbot)
+
+
+def test_chosen_letters_are_printed_as_one_job(village: Desk, opened: Opened, qtbot: QtBot) -> None:
+    _, page = opened(village)
+    assert not page.jobs.isVisible()
+    page.table.view.selectAll()
+    qtbot.keyClick(page.table.view, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    wait(qtbot)
+    (dialog,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, BatchDialog) and w.isVisible()]
+    assert dialog.windowTitle() == "Cetak bersama 4 surat"
+    assert dialog.list.count() == 4
+    dialog.close()
+    wait(qtbot)
+    assert page.jobs.isVisible()
+    assert page.jobs.title == "Cetak bersama 4 surat belum dinyatakan selesai."
+
+
+def test_a_paper_that_somebody_brings_is_checked_from_here(village: Desk, opened: Opened) -> None:
+    from desktop.views.verify import VerifyDialog
+
+    _shell, page = opened(village)
+    page.verify_button.click()
+    (dialog,) = page.findChildren(VerifyDialog)
+    assert dialog.isVisible()
+    dialog.close_button.click()
+    assert not dialog.isVisible()

@@ -157,6 +157,23 @@ def test_the_search_finds_people_cases_letters_and_pages(
     assert window.findChildren(GlobalSearch) == [] or not panel.isVisible()
 
 
+def test_how_many_were_found_is_said(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    for number in range(7):
+        add_case(desk, person={"nik": None, "name": f"Sukirman {number}"})
+    add_case(desk, person={"nik": None, "name": "Rohimah"})
+    press(Qt.Key.Key_K, CTRL)
+    panel = search_of(window)
+    type_words(panel, "rohimah", qtbot)
+    assert panel._note.text() == "Ditemukan 1 warga, 1 kasus."
+    type_words(panel, "sukirman", qtbot)
+    words = "Ditemukan lebih dari 5 warga, lebih dari 5 kasus. Ketik lebih banyak untuk mempersempit."
+    assert panel._note.text() == words
+    assert panel.box.accessibleDescription() == words, "also for who listens"
+    assert len(panel.titles()) == 10
+    panel.box.clear()
+    assert panel._note.text() == ""
+
+
 def test_what_is_not_found_is_said(window: MainWindow, qtbot: QtBot) -> None:
     press(Qt.Key.Key_K, CTRL)
     panel = search_of(window)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -478,8 +479,7 @@ def test_many_visits_make_one_paper(
     page.visits.forms.print_button.click()
     settle(qtbot)
     (dialog,) = page.window().findChildren(PaperDialog)
-    dialog.save_to(desk.store.folder.root / "formulir.pdf")
-    pages = PdfReader(desk.store.folder.root / "formulir.pdf").pages
+    pages = PdfReader(BytesIO(dialog.preview.pdf())).pages
     assert len(pages) == 2 * len(ids)
     assert "Siti A0" in pages[0].extract_text()
     dialog.reject()

@@ -10,7 +10,7 @@ from functools import cache
 
 from sqlalchemy import Table
 
-from desktop.models.tables import exchange, importing, local, mail
+from desktop.models.tables import exchange, importing, local, mail, papers
 from desktop.models.tables.casework import attachment, case_event, cases, requirement
 from desktop.models.tables.columns import LOCAL, metadata
 from desktop.models.tables.outreach import home_visit, info_session, material, visit_photo
@@ -21,7 +21,9 @@ from desktop.models.tables.sharing import announcement, program_update, shared_r
 from desktop.models.tables.twins import duplicate_decision
 from desktop.models.tables.welfare import benefit, family_event, observation, ppks_entry, screening
 
-__all__ = ["DERIVED", "LOCAL", "SYNCED", "carried", "exchange", "importing", "local", "mail", "metadata"]
+__all__ = [
+    "DERIVED", "LOCAL", "SYNCED", "carried", "exchange", "importing", "local", "mail", "metadata", "papers",
+]  # fmt: skip
 
 SYNCED: dict[str, Table] = {
     table.name: table

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import String
+from sqlalchemy import Index, String
 
+from desktop.models.queue_indexes import REFERRAL_ANSWERED, REFERRAL_OPEN, REFERRAL_SENT
 from desktop.models.tables.columns import AREA, DAY, ID, STAMP, integer, synced, text
 
 referral = synced(
@@ -26,7 +27,29 @@ referral = synced(
     text("sent_on", DAY, null=True),
     text("answer", null=True),
     text("answered_on", DAY, null=True),
-    indexes=(("case_id",), ("is_open", "due", "rid"), ("to_office", "is_open", "rid"), ("sent_on", "office")),
+    indexes=(("case_id",), ("to_office", "is_open", "rid")),
+)
+# What lists and the month's report ask beside the order stands in the index, so that they read no row.
+Index(
+    REFERRAL_SENT,
+    *(referral.c[name] for name in (
+        "sent_on", "office", "case_id", "destination_name", "destination_kind", "to_office", "status", "due",
+        "deleted",
+    )),
+)  # fmt: skip
+Index(
+    REFERRAL_OPEN,
+    *(referral.c[name] for name in (
+        "is_open", "due", "rid", "sent_on", "case_id", "destination_name", "deleted",
+    )),
+)  # fmt: skip
+Index(
+    REFERRAL_ANSWERED,
+    *(
+        referral.c[name]
+        for name in ("answered_on", "sent_on", "due", "destination_name", "case_id", "deleted")
+    ),
+    sqlite_where=referral.c.answered_on.is_not(None),
 )
 
 referral_event = synced(
@@ -44,7 +67,7 @@ referral_event = synced(
 
 letter = synced(
     "letter",
-    text("kind", String(16)),  # receipt | referral
+    text("kind", String(16)),  # a code of models.letter_kinds; "reserved" is a number kept for later
     text("number"),
     integer("year"),
     integer("serial"),
@@ -52,8 +75,20 @@ letter = synced(
     text("referral_id", ID, null=True),
     text("issued_on", DAY),
     text("content"),  # JSON of the paper as printed: a reprint is the same paper
-    indexes=(("case_id",), ("referral_id",), ("kind", "year", "serial"), ("office", "deleted")),
-)
+    text("title", null=True),
+    text("about", null=True),  # whom or what it is about, where that is no case
+    text("person_id", ID, null=True),
+    text("deliberation_id", ID, null=True),
+    text("classification", String(16), null=True),
+    text("valid_until", DAY, null=True),
+    text("voided_on", DAY, null=True),
+    text("void_reason", null=True),
+    text("actor_name", null=True),
+    indexes=(
+        ("case_id",), ("referral_id",), ("person_id",), ("kind", "year", "serial"), ("office", "deleted"),
+        ("office", "year", "serial"),
+    ),
+)  # fmt: skip
 
 destination = synced(
     "destination",

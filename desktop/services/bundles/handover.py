@@ -4,27 +4,35 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop.models import areas
 from desktop.models.dates import local_date, local_time, short_date, time_text
 from desktop.models.errors import NotFound
+from desktop.models.letter_kinds import HANDOVER
 from desktop.models.papers import HandoverBundle, HandoverContent, Paper, Signatory
 from desktop.models.roles import Permission
 from desktop.services.bundles.bundle_way import together
 from desktop.services.offices import office
 from desktop.services.offices.office_names import office_names
+from desktop.services.papers import letter_numbers, verification
 from desktop.services.papers.letter_contents import signatory
+from desktop.storage.changelog import dump
 from desktop.sync.names import bundle_file_name
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from desktop.services.desk import Desk
+    from desktop.storage.unit_of_work import UnitOfWork
 
 _NAMES = "handover_names"
 """Setting: who gave and who took last time, by area code; "" for ourselves."""
+
+_BUNDLES = "bundles"
+"""In the row of a paper: the bundles it is about."""
 
 _NO_NAME = "." * 40
 _KINDS = {"delta": "Kiriman", "reply": "Balasan", "snapshot": "Salinan lengkap", "blobs": "Lampiran"}
@@ -86,7 +94,8 @@ def handover_pdf(
 ) -> bytes:
     """The papers of these merged bundles, one for each office that sent some; the names are remembered.
 
-    Raises NotFound where none of them was merged (or all were taken back).
+    Each takes a number of the register the first time. Raises NotFound where none of them was merged (or all
+    were taken back).
     """
     desk.require(Permission.BUNDLE_IMPORT)
     from desktop.printing.handover import render_handover
@@ -98,14 +107,41 @@ def handover_pdf(
     by_office: dict[str, list[_Row]] = {}
     for row in rows:
         by_office.setdefault(row.peer, []).append(row)
-    contents = [_content(desk, names, of, signing) for _, of in sorted(by_office.items())]
+    groups = [of for _, of in sorted(by_office.items())]
+    contents = [_content(desk, names, of, signing) for of in groups]
     sheet = paper or Paper(office.info(desk).paper)
     remembered = last | {"": signing.taker} | {code: signing.givers.get(code, Person()) for code in by_office}
     with desk.unit_of_work() as uow:
         kept = {code: [who.name, who.position] for code, who in remembered.items()}
         office.put_setting(uow, _NAMES, kept)
         uow.audit("handover.print", "bundle", None, {"bundles": [row.id for row in rows]})
+        contents = [
+            _registered(desk, uow, content, [row.id for row in of])
+            for content, of in zip(contents, groups, strict=True)
+        ]
     return render_handover(contents, sheet)
+
+
+def _registered(desk: Desk, uow: UnitOfWork, content: HandoverContent, bundles: list[str]) -> HandoverContent:
+    """The paper under its number of the register and signed; printed again it bears the same."""
+    rows = uow.execute(
+        "SELECT number, content FROM letter WHERE kind=? AND office=? AND voided_on IS NULL AND deleted=0",
+        (HANDOVER, desk.office_code),
+    )
+    for number, kept in rows:
+        if json.loads(kept).get(_BUNDLES) == bundles:
+            qr, code = verification.marks_of(kept)
+            return replace(content, number=number, verification_qr=qr, verification_code=code)
+    day = date.fromisoformat(content.date)
+    letter_id, number = letter_numbers.enter(
+        uow, desk, HANDOVER, day, title=f"Serah terima data {content.sender}", about=content.sender
+    )
+    (serial,) = uow.execute("SELECT serial FROM letter WHERE id=?", (letter_id,))[0]
+    content = replace(content, number=number)
+    stamped = verification.stamp(desk, uow, content, kind=HANDOVER, number=number, day=day, serial=serial)
+    kept = json.loads(verification.kept_marks(stamped)) | {_BUNDLES: bundles}
+    uow.update("letter", letter_id, {"content": dump(kept)})
+    return stamped
 
 
 # -- inside ------------------------------------------------------------------------------------------------

@@ -6,13 +6,18 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from desktop.services.papers import letter_numbers
 from desktop.storage.changelog import dump
+from desktop.storage.identity import COUNTER_JUMP
 
 if TYPE_CHECKING:
     from desktop.storage.unit_of_work import UnitOfWork
     from desktop.sync.merge import Tally
 
 _SEQUENCE = re.compile(r"(?P<code>[A-Z]{2,8})-[0-9.]+-(?P<year>[0-9]{4})-(?P<sequence>[0-9]{1,9})")
+
+#: Reserved numbers count for the kind that they were kept for.
+_COUNTED_AS = "CASE WHEN kind='reserved' THEN coalesce(json_extract(content, '$.for'), kind) ELSE kind END"
 
 
 def settle(uow: UnitOfWork, tally: Tally) -> None:
@@ -49,23 +54,28 @@ def _go_on_with_cases(uow: UnitOfWork, own: str, ids: Iterable[str]) -> None:
             key = (f"case:{match['code']}", int(match["year"]))
             highest[key] = max(highest.get(key, 0), int(match["sequence"]))
     for (kind, year), value in highest.items():
-        _at_least(uow, kind, year, value)
+        letter_numbers.at_least(uow, kind, year, value)
 
 
 def _go_on_with_letters(uow: UnitOfWork, own: str, ids: Iterable[str]) -> None:
+    """The register goes on, with one counter and with one for each kind: the office chooses which it uses.
+
+    A reserved number counts for the kind that it was kept for. A receipt bears the number of its case.
+    Letters that were never sent (the last ones, those of sensitive cases) may bear numbers that nobody here
+    knows of: a counter that is behind jumps past them, and the register shows the gap.
+    """
     rows = uow.execute(
-        "SELECT year, max(serial) FROM letter WHERE id IN (SELECT value FROM json_each(?)) AND office=? "
-        "AND kind='referral' GROUP BY year",
-        (dump(sorted(ids)), own),
+        f"SELECT year, {_COUNTED_AS} AS counted, max(serial) FROM letter WHERE office=? AND kind<>'receipt' "
+        "AND year IN (SELECT year FROM letter WHERE id IN (SELECT value FROM json_each(?))) "
+        "GROUP BY year, counted",
+        (own, dump(sorted(ids))),
     )
-    for year, serial in rows:
-        _at_least(uow, "referral_letter", int(year), int(serial))
+    for year, kind, serial in rows:
+        for counter in (letter_numbers.COUNTER, letter_numbers.counter_of(str(kind))):
+            _jump_past(uow, counter, int(year), int(serial))
 
 
-def _at_least(uow: UnitOfWork, kind: str, year: int, value: int) -> None:
-    """No number is given out twice."""
-    uow.execute(
-        "INSERT INTO counter (kind, year, value) VALUES (?,?,?) "
-        "ON CONFLICT (kind, year) DO UPDATE SET value=max(value, excluded.value)",
-        (kind, year, value),
-    )
+def _jump_past(uow: UnitOfWork, counter: str, year: int, highest: int) -> None:
+    known = uow.execute("SELECT value FROM counter WHERE kind=? AND year=?", (counter, year))
+    if not known or int(known[0][0]) < highest:
+        letter_numbers.at_least(uow, counter, year, highest + COUNTER_JUMP)

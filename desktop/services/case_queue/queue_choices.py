@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ class QueueChoices:
     officers: tuple[Choice, ...] = ()
     offices: tuple[Choice, ...] = ()
     dusun: tuple[str, ...] = ()
+    sectors: tuple[Choice, ...] = ()
+    ppks: tuple[Choice, ...] = ()
 
 
 def choices(desk: Desk) -> QueueChoices:
@@ -49,6 +52,8 @@ def choices(desk: Desk) -> QueueChoices:
         programmes = used(connection, "programme")
         codes = used(connection, "office")
         dusun = used(connection, "dusun")[:MOST_DUSUN]
+        sectors = set(used(connection, "sector"))
+        ppks = {code for text in used(connection, "ppks") for code in json.loads(text)}
         names = office_names(connection, codes)
     known = {code: desk.reference.programme(code) for code in programmes}
     named = [(code, item.name if item else code) for code, item in known.items()]
@@ -58,4 +63,10 @@ def choices(desk: Desk) -> QueueChoices:
         officers=tuple(officers(desk)),
         offices=tuple((code, names[code]) for code in codes),
         dusun=tuple(dusun),
+        sectors=tuple(
+            (sector.code, sector.name) for sector in desk.reference.sectors() if sector.code in sectors
+        ),
+        ppks=tuple(
+            (category.code, category.name) for category in desk.reference.ppks() if category.code in ppks
+        ),
     )

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Literal, Self, cast
 
 from desktop.models.case_status import AT_DESTINATION, CaseStatus
-from desktop.models.codes import AgeGroup
+from desktop.models.codes import AgeGroup, Urgency
 from desktop.models.errors import InvalidInput
 
 SortKey = Literal["priority", "received", "deadline", "name", "number"]
@@ -51,13 +51,16 @@ class QueueFilter:
     A tuple means "one of these"; ``NOT_FILLED`` in it (or as ``sex``, ``officer_id``) stands for cases
     where the field is empty. Days are this office's calendar days, both ends included. ``age_group`` is the
     age on the day of registration. ``late_answer``: a referral waits past the day until which an answer was
-    asked. ``referred``: whether the case was ever referred. ``ids``: just these
-    cases (a figure of a report); None asks nothing, an empty tuple shows nothing.
+    asked. ``referred``: whether the case was ever referred. ``ppks``: with at least one of these categories.
+    ``ids``: just these cases (a figure of a report); None asks nothing, an empty tuple shows nothing.
     """
 
     statuses: tuple[CaseStatus, ...] = ()
     kinds: tuple[str, ...] = ()
     programmes: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    urgencies: tuple[Urgency, ...] = ()
+    ppks: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
     officer_id: str | None = None
     open_only: bool = False
@@ -147,6 +150,9 @@ _READERS = {
     "statuses": lambda value: tuple(CaseStatus(item) for item in _texts(value)),
     "kinds": _texts,
     "programmes": _texts,
+    "sectors": _texts,
+    "urgencies": lambda value: tuple(Urgency(item) for item in _texts(value)),
+    "ppks": _texts,
     "offices": _texts,
     "officer_id": _text,
     "open_only": _flag,

@@ -113,6 +113,8 @@ def _fields(wanted: QueueFilter) -> list[Sql]:
         "status": wanted.statuses,
         "kind": wanted.kinds,
         "programme": wanted.programmes,
+        "sector": wanted.sectors,
+        "urgency": wanted.urgencies,
         "office": wanted.offices,
         "dusun": wanted.dusun,
     }
@@ -125,6 +127,10 @@ def _fields(wanted: QueueFilter) -> list[Sql]:
     for column, flag in (("subject_disability", wanted.disability), ("sensitive", wanted.sensitive)):
         if flag is not None:
             found.append(Sql(f"{column} = ?", (int(flag),)))
+    if wanted.ppks:
+        # Codes are two digits in a JSON array of texts.
+        any_of = " OR ".join("instr(ppks, ?) > 0" for _ in wanted.ppks)
+        found.append(Sql(f"({any_of})", tuple(f'"{code}"' for code in wanted.ppks)))
     if wanted.age_group is not None:
         found.append(Sql(_AGES[wanted.age_group]))
     return found

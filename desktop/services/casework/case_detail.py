@@ -146,7 +146,10 @@ class ReferralRow:
 
 @dataclass(frozen=True, slots=True)
 class LetterRow:
-    """A paper issued for a case; ``kind`` is "receipt" or "referral"."""
+    """A paper with a number; ``kind`` is a code of `letter_kinds`. ``title`` is empty for the kind's name.
+
+    ``printable`` is False for a line of the register under which no paper is kept here.
+    """
 
     id: str
     kind: str
@@ -157,6 +160,10 @@ class LetterRow:
     case_number: str
     subject_name: str
     destination_name: str
+    title: str = ""
+    valid_until: date | None = None
+    voided_on: date | None = None
+    printable: bool = True
 
 
 CHANGED = "changed"

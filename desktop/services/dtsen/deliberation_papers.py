@@ -1,7 +1,8 @@
 """The papers of a deliberation: invitation, attendance, list, minutes, statement of responsibility, notice.
 
 Each bears this office's own number once it was made, and that number again whenever it is printed. What was
-handed out stays as it was printed, until somebody makes another version on purpose. They name families in
+handed out stays as it was printed, until somebody makes another version on purpose; that takes a number of
+its own where the one before was made void. They name families in
 full, as the offices above need it: printing is logged.
 """
 
@@ -14,7 +15,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop.models.codes import LabelledEnum
-from desktop.models.deliberations import DeliberationState
+from desktop.models.dates import day_month_year
+from desktop.models.deliberations import DeliberationKind, DeliberationState
 from desktop.models.errors import InvalidInput
 from desktop.models.official_papers import LetterContent
 from desktop.models.papers import Paper
@@ -26,12 +28,15 @@ from desktop.services.dtsen.deliberation_list import Deliberation, Item
 from desktop.services.dtsen.deliberations import own_row
 from desktop.services.dtsen.proposals import NotNow
 from desktop.services.offices import office
-from desktop.services.papers import kept_papers, letter_numbers
+from desktop.services.papers import kept_papers, letter_numbers, letters, verification
 from desktop.services.papers.kept_papers import Content
 from desktop.storage.changelog import dump
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from desktop.services.desk import Desk
+    from desktop.storage.unit_of_work import UnitOfWork
 
 #: Paper to its number and ISO day.
 Numbers = Mapping[str, tuple[str, str]]
@@ -48,12 +53,10 @@ class MeetingPaper(LabelledEnum):
     NOTICE = "notice", "Pengumuman hasil"
 
 
-NUMBERED = {
-    MeetingPaper.INVITATION: "UND",
-    MeetingPaper.MINUTES: "BA",
-    MeetingPaper.STATEMENT: "SPTJM",
-    MeetingPaper.NOTICE: "PENG",
-}
+NUMBERED = frozenset(
+    {MeetingPaper.INVITATION, MeetingPaper.MINUTES, MeetingPaper.STATEMENT, MeetingPaper.NOTICE}
+)
+"""Papers that bear a number of the office's register."""
 AFTERWARDS = frozenset({MeetingPaper.MINUTES, MeetingPaper.STATEMENT, MeetingPaper.NOTICE})
 """Papers that say what was decided: only once the meeting is closed."""
 
@@ -91,20 +94,21 @@ def paper_pdf(desk: Desk, deliberation_id: str, which: MeetingPaper, paper: Pape
         _note(desk, meeting, which)
     else:
         content = _make(desk, meeting, which, "")
-    return _draw(desk, content, paper)
+    return _draw(desk, _marked(desk, meeting, which, content), paper)
 
 
 def new_version(
     desk: Desk, deliberation_id: str, which: MeetingPaper, reason: str, paper: Paper | None = None
 ) -> bytes:
-    """A paper of `KEPT` as it is now, in place of the one handed out; its foot says so. The number stays.
+    """A paper of `KEPT` as it is now, in place of the one handed out; its foot says so.
 
+    The number stays, unless it was made void: a void number is never used again.
     Raises InvalidInput without a reason, and what ``paper_pdf`` raises.
     """
     if not reason.strip():
         raise InvalidInput({"reason": "Tulis mengapa cetakan sebelumnya diganti."})
     meeting = _printable(desk, deliberation_id, which)
-    return _draw(desk, _make(desk, meeting, which, reason), paper)
+    return _draw(desk, _marked(desk, meeting, which, _make(desk, meeting, which, reason)), paper)
 
 
 def changed_since(desk: Desk, deliberation_id: str, which: MeetingPaper) -> bool:
@@ -115,6 +119,8 @@ def changed_since(desk: Desk, deliberation_id: str, which: MeetingPaper) -> bool
         return False
     with desk.unit_of_work() as uow:
         given = _numbers(own_row(uow, desk, meeting.id))
+        if _void(uow.connection, meeting.id, which) is not None:
+            return True
     content, _ids = _content(desk, meeting, which, given)
     with desk.store.read() as connection:
         return kept_papers.differs(connection, place, content)
@@ -136,7 +142,7 @@ def _printable(desk: Desk, deliberation_id: str, which: MeetingPaper) -> Deliber
 
 
 def _make(desk: Desk, meeting: Deliberation, which: MeetingPaper, reason: str) -> Content:
-    """The paper as it is now, numbered where it has no number yet, and kept where it is handed out."""
+    """The paper as it is now, numbered where no number of it is in force, and kept where it is handed out."""
     numbers = _numbered(desk, meeting.id, which)
     content, ids = _content(desk, meeting, which, numbers)
     if which not in KEPT:
@@ -146,9 +152,39 @@ def _make(desk: Desk, meeting: Deliberation, which: MeetingPaper, reason: str) -
         content = replace(content, edition=kept_papers.edition(before.version + 1, before.on))
     lines = (_LISTS[which], ids) if which in _LISTS else None
     with desk.unit_of_work() as uow:
+        if which in NUMBERED:
+            content = _stamped(desk, uow, meeting.id, which, content, numbers[which.value])
         kept_papers.keep(uow, (meeting.id, which.value), content, lines, reason)
         uow.touch("deliberation", meeting.id)
     return content
+
+
+def _stamped(
+    desk: Desk, uow: UnitOfWork, deliberation_id: str, which: MeetingPaper, content: Content,
+    given: tuple[str, str],
+) -> Content:  # fmt: skip
+    """The paper with what it is checked by, which its row in the register bears as well."""
+    number, day = given
+    row = uow.execute(
+        "SELECT id, serial, content FROM letter "
+        "WHERE deliberation_id=? AND kind=? AND number=? AND deleted=0",
+        (deliberation_id, which.value, number),
+    )
+    serial = int(row[0][1]) if row else 0
+    marks: dict[str, Any] = {
+        "kind": which.value, "number": number, "day": date.fromisoformat(day), "serial": serial,
+    }  # fmt: skip
+    if isinstance(content, LetterContent):
+        stamped: Content = verification.stamp(desk, uow, content, **marks)
+    else:
+        stamped = verification.stamp(desk, uow, content, **marks)
+    if not row:
+        return stamped  # numbered by a program that kept no such rows
+    qr, code = verification.marks_of(row[0][2])
+    if qr == stamped.verification_qr:
+        return replace(stamped, verification_code=code)
+    uow.update("letter", row[0][0], {"content": verification.kept_marks(stamped)})
+    return stamped
 
 
 def _content(
@@ -162,13 +198,28 @@ def _content(
     return _CONTENTS[which](sheet), [item.id for item in items]
 
 
-def _draw(desk: Desk, content: Content, paper: Paper | None) -> bytes:
-    from desktop.printing.official_papers import render_letter, render_titled
+def _marked(desk: Desk, meeting: Deliberation, which: MeetingPaper, content: Content) -> Content:
+    """The paper, saying that it is void where its number was made void in the register."""
+    with desk.store.read() as connection:
+        void = _void(connection, meeting.id, which)
+    return content if void is None else replace(content, void=void)
 
-    size = paper or Paper(office.info(desk).paper)
-    if isinstance(content, LetterContent):
-        return render_letter(content, size)
-    return render_titled(content, size)
+
+def _void(connection: Connection, deliberation_id: str, which: MeetingPaper) -> str | None:
+    """What a paper says of its number having been made void; None where it is in force, or has none."""
+    row = connection.exec_driver_sql(
+        "SELECT l.voided_on, l.void_reason FROM letter l JOIN deliberation d ON d.id=l.deliberation_id "
+        "WHERE d.id=?1 AND l.kind=?2 AND l.number=json_extract(d.papers, '$.' || ?2 || '[0]') "
+        "AND l.voided_on IS NOT NULL AND l.deleted=0",
+        (deliberation_id, which.value),
+    ).first()
+    return None if row is None else letters.void_words(dict(row._mapping))
+
+
+def _draw(desk: Desk, content: Content, paper: Paper | None) -> bytes:
+    from desktop.printing.render import render
+
+    return render(content, paper or Paper(office.info(desk).paper))
 
 
 def _note(desk: Desk, meeting: Deliberation, which: MeetingPaper) -> None:
@@ -184,13 +235,16 @@ def _numbers(row: dict[str, Any]) -> Numbers:
 
 
 def _numbered(desk: Desk, deliberation_id: str, which: MeetingPaper) -> Numbers:
-    """The numbers given so far with their days; the paper's own is given now where it has none yet."""
+    """The numbers given so far with their days; the paper's own is given now where it has none in force."""
     with desk.unit_of_work() as uow:
         row = own_row(uow, desk, deliberation_id)
         given: dict[str, list[str]] = json.loads(row["papers"] or "{}")
-        if which in NUMBERED and which.value not in given:
+        void = _void(uow.connection, deliberation_id, which) is not None
+        if which in NUMBERED and (which.value not in given or void):
             day = _day_of(desk, which, row)
-            _, number = letter_numbers.next_number(uow, desk, NUMBERED[which], day)
+            _id, number = letter_numbers.enter(
+                uow, desk, which.value, day, title=_title(which, row), deliberation_id=deliberation_id
+            )
             given[which.value] = [number, day.isoformat()]
             patch: dict[str, Any] = {"papers": dump(given)}
             if which is MeetingPaper.MINUTES:
@@ -201,6 +255,12 @@ def _numbered(desk: Desk, deliberation_id: str, which: MeetingPaper) -> Numbers:
             "deliberation.print", "deliberation", deliberation_id, {"paper": which.value, "number": number_of}
         )
     return {name: (number, day) for name, (number, day) in given.items()}
+
+
+def _title(which: MeetingPaper, row: Mapping[str, Any]) -> str:
+    """What the register says of the paper."""
+    kind = DeliberationKind(row["kind"])
+    return f"{which.label} {kind.label}, {day_month_year(date.fromisoformat(row['held_on']))}"
 
 
 def _day_of(desk: Desk, which: MeetingPaper, row: dict[str, Any]) -> date:

@@ -10,13 +10,13 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from desktop.models.codes import NikStatus, Sex, Shdk
 from desktop.models.data_cycle import is_cycle, month_of
 from desktop.models.dates import month_year, short_date
 from desktop.models.errors import InvalidInput
-from desktop.models.papers import Cell
 from desktop.models.proposals import (
     Decision,
     ProposalKind,
@@ -76,6 +76,8 @@ COLUMNS: tuple[ExportColumn, ...] = (
     ExportColumn("officer", "Petugas", usual=False),
 )
 _TITLES = {column.key: column.title for column in COLUMNS}
+_WIDTHS = {"nik": 19, "no_kk": 19, "name": 26, "head_name": 26, "mother_name": 26, "address": 30, "rt": 5,
+           "rw": 5, "changes": 40, "reason": 40, "evidence": 30}  # fmt: skip
 
 _SELECT = (
     "SELECT r.*, p.name, p.nik, p.nik_status, p.shdk, p.sex, p.birth_place, p.birth_date, p.mother_name, "
@@ -126,17 +128,24 @@ def export(desk: Desk, wanted: ProposalFilter, columns: Sequence[str], purpose: 
 
 
 def _workbook(desk: Desk, keys: tuple[str, ...], rows: Sequence[Row]) -> bytes:
-    from desktop.printing.sheets import Grid, Tab, workbook
+    from desktop.printing.spreadsheet import Column, Kind, excel_bytes
 
-    cells: list[tuple[Cell, ...]] = [
-        (number, *(_cell(key, row) for key in keys)) for number, row in enumerate(rows, 1)
-    ]
-    grid = Grid("", ("No.", *(_TITLES[key] for key in keys)), cells)
-    notes = (
-        f"Usulan pemutakhiran DTSEN, {desk.store.profile.office_name}, {short_date(desk.today())}",
-        "Berkas ini memuat data pribadi. Hapus setelah selesai diketik di SIKS-NG.",
-    )
-    return workbook([Tab("Usulan", (grid,), notes)], "Usulan pemutakhiran DTSEN", desk.session.name)
+    office_name = desk.store.profile.office_name
+    target = BytesIO()
+    with excel_bytes(target, title="Usulan pemutakhiran DTSEN", office=office_name) as book:
+        sheet = book.sheet("Usulan", landscape=True)
+        sheet.text(f"Usulan pemutakhiran DTSEN, {office_name}, {short_date(desk.today())}")
+        sheet.text("Berkas ini memuat data pribadi. Hapus setelah selesai diketik di SIKS-NG.")
+        sheet.skip()
+        columns = (
+            Column("No.", Kind.WHOLE, 5),
+            *(Column(_TITLES[key], width=_WIDTHS.get(key, 0)) for key in keys),
+        )
+        table = sheet.table(columns, alone=True)
+        for number, row in enumerate(rows, 1):
+            table.row((number, *(_cell(key, row) for key in keys)))
+        table.end()
+    return target.getvalue()
 
 
 def _cell(key: str, row: Row) -> str:

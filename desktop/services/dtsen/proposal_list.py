@@ -48,10 +48,11 @@ _COLUMNS = (
     "(SELECT a.at FROM applied_proposal a WHERE a.proposal_id=r.id AND NOT EXISTS (SELECT 1 "
     "FROM family_event e WHERE e.id=json_extract(a.effects, '$.event') AND e.deleted=1)) AS applied_at"
 )
-_FROM = (
+FROM = (
     "proposal r LEFT JOIN person p ON p.id=r.person_id "
     "LEFT JOIN household h ON h.id=coalesce(r.household_id, p.household_id)"
 )
+"""A proposal ``r`` with its person ``p`` and family ``h``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ class Listed:
 def find(desk: Desk, wanted: ProposalFilter = ProposalFilter(), limit: int = MOST) -> Listed:
     """The proposals that fit, newest first. Call it off the UI thread."""
     desk.require(Permission.CASE_VIEW)
-    where, parameters = _where(desk, wanted)
+    where, parameters = condition(desk, wanted)
     with desk.store.read() as connection:
         found = _rows(connection, desk, f"{where} ORDER BY r.rid DESC LIMIT ?", (*parameters, limit + 1))
     return Listed(tuple(found[:limit]), len(found) > limit)
@@ -144,7 +145,7 @@ def find(desk: Desk, wanted: ProposalFilter = ProposalFilter(), limit: int = MOS
 def get(desk: Desk, proposal_id: str) -> ProposalRow:
     """One proposal. Raises NotFound where it is not here or may not be seen."""
     desk.require(Permission.CASE_VIEW)
-    where, parameters = _where(desk, ProposalFilter())
+    where, parameters = condition(desk, ProposalFilter())
     with desk.store.read() as connection:
         found = _rows(connection, desk, f"r.id=? AND {where}", (proposal_id, *parameters))
     if not found:
@@ -157,19 +158,19 @@ def get(desk: Desk, proposal_id: str) -> ProposalRow:
 def count(desk: Desk, wanted: ProposalFilter) -> int:
     """How many proposals fit."""
     desk.require(Permission.CASE_VIEW)
-    where, parameters = _where(desk, wanted)
+    where, parameters = condition(desk, wanted)
     with desk.store.read() as connection:
-        row = connection.exec_driver_sql(f"SELECT count(*) FROM {_FROM} WHERE {where}", parameters).one()
+        row = connection.exec_driver_sql(f"SELECT count(*) FROM {FROM} WHERE {where}", parameters).one()
     return int(row[0])
 
 
 def count_by_state(desk: Desk, cycle: str, offices: tuple[str, ...] = ()) -> dict[ProposalState, int]:
     """How many proposals of a cycle stand at each state, states without any left out."""
     desk.require(Permission.CASE_VIEW)
-    where, parameters = _where(desk, ProposalFilter(cycles=(cycle,), offices=offices))
+    where, parameters = condition(desk, ProposalFilter(cycles=(cycle,), offices=offices))
     with desk.store.read() as connection:
         rows = connection.exec_driver_sql(
-            f"SELECT r.state, count(*) FROM {_FROM} WHERE {where} GROUP BY r.state", parameters
+            f"SELECT r.state, count(*) FROM {FROM} WHERE {where} GROUP BY r.state", parameters
         ).all()
     return {ProposalState(state): int(number) for state, number in rows}
 
@@ -254,7 +255,8 @@ def _known(person: dict[str, Any], household: dict[str, Any], desil: int | None)
     }
 
 
-def _where(desk: Desk, wanted: ProposalFilter) -> tuple[str, tuple[Any, ...]]:
+def condition(desk: Desk, wanted: ProposalFilter) -> tuple[str, tuple[Any, ...]]:
+    """What a filter asks of ``FROM``, with its parameters; what this person may not see is left out."""
     seen, parameters = visibility.of_case(desk, "r")
     parts = ["r.deleted=0", seen]
     values: list[Any] = [*parameters]
@@ -292,7 +294,7 @@ def _where(desk: Desk, wanted: ProposalFilter) -> tuple[str, tuple[Any, ...]]:
 def _rows(connection: Connection, desk: Desk, where: str, parameters: Iterable[Any]) -> list[ProposalRow]:
     names = OfficeNames(desk.store)
     names.read(connection)
-    rows = connection.exec_driver_sql(f"SELECT {_COLUMNS} FROM {_FROM} WHERE {where}", tuple(parameters))
+    rows = connection.exec_driver_sql(f"SELECT {_COLUMNS} FROM {FROM} WHERE {where}", tuple(parameters))
     return [_row(dict(row._mapping), desk.office_code, names, desk.zone) for row in rows]
 
 

@@ -52,7 +52,8 @@ class VisitFilter:
     """Which visits: empty parts do not matter.
 
     ``facilitators`` are user ids or `NOBODY`; ``month`` is ``2026-11``, of the visit or, where it waits, of
-    its plan; ``late_on`` keeps those whose planned day lay before that day.
+    its plan; ``late_on`` keeps those whose planned day lay before that day, ``due_by`` those that wait and
+    were planned for that day or an earlier one.
     """
 
     states: tuple[VisitState, ...] = ()
@@ -63,6 +64,7 @@ class VisitFilter:
     household_id: str | None = None
     case_id: str | None = None
     late_on: date | None = None
+    due_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,15 @@ def find(desk: Desk, wanted: VisitFilter = VisitFilter(), limit: int = MOST) -> 
     with desk.store.read() as connection:
         found = _rows(connection, desk, f"{where} ORDER BY {_ORDER} LIMIT ?", (*parameters, limit + 1))
     return Listed(tuple(found[:limit]), len(found) > limit)
+
+
+def count(desk: Desk, wanted: VisitFilter) -> int:
+    """How many visits fit."""
+    desk.require(Permission.CASE_VIEW)
+    where, parameters = _where(desk, wanted)
+    with desk.store.read() as connection:
+        row = connection.exec_driver_sql(f"SELECT count(*) FROM {_FROM} WHERE {where}", parameters).one()
+    return int(row[0])
 
 
 def by_ids(desk: Desk, visit_ids: Iterable[str]) -> list[VisitRow]:
@@ -266,6 +277,9 @@ def _where(desk: Desk, wanted: VisitFilter) -> tuple[str, tuple[Any, ...]]:
     if wanted.late_on is not None:
         parts.append("v.state='planned' AND v.planned_on<?")
         values.append(wanted.late_on.isoformat())
+    if wanted.due_by is not None:
+        parts.append("v.state='planned' AND v.planned_on<=?")
+        values.append(wanted.due_by.isoformat())
     if wanted.text.strip():
         part = like(wanted.text)
         # The end of the id stands on the paper form.

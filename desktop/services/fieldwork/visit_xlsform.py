@@ -241,10 +241,13 @@ def _workbook(survey: list[Row], choices: list[Row], settings: Row, columns: tup
     """Three sheets, every cell a text: no number is reshaped, and nothing in a name becomes a formula."""
     import xlsxwriter
 
+    from desktop.printing.spreadsheet import put_text
+
     out = io.BytesIO()
     options = {"strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False,
                "in_memory": True}  # fmt: skip
     with xlsxwriter.Workbook(out, options) as book:
+        plain = book.add_format()
         for name, titles, rows in (
             ("survey", _SURVEY, survey),
             ("choices", columns, choices),
@@ -256,6 +259,6 @@ def _workbook(survey: list[Row], choices: list[Row], settings: Row, columns: tup
             for line, row in enumerate(rows, 1):
                 for column, title in enumerate(titles):
                     if row.get(title):
-                        sheet.write_string(line, column, str(row[title]))
+                        put_text(sheet, line, column, str(row[title]), None, plain)
             sheet.freeze_panes(1, 0)
     return out.getvalue()

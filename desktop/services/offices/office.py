@@ -248,5 +248,19 @@ def signatory(of: OfficeInfo, index: int = 0) -> Signatory:
     """Who signs; the head of the office where nobody was named."""
     if index < len(of.signatories):
         one = of.signatories[index]
-        return Signatory(position=one.title, name=one.name, nip=one.nip, on_behalf_of=one.on_behalf)
+        return Signatory(
+            position=f"{one.acting} {one.title}".strip(),
+            name=one.name,
+            rank=one.rank,
+            nip=one.nip,
+            on_behalf_of=_on_behalf_of(one),
+        )
     return Signatory(position=of.head_title, name=of.head_name, nip=of.head_nip)
+
+
+def _on_behalf_of(one: SignatoryInput) -> str:
+    """The lines above the position: "a.n. Kepala Desa ..."; with *u.b.* also the position between the two."""
+    if not one.on_behalf:
+        return ""
+    above = one.on_behalf if one.on_behalf.lower().startswith("a.n.") else f"a.n. {one.on_behalf}"
+    return f"{above}\n{one.through}\nu.b." if one.through else above

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from desktop.models import areas
 from desktop.models.codes import OfficeLevel
 from desktop.models.errors import KnownError
-from desktop.models.numbering import DEFAULT_LETTER_TEMPLATE, template_faults
+from desktop.models.numbering import DEFAULT_LETTER_TEMPLATE, tells_kinds_apart, template_faults
 from desktop.models.papers import Paper
 
 LONGEST_LINE = 120
 LOGO_PIXELS = 480
 LOGO_BYTES = 5 * 1024 * 1024
+ACTING = ("", "Plt.", "Plh.")
+_CLASS = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,3}){0,4}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
@@ -28,22 +30,34 @@ class BadLogo(KnownError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignatoryInput:
-    """Somebody who signs papers. ``on_behalf`` is the line above the position ("a.n. Kepala Desa ...")."""
+    """Somebody who signs papers, in one of the official forms (DOMAIN D1).
+
+    ``on_behalf`` is who is signed for ("Kepala Desa ...", with or without "a.n."), ``through`` the position
+    between the two, for whom one signs *u.b.* ``acting`` is "Plt." or "Plh." before the position.
+    """
 
     name: str
     title: str
     nip: str = ""
     on_behalf: str = ""
+    through: str = ""
+    acting: str = ""
+    rank: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What an office may choose. ``backup_folder`` is a second place for automatic backups, or empty."""
+    """What an office may choose. ``backup_folder`` is a second place for automatic backups, or empty.
+
+    ``kind_classes`` are archive classes by kind of letter, where the office files one elsewhere.
+    """
 
     paper: str = Paper.F4.value
     letter_template: str = DEFAULT_LETTER_TEMPLATE
     unit_code: str = ""
     classification: str = "400.9"
+    kind_classes: Mapping[str, str] = field(default_factory=dict)
+    count_per_kind: bool = False
     require_approval_referral: bool = False
     require_approval_handling: bool = False
     idle_lock_minutes: int = 10
@@ -95,6 +109,8 @@ def paper_problems(papers: Mapping[str, Any]) -> dict[str, str]:
         problems["signatories"] = "Setiap penandatangan perlu nama dan jabatan."
     elif any(len(text) > LONGEST_LINE for one in signatories for text in asdict(one).values()):
         problems["signatories"] = "Nama atau jabatan penandatangan terlalu panjang."
+    elif any(tidy(one.through) and not tidy(one.on_behalf) for one in signatories):
+        problems["signatories"] = "Tanda tangan u.b. perlu jabatan yang diatasnamakan (a.n.)."
     return problems
 
 
@@ -106,10 +122,16 @@ def settings_problems(chosen: Settings) -> dict[str, str]:
     faults = template_faults(chosen.letter_template)
     if faults:
         problems["letter_template"] = " ".join(faults)
+    elif chosen.count_per_kind and not tells_kinds_apart(chosen.letter_template):
+        problems["letter_template"] = (
+            "Format nomor harus memuat {kode} bila tiap jenis surat punya nomor urut sendiri."
+        )
     if not 1 <= chosen.idle_lock_minutes <= 120:
         problems["idle_lock_minutes"] = "Waktu kunci otomatis antara 1 dan 120 menit."
     if len(chosen.unit_code) > 40 or len(chosen.classification) > 40:
         problems["unit_code"] = "Kode unit dan klasifikasi paling banyak 40 karakter."
+    if not all(_CLASS.fullmatch(code) for code in chosen.kind_classes.values()):
+        problems["kind_classes"] = "Kode klasifikasi berisi angka dan titik, misalnya 400.9.14.1."
     return problems
 
 

@@ -7,14 +7,17 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from desktop.models import areas
+from desktop.models import areas, letter_kinds
 from desktop.models.codes import OfficeLevel, RequirementState, Sex, Urgency, level_of_area_code
 from desktop.models.dates import day_month_year, local_time, time_text
+from desktop.models.letter_template import Section
 from desktop.models.paper_makers import to_bring
 from desktop.models.papers import LetterPerson, ReceiptContent, ReferralLetterContent, Signatory
 from desktop.services.casework.case_people import address_line
 from desktop.services.offices import office
 from desktop.services.offices.office_rules import default_head_title
+from desktop.services.papers import wording
+from desktop.services.papers.fill_values import Occasion
 from desktop.services.people.merged_people import shown_facts, survivor
 
 if TYPE_CHECKING:
@@ -24,14 +27,6 @@ if TYPE_CHECKING:
 
 Case = Mapping[str, Any]
 
-NOTICE = (
-    "Layanan ini tidak dipungut biaya. Data Anda hanya dipakai untuk menangani laporan ini dan dilindungi "
-    "Undang-Undang Nomor 27 Tahun 2022 tentang Pelindungan Data Pribadi."
-)
-HOW_TO_CHECK = (
-    "Datang atau hubungi kantor kami. Sebutkan nomor tanda terima ini dan empat angka terakhir NIK atau "
-    "nomor HP pelapor."
-)
 _UNSIGNED = "." * 40
 _COUNTS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
 _NATURE = {Urgency.NORMAL: "Biasa", Urgency.URGENT: "Segera", Urgency.EMERGENCY: "Sangat Segera"}
@@ -48,6 +43,8 @@ def receipt(uow: UnitOfWork, desk: Desk, case: Case) -> ReceiptContent:
     received = RequirementState.RECEIVED.value
     recorded = local_time(case["received_at"], desk.zone)
     same_day = recorded.date().isoformat() == case["received_on"]  # else the hour is that of another day
+    day = date.fromisoformat(case["received_on"])
+    words = _words(uow, desk, letter_kinds.RECEIPT, case, (case["number"], day))
     return ReceiptContent(
         letterhead=office.letterhead(info),
         number=case["number"],
@@ -66,9 +63,9 @@ def receipt(uow: UnitOfWork, desk: Desk, case: Case) -> ReceiptContent:
             if state != received
         ),
         answer_due=case["deadline"] or "",
-        how_to_check=HOW_TO_CHECK,
+        how_to_check=" ".join(words[Section.CHECKING]),
         contact=f"Telepon {info.phone}" if info.phone else "",
-        notice=NOTICE,
+        notice=" ".join(words[Section.NOTICE]),
         practice=desk.store.profile.practice,
     )
 
@@ -86,6 +83,7 @@ def referral_letter(
         ("Penanggung jawab", referral["responsible_name"]),
         ("Batas jawaban", day_month_year(date.fromisoformat(referral["due"]))),
     ]
+    words = _words(uow, desk, letter_kinds.REFERRAL, case, (number, desk.today()))
     return ReferralLetterContent(
         letterhead=office.letterhead(info),
         number=number,
@@ -98,11 +96,20 @@ def referral_letter(
         signatory=signatory(info, 0),
         nature="Rahasia" if case["sensitive"] else _NATURE[Urgency(case["urgency"])],
         enclosure=_counted(len(enclosures)),
+        opening=words[Section.OPENING],
+        closing=words[Section.CLOSING],
         facts=tuple((label, text) for label, text in facts if text),
         attachments=enclosures,
         copies_to=_copies(desk.office_code, referral["to_office"]),
         practice=desk.store.profile.practice,
     )
+
+
+def _words(uow: UnitOfWork, desk: Desk, kind: str, case: Case, numbered: tuple[str, date]) -> wording.Wording:
+    number, day = numbered
+    who = signatory(office.info(desk), 0)
+    occasion = Occasion(kind=kind, number=number, day=day, valid_until=None, signatory=who, form={})
+    return wording.words(desk, uow.connection, occasion, case["id"])
 
 
 def signatory(info: OfficeInfo, index: int) -> Signatory:

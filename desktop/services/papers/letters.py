@@ -1,27 +1,31 @@
 """Papers with a number: issued once, kept as they were, printed again as often as needed.
 
-A letter's content is frozen as JSON when it is issued, so a reprint years later is the same paper whatever
-has changed since. The logo lies beside it once, as a blob by its SHA-256.
+A letter's content is frozen when it is issued, so a reprint years later is the same paper whatever has
+changed since. Of a meeting's papers only the line in the register is here; `kept_papers` has what they say.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from desktop.models.errors import NotFound
+from desktop.models import letter_kinds
+from desktop.models.dates import short_date
+from desktop.models.erasure import GONE
+from desktop.models.errors import KnownError, NotFound
+from desktop.models.letter_kinds import HANDOVER, RECEIPT, REFERRAL, RESERVED
 from desktop.models.numbering import parse_case_number
-from desktop.models.papers import ErasedLetterContent, Paper, ReceiptContent, ReferralLetterContent
+from desktop.models.papers import ErasedLetterContent, Paper
 from desktop.models.roles import Permission
 from desktop.services import visibility
-from desktop.services.casework import case_steps
 from desktop.services.casework.case_detail import LetterRow
 from desktop.services.offices import office
-from desktop.services.papers import letter_contents, letter_numbers
+from desktop.services.papers import kept_papers, letter_contents, letter_numbers
+from desktop.services.papers.frozen_letters import Content, freeze, thaw
+from desktop.services.papers.letter_numbers import Place
+from desktop.services.papers.verification import stamp
 from desktop.storage import search
 from desktop.storage.changelog import dump
 
@@ -29,22 +33,26 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from desktop.services.desk import Desk
-    from desktop.storage.unit_of_work import UnitOfWork
+    from desktop.storage.unit_of_work import Changes, UnitOfWork
 
-RECEIPT, REFERRAL = "receipt", "referral"
 FOUND_MOST = 1_000
 """Letters that a search lists at most."""
-KIND_LABELS = {RECEIPT: "Tanda terima", REFERRAL: "Surat rujukan"}
 
-Content = ReceiptContent | ReferralLetterContent | ErasedLetterContent
+
+class NothingToPrint(KnownError):
+    """A number of the register under which there is no paper."""
+
+    code = "nothing_to_print"
+    exit_code = 77
 
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """A letter just issued."""
+    """A letter just issued; ``changes`` where it was a transaction of its own."""
 
     id: str
     number: str
+    changes: Changes | None = None
 
 
 def issue_receipt(uow: UnitOfWork, desk: Desk, case: Mapping[str, Any]) -> str:
@@ -56,7 +64,12 @@ def issue_receipt(uow: UnitOfWork, desk: Desk, case: Mapping[str, Any]) -> str:
     content = letter_contents.receipt(uow, desk, case)
     number = parse_case_number(case["number"])
     day = date.fromisoformat(case["received_on"])
-    return _keep(uow, case, None, RECEIPT, content, (number.sequence if number else 0, day))
+    place = Place(number.sequence if number else 0, content.number, "", day.year)
+    content = stamp(
+        desk, uow, content, kind=RECEIPT, number=place.number, day=day, name=content.reporter_name,
+        serial=place.serial,
+    )  # fmt: skip
+    return letter_numbers.write(uow, place, RECEIPT, day, case_id=case["id"], content=freeze(uow, content))
 
 
 def issue_referral_letter(
@@ -64,43 +77,26 @@ def issue_referral_letter(
 ) -> Issued:
     """Issues the letter of a referral sent today, with the next number of this office and year."""
     day = desk.today()
-    sequence, number = letter_numbers.next_number(uow, desk, "RJK", day)
-    content = letter_contents.referral_letter(uow, desk, case, referral, number)
-    return Issued(_keep(uow, case, referral["id"], REFERRAL, content, (sequence, day)), number)
-
-
-def _keep(
-    uow: UnitOfWork,
-    case: Mapping[str, Any],
-    referral_id: str | None,
-    kind: str,
-    content: Content,
-    place: tuple[int, date],
-) -> str:
-    serial, day = place
-    return uow.insert(
-        "letter",
-        {
-            "kind": kind,
-            "number": content.number,
-            "year": day.year,
-            "serial": serial,
-            "case_id": case["id"],
-            "referral_id": referral_id,
-            "issued_on": day.isoformat(),
-            "content": _freeze(uow, content),
-        },
-        part=case["office"],
-        stay=not case_steps.travels(uow.connection, case, uow.origin.office),
-    )
+    place = letter_numbers.take(uow, desk, letter_kinds.kind_of(REFERRAL), day)
+    content = letter_contents.referral_letter(uow, desk, case, referral, place.number)
+    person = content.persons[0]
+    content = stamp(
+        desk, uow, content, kind=REFERRAL, number=place.number, day=day, name=person.name, nik=person.nik,
+        serial=place.serial,
+    )  # fmt: skip
+    letter_id = letter_numbers.write(
+        uow, place, REFERRAL, day, case_id=case["id"], content=freeze(uow, content),
+        more={"referral_id": referral["id"]},
+    )  # fmt: skip
+    return Issued(letter_id, place.number)
 
 
 def pdf(desk: Desk, letter_id: str, paper: Paper | None = None) -> bytes:
     """The letter as issued, on the given paper or the office's own; each printing is logged.
 
-    Of a letter whose content was erased it is a note that says so.
+    Of a letter whose content was erased it is a note that says so; a voided one says that it is void.
 
-    Raises NotFound where there is no such letter or its case may not be seen.
+    Raises NotFound where there is no such letter or its case may not be seen, and NothingToPrint.
     """
     desk.require(Permission.LETTER_PRINT)
     with desk.store.read() as connection:
@@ -108,17 +104,19 @@ def pdf(desk: Desk, letter_id: str, paper: Paper | None = None) -> bytes:
     sheet = paper or Paper(office.info(desk).paper)
     with desk.unit_of_work() as uow:
         uow.audit("letter.print", "letter", letter_id, {"kind": kind, "number": number, "paper": sheet.value})
-    if isinstance(content, ReceiptContent):
-        from desktop.printing.receipt import render_receipt
+    from desktop.printing.render import render
 
-        return render_receipt(content, sheet)
-    if isinstance(content, ErasedLetterContent):
-        from desktop.printing.erased_letter import render_erased_letter
+    return render(content, sheet)
 
-        return render_erased_letter(content, sheet)
-    from desktop.printing.referral_letter import render_referral_letter
 
-    return render_referral_letter(content, sheet)
+def content_of(desk: Desk, letter_id: str) -> tuple[str, str, Content]:
+    """Kind, number and content of a letter, for a batch or another form of it; the caller logs the use.
+
+    Raises as ``pdf`` does.
+    """
+    desk.require(Permission.LETTER_PRINT)
+    with desk.store.read() as connection:
+        return _read(connection, desk, letter_id)
 
 
 def unprintable(desk: Desk, letter_id: str) -> str:
@@ -131,65 +129,79 @@ def unprintable(desk: Desk, letter_id: str) -> str:
     return substituted(content)
 
 
-# ---------------------------------------------------------------- frozen content
+# ---------------------------------------------------------------- inside
 
 
-def _freeze(uow: UnitOfWork, content: Content) -> str:
-    """Canonical JSON of the paper; its logo goes into the blobs and is named by hash."""
-    import msgspec
-
-    logo = content.letterhead.logo_png
-    digest = None
-    if logo is not None:
-        digest = hashlib.sha256(logo).hexdigest()
-        uow.execute(
-            "INSERT INTO blob (sha256, size, data) VALUES (?,?,?) ON CONFLICT (sha256) DO NOTHING",
-            (digest, len(logo), logo),
-        )
-    bare = replace(content, letterhead=replace(content.letterhead, logo_png=None))
-    return dump({"paper": msgspec.to_builtins(bare), "logo": digest})
-
-
-def _thaw(connection: Connection, kind: str, text: str) -> Content | None:
-    """The paper as it was frozen; None where its content was erased. A logo that is not here is left out."""
-    import msgspec
-
-    frozen = json.loads(text)
-    if "paper" not in frozen:
-        return None
-    shape: type[Content] = ReceiptContent if kind == RECEIPT else ReferralLetterContent
-    content = msgspec.convert(frozen["paper"], shape)
-    row = connection.exec_driver_sql("SELECT data FROM blob WHERE sha256=?", (frozen["logo"],)).first()
-    if row is None:
-        return content
-    return replace(content, letterhead=replace(content.letterhead, logo_png=bytes(row[0])))
-
-
-def _read(connection: Connection, desk: Desk, letter_id: str) -> tuple[str, str, Content]:
-    row = connection.exec_driver_sql(
-        "SELECT kind, number, content, case_id, issued_on FROM letter WHERE id=? AND deleted=0", (letter_id,)
-    ).first()
+def visible_row(connection: Connection, desk: Desk, letter_id: str) -> dict[str, Any]:
+    """A letter as stored. Raises NotFound where there is none or its case may not be seen."""
+    row = connection.exec_driver_sql("SELECT * FROM letter WHERE id=? AND deleted=0", (letter_id,)).first()
     if row is None:
         raise NotFound(
             "Surat ini tidak ada di kantor ini.", "Tidak ada yang dicetak.", "Muat ulang daftarnya."
         )
-    visibility.case_row(connection, desk, row[3])
-    content = _thaw(connection, str(row[0]), str(row[2])) or ErasedLetterContent(
+    letter = dict(row._mapping)
+    if letter["case_id"] is not None:
+        visibility.case_row(connection, desk, letter["case_id"])
+    return letter
+
+
+def _read(connection: Connection, desk: Desk, letter_id: str) -> tuple[str, str, Content]:
+    letter = visible_row(connection, desk, letter_id)
+    kind, number = str(letter["kind"]), str(letter["number"])
+    content: Content | None = thaw(connection, kind, letter["content"])
+    if content is None and letter["deliberation_id"] is not None:
+        desk.require(Permission.PROPOSAL_DECIDE)  # it lists families with their numbers, also sensitive ones
+        content = kept_papers.read(connection, (letter["deliberation_id"], kind), number)
+    if content is None:
+        content = _nothing_kept(desk, letter)
+    if letter["voided_on"] and not isinstance(content, ErasedLetterContent):
+        content = replace(content, void=void_words(letter))
+    return kind, number, content
+
+
+def _nothing_kept(desk: Desk, letter: Mapping[str, Any]) -> ErasedLetterContent:
+    """What is left of a letter about somebody: a note. Other lines of the register have no paper here."""
+    if letter["kind"] == HANDOVER:  # made anew of the bundles that were merged
+        raise NothingToPrint(
+            f"Berita acara {letter['number']} tidak dicetak dari buku agenda.",
+            "Nomornya tetap tercatat di buku agenda.",
+            "Buka Sinkronisasi, tab Riwayat, pilih bundelnya, lalu tekan Cetak berita acara.",
+        )
+    if letter["deliberation_id"] is not None:
+        raise NothingToPrint(
+            f"Kertas musyawarah {letter['number']} tidak tersimpan di komputer ini.",
+            "Nomornya tetap tercatat di buku agenda.",
+            "Buka Usulan, tab Musyawarah, pilih musyawarahnya, lalu cetak kertas itu di sana.",
+        )
+    if letter["case_id"] is None and letter["person_id"] is None:
+        raise NothingToPrint(
+            f"Di bawah nomor {letter['number']} tidak ada surat yang dapat dicetak.",
+            "Nomornya tetap tercatat di buku agenda.",
+            "Bila nomor ini dipesan, pakai nomornya saat menulis surat.",
+        )
+    return ErasedLetterContent(
         letterhead=office.letterhead(office.info(desk)),
-        kind=KIND_LABELS.get(row[0], str(row[0])),
-        number=row[1],
-        issued_on=row[4],
+        kind=letter_kinds.label_of(letter["kind"]),
+        number=letter["number"],
+        issued_on=letter["issued_on"],
         practice=desk.store.profile.practice,
     )
-    return str(row[0]), str(row[1]), content
+
+
+def void_words(letter: Mapping[str, Any]) -> str:
+    """What a void paper says of itself, by its row in the register."""
+    told = f"Dibatalkan tanggal {short_date(date.fromisoformat(letter['voided_on']))}"
+    return f"{told}: {letter['void_reason']}" if letter["void_reason"] else f"{told}."
 
 
 # ---------------------------------------------------------------- lists
 
+_FROM = "FROM letter l LEFT JOIN cases c ON c.id=l.case_id LEFT JOIN referral r ON r.id=l.referral_id"
+_ABOUT = f"coalesce(c.subject_name, l.about, CASE WHEN l.person_id IS NULL THEN '' ELSE '{GONE}' END)"
 _SELECT = (
-    "SELECT l.rid, l.id, l.kind, l.number, l.issued_on, l.case_id, c.number, c.subject_name, "
-    "r.destination_name FROM letter l JOIN cases c ON c.id=l.case_id "
-    "LEFT JOIN referral r ON r.id=l.referral_id"
+    f"SELECT l.rid, l.id, l.kind, l.number, l.issued_on, l.case_id, coalesce(c.number, ''), {_ABOUT}, "
+    "coalesce(r.destination_name, json_extract(l.content, '$.paper.recipient[0]')), l.title, l.valid_until, "
+    f"l.voided_on, l.deliberation_id {_FROM}"
 )
 
 
@@ -204,14 +216,14 @@ class ListedLetter:
 class LetterSource:
     """This office's letters, newest first, for a table that pages by keyset.
 
-    ``kind`` limits to "receipt" or "referral". Letters of cases that this person may not see do not appear.
+    ``kind`` limits to one kind of letter. Letters of cases that this person may not see do not appear.
     """
 
     def __init__(self, desk: Desk, kind: str | None = None) -> None:
         desk.require(Permission.CASE_VIEW)
         self._desk = desk
         hidden, parameters = visibility.condition(desk, "c")
-        self._where = f"l.office=? AND l.deleted=0 AND {hidden}"
+        self._where = f"l.office=? AND l.deleted=0 AND (l.case_id IS NULL OR {hidden})"
         self._parameters: tuple[Any, ...] = (desk.office_code, *parameters)
         if kind is not None:
             self._where += " AND l.kind=?"
@@ -221,7 +233,7 @@ class LetterSource:
         """How many letters there are."""
         with self._desk.store.read() as connection:
             row = connection.exec_driver_sql(
-                f"SELECT COUNT(*) FROM letter l JOIN cases c ON c.id=l.case_id WHERE {self._where}",
+                f"SELECT COUNT(*) FROM letter l LEFT JOIN cases c ON c.id=l.case_id WHERE {self._where}",
                 self._parameters,
             ).one()
         return int(row[0])
@@ -261,21 +273,15 @@ class LetterSource:
         return [ListedLetter(int(row[0]), letter_row(tuple(row[1:]))) for row in rows]
 
 
-def page(
-    desk: Desk, kind: str | None = None, after: ListedLetter | None = None, limit: int = 50
-) -> Sequence[ListedLetter]:
-    """This office's letters, newest first, ``limit`` at a time."""
-    return LetterSource(desk, kind).rows_after(after, limit)
-
-
 def find(desk: Desk, text: str, kind: str | None = None, limit: int = FOUND_MOST) -> list[ListedLetter]:
     """This office's letters whose number, destination or case answers to the words typed; newest first.
 
     Reads at most ``limit``; walks the letters of the office, so call it off the UI thread.
     """
     part = f"%{text.strip().replace('!', '!!').replace('%', '!%').replace('_', '!_')}%"
-    conditions = ["l.number LIKE ? ESCAPE '!'", "r.destination_name LIKE ? ESCAPE '!'"]
-    parameters = [part, part]
+    columns = ("l.number", "l.about", "l.title", "r.destination_name")
+    conditions = [f"{column} LIKE ? ESCAPE '!'" for column in columns]
+    parameters = [part] * len(columns)
     words = search.match_expression(text)
     if words is not None:
         conditions.append("c.rid IN (SELECT rowid FROM cases_search WHERE cases_search MATCH ?)")
@@ -287,7 +293,7 @@ def one(desk: Desk, letter_id: str) -> LetterRow:
     """A letter as lists show it. Raises NotFound where there is none or its case may not be seen."""
     desk.require(Permission.CASE_VIEW)
     with desk.store.read() as connection:
-        _read(connection, desk, letter_id)
+        visible_row(connection, desk, letter_id)
         row = connection.exec_driver_sql(f"{_SELECT} WHERE l.id=?", (letter_id,)).one()
     return letter_row(tuple(row[1:]))
 
@@ -300,10 +306,23 @@ def of_case(connection: Connection, case_id: str) -> tuple[LetterRow, ...]:
     return tuple(letter_row(tuple(row[1:])) for row in rows)
 
 
+def of_people(connection: Connection, person_ids: Sequence[str]) -> tuple[LetterRow, ...]:
+    """The letters about these people that no case gave rise to, oldest first."""
+    rows = connection.exec_driver_sql(
+        f"{_SELECT} WHERE l.person_id IN (SELECT value FROM json_each(?)) AND l.case_id IS NULL "
+        "AND l.deleted=0 ORDER BY l.rid",
+        (dump(list(person_ids)),),
+    )
+    return tuple(letter_row(tuple(row[1:])) for row in rows)
+
+
 def letter_row(row: tuple[Any, ...]) -> LetterRow:
     """A letter as lists show it."""
-    letter_id, kind, number, issued_on, case_id, case_number, subject_name, destination = row
+    letter_id, kind, number, issued_on, case_id, case_number, about, to, title, valid, voided, of = row
     return LetterRow(
-        letter_id, kind, KIND_LABELS.get(kind, kind), number, date.fromisoformat(issued_on), case_id,
-        case_number, subject_name, destination or "",
+        letter_id, kind, letter_kinds.label_of(kind), number, date.fromisoformat(issued_on), case_id,
+        case_number, about, to or "", title=title or "",
+        valid_until=date.fromisoformat(valid) if valid else None,
+        voided_on=date.fromisoformat(voided) if voided else None,
+        printable=kind != RESERVED and (case_id is not None or of is not None or bool(about)),
     )  # fmt: skip

@@ -9,6 +9,7 @@ from desktop.models.errors import InvalidInput, KnownError, NotFound
 from desktop.models.names import fold
 from desktop.models.ownership import OF_A_CASE, may_erase
 from desktop.models.roles import Permission
+from desktop.services.people import erasing_letters
 from desktop.services.people.erasing_drafts import forget_drafts
 from desktop.services.people.erasing_rows import clear
 from desktop.services.people.merged_people import group
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from desktop.storage.unit_of_work import Changes, UnitOfWork
 
 _REPORTER = "reporter_name"
+#: What a letter says; of one about somebody else the register still tells whom it is about.
+_SAID = "content,title"
 #: Rows that speak of a family, or of one person.
 _OF_A_FAMILY = ("family_event", "observation", "benefit", "proposal")
 #: Rows that speak of one person, beside their cases.
@@ -43,8 +46,9 @@ class CannotErase(KnownError):
 def erase_person(desk: Desk, person_id: str, reason: str) -> Changes:
     """Blanks a resident, the cases about them and everything in these, drafts and scans included.
 
-    Where they only reported for somebody else, their name alone is blanked there. It travels with the next
-    bundle and cannot be taken back. Raises InvalidInput (no reason), NotFound, CannotErase.
+    Where they only reported for somebody else, their name is blanked there and the papers that bear it.
+    It travels with the next bundle and cannot be taken back. Raises InvalidInput (no reason), NotFound,
+    CannotErase.
     """
     desk.require(Permission.OFFICE_MANAGE)
     if not reason.strip():
@@ -80,13 +84,18 @@ def _erase_record(uow: UnitOfWork, erased: _Erasing, person_id: str) -> None:
     cases = [str(row[0]) for row in uow.execute("SELECT id FROM cases WHERE subject_id=?", (person_id,))]
     for case_id in cases:
         erased.case(case_id)
-    for (case_id,) in uow.execute(
-        "SELECT id FROM cases WHERE reporter_id=? AND subject_id<>?", (person_id, person_id)
+    for case_id, name in uow.execute(
+        "SELECT id, reporter_name FROM cases WHERE reporter_id=? AND subject_id<>?", (person_id, person_id)
     ):
         erased.row("cases", uow.row("cases", str(case_id)), _REPORTER)
+        for letter_id in erasing_letters.naming(uow, str(case_id), name, person["name"]):
+            erased.row("letter", uow.row("letter", letter_id), _SAID)
     for entity in _OF_A_PERSON:
         for (row_id,) in uow.execute(f"SELECT id FROM {entity} WHERE person_id=?", (person_id,)):
             erased.row(entity, uow.row(entity, str(row_id)))
+    for letter_id in erasing_letters.about(uow, person):
+        if ("letter", letter_id) not in erased.keys:
+            erased.row("letter", uow.row("letter", letter_id))
     if person["household_id"]:
         _erase_of_family(uow, erased, person)
     _erase_visits(uow, erased, _ELSEWHERE, (person_id, person["household_id"]), _OF_MEMBERS)

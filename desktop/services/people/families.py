@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,7 @@ def person_page(desk: Desk, person_id: str) -> PersonPage:
         benefits=family.benefits if family else benefits,
         events=family.events if family else events,
         cases=tuple(cases),
-        letters=_letters(desk, [case.id for case in cases]),
+        letters=_letters(desk, [case.id for case in cases], records),
     )
 
 
@@ -124,8 +125,9 @@ def _members(desk: Desk, connection: Connection, where: str, value: str) -> tupl
     return tuple(found)
 
 
-def _letters(desk: Desk, case_ids: list[str]) -> tuple[LetterRow, ...]:
-    """The papers of these cases, the newest first."""
+def _letters(desk: Desk, case_ids: list[str], person_ids: Sequence[str]) -> tuple[LetterRow, ...]:
+    """The papers of these cases and those about these people, the newest first."""
     with desk.store.read() as connection:
         found = [letter for case_id in case_ids for letter in letters.of_case(connection, case_id)]
+        found += letters.of_people(connection, person_ids)
     return tuple(sorted(found, key=lambda letter: letter.issued_on, reverse=True))

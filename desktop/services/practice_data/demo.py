@@ -1,7 +1,7 @@
 """One day of two villages and their kecamatan, lived in practice mode through the real services.
 
 The content follows from the seed alone: names, numbers, dates, hours, counts and the words on the papers. Ids
-and keys are random, as everywhere, and with them the bytes of databases and bundles.
+and keys are random, as everywhere, and with them verification codes and the bytes of databases and bundles.
 """
 
 from __future__ import annotations

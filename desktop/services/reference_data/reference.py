@@ -22,6 +22,7 @@ from desktop.services.reference_data import shared_reference
 from desktop.storage.changelog import dump
 
 if TYPE_CHECKING:
+    from desktop.models.letter_template import LetterTemplate
     from desktop.models.reference import (
         ComplaintKind,
         CycleRule,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 #: Working days where neither programme nor kind says anything (DOMAIN A6: a local standard).
 FALLBACK_DAYS = 10
 
-#: The lists an office may edit here. Destinations have a table of their own.
+#: The lists an office may edit here. Destinations have a table of their own, templates keep their versions.
 EDITABLE = (
     "programmes",
     "complaint_kinds",
@@ -57,6 +58,7 @@ _PARSERS: dict[str, Callable[[object, str], tuple[Coded, ...]]] = {
     "programmes": rules.parse_programmes,
     "destinations": rules.parse_destinations,
     "letter_classes": rules.parse_letter_classes,
+    "letter_templates": rules.parse_letter_templates,
     "deadlines": rules.parse_deadlines,
     "ppks": rules.parse_ppks,
     "data_cycle": rules.parse_data_cycle,
@@ -150,6 +152,12 @@ class Reference:
     def letter_classes(self) -> tuple[LetterClass, ...]:
         """Archive classification codes."""
         return self._list("letter_classes", rules.LetterClass)
+
+    def letter_template(self, code: str) -> LetterTemplate | None:
+        """The template of a kind of letter, as it holds here."""
+        from desktop.models.letter_template import LetterTemplate
+
+        return self._by_code("letter_templates", code, LetterTemplate)
 
     def ppks(self) -> tuple[PpksCategory, ...]:
         """Categories of persons needing social services."""

@@ -1,142 +1,121 @@
-"""Counting a month from one index, in one consistent view of the data, so that no two tables disagree.
+"""What the month's report asks of the database, all of it inside one consistent view of the data.
 
-``ix_cases_all_received`` holds every column asked for here, so the table itself is not read. Indexes are
-named because the planner may take one that covers less (LIMITS, section 2).
+Every statement about cases or referrals walks a stretch of one covering index, once; counting in all the ways
+that the report shows is done with what came. Indexes are named because the planner may take one that covers
+less (LIMITS, section 2).
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop.models.case_status import CaseStatus
-from desktop.models.codes import age_group
-from desktop.models.queue_indexes import CLOSED, index_name
-from desktop.models.referral_flow import ReferralStatus
+from desktop.models.dates import day_begins
+from desktop.models.queue_indexes import (
+    CLOSED,
+    REFERRAL_ANSWERED,
+    REFERRAL_OPEN,
+    REFERRAL_SENT,
+    index_name,
+)
 from desktop.services.case_queue.queue_sql import AGE
+from desktop.services.keyset import Sql
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import Connection
+
+    from desktop.models.dates import Zone
 
 BY_DAY = index_name("all", "received")
 OPEN_BY_DAY = index_name("open", "received")
+OPEN_BY_DEADLINE = index_name("open", "deadline")
 
 _MONTH = f"FROM cases INDEXED BY {BY_DAY} WHERE deleted=0 AND received_on BETWEEN ? AND ?"
+_ALIVE = "r.deleted=0 AND r.case_id NOT IN (SELECT id FROM cases WHERE deleted=1)"
 
-BREAKDOWNS: dict[str, tuple[str, Callable[[Any], Any]]] = {
-    "kind": ("kind", str),
-    "programme": ("coalesce(programme,'')", str),
-    "status": ("status", CaseStatus),
-    "sex": ("coalesce(subject_sex,'')", str),
-    "disability": ("subject_disability", bool),
-    "age": (AGE, age_group),
-    "dusun": ("coalesce(dusun,'')", str),
-    "office": ("office", str),
+COLUMNS = {
+    "rid": "rid",
+    "day": "received_on",
+    "office": "office",
+    "kind": "kind",
+    "programme": "coalesce(programme,'')",
+    "sector": "coalesce(sector,'')",
+    "status": "status",
+    "urgency": "urgency",
+    "sensitive": "sensitive",
+    "open": "is_open",
+    "overdue": "is_open AND coalesce(deadline,'9999-12-31')<?",
+    "sex": "coalesce(subject_sex,'')",
+    "age": AGE,
+    "disability": "subject_disability",
+    "dusun": "coalesce(dusun,'')",
+    "ppks": "ppks",
 }
-"""What the cases of a month are counted by: the SQL, and what its value means."""
+"""What is read of each case of the month: name, and how it is asked for."""
+
+CASES_SQL = f"SELECT {', '.join(COLUMNS.values())} {_MONTH}"
 
 
 @dataclass(frozen=True, slots=True)
-class Totals:
-    """Cases of a month in all, those open today, and those of them past their deadline."""
+class Cases:
+    """The cases received in a month, column by column: each has one value for each case, in one order."""
 
-    received: int
-    open: int
-    overdue: int
+    columns: dict[str, Sequence[Any]]
 
+    def __len__(self) -> int:
+        return len(self.columns["rid"])
 
-def totals(connection: Connection, first: date, last: date, today: date) -> Totals:
-    """Counts the cases received from ``first`` to ``last``."""
-    row = connection.exec_driver_sql(
-        f"SELECT COUNT(*), COALESCE(SUM(is_open),0), COALESCE(SUM(is_open=1 AND deadline<?),0) {_MONTH}",
-        (today.isoformat(), first.isoformat(), last.isoformat()),
-    ).one()
-    return Totals(*(int(value) for value in row))
+    def __getitem__(self, name: str) -> Sequence[Any]:
+        return self.columns[name]
 
-
-def breakdown_sql(code: str) -> str:
-    """The query of a breakdown; parameters are the first and the last day."""
-    return f"SELECT {BREAKDOWNS[code][0]} AS value, COUNT(*) {_MONTH} GROUP BY value"
+    def count(self, name: str) -> Counter[Any]:
+        """How many cases have each value of a column."""
+        return Counter(self.columns[name])
 
 
-def breakdown(connection: Connection, code: str, first: date, last: date) -> Counter[Any]:
-    """How many cases of the month fall under each value; the counts sum to ``totals().received``."""
-    meaning = BREAKDOWNS[code][1]
-    counts: Counter[Any] = Counter()
-    for value, count in connection.exec_driver_sql(
-        breakdown_sql(code), (first.isoformat(), last.isoformat())
-    ):
-        counts[meaning(value)] += int(count)
-    return counts
+def cases(connection: Connection, first: date, last: date, today: date) -> Cases:
+    """The cases received from ``first`` to ``last``."""
+    rows = Sql(CASES_SQL, (today.isoformat(), *_span(first, last))).rows(connection)
+    values: Sequence[Sequence[Any]] = list(zip(*rows, strict=True)) if rows else [()] * len(COLUMNS)
+    return Cases(dict(zip(COLUMNS, values, strict=True)))
 
 
-@dataclass(frozen=True, slots=True)
-class SentReferral:
-    """A case's last referral of the month, as it stands today."""
-
-    case_id: str
-    destination: str
-    status: ReferralStatus
-    overdue: bool
+def received(connection: Connection, first: date, last: date) -> int:
+    """How many cases were received in these days."""
+    return _number(connection, f"SELECT COUNT(*) {_MONTH}", *_span(first, last))
 
 
-def sent_referrals(connection: Connection, first: date, last: date, today: date) -> list[SentReferral]:
-    """For each case referred from ``first`` to ``last``, its last referral of these days."""
-    rows = connection.exec_driver_sql(
-        "SELECT r.case_id, r.destination_name, r.status, r.due FROM referral r "
-        "CROSS JOIN cases c ON c.id=r.case_id AND c.deleted=0 "
-        "WHERE r.deleted=0 AND r.sent_on BETWEEN ? AND ? ORDER BY r.sent_on, r.rid",
-        (first.isoformat(), last.isoformat()),
-    )
-    latest: dict[str, SentReferral] = {}
-    for case_id, destination, status, due in rows:
-        stands = ReferralStatus(status)
-        late = stands.is_waiting and due is not None and due < today.isoformat()
-        latest[case_id] = SentReferral(case_id, destination, stands, late)
-    return list(latest.values())
-
-
-@dataclass(frozen=True, slots=True)
-class ReferredCase:
-    """A case received in the month that was ever referred, and whether an answer came."""
-
-    case_id: str
-    status: CaseStatus
-    answered: bool
-
-
-def referred_cases(connection: Connection, first: date, last: date) -> list[ReferredCase]:
-    """The cases received in these days of which a referral was ever sent."""
-    rows = connection.exec_driver_sql(
-        f"SELECT c.id, c.status, MAX(r.status='{ReferralStatus.ANSWERED}') FROM cases c INDEXED BY {BY_DAY} "
-        "CROSS JOIN referral r ON r.case_id=c.id AND r.deleted=0 AND r.sent_on IS NOT NULL "
-        "WHERE c.deleted=0 AND c.received_on BETWEEN ? AND ? GROUP BY c.id, c.status",
-        (first.isoformat(), last.isoformat()),
-    )
-    return [ReferredCase(row[0], CaseStatus(row[1]), bool(row[2])) for row in rows]
+def first_case(connection: Connection) -> date | None:
+    """The day of the first case that is recorded here."""
+    sql = f"SELECT MIN(received_on) FROM cases INDEXED BY {BY_DAY} WHERE deleted=0"
+    found = connection.exec_driver_sql(sql).scalar()
+    return date.fromisoformat(found) if found else None
 
 
 def carried_over(connection: Connection, first: date) -> int:
     """Cases received before ``first`` that are open today."""
-    row = connection.exec_driver_sql(
+    return _number(
+        connection,
         f"SELECT COUNT(*) FROM cases INDEXED BY {OPEN_BY_DAY} "
         "WHERE deleted=0 AND is_open=1 AND received_on<?",
-        (first.isoformat(),),
-    ).one()
-    return int(row[0])
+        first.isoformat(),
+    )
 
 
-def closed_between(connection: Connection, first_stamp: str, end_stamp: str) -> int:
-    """Cases of any month that were completed from one UTC stamp up to and without the other."""
-    row = connection.exec_driver_sql(
-        f"SELECT COUNT(*) FROM cases INDEXED BY {CLOSED} "
-        "WHERE deleted=0 AND status=? AND closed_at>=? AND closed_at<?",
-        (CaseStatus.CLOSED.value, first_stamp, end_stamp),
-    ).one()
-    return int(row[0])
+def overdue(connection: Connection, today: date) -> int:
+    """Open cases of any month that are past their deadline."""
+    return _number(
+        connection,
+        f"SELECT COUNT(*) FROM cases INDEXED BY {OPEN_BY_DEADLINE} "
+        "WHERE deleted=0 AND is_open=1 AND coalesce(deadline, '9999-12-31')<?",
+        today.isoformat(),
+    )
 
 
 def hidden_cases(connection: Connection, first: date, last: date, hidden: tuple[str, tuple[str, ...]]) -> int:
@@ -147,18 +126,142 @@ def hidden_cases(connection: Connection, first: date, last: date, hidden: tuple[
     sql, parameters = hidden
     if not parameters:
         return 0
-    row = connection.exec_driver_sql(
-        f"SELECT COUNT(*) {_MONTH} AND {sql}",
-        (first.isoformat(), last.isoformat(), *parameters),
-    ).one()
-    return int(row[0])
+    return _number(connection, f"SELECT COUNT(*) {_MONTH} AND {sql}", *_span(first, last), *parameters)
 
 
-def letters_issued(connection: Connection, own_office: str, first: date, last: date) -> int:
-    """Referral letters that this office numbered in these days."""
-    row = connection.exec_driver_sql(
-        "SELECT COUNT(*) FROM letter WHERE kind='referral' AND year=? AND office=? AND deleted=0 "
-        "AND issued_on BETWEEN ? AND ?",
-        (first.year, own_office, first.isoformat(), last.isoformat()),
-    ).one()
-    return int(row[0])
+# ---------------------------------------------------------------- what was completed
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """Cases completed on one day that were received on one day, with one deadline, and how many."""
+
+    received_on: str
+    closed_on: str
+    deadline: str | None
+    programme: str
+    number: int
+
+
+def completed(connection: Connection, first: date, last: date, zone: Zone) -> list[Completed]:
+    """The cases of any month that were completed from ``first`` to ``last``, by the office's own days."""
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    begins = [day_begins(day, zone) for day in days]
+    rows = Sql(
+        "SELECT received_on, closed_at, deadline, coalesce(programme,'') "
+        f"FROM cases INDEXED BY {CLOSED} WHERE deleted=0 AND status=? AND closed_at>=? AND closed_at<?",
+        (CaseStatus.CLOSED.value, begins[0], day_begins(last + timedelta(days=1), zone)),
+    ).rows(connection)
+    named = [day.isoformat() for day in days]
+    found = Counter((row[0], named[bisect_right(begins, row[1]) - 1], row[2], row[3]) for row in rows)
+    return [Completed(*of, number) for of, number in found.items()]
+
+
+def completed_number(connection: Connection, first: date, last: date, zone: Zone) -> int:
+    """How many these are."""
+    return _number(
+        connection,
+        f"SELECT COUNT(*) FROM cases INDEXED BY {CLOSED} "
+        "WHERE deleted=0 AND status=? AND closed_at>=? AND closed_at<?",
+        CaseStatus.CLOSED.value,
+        day_begins(first, zone),
+        day_begins(last + timedelta(days=1), zone),
+    )
+
+
+# ---------------------------------------------------------------- referrals
+
+
+class SentReferral(NamedTuple):
+    """A referral as it stands today; ``to_office`` is the code of an office of the tree, else empty."""
+
+    rid: int
+    case_id: str
+    case_rid: int
+    destination: str
+    kind: str
+    to_office: str
+    status: str
+    overdue: int
+    sent_on: str
+
+
+def sent_referrals(connection: Connection, first: date, today: date) -> list[SentReferral]:
+    """The referrals sent since ``first``, in the order in which they were sent."""
+    rows = Sql(
+        "SELECT r.rid, r.case_id, c.rid, r.destination_name, r.destination_kind, coalesce(r.to_office,''), "
+        f"r.status, coalesce(r.due,'9999-12-31')<?, r.sent_on FROM referral r INDEXED BY {REFERRAL_SENT} "
+        f"CROSS JOIN cases c ON c.id=r.case_id WHERE r.sent_on>=? AND {_ALIVE}",
+        (today.isoformat(), first.isoformat()),
+    ).rows(connection)
+    return sorted(map(SentReferral._make, rows), key=lambda one: (one.sent_on, one.rid))
+
+
+def sent_number(connection: Connection, first: date, last: date) -> int:
+    """How many referrals were sent in these days."""
+    return _number(
+        connection,
+        f"SELECT COUNT(*) FROM referral r INDEXED BY {REFERRAL_SENT} "
+        f"WHERE r.sent_on BETWEEN ? AND ? AND {_ALIVE}",
+        *_span(first, last),
+    )
+
+
+class WaitingReferral(NamedTuple):
+    """A referral that is neither answered, refused nor cancelled."""
+
+    case_id: str
+    destination: str
+    sent_on: str
+    overdue: int
+
+
+def waiting_referrals(connection: Connection, today: date) -> list[WaitingReferral]:
+    """All of them, of whatever month."""
+    rows = Sql(
+        "SELECT r.case_id, r.destination_name, r.sent_on, coalesce(r.due,'9999-12-31')<? "
+        f"FROM referral r INDEXED BY {REFERRAL_OPEN} "
+        f"WHERE r.is_open=1 AND r.sent_on IS NOT NULL AND {_ALIVE}",
+        (today.isoformat(),),
+    ).rows(connection)
+    return list(map(WaitingReferral._make, rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Answers of one destination that came on one day to referrals sent on one day, and how many."""
+
+    destination: str
+    sent_on: str
+    answered_on: str
+    due: str | None
+    number: int
+
+
+def answers(connection: Connection, first: date, last: date) -> list[Answers]:
+    """The answers that came in these days."""
+    rows = Sql(
+        "SELECT r.destination_name, r.sent_on, r.answered_on, r.due "
+        f"FROM referral r INDEXED BY {REFERRAL_ANSWERED} "
+        f"WHERE r.answered_on BETWEEN ? AND ? AND r.sent_on IS NOT NULL AND {_ALIVE}",
+        _span(first, last),
+    ).rows(connection)
+    return [Answers(of[0], of[1], of[2], of[3], number) for of, number in Counter(rows).items()]
+
+
+def answers_number(connection: Connection, first: date, last: date) -> int:
+    """How many answers came in these days."""
+    return _number(
+        connection,
+        f"SELECT COUNT(*) FROM referral r INDEXED BY {REFERRAL_ANSWERED} "
+        f"WHERE r.answered_on BETWEEN ? AND ? AND r.sent_on IS NOT NULL AND {_ALIVE}",
+        *_span(first, last),
+    )
+
+
+def _span(first: date, last: date) -> tuple[str, str]:
+    return first.isoformat(), last.isoformat()
+
+
+def _number(connection: Connection, sql: str, *parameters: Any) -> int:
+    return int(connection.exec_driver_sql(sql, parameters).scalar_one())

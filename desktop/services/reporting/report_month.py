@@ -1,28 +1,57 @@
-"""Counts one month: key figures, breakdowns, referrals by destination."""
+"""Puts one month's report together from what was counted."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from calendar import monthrange
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from desktop.models.case_status import CaseStatus
-from desktop.models.codes import AgeGroup, OfficeLevel, Sex
-from desktop.models.dates import day_begins, month_year
+from desktop.models.codes import OfficeLevel, Urgency
+from desktop.models.dates import month_year
+from desktop.models.errors import NotFound
 from desktop.models.referral_flow import ReferralStatus
+from desktop.models.small_cells import LEAST
 from desktop.services import visibility
-from desktop.services.case_queue.queue_filter import NOT_FILLED, QueueFilter
-from desktop.services.offices.office_names import office_names
-from desktop.services.reporting import report_figures, report_outreach
-from desktop.services.reporting.report_figures import ReferredCase, SentReferral
-from desktop.services.reporting.report_rows import DestinationLine, MonthlyReport, ReportFigure, ReportTable
+from desktop.services.case_queue.queue_filter import QueueFilter
+from desktop.services.offices import office
+from desktop.services.offices.office_names import office_name, office_names
+from desktop.services.papers import templates
+from desktop.services.reporting import (
+    report_areas,
+    report_counts,
+    report_figures,
+    report_outreach,
+    report_referrals,
+    report_targets,
+)
+from desktop.services.reporting.report_areas import Areas, Referred
+from desktop.services.reporting.report_breakdowns import Breakdowns
+from desktop.services.reporting.report_narrative import narrative
+from desktop.services.reporting.report_rows import (
+    AreaLine,
+    Compared,
+    CountTable,
+    DisciplineLine,
+    MonthlyReport,
+    ReportFigure,
+    TargetLine,
+    Times,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from desktop.services.desk import Desk
+
+PRIORITY = (Urgency.URGENT, Urgency.EMERGENCY)
+PBI = "PBI"
+"""The programme whose reactivation is reported (DOMAIN A8)."""
+
+_LEAST_SETTING = "profile_least"  # what the welfare profile uses as well
 
 
 class Month:
@@ -33,67 +62,102 @@ class Month:
         self._desk = desk
         self._first, self._last = first, last
         self._today = desk.today()
+        self._level = OfficeLevel(desk.store.profile.level)
         self._base = QueueFilter(received_from=first, received_to=last)
-        self._totals = report_figures.totals(connection, first, last, self._today)
+        self._cases = report_figures.cases(connection, first, last, self._today)
+        self._sent = report_figures.sent_referrals(connection, first, self._today)
+        self._completed = report_figures.completed(connection, first, last, desk.zone)
+        self._answers = report_figures.answers(connection, first, last)
+        self._durations = report_referrals.Durations(desk.reference.calendar())
 
     def report(self) -> MonthlyReport:
-        """The whole of it."""
-        code = self._desk.office_code
-        sent = report_figures.sent_referrals(self._connection, self._first, self._last, self._today)
-        return MonthlyReport(
+        """The whole of it, with its narrative."""
+        connection, code = self._connection, self._desk.office_code
+        sent = report_referrals.last_of_each(self._sent, self._last)
+        waiting = report_figures.waiting_referrals(connection, self._today)
+        calendar = self._desk.reference.calendar()
+        unanswered, unanswered_total = report_referrals.unanswered(waiting, calendar, self._today)
+        breakdowns = Breakdowns(self._desk, self._cases, self._base, self._least())
+        letters = report_counts.letters(connection, code, self._first, self._last)
+        report = MonthlyReport(
             year=self._first.year,
             month=self._first.month,
             first=self._first,
             last=self._last,
             month_label=month_year(self._first),
             office=code,
-            office_name=office_names(self._connection, (code,))[code],
-            level=OfficeLevel(self._desk.store.profile.level),
-            total=self._totals.received,
+            office_name=office_name(connection, code),
+            level=self._level,
+            total=len(self._cases),
             figures=self._figures(),
-            tables=self._tables(),
-            destinations=_by_destination(sent),
-            destination_total=_line("Jumlah", sent),
-            letters_issued=report_figures.letters_issued(self._connection, code, self._first, self._last),
-            outreach=report_outreach.count(self._connection, self._first, self._last),
-            hidden=report_figures.hidden_cases(
-                self._connection, self._first, self._last, visibility.hidden(self._desk)
+            tables=(
+                *breakdowns.tables(),
+                breakdowns.by_office(self._all_offices)
+                if self._level is not OfficeLevel.DESA
+                else breakdowns.by_dusun(),
             ),
+            destinations=report_referrals.by_destination(sent),
+            destination_total=report_referrals.destination_line(report_referrals.TOTAL, sent),
+            letters_issued=report_counts.issued(letters, "referral"),
+            outreach=self._outreach,
+            hidden=report_figures.hidden_cases(
+                connection, self._first, self._last, visibility.hidden(self._desk)
+            ),
+            by_day=breakdowns.by_day(self._first, self._last),
+            levels=report_referrals.by_level(sent),
+            unanswered=unanswered,
+            unanswered_total=unanswered_total,
+            times=self._times(),
+            answer_times=self._durations.by_destination(self._answers),
+            comparison=self._comparison(),
+            targets=self._targets(),
+            counted=self._counted(letters),
+            reactivation=self._reactivation(),
+            areas=self._areas_below(),
+            discipline=self._discipline,
+            narrative=(),
         )
+        return replace(report, narrative=narrative(report))
+
+    def _least(self) -> int:
+        return int(office.get_setting(self._connection, _LEAST_SETTING, LEAST))
 
     # ------------------------------------------------------------ key figures
 
-    def _figures(self) -> tuple[ReportFigure, ...]:
-        referred = report_figures.referred_cases(self._connection, self._first, self._last)
-        answered = tuple(case.case_id for case in referred if case.answered)
-        by_status = self._counts("status")
-        closed = CaseStatus.CLOSED
-        return (
-            ReportFigure("received", "Kasus masuk", self._totals.received, self._base),
-            self._handled_here(by_status, referred),
-            ReportFigure("referred", "Dirujuk", len(referred), replace(self._base, referred=True)),
-            ReportFigure("answered", "Rujukan dijawab", len(answered), QueueFilter(ids=answered)),
-            ReportFigure("closed", "Selesai", by_status[closed], replace(self._base, statuses=(closed,))),
-            ReportFigure("open", "Masih terbuka", self._totals.open, self._open()),
-            ReportFigure("overdue", "Lewat batas waktu", self._totals.overdue, self._open(overdue=True)),
-            self._carried_over(),
-            self._closed_in_month(),
+    @cached_property
+    def _referred(self) -> Referred:
+        """Which of the month's cases were ever referred: a case is not referred before it is received."""
+        rids = frozenset(self._cases["rid"])
+        return Referred(
+            rids.intersection(one.case_rid for one in self._sent),
+            rids.intersection(one.case_rid for one in self._sent if one.status == ReferralStatus.ANSWERED),
         )
 
-    def _counts(self, code: str) -> Counter[Any]:
-        return report_figures.breakdown(self._connection, code, self._first, self._last)
+    @cached_property
+    def _areas(self) -> Areas:
+        return Areas(self._cases, self._referred, self._base)
 
-    def _open(self, *, overdue: bool = False) -> QueueFilter:
-        return replace(self._base, open_only=True, overdue=overdue)
+    @cached_property
+    def _answered_ids(self) -> Mapping[int, str]:
+        return {one.case_rid: one.case_id for one in self._sent if one.case_rid in self._referred.answered}
 
-    def _handled_here(
-        self, by_status: Mapping[CaseStatus, int], referred: Sequence[ReferredCase]
-    ) -> ReportFigure:
-        statuses = (CaseStatus.HANDLING, CaseStatus.CLOSED)
-        passed_on = sum(1 for case in referred if case.status in statuses)
-        count = sum(by_status[status] for status in statuses) - passed_on
-        wanted = replace(self._base, statuses=statuses, referred=False)
-        return ReportFigure("handled", "Ditangani sendiri", count, wanted)
+    def _figures(self) -> tuple[ReportFigure, ...]:
+        of_all = self._areas.figures((), self._answered_ids, _KEY_LABELS)
+        return (
+            *of_all,
+            self._priority(),
+            self._carried_over(),
+            self._closed_in_month(),
+            self._overdue_of_all(),
+        )
+
+    def _priority(self) -> ReportFigure:
+        urgent = sum(
+            is_open and urgency in PRIORITY
+            for is_open, urgency in zip(self._cases["open"], self._cases["urgency"], strict=True)
+        )
+        wanted = replace(self._base, open_only=True, urgencies=PRIORITY)
+        return ReportFigure("priority", "Prioritas belum selesai", int(urgent), wanted)
 
     def _carried_over(self) -> ReportFigure:
         count = report_figures.carried_over(self._connection, self._first)
@@ -101,130 +165,172 @@ class Month:
         return ReportFigure("carried_over", "Terbuka dari bulan sebelumnya", count, wanted)
 
     def _closed_in_month(self) -> ReportFigure:
-        count = report_figures.closed_between(
-            self._connection,
-            day_begins(self._first, self._desk.zone),
-            day_begins(self._last + timedelta(days=1), self._desk.zone),
-        )
         wanted = QueueFilter(statuses=(CaseStatus.CLOSED,), closed_from=self._first, closed_to=self._last)
-        return ReportFigure("closed_in_month", "Diselesaikan bulan ini", count, wanted)
+        return ReportFigure("closed_in_month", "Diselesaikan bulan ini", self._completed_number, wanted)
 
-    # ------------------------------------------------------------ the tables: one row for each case
+    def _overdue_of_all(self) -> ReportFigure:
+        count = report_figures.overdue(self._connection, self._today)
+        return ReportFigure("overdue_all", "Lewat batas waktu, semua bulan", count, QueueFilter(overdue=True))
 
-    def _tables(self) -> tuple[ReportTable, ...]:
+    @property
+    def _completed_number(self) -> int:
+        return sum(one.number for one in self._completed)
+
+    # ------------------------------------------------------------ times and targets
+
+    def _times(self) -> tuple[Times, ...]:
+        of_pbi = (one for one in self._completed if one.programme == PBI)
         return (
-            self._by_kind(),
-            self._by_programme(),
-            self._by_status(),
-            self._by_sex(),
-            self._by_disability(),
-            self._by_age(),
-            self._by_area(),
+            self._durations.of_answers("answer", "Jawaban rujukan", self._answers),
+            self._durations.of_cases("closing", "Penyelesaian kasus", self._completed),
+            self._durations.of_cases("reactivation", "Penyelesaian kasus PBI-JK", of_pbi),
         )
 
-    def _table(self, code: str, title: str, rows: Iterable[tuple[str, str, int, QueueFilter]]) -> ReportTable:
-        return ReportTable(code, title, tuple(ReportFigure(*row) for row in rows), self._totals.received)
-
-    def _by_kind(self) -> ReportTable:
-        counts = self._counts("kind")
-        names = {kind.code: kind.name for kind in self._desk.reference.kinds()}
-        rows = (
-            (code, names.get(code, code), counts[code], replace(self._base, kinds=(code,)))
-            for code in [*names, *sorted(counts.keys() - names.keys())]
+    def _targets(self) -> tuple[TargetLine, ...]:
+        goals = report_targets.read(self._connection)
+        measured = {
+            "on_time": self._share(self._completed_on_time()),
+            "finished": (len(self._cases) - sum(map(bool, self._cases["open"])), len(self._cases)),
+            "answered": self._share(
+                [(one.number, one.answered_on <= one.due) for one in self._answers if one.due]
+            ),
+            "met": (self._outreach.met, self._outreach.visits),
+            "bundles": (sum(map(report_areas.on_time, self._discipline)), len(self._discipline)),
+        }
+        return tuple(
+            TargetLine(kind.code, kind.label, goal, *measured[kind.code])
+            for kind in report_targets.kinds(self._desk)
+            if (goal := goals[kind.code]) is not None
         )
-        return self._table("kind", "Menurut jenis", rows)
 
-    def _by_programme(self) -> ReportTable:
-        counts = self._counts("programme")
-        rows = (
-            (code, self._programme(code), counts[code], replace(self._base, programmes=(code,)))
-            for code in _most_first(counts)
-        )
-        return self._table("programme", "Menurut program", rows)
+    def _completed_on_time(self) -> list[tuple[int, bool]]:
+        return [(one.number, one.closed_on <= one.deadline) for one in self._completed if one.deadline]
 
-    def _programme(self, code: str) -> str:
-        if code == NOT_FILLED:
-            return "Tanpa program"
-        programme = self._desk.reference.programme(code)
-        return programme.name if programme else code
+    @staticmethod
+    def _share(parts: list[tuple[int, bool]]) -> tuple[int, int]:
+        return sum(number for number, held in parts if held), sum(number for number, _ in parts)
 
-    def _by_status(self) -> ReportTable:
-        counts = self._counts("status")
-        rows = (
-            (status.value, status.label, counts[status], replace(self._base, statuses=(status,)))
-            for status in CaseStatus
-            if counts[status]
-        )
-        return self._table("status", "Menurut status sekarang", rows)
+    # ------------------------------------------------------------ other months
 
-    def _by_sex(self) -> ReportTable:
-        counts = self._counts("sex")
-        labels = {sex.value: sex.label for sex in Sex} | {NOT_FILLED: "Tidak diketahui"}
-        rows = ((sex, label, counts[sex], replace(self._base, sex=sex)) for sex, label in labels.items())
-        return self._table("sex", "Menurut jenis kelamin", rows)
-
-    def _by_disability(self) -> ReportTable:
-        counts = self._counts("disability")
-        rows = (
-            (str(int(value)), label, counts[value], replace(self._base, disability=value))
-            for value, label in ((True, "Penyandang disabilitas"), (False, "Bukan penyandang disabilitas"))
-        )
-        return self._table("disability", "Menurut disabilitas", rows)
-
-    def _by_age(self) -> ReportTable:
-        counts = self._counts("age")
-        rows = ((age.value, age.label, counts[age], replace(self._base, age_group=age)) for age in AgeGroup)
-        return self._table("age", "Menurut kelompok umur", rows)
-
-    def _by_area(self) -> ReportTable:
-        """By dusun in a village; by office where several send."""
-        if OfficeLevel(self._desk.store.profile.level) is OfficeLevel.DESA:
-            counts = self._counts("dusun")
-            rows = (
-                (dusun, dusun or "Tidak diketahui", counts[dusun], replace(self._base, dusun=(dusun,)))
-                for dusun in _most_first(counts)
+    def _comparison(self) -> tuple[Compared, ...]:
+        now = {
+            "received": len(self._cases),
+            "sent": sum(one.sent_on <= self._last.isoformat() for one in self._sent),
+            "answers": sum(one.number for one in self._answers),
+            "completed": self._completed_number,
+            "proposals": report_counts.proposals_number(self._connection, self._first, self._last),
+            "visits": self._outreach.visits,
+            "sessions": self._outreach.sessions,
+        }
+        earliest = report_figures.first_case(self._connection)
+        before = self._first - timedelta(days=1)
+        last_month = self._flows(before.year, before.month, earliest)
+        last_year = self._flows(self._first.year - 1, self._first.month, earliest)
+        return tuple(
+            Compared(
+                code, _FLOWS[code], number,
+                last_month[code] if last_month else None, last_year[code] if last_year else None,
             )
-            return self._table("area", "Menurut dusun", rows)
-        counts = self._counts("office")
-        codes = sorted(counts.keys() | self._children())
-        names = office_names(self._connection, codes)
-        rows = ((code, names[code], counts[code], replace(self._base, offices=(code,))) for code in codes)
-        return self._table("area", "Menurut kantor asal", rows)
+            for code, number in now.items()
+        )  # fmt: skip
 
-    def _children(self) -> set[str]:
-        """Offices below that are paired: one that sent nothing stands in the report with a zero."""
-        rows = self._connection.exec_driver_sql(
-            "SELECT code FROM trusted_office WHERE relation='child' AND revoked_at IS NULL"
+    def _flows(self, year: int, month: int, earliest: date | None) -> dict[str, int] | None:
+        """What happened in another month; None where the office recorded nothing up to its end."""
+        first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
+        if earliest is None or earliest > last:
+            return None
+        connection, zone = self._connection, self._desk.zone
+        outreach = report_outreach.count(connection, first, last)
+        return {
+            "received": report_figures.received(connection, first, last),
+            "sent": report_figures.sent_number(connection, first, last),
+            "answers": report_figures.answers_number(connection, first, last),
+            "completed": report_figures.completed_number(connection, first, last, zone),
+            "proposals": report_counts.proposals_number(connection, first, last),
+            "visits": outreach.visits,
+            "sessions": outreach.sessions,
+        }
+
+    @cached_property
+    def _outreach(self) -> report_outreach.OutreachFigures:
+        return report_outreach.count(self._connection, self._first, self._last)
+
+    # ------------------------------------------------------------ other counts
+
+    def _counted(self, letters: CountTable) -> tuple[CountTable, ...]:
+        connection, code = self._connection, self._desk.office_code
+        tables = (
+            letters,
+            report_counts.purposes(connection, code, self._purposes(), self._first, self._last),
+            report_counts.proposals(connection, self._first, self._last),
         )
-        return {str(row[0]) for row in rows}
+        if self._level is OfficeLevel.DESA:
+            return tables
+        return (*tables, report_counts.desil(self._connection, self._last, self._offices))
+
+    def _purposes(self) -> tuple[str, ...]:
+        """What the form of the Surat Keterangan DTSEN offers as its purpose."""
+        try:
+            fields = templates.form_fields(self._desk, report_counts.DTSEN)
+        except NotFound:
+            return ()
+        return next((field.choices for field in fields if field.code == "form_tujuan"), ())
+
+    def _reactivation(self) -> tuple[ReportFigure, ...]:
+        """Cases of PBI-JK received in the month, by status."""
+        pairs = zip(self._cases["programme"], self._cases["status"], strict=True)
+        counts = dict.fromkeys(CaseStatus, 0)
+        for programme, status in pairs:
+            if programme == PBI:
+                counts[CaseStatus(status)] += 1
+        return tuple(
+            ReportFigure(
+                status.value, status.label, number, replace(self._base, programmes=(PBI,), statuses=(status,))
+            )
+            for status, number in counts.items()
+            if number
+        )
+
+    # ------------------------------------------------------------ offices below
+
+    @cached_property
+    def _offices(self) -> Mapping[str, str]:
+        """Offices below with their names; none in a village."""
+        if self._level is OfficeLevel.DESA:
+            return {}
+        return report_areas.known_offices(self._connection, self._desk.office_code)
+
+    @cached_property
+    def _all_offices(self) -> Mapping[str, str]:
+        """With those that only cases tell of."""
+        codes = sorted({*self._offices, *self._cases["office"]})
+        return {**office_names(self._connection, codes), **self._offices}
+
+    def _areas_below(self) -> tuple[AreaLine, ...]:
+        if self._level is OfficeLevel.DESA:
+            return ()
+        return self._areas.lines(self._level, self._desk.office_code, self._all_offices, self._answered_ids)
+
+    @cached_property
+    def _discipline(self) -> tuple[DisciplineLine, ...]:
+        if self._level is OfficeLevel.DESA:
+            return ()
+        return report_areas.discipline(
+            self._connection, self._first, self._last, self._today, self._desk.zone
+        )
 
 
-def _most_first(counts: Mapping[str, int]) -> list[str]:
-    """Codes by count, what is not filled in last."""
-    return sorted(counts, key=lambda code: (code == NOT_FILLED, -counts[code], code))
-
-
-# ---------------------------------------------------------------- referrals
-
-
-def _by_destination(sent: Sequence[SentReferral]) -> tuple[DestinationLine, ...]:
-    names = sorted({referral.destination for referral in sent})
-    lines = [_line(name, [item for item in sent if item.destination == name]) for name in names]
-    return tuple(sorted(lines, key=lambda line: (-line.sent.value, line.name)))
-
-
-def _line(name: str, sent: Sequence[SentReferral]) -> DestinationLine:
-    def figure(code: str, label: str, holds: Callable[[SentReferral], bool]) -> ReportFigure:
-        ids = tuple(item.case_id for item in sent if holds(item))
-        return ReportFigure(code, label, len(ids), QueueFilter(ids=ids))
-
-    ended = {ReferralStatus.ANSWERED, ReferralStatus.REFUSED, ReferralStatus.CANCELLED}
-    return DestinationLine(
-        name=name,
-        sent=figure("sent", "Dirujuk", lambda _: True),
-        waiting=figure("waiting", "Menunggu", lambda item: item.status not in ended),
-        answered=figure("answered", "Dijawab", lambda item: item.status is ReferralStatus.ANSWERED),
-        refused=figure("refused", "Ditolak", lambda item: item.status is ReferralStatus.REFUSED),
-        cancelled=figure("cancelled", "Dibatalkan", lambda item: item.status is ReferralStatus.CANCELLED),
-        overdue=figure("overdue", "Lewat batas waktu", lambda item: item.overdue),
-    )
+_KEY_LABELS = {
+    "received": "Kasus masuk", "handled": "Ditangani sendiri", "referred": "Dirujuk",
+    "answered": "Rujukan dijawab", "closed": "Selesai", "open": "Masih terbuka",
+    "overdue": "Lewat batas waktu",
+}  # fmt: skip
+_FLOWS = {
+    "received": "Kasus masuk",
+    "sent": "Rujukan dikirim",
+    "answers": "Jawaban rujukan diterima",
+    "completed": "Kasus diselesaikan",
+    "proposals": "Usulan data dibuat",
+    "visits": "Kunjungan rumah",
+    "sessions": "Kegiatan sosialisasi",
+}

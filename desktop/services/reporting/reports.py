@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from desktop.models.errors import InvalidInput
 from desktop.models.papers import Paper
 from desktop.models.roles import Permission
-from desktop.services.offices import office
 from desktop.services.reporting.report_month import Month
 from desktop.services.reporting.report_rows import DestinationLine, MonthlyReport, ReportFigure, ReportTable
 
@@ -35,15 +34,7 @@ def _days_of(desk: Desk, year: int, month: int) -> tuple[date, date]:
 
 
 def monthly_pdf(desk: Desk, year: int, month: int, paper: Paper | None = None) -> bytes:
-    """The report as PDF on the given paper or the office's own; saving it is logged."""
-    desk.require(Permission.REPORT_EXPORT)
-    report = monthly(desk, year, month)
-    from desktop.printing.monthly_report import render_monthly_report
-    from desktop.services.reporting.report_paper import report_content
+    """The report as PDF on the given paper or the office's own; a closed month as it was closed. Logged."""
+    from desktop.services.reporting import month_files
 
-    info = office.info(desk)
-    sheet = paper or Paper(info.paper)
-    content = report_content(desk, report, info)
-    with desk.unit_of_work() as uow:
-        uow.audit("report.export", "report", f"{year:04}-{month:02}", {"paper": sheet.value})
-    return render_monthly_report(content, sheet)
+    return month_files.pdf(desk, year, month, paper)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from desktop.models import areas
@@ -13,6 +14,7 @@ from desktop.services.offices import office
 from desktop.services.papers.letter_contents import signatory
 
 if TYPE_CHECKING:
+    from desktop.printing.spreadsheet import Column, Sheet
     from desktop.services.desk import Desk
     from desktop.services.welfare.welfare_profile import Profile, ProfileTable
 
@@ -52,20 +54,42 @@ def profile_pdf(desk: Desk, shown: Profile, paper: Paper | None = None) -> bytes
 def profile_xlsx(desk: Desk, shown: Profile) -> bytes:
     """The profile as a spreadsheet, a sheet for each table; that it was made is logged."""
     desk.require(Permission.REPORT_EXPORT)
-    from desktop.printing.sheets import Grid, Tab, workbook
+    from desktop.printing.spreadsheet import Column, excel_bytes
 
-    head = (f"Profil kesejahteraan sosial, {shown.office_name}, {day_month_year(shown.day)}", *_notes(shown))
-    figures = Grid("", ("Keterangan", "Jumlah"), [(w, HIDDEN if v is None else v) for w, v in shown.figures])
-    tabs = [Tab("Ringkasan", (figures,), head)]
-    for table in shown.tables:
-        if table.empty:
-            continue
-        rows = [_row(label, cells) for label, cells in zip(table.labels, table.cells, strict=True)]
-        totals = rows.pop() if table.sums else None
-        grid = Grid(table.title, (_first(table), *table.columns), rows, totals, table.note)
-        tabs.append(Tab(table.title, (grid,)))
+    target = BytesIO()
+    with excel_bytes(target, title="Profil kesejahteraan sosial", office=shown.office_name) as book:
+        sheet = book.sheet("Ringkasan")
+        sheet.text(f"Profil kesejahteraan sosial, {shown.office_name}, {day_month_year(shown.day)}")
+        for note in _notes(shown):
+            sheet.text(note)
+        sheet.skip()
+        figures = sheet.table((Column("Keterangan", width=44), _number("Jumlah")), alone=True)
+        for words, value in shown.figures:
+            figures.row((words, HIDDEN if value is None else value))
+        figures.end()
+        for table in shown.tables:
+            if not table.empty:
+                _fill(book.sheet(table.title), table)
     _log(desk, shown, "xlsx")
-    return workbook(tabs, "Profil kesejahteraan sosial", desk.store.profile.office_name)
+    return target.getvalue()
+
+
+def _fill(sheet: Sheet, table: ProfileTable) -> None:
+    from desktop.printing.spreadsheet import Column
+
+    rows = [_row(label, cells) for label, cells in zip(table.labels, table.cells, strict=True)]
+    totals = rows.pop() if table.sums else None
+    columns = (Column(_first(table), width=30), *map(_number, table.columns))
+    written = sheet.table(columns, title=table.title, alone=True)
+    for row in rows:
+        written.row(row)
+    written.end(totals, table.note)
+
+
+def _number(title: str) -> Column:
+    from desktop.printing.spreadsheet import Column, Kind
+
+    return Column(title, Kind.WHOLE)
 
 
 def _charts(shown: Profile) -> tuple[BarChart, ...]:

@@ -210,7 +210,7 @@ class IntakePage(Page):
         )
 
     def _registered(self, saved: _Saved) -> None:
-        from desktop.views.papers import show_pdf
+        from desktop.views.papers import behind, show_pdf
 
         self._busy(False)
         registered, told = saved.registered, self.form.told()
@@ -229,7 +229,8 @@ class IntakePage(Page):
         if saved.receipt is not None:
             name = f"tanda-terima-{registered.number.replace('/', '-')}.pdf"
             title = self.tr("Tanda terima {0}").format(registered.number)
-            dialog = show_pdf(self, title, saved.receipt, name, print_now=True)
+            use = behind(self.desk, "receipt", registered.number, registered.receipt_id, personal=True)
+            dialog = show_pdf(self, title, saved.receipt, name, print_now=True, behind=use)
             dialog.finished.connect(lambda _result: self.form.focus_start())
 
     def _not_registered(self, error: BaseException) -> None:

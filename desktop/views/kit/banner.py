@@ -32,6 +32,8 @@ class Banner(QWidget):
         words.addWidget(self._title)
         words.addWidget(self._text)
         self._button = QPushButton()
+        self._other = QPushButton()
+        self._other.setProperty("role", "link")
         self._close = QToolButton()
         self._close.setProperty("role", "flat")
         self._close.setIcon(icons.icon("x", "muted"))
@@ -43,10 +45,13 @@ class Banner(QWidget):
         layout.setSpacing(12)
         layout.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(words, 1)
+        layout.addWidget(self._other)
         layout.addWidget(self._button)
         layout.addWidget(self._close)
         self._on_action: Callable[[], object] | None = None
+        self._on_other: Callable[[], object] | None = None
         self._button.clicked.connect(self._act)
+        self._other.clicked.connect(self._act_otherwise)
         theme.notifier().changed.connect(self._paint_sign)
         self.hide()
 
@@ -58,9 +63,11 @@ class Banner(QWidget):
         role: str = "info",
         action: str = "",
         on_action: Callable[[], object] | None = None,
+        other: str = "",
+        on_other: Callable[[], object] | None = None,
         closable: bool = True,
     ) -> None:
-        """Shows a message; `role` is info, warning, danger or good."""
+        """Shows a message; `role` is info, warning, danger or good; `other` names a second button."""
         self._role = role
         self._title.setText(title)
         self._title.setVisible(bool(title))
@@ -68,10 +75,13 @@ class Banner(QWidget):
         self._text.setVisible(bool(text))
         self._button.setText(action)
         self._button.setVisible(bool(action))
+        self._other.setText(other)
+        self._other.setVisible(bool(other))
         self._close.setVisible(closable)
         top, middle = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
         self.layout().setAlignment(self._sign, top if text else middle)
         self._on_action = on_action
+        self._on_other = on_other
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
         self._paint_sign()
@@ -95,6 +105,15 @@ class Banner(QWidget):
     def button(self) -> QPushButton:
         """The action's button."""
         return self._button
+
+    @property
+    def other_button(self) -> QPushButton:
+        """The second button."""
+        return self._other
+
+    def _act_otherwise(self) -> None:
+        if self._on_other is not None:
+            self._on_other()
 
     def _act(self) -> None:
         if self._on_action is not None:

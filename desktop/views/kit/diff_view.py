@@ -52,6 +52,7 @@ class DiffView(QWidget):
         """Shows the fields; `choose` adds a choice to those that differ."""
         if self._page is not None:
             self._outer.removeWidget(self._page)
+            self._page.hide()  # it lives on until the next round of events
             self._page.deleteLater()
         self._groups = {}
         self._page = QWidget()

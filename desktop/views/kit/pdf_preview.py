@@ -6,94 +6,144 @@ temporary file for looking at it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from desktop.views import theme
-from desktop.views.kit import icons
+from desktop.views.kit import icons, print_memory
+from desktop.views.kit.ask_bar import AskBar
 from desktop.views.kit.banner import Banner
-from desktop.views.kit.labels import label
-from desktop.views.kit.pdf_print import ask_printer, chosen_pages, page_layout, print_pages, printer_names
+from desktop.views.kit.pdf_bar import PdfBar
+from desktop.views.kit.pdf_print import (
+    PrintRun,
+    ask_printer,
+    choice_of,
+    chosen_pages,
+    plan_for,
+    printer_names,
+    set_choice,
+)
+from desktop.views.kit.print_sheets import Way, layout, sheet_for
+from desktop.views.kit.progress_bar import ProgressBar
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-STEP = 1.25
-SMALLEST, LARGEST = 0.25, 4.0
+Go = Callable[[], object]
+
+
+class Guard:
+    """What stands before a paper that is about to leave. This one lets everything pass."""
+
+    def before_dialog(self, go: Go) -> None:
+        """Before the print dialog: what has to be asked first. Calls ``go`` when it may open."""
+        go()
+
+    def before_pages(self, pages: int, copies: int, go: Go) -> None:
+        """After the dialog, before the first page goes: what has to be written down. Calls ``go`` then."""
+        go()
 
 
 class PdfPreview(QWidget):
-    """Signals: `save_asked()` (the owner asks where and writes the bytes), `printed(pages)`."""
+    """Signals: `save_asked()` and `word_asked()` (the owner asks where and writes the bytes),
+    `printed(pages)`, `stopped(pages, of)` when fewer pages went than were asked for.
+
+    ``kind`` is under what printer, copies and sides are remembered; ``raw`` prints without correction.
+    """
 
     save_asked = Signal()
+    word_asked = Signal()
     printed = Signal(int)
+    stopped = Signal(int, int)
 
     def __init__(
         self,
         parent: QWidget | None = None,
         *,
+        kind: str = "",
+        guard: Guard | None = None,
+        raw: bool = False,
         printers: Callable[[], Sequence[str]] = printer_names,
         ask: Callable[[QPrinter, QWidget, int], bool] = ask_printer,
     ) -> None:
         super().__init__(parent)
+        self.kind, self.guard, self._raw = kind or "paper", guard or Guard(), raw
         self._ask = ask
         self._printers = printers
         self._data = b""
         self._device: QBuffer | None = None
+        self._run: PrintRun | None = None
+        self._last: PrintRun | None = None
+        self._first = 0
         self.document = QPdfDocument(self)
         self.view = QPdfView(self)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setDocument(self.document)
         self.view.setPageSpacing(theme.GRID)
         self.view.setAccessibleName(self.tr("Pratinjau kertas"))
+        self.bar = PdfBar(self.view, self.document)
         self.banner = Banner()
-        self._where = label("", "muted")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addLayout(self._toolbar())
-        layout.addWidget(self.banner)
-        layout.addWidget(self.view, 1)
-        self.view.pageNavigator().currentPageChanged.connect(lambda _page: self._tell_page())
+        self.question = AskBar(self)
+        self.progress = ProgressBar()
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(self._toolbar())
+        column.addWidget(self.banner)
+        column.addWidget(self.question)
+        column.addWidget(self.progress)
+        column.addWidget(self.view, 1)
         self.setFocusProxy(self.view)
-        self._tell_page()
 
     def _toolbar(self) -> QHBoxLayout:
         self.print_button = QPushButton(icons.icon("printer", "on_accent"), self.tr("&Cetak"))
         self.print_button.setProperty("role", "primary")
         self.print_button.setToolTip(self.tr("Cetak (Ctrl+P)"))
-        self.print_button.clicked.connect(self.print_document)
+        self.print_button.clicked.connect(self._print_all)
         self.save_button = QPushButton(icons.icon("save"), self.tr("&Simpan PDF"))
         self.save_button.clicked.connect(self.save_asked)
+        self.word_button = QPushButton(icons.icon("word"), self.tr("Simpan untuk &Word"))
+        self.word_button.clicked.connect(self.word_asked)
+        self.word_button.hide()
+        self.more = QToolButton()
+        self.more.setIcon(icons.icon("more"))
+        self.more.setToolTip(self.tr("Pilihan cetak"))
+        self.more.setAccessibleName(self.tr("Pilihan cetak"))
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setMenu(QMenu(self.more))
+        self.more.hide()
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.print_button)
-        row.addWidget(self.save_button)
+        for button in (self.print_button, self.save_button, self.word_button, self.more):
+            row.addWidget(button)
         row.addStretch(1)
-        self.back = self._tool("chevron-left", self.tr("Halaman sebelumnya"), lambda: self.go(-1))
-        self.forth = self._tool("chevron-right", self.tr("Halaman berikutnya"), lambda: self.go(1))
-        row.addWidget(self.back)
-        row.addWidget(self._where)
-        row.addWidget(self.forth)
-        row.addWidget(self._tool("zoom-out", self.tr("Perkecil"), lambda: self.zoom(1 / STEP)))
-        row.addWidget(self._tool("zoom-in", self.tr("Perbesar"), lambda: self.zoom(STEP)))
-        row.addWidget(self._tool("fit-width", self.tr("Selebar jendela"), self.fit_width))
+        row.addWidget(self.bar)
         return row
 
-    def _tool(self, icon: str, words: str, slot: Callable[[], object]) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(icons.icon(icon))
-        button.setToolTip(words)
-        button.setAccessibleName(words)
-        button.clicked.connect(lambda _checked=False: slot())
-        return button
+    def add_action(self, words: str, slot: Go, *, checked: bool | None = None) -> QAction:
+        """Puts an entry into *Pilihan cetak*; with ``checked`` one that is on or off."""
+        action = self.more.menu().addAction(words)
+        if checked is not None:
+            action.setCheckable(True)
+            action.setChecked(checked)
+        action.triggered.connect(lambda _on: slot())
+        self.more.show()
+        return action
+
+    def put_beside(self, widget: QWidget) -> None:
+        """Stands a widget left of the pages, with a border to pull."""
+        split = QSplitter()
+        split.setChildrenCollapsible(False)
+        split.addWidget(widget)
+        split.addWidget(self.view)
+        split.setStretchFactor(1, 1)
+        self._column.addWidget(split, 1)
 
     def set_pdf(self, data: bytes) -> bool:
         """Shows a paper; False (and a banner) when the bytes are no readable PDF."""
@@ -114,9 +164,9 @@ class PdfPreview(QWidget):
                 self.tr("Data kasus tidak berubah. Tutup pratinjau lalu buat kertasnya sekali lagi."),
                 role="warning",
             )
-        for button in (self.print_button, self.save_button):
+        for button in (self.print_button, self.save_button, self.word_button):
             button.setEnabled(good)
-        self._tell_page()
+        self.bar.tell()
         return good
 
     def pdf(self) -> bytes:
@@ -127,40 +177,18 @@ class PdfPreview(QWidget):
         """How many pages the paper has."""
         return self.document.pageCount()
 
-    def go(self, step: int) -> None:
-        """Turns pages."""
-        navigator = self.view.pageNavigator()
-        page = navigator.currentPage() + step
-        if 0 <= page < self.document.pageCount():
-            navigator.jump(page, QPointF(), 0)
+    # -- printing ----------------------------------------------------------------------------------
 
-    def zoom(self, factor: float) -> None:
-        """Makes the paper larger or smaller."""
-        if self.view.zoomMode() != QPdfView.ZoomMode.Custom:
-            self.view.setZoomFactor(self._fitted())
-            self.view.setZoomMode(QPdfView.ZoomMode.Custom)
-        self.view.setZoomFactor(min(LARGEST, max(SMALLEST, self.view.zoomFactor() * factor)))
+    def _print_all(self) -> None:
+        self.print_document()
 
-    def _fitted(self) -> float:
-        """The factor at which a page is as wide as the view."""
-        points = self.document.pagePointSize(max(0, self.view.pageNavigator().currentPage())).width()
-        pixels = points / 72 * self.logicalDpiX()
-        margins = self.view.documentMargins()
-        return (self.view.viewport().width() - margins.left() - margins.right()) / max(1.0, pixels)
+    def print_document(self, first: int = 0) -> None:
+        """Opens the print dialog; without any printer says so and offers the PDF instead.
 
-    def fit_width(self) -> None:
-        """Makes the paper as wide as the view."""
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-
-    def _tell_page(self) -> None:
-        count = self.document.pageCount()
-        page = self.view.pageNavigator().currentPage()
-        self._where.setText(self.tr("Halaman {0} dari {1}").format(page + 1, count) if count else "")
-        self.back.setEnabled(page > 0)
-        self.forth.setEnabled(page + 1 < count)
-
-    def print_document(self) -> None:
-        """Opens the print dialog; without any printer says so and offers the PDF instead."""
+        ``first`` is the page (from 0) to begin with, as after a paper jam.
+        """
+        if self._run is not None:
+            return
         if not self._printers():
             self.banner.show_message(
                 self.tr("Belum ada printer di komputer ini."),
@@ -172,34 +200,103 @@ class PdfPreview(QWidget):
                 on_action=self.save_asked.emit,
             )
             return
+        self.guard.before_dialog(lambda: self._open_dialog(first))
+
+    def _open_dialog(self, first: int) -> None:
         from PySide6.QtPrintSupport import QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageLayout(page_layout(self.document.pagePointSize(0)))
-        if self._ask(printer, self, self.document.pageCount()):
-            self.print_on(printer)
+        set_choice(printer, print_memory.choice(self.kind))
+        printer.setPageLayout(layout(self.document.pagePointSize(0)))
+        if first:
+            printer.setFromTo(first + 1, self.page_count())
+            printer.setPrintRange(QPrinter.PrintRange.PageRange)
+        if not self._ask(printer, self, self.page_count()):
+            return
+        print_memory.remember_choice(self.kind, choice_of(printer))
+        points = self.document.pagePointSize(0)
+        plan = plan_for(printer, points, raw=self._raw)
+        if sheet_for(points, plan.papers, plan.way) is None:
+            self._ask_sheet(printer)
+        else:
+            self._log_and_print(printer)
+
+    def _ask_sheet(self, printer: QPrinter) -> None:
+        """The printer knows no F4: what to do is asked once and remembered for this printer."""
+
+        def chosen(way: Hashable, _note: str) -> None:
+            print_memory.remember_substitute(printer.printerName(), str(way))
+            self._log_and_print(printer)
+
+        self.question.ask(
+            self.tr("Printer {0} tidak mengenal kertas F4 (215 x 330 mm).").format(printer.printerName()),
+            self.tr(
+                "Belum ada yang dicetak. Di Windows, F4 dapat ditambahkan: Printer dan pemindai, Properti "
+                "server cetak, Buat formulir baru, 21,5 x 33 cm. Atau pilih di bawah ini; pilihan ini "
+                "diingat untuk printer ini."
+            ),
+            [
+                (Way.LARGER.value, self.tr("Ukuran asli: printer memakai Legal, di baki ada F4")),
+                (Way.SMALLER.value, self.tr("Perkecil agar muat di A4")),
+            ],
+            self.tr("&Lanjut cetak"),
+            chosen,
+            question=self.tr("Ca&ra mencetak"),
+        )
+
+    def _log_and_print(self, printer: QPrinter) -> None:
+        pages = chosen_pages(printer, self.page_count())
+        self.guard.before_pages(len(pages), printer.copyCount(), lambda: self.print_on(printer))
 
     def print_on(self, printer: QPrinter) -> None:
-        """Prints the chosen pages on a printer and says how it went."""
-        pages = chosen_pages(printer, self.document.pageCount())
-        done = print_pages(self.document, printer, pages)
-        if done < len(pages):
-            self.banner.show_message(
-                self.tr("Printer berhenti setelah {0} dari {1} halaman.").format(done, len(pages)),
-                self.tr("Kertas tidak hilang. Periksa kabel, kertas, dan tinta, lalu tekan Cetak lagi."),
-                role="warning",
-                action=self.tr("Simpan PDF"),
-                on_action=self.save_asked.emit,
-            )
-        if done:
-            self.printed.emit(done)
+        """Prints the chosen pages on a printer and says how it went; one run at a time."""
+        if self._run is not None:
+            return
+        pages = chosen_pages(printer, self.page_count())
+        plan = plan_for(printer, self.document.pagePointSize(0), raw=self._raw)
+        self._first = pages[0] if pages else 0
+        run = PrintRun(self.document, printer, pages, plan)
+        run.ended.connect(lambda sent: self._ended(pages, sent))
+        self._run = run
+        self.banner.hide()
+        self.print_button.setEnabled(False)
+        self.progress.watch(run)
+        run.start()
+
+    def _ended(self, pages: list[int], sent: int) -> None:
+        self._last, self._run = self._run, None  # it is still busy telling this: it goes with the next
+        self.print_button.setEnabled(True)
+        if sent < len(pages):
+            self.stopped.emit(sent, len(pages))
+            self._say_stopped(pages, sent)
+        if sent:
+            self.printed.emit(sent)
+
+    def _say_stopped(self, pages: list[int], sent: int) -> None:
+        rest = pages[sent]
+        self.banner.show_message(
+            self.tr("Printer berhenti setelah {0} dari {1} halaman.").format(sent, len(pages)),
+            self.tr("Kertas tidak hilang. Periksa kabel, kertas, dan tinta, lalu cetak lagi."),
+            role="warning",
+            action=self.tr("Cetak dari halaman {0}").format(rest + 1),
+            on_action=lambda: self.print_document(rest),
+        )
+
+    def first_sent(self) -> int:
+        """The first page (from 0) of the run that is on its way or was last."""
+        return self._first
+
+    def printing(self) -> bool:
+        """Whether pages are on their way."""
+        return self._run is not None
+
+    def stop(self) -> None:
+        """Stops before the next page."""
+        if self._run is not None:
+            self._run.cancel()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Print) and self.print_button.isEnabled():
             self.print_document()
-        elif event.matches(QKeySequence.StandardKey.ZoomIn):
-            self.zoom(STEP)
-        elif event.matches(QKeySequence.StandardKey.ZoomOut):
-            self.zoom(1 / STEP)
-        else:
+        elif not self.bar.take_key(event):
             super().keyPressEvent(event)

@@ -13,7 +13,7 @@ from desktop.views.kit.badge import Badge
 from desktop.views.kit.confirm import ask
 from desktop.views.kit.detail_panel import DetailPanel
 from desktop.views.operations import run_operation
-from desktop.views.papers import show_pdf
+from desktop.views.papers import behind, show_pdf
 from desktop.views.programmes.reach_tab import ReachTab
 from desktop.views.programmes.sheet_view import SheetView, show_to_citizen
 from desktop.views.programmes.words import origin_badge
@@ -106,7 +106,9 @@ class ProgrammeDetail(DetailPanel):
         run_operation(
             self,
             lambda _p: sheet_pdf(desk, code),
-            on_success=lambda data: show_pdf(self, title, data, f"program-{code.lower()}.pdf"),
+            on_success=lambda data: show_pdf(
+                self, title, data, f"program-{code.lower()}.pdf", behind=behind(desk, "leaflet")
+            ),
             progress_label=self.tr("Menyusun lembar informasi"),
         )
 

@@ -17,7 +17,7 @@ from desktop.views.kit.search_box import SearchBox
 from desktop.views.kit.table import DataTable
 from desktop.views.kit.tabs import Tabs
 from desktop.views.operations import run_operation
-from desktop.views.papers import show_pdf
+from desktop.views.papers import behind, show_pdf
 from desktop.views.programmes.detail import ProgrammeDetail
 from desktop.views.programmes.family_tab import FamilyTab
 from desktop.views.programmes.words import origin_badge
@@ -49,6 +49,12 @@ class ProgrammesPage(Page):
         self.may_edit = self.desk.session.may(Permission.REFERENCE_EDIT)
         self.leaflet_button = self.head.add_button(
             self.tr("Cetak &selebaran"), "printer", self._print_leaflet
+        )
+        self.services_button = self.head.add_button(
+            self.tr("Selebaran la&yanan"), "printer", self._print_services
+        )
+        self.services_button.setToolTip(
+            self.tr("Satu halaman untuk warga: apa yang dilayani, apa yang dibawa, gratis")
         )
         if self.may_edit:
             self.add_button = self.head.set_primary(
@@ -243,12 +249,25 @@ class ProgrammesPage(Page):
         self.table.view.setFocus()
 
     def _show_head(self, *, on: bool) -> None:
-        for widget in (self.leaflet_button, self.search, self.which):
+        for widget in (self.leaflet_button, self.services_button, self.search, self.which):
             widget.setVisible(on)
         if self.may_edit:
             self.add_button.setVisible(on)
 
     # -- paper ----------------------------------------------------------------------------------
+
+    def _print_services(self) -> None:
+        from desktop.services.papers import service_leaflet
+
+        desk, title = self.desk, self.tr("Selebaran layanan")
+        run_operation(
+            self,
+            lambda _p: service_leaflet.pdf(desk),
+            on_success=lambda data: show_pdf(
+                self, title, data, "selebaran-layanan.pdf", behind=behind(desk, "leaflet")
+            ),
+            progress_label=self.tr("Menyusun selebaran"),
+        )
 
     def _print_leaflet(self) -> None:
         from desktop.services.catalogue.programme_papers import leaflet_pdf
@@ -257,6 +276,8 @@ class ProgrammesPage(Page):
         run_operation(
             self,
             lambda _p: leaflet_pdf(desk),
-            on_success=lambda data: show_pdf(self, title, data, "selebaran-program.pdf"),
+            on_success=lambda data: show_pdf(
+                self, title, data, "selebaran-program.pdf", behind=behind(desk, "leaflet")
+            ),
             progress_label=self.tr("Menyusun selebaran"),
         )

@@ -17,7 +17,7 @@ from desktop.views.kit.empty_state import EmptyState
 from desktop.views.kit.labels import label
 from desktop.views.kit.table import DataTable
 from desktop.views.operations import run_operation
-from desktop.views.papers import show_pdf
+from desktop.views.papers import behind, show_pdf
 from desktop.views.programmes.words import outcome_badge
 
 if TYPE_CHECKING:
@@ -132,7 +132,13 @@ class ReachTab(QWidget):
         run_operation(
             self,
             lambda _p: family_list_pdf(desk, code, families),
-            on_success=lambda data: show_pdf(self, title, data, f"keluarga-{code.lower()}.pdf"),
+            on_success=lambda data: show_pdf(
+                self,
+                title,
+                data,
+                f"keluarga-{code.lower()}.pdf",
+                behind=behind(desk, "families", personal=True),
+            ),
             progress_label=self.tr("Menyusun daftar"),
         )
 

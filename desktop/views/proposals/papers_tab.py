@@ -17,7 +17,7 @@ from desktop.views.kit import icons
 from desktop.views.kit.dialogs import show_dialog
 from desktop.views.kit.labels import label
 from desktop.views.operations import run_operation
-from desktop.views.papers import file_name, show_pdf
+from desktop.views.papers import behind, file_name, show_pdf
 from desktop.views.proposals.reprint import ReprintDialog
 
 if TYPE_CHECKING:
@@ -145,5 +145,5 @@ class PapersTab(QScrollArea):
         )
 
     def _made(self, which: MeetingPaper, pdf: bytes, name: str) -> None:
-        show_pdf(self, which.label, pdf, name)
+        show_pdf(self, which.label, pdf, name, behind=behind(self._shell.desk, which.value, personal=True))
         self.printed.emit()

@@ -32,7 +32,10 @@ class ReprintDialog(GrowingDialog):
         self._row = FormRow(
             self.tr("&Alasan cetakan baru"),
             self.reason,
-            help=self.tr("Hanya untuk cetakan baru. Cetakan lama tetap tersimpan; nomornya sama."),
+            help=self.tr(
+                "Hanya untuk cetakan baru. Cetakan lama tetap tersimpan; nomornya sama, "
+                "kecuali sudah dibatalkan."
+            ),
         )
         self.back = QPushButton(self.tr("&Kembali"))
         self.back.clicked.connect(self.reject)
@@ -46,7 +49,10 @@ class ReprintDialog(GrowingDialog):
         for button in (self.back, self.new_button, self.again_button):
             button.setAutoDefault(False)
             buttons.addWidget(button)
-        words = self.tr("{0} ini dicetak {1} oleh {2}. Sejak itu nama, data, atau keputusannya berubah.")
+        words = self.tr(
+            "{0} ini dicetak {1} oleh {2}. Sejak itu nama, data, atau keputusannya berubah, "
+            "atau nomornya dibatalkan."
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(12)

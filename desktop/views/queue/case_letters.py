@@ -28,7 +28,8 @@ class LetterLine(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(label(f"{letter.kind_label} · {short_day(letter.issued_on)}", "bold", wrap=True))
-        facts = " · ".join(part for part in (letter.number, letter.destination_name) if part)
+        void = self.tr("dibatalkan") if letter.voided_on else ""
+        facts = " · ".join(part for part in (letter.number, letter.destination_name, void) if part)
         words.addWidget(label(facts, "muted", wrap=True, selectable=True))
         self.button = QPushButton(icons.icon("printer"), self.tr("Lihat dan cetak"))
         self.button.setAccessibleName(self.tr("Lihat dan cetak {0}").format(letter.number))
@@ -42,15 +43,17 @@ class LetterLine(QWidget):
 
 
 class CaseLettersTab(ScrollTab):
-    """Papers, newest first. ``letter_asked(id, number)``."""
+    """Papers, newest first. ``letter_asked(id, number)``, ``write_asked()`` for a new one."""
 
     letter_asked = Signal(str, str)
+    write_asked = Signal()
 
     def __init__(self, *, may_print: bool) -> None:
         super().__init__("")
         self.setAccessibleName(self.tr("Surat"))
         self._may_print = may_print
         self.lines: list[LetterLine] = []
+        self.write_button: QPushButton | None = None
 
     def show_case(self, case: CaseDetail) -> None:
         """Shows a case."""
@@ -59,8 +62,20 @@ class CaseLettersTab(ScrollTab):
             line = LetterLine(letter, may_print=self._may_print)
             line.asked.connect(self.letter_asked)
             self.lines.append(line)
-        if self.lines:
-            self.fill(self.lines, case.id)
-        else:
+        parts: list[QWidget] = list(self.lines)
+        if not parts:
             text = self.tr("Tanda terima dan surat rujukan muncul di sini setelah dibuat.")
-            self.fill([EmptyState("letter", self.tr("Belum ada surat"), text)], case.id)
+            parts.append(EmptyState("letter", self.tr("Belum ada surat"), text))
+        if self._may_print:
+            parts.insert(0, self._write_row())
+        self.fill(parts, case.id)
+
+    def _write_row(self) -> QWidget:
+        self.write_button = QPushButton(icons.icon("plus"), self.tr("Tulis surat"))
+        self.write_button.clicked.connect(lambda _on=False: self.write_asked.emit())
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.write_button)
+        row.addStretch(1)
+        return holder

@@ -77,6 +77,7 @@ class CaseView(DetailPanel):
         parts.referrals.letter_asked.connect(self._show_letter)
         parts.referrals.refer_asked.connect(lambda: self.refer_asked.emit(self.case))
         parts.letters.letter_asked.connect(self._show_letter)
+        parts.letters.write_asked.connect(self._write_letter)
         parts.history.note_asked.connect(lambda: self.take(CaseAction.NOTE))
         parts.screening.refer_asked.connect(self._refer_as_suggested)
         parts.screening.programme_asked.connect(lambda code: self._shell.go("programmes", code=code))
@@ -390,6 +391,12 @@ class CaseView(DetailPanel):
 
     def _show_letter(self, letter_id: str, number: str) -> None:
         show_letter(self, self._shell.desk, letter_id, number)
+
+    def _write_letter(self) -> None:
+        from desktop.views.writing.dialog import write_letter
+
+        if self.case is not None:
+            write_letter(self, self._shell, case_id=self.case.id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape

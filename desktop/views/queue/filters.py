@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from PySide6.QtCore import QCoreApplication
 
 from desktop.models.case_status import CaseStatus
-from desktop.models.codes import AgeGroup, Sex
+from desktop.models.codes import AgeGroup, Sex, Urgency
 from desktop.models.dates import MONTHS
 from desktop.services.case_queue.queue_filter import NOT_FILLED, QueueFilter
 from desktop.views.kit.chips import Filter, FilterChoice
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-_LISTS = ("statuses", "kinds", "programmes", "offices", "dusun")
+_LISTS = ("statuses", "kinds", "programmes", "sectors", "urgencies", "ppks", "offices", "dusun")
 _FLAGS = ("open_only", "overdue", "late_answer", "has_reply", "inbox")
 _ANSWERS = ("referred", "sensitive", "disability")
 _SPANS = ("received", "closed")
@@ -33,6 +33,9 @@ _FIELDS = {
     "statuses": QT_TRANSLATE_NOOP("QueueFilters", "Status"),
     "kinds": QT_TRANSLATE_NOOP("QueueFilters", "Jenis"),
     "programmes": QT_TRANSLATE_NOOP("QueueFilters", "Program"),
+    "sectors": QT_TRANSLATE_NOOP("QueueFilters", "Bidang"),
+    "urgencies": QT_TRANSLATE_NOOP("QueueFilters", "Kepentingan"),
+    "ppks": QT_TRANSLATE_NOOP("QueueFilters", "Kategori PPKS"),
     "offices": QT_TRANSLATE_NOOP("QueueFilters", "Kantor"),
     "dusun": QT_TRANSLATE_NOOP("QueueFilters", "Dusun"),
     "state": QT_TRANSLATE_NOOP("QueueFilters", "Keadaan"),
@@ -76,6 +79,8 @@ class FilterWords:
         self._names = {
             "kinds": dict(found.kinds),
             "programmes": dict(found.programmes),
+            "sectors": dict(found.sectors),
+            "ppks": dict(found.ppks),
             "offices": dict(found.offices),
             "officer_id": dict(found.officers),
         }
@@ -103,9 +108,14 @@ class FilterWords:
             ("statuses", [(status, status.label) for status in CaseStatus]),
             ("kinds", self._found.kinds),
             ("programmes", [*self._found.programmes, unfilled]),
+            ("urgencies", [(urgency, urgency.label) for urgency in reversed(Urgency)]),
             ("officer_id", [*self._found.officers, (NOT_FILLED, self._words("officer_id", NOT_FILLED))]),
             *((key, list(self._spans().items())) for key in _SPANS),
         ]
+        if self._found.sectors:
+            offered.append(("sectors", [*self._found.sectors, unfilled]))
+        if self._found.ppks:
+            offered.append(("ppks", self._found.ppks))
         if several_offices:
             offered.append(("offices", self._found.offices))
         if self._found.dusun:
@@ -162,7 +172,7 @@ class FilterWords:
             )
         if key == "sex":
             return Sex(value).label
-        if isinstance(value, CaseStatus | AgeGroup):
+        if isinstance(value, CaseStatus | AgeGroup | Urgency):
             return value.label
         return self._names.get(key, {}).get(value, str(value))
 

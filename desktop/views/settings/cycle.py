@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.models.errors import InvalidInput
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from desktop.services.reference_data.reference import ReferenceRow
 
 KIND = "data_cycle"
+Days = tuple[int, int, int]
+"""What the fields hold: the first and the last day of the month, and a number of days."""
 
 
 class CycleTab(QWidget):
@@ -29,6 +32,7 @@ class CycleTab(QWidget):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
+        self._shown: tuple[str, Days] | None = None  # the step whose days are in the fields, and its days
         self.table = DataTable(
             "settings.cycle",
             [
@@ -52,7 +56,8 @@ class CycleTab(QWidget):
         self.save_button = QPushButton(icons.icon("save", "on_accent"), self.tr("&Simpan"))
         self.save_button.setProperty("role", "primary")
         self.save_button.clicked.connect(lambda _on=False: self.save())
-        for field in (self.first, self.last, self.days):
+        self._fields = (self.first, self.last, self.days)
+        for field in self._fields:
             field.lineEdit().returnPressed.connect(self.save)
         self.reset = QPushButton(icons.icon("undo"), self.tr("&Kembalikan nilai awal"))
         self.reset.clicked.connect(lambda _on=False: self._reset())
@@ -103,15 +108,29 @@ class CycleTab(QWidget):
         return Badge(self.tr("Diubah kantor ini"), "info", "building")
 
     def load(self) -> None:
-        """Reads the list again."""
+        """Reads the list again; days typed for the step that is marked stay, and so does the keyboard."""
         from desktop.services.reference_data.reference import Source, items
 
-        current = self.table.current_row()
+        current, typed = self.table.current_row(), self._typed()
         rows = [row for row in items(self._shell.desk, KIND) if row.source is not Source.REMOVED]
-        self.table.set_rows(rows, "code")
-        if current is not None:
-            self.table.select_id(current.code)
+        with QSignalBlocker(self.table):  # no row is marked for a moment: the panel would go and come back
+            self.table.set_rows(rows, "code")
+            if current is not None:
+                self.table.select_id(current.code)
         self._offer()
+        if typed is not None and self._shown is not None and self._shown[0] == typed[0]:
+            for field, value in zip(self._fields, typed[1], strict=True):
+                field.set_value(value)
+
+    def _days(self) -> Days:
+        first, last, days = (field.value() for field in self._fields)
+        return first, last, days
+
+    def _typed(self) -> tuple[str, Days] | None:
+        """The step marked and the days typed for it that are not saved; None where nothing is."""
+        if self._shown is None or self._days() == self._shown[1]:
+            return None
+        return self._shown[0], self._days()
 
     def _offer(self) -> None:
         from desktop.services.reference_data.reference import Source
@@ -119,6 +138,7 @@ class CycleTab(QWidget):
         row: ReferenceRow | None = self.table.current_row()
         self._panel.setVisible(row is not None)
         if row is None:
+            self._shown = None
             return
         spans = "days" in row.content
         self.first_row.setHidden(spans)
@@ -130,6 +150,7 @@ class CycleTab(QWidget):
         else:
             self.first.set_value(int(row.content["first_day"]))
             self.last.set_value(int(row.content["last_day"]))
+        self._shown = (row.code, self._days())
         self.last_row.clear_error()
         basis = str(row.content.get("legal_basis", ""))
         self._basis.setText(self.tr("Dasar: {0}").format(basis) if basis else "")
@@ -162,6 +183,7 @@ class CycleTab(QWidget):
         row: ReferenceRow | None = self.table.current_row()
         if row is None:
             return
+        self._shown = None  # what is typed for it is not wanted any more
         desk, words = self._shell.desk, self.tr("{0} kembali ke nilai awal").format(row.content["name"])
         run_operation(
             self, lambda _p: reset_item(desk, KIND, row.code), on_success=lambda _c: self._shell.toast(words)

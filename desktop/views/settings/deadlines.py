@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.models.errors import InvalidInput
@@ -29,6 +30,7 @@ class DeadlinesTab(QWidget):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
+        self._shown: tuple[str, int] | None = None  # the kind whose days are in the field, and its days
         self.table = DataTable(
             "settings.deadlines",
             [
@@ -90,14 +92,23 @@ class DeadlinesTab(QWidget):
         return Badge(self.tr("Diubah kantor ini"), "info", "building")
 
     def load(self) -> None:
-        """Reads the list again."""
+        """Reads the list again; days typed for the kind that is marked stay, and so does the keyboard."""
         from desktop.services.reference_data.reference_lists import deadlines
 
-        current = self.table.current_row()
-        self.table.set_rows(deadlines(self._shell.desk))
-        if current is not None:
-            self.table.select_id(current.id)
+        current, typed = self.table.current_row(), self._typed()
+        with QSignalBlocker(self.table):  # no row is marked for a moment: the panel would go and come back
+            self.table.set_rows(deadlines(self._shell.desk))
+            if current is not None:
+                self.table.select_id(current.id)
         self._offer()
+        if typed is not None and self._shown is not None and self._shown[0] == typed[0]:
+            self.days.set_value(typed[1])
+
+    def _typed(self) -> tuple[str, int] | None:
+        """The kind marked and the days typed for it that are not saved; None where nothing is."""
+        if self._shown is None or self.days.value() == self._shown[1]:
+            return None
+        return self._shown[0], self.days.value()
 
     def _offer(self) -> None:
         from desktop.services.reference_data.reference import Source
@@ -105,9 +116,11 @@ class DeadlinesTab(QWidget):
         row: DeadlineLine | None = self.table.current_row()
         self._panel.setVisible(row is not None)
         if row is None:
+            self._shown = None
             return
         self._title.setText(f"{row.code}, {row.name}")
         self.days.set_value(row.days)
+        self._shown = (row.code, row.days)
         self.row.clear_error()
         basis = str(row.content.get("legal_basis", ""))
         self._basis.setText(self.tr("Dasar: {0}").format(basis) if basis else "")
@@ -141,6 +154,7 @@ class DeadlinesTab(QWidget):
         row: DeadlineLine | None = self.table.current_row()
         if row is None:
             return
+        self._shown = None  # what is typed for it is not wanted any more
         desk = self._shell.desk
         words = self.tr("Batas waktu {0} kembali ke nilai awal.").format(row.name)
         run_operation(

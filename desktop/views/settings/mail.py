@@ -15,7 +15,7 @@ from desktop.views.kit.form_row import show_problems
 from desktop.views.kit.labels import label, no_mnemonic
 from desktop.views.kit.tabs import Tabs
 from desktop.views.operations import Progress, handle_error, operations, run_operation
-from desktop.views.settings.mail_forms import AccountForm, AddressForm
+from desktop.views.settings.mail_forms import AccountForm, AddressForm, TypedAccount
 from desktop.views.settings.mail_steps import MailSteps
 from desktop.views.settings.section import Section, scrolled
 from desktop.views.shell import Shell
@@ -31,6 +31,14 @@ class _Kept:
     settings: MailSettings
     has_password: bool
     offices: Mapping[str, str]
+    addresses: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """What stood in the forms when it was saved."""
+
+    account: TypedAccount
     addresses: Mapping[str, str]
 
 
@@ -81,9 +89,10 @@ class MailSection(Section):
 
     def load(self) -> None:
         """Fills the forms, unless something is typed that is not saved."""
-        self._read(over_typed=False)
+        self._read()
 
-    def _read(self, *, over_typed: bool) -> None:
+    def _read(self, since: _Typed | None = None) -> None:
+        """``since`` is what was saved: what was typed after it stays, and the rest is what is kept now."""
         from desktop.services.mailing import mail_password, mail_settings
         from desktop.services.pairing.trust import trusted
 
@@ -96,16 +105,17 @@ class MailSection(Section):
             return _Kept(kept, has_password, offices, mail_settings.addresses(desk))
 
         def show(found: _Kept) -> None:
-            if over_typed or not self.dirty():
-                self._show(found)
+            if since is not None or not self.dirty():
+                self._show(found, since)
 
         run_operation(self, work, on_success=show, mutates=False)
 
-    def _show(self, found: _Kept) -> None:
+    def _show(self, found: _Kept, since: _Typed | None) -> None:
         for form in (self.account, self.addresses):
             form.blockSignals(True)
-        self.account.show_settings(found.settings, has_password=found.has_password)
-        self.addresses.show_addresses(found.offices, found.addresses)
+        account, addresses = (since.account, since.addresses) if since is not None else (None, None)
+        self.account.show_settings(found.settings, has_password=found.has_password, since=account)
+        self.addresses.show_addresses(found.offices, found.addresses, addresses)
         for form in (self.account, self.addresses):
             form.blockSignals(False)
         self._tell()
@@ -145,6 +155,7 @@ class MailSection(Section):
         chosen = self.account.settings() if self.account.dirty() else None
         password = self.account.password.value() or None
         addresses = self.addresses.changes()
+        saving = _Typed(self.account.typed(), self.addresses.typed())
         show_problems(self.account.rows, {})
         show_problems(self.addresses.rows, {})
 
@@ -159,7 +170,7 @@ class MailSection(Section):
 
         def saved(done: Sequence[object]) -> None:
             self._busy(False)
-            self._read(over_typed=True)
+            self._read(saving)
             for changes in done:
                 operations().changes.changed.emit(changes)
             then()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 
 _MB = 1_000_000
 _SERVERS = ("smtp_host", "smtp_port", "smtp_security", "imap_host", "imap_port", "imap_security")
+
+
+class TypedAccount(NamedTuple):
+    """What stands in the fields of the account."""
+
+    settings: MailSettings
+    password: str
 
 
 class AccountForm(QWidget):
@@ -117,12 +124,28 @@ class AccountForm(QWidget):
 
     # -- values ---------------------------------------------------------------------------------
 
-    def show_settings(self, kept: MailSettings, *, has_password: bool) -> None:
-        """What is kept now; the password itself is never shown."""
+    def typed(self) -> TypedAccount:
+        """What stands in the fields now."""
+        return TypedAccount(self.settings(), self.password.value())
+
+    def show_settings(
+        self, kept: MailSettings, *, has_password: bool, since: TypedAccount | None = None
+    ) -> None:
+        """What is kept now; the password itself is never shown.
+
+        Fields in which something else stands than ``since`` (when it was saved) keep what was typed there.
+        """
+        now = self.typed()
+        names = [
+            field.name
+            for field in fields(kept)
+            if since is None or getattr(now.settings, field.name) == getattr(since.settings, field.name)
+        ]
         self._kept = kept
         self._suggested = {}
-        self._fill({field.name: getattr(kept, field.name) for field in fields(kept)})
-        self.password.set_value("")
+        self._fill({name: getattr(kept, name) for name in names})
+        if since is None or now.password == since.password:
+            self.password.set_value("")
         self.rows["password"].set_help(
             self.tr("Sudah tersimpan di komputer ini. Isi hanya bila diganti.") if has_password
             else self.tr("Disimpan di penyimpan kunci komputer ini. Gmail dan Yahoo memerlukan sandi "
@@ -185,24 +208,44 @@ class AddressForm(QWidget):
         self.rows: dict[str, FormRow] = {}
         self.fields: dict[str, TextField] = {}
         self._kept: dict[str, str] = {}
+        self._offices: dict[str, str] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 8, 12, 0)
         self._column.setSpacing(12)
 
-    def show_addresses(self, offices: Mapping[str, str], kept: Mapping[str, str]) -> None:
-        """The offices that are paired now (code to name), with their addresses."""
+    def typed(self) -> dict[str, str]:
+        """Code of an office -> what stands in its field now."""
+        return {code: field.value() for code, field in self.fields.items()}
+
+    def show_addresses(
+        self, offices: Mapping[str, str], kept: Mapping[str, str], since: Mapping[str, str] | None = None
+    ) -> None:
+        """The offices that are paired now (code to name), with their addresses.
+
+        Fields in which something else stands than ``since`` (when it was saved) keep what was typed there.
+        """
+        now = self.typed() if since is not None else {}
+        later = {code: text for code, text in now.items() if since is not None and text != since.get(code)}
+        names = dict(offices)
+        if names != self._offices or not self.fields:
+            self._make_rows(names)
+        self._kept = {code: kept.get(code, "") for code in offices}
+        for code, field in self.fields.items():
+            field.set_value(later.get(code, self._kept[code]))
+
+    def _make_rows(self, offices: dict[str, str]) -> None:
+        """A row for each office; those that are there stay while the offices are the same."""
+        self._offices = offices
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         self.rows, self.fields = {}, {}
-        self._kept = {code: kept.get(code, "") for code in offices}
         words = self.tr("Ke alamat inilah bundel untuk setiap kantor dikirim.")
         if not offices:
             words = self.tr("Belum ada kantor pasangan. Pasangkan dulu di Sinkronisasi, Pasangan.")
         self._column.addWidget(label(words, "muted", wrap=True))
         for code, name in offices.items():
             field = TextField()
-            field.set_value(self._kept[code])
             field.value_changed.connect(self.changed)
             row = FormRow(no_mnemonic(f"{name} ({code})"), field)
             self.fields[code], self.rows[code] = field, row
@@ -212,5 +255,4 @@ class AddressForm(QWidget):
 
     def changes(self) -> dict[str, str]:
         """Code of an office -> its new address, where it differs from what is kept."""
-        typed = {code: field.value() for code, field in self.fields.items()}
-        return {code: address for code, address in typed.items() if address != self._kept[code]}
+        return {code: address for code, address in self.typed().items() if address != self._kept[code]}

@@ -21,6 +21,7 @@ from desktop.views.kit.fields import TextField
 from desktop.views.kit.form_row import FormRow, FormSection, enter_moves_on
 from desktop.views.kit.labels import label, set_role
 from desktop.views.letterhead import LetterheadEditor
+from desktop.views.settings.kind_classes import KindClasses
 from desktop.views.signatories import SignatoryEditor
 
 EXAMPLE_SEQUENCE = 12
@@ -136,19 +137,22 @@ class LettersForm(OfficeForm):
         self.template = TextField(longest=80)
         self.unit = TextField(longest=40)
         self.classification = TextField(longest=40)
+        self.per_kind = QCheckBox(self.tr("Nomor urut sendiri untuk tiap jenis surat"))
+        self.classes = KindClasses()
         self.approve_referral = QCheckBox(self.tr("&Rujukan perlu disetujui sebelum dikirim"))
         self.approve_handling = QCheckBox(self.tr("Penanganan di kantor ini perlu &disetujui"))
         self._example = label("", "muted", wrap=True)
         self._lay_out()
         for field in (self.paper, self.template, self.unit, self.classification):
             field.value_changed.connect(self._typed)
-        for box in (self.approve_referral, self.approve_handling):
+        self.classes.value_changed.connect(self._typed)
+        for box in (self.per_kind, self.approve_referral, self.approve_handling):
             box.toggled.connect(lambda _on: self.changed.emit())
 
     def _lay_out(self) -> None:
         paper = FormSection()
         self.rows["paper"] = paper.add(FormRow(self.tr("Ukuran &kertas"), self.paper))
-        number = FormSection(self.tr("Nomor surat rujukan"))
+        number = FormSection(self.tr("Nomor surat"))
         tokens = ", ".join(f"{{{token}}} {meaning}" for token, meaning in TOKENS.items())
         self.rows["letter_template"] = number.add(
             FormRow(self.tr("&Format nomor"), self.template, help=self.tr("Isian: {0}.").format(tokens))
@@ -157,6 +161,16 @@ class LettersForm(OfficeForm):
         self.rows["unit_code"] = FormRow(self.tr("Kode &unit"), self.unit)
         self.rows["classification"] = FormRow(self.tr("Kode k&lasifikasi arsip"), self.classification)
         number.add_pair(self.rows["unit_code"], self.rows["classification"])
+        number.add_widget(self.per_kind)
+        hint = self.tr("Bila tahun ini sudah ada surat bernomor, cara hitung berganti mulai tahun depan.")
+        number.add_widget(label(hint, "muted", wrap=True))
+        self.rows["kind_classes"] = number.add(
+            FormRow(
+                self.tr("Kode klasifikasi menurut jenis surat"),
+                self.classes,
+                help=self.tr("Kosong: kode bawaan yang tampak samar. Di pohon Pemda, 400.9 adalah Sosial."),
+            )
+        )
         approval = FormSection(self.tr("Persetujuan"))
         approval.add_widget(self.approve_referral)
         approval.add_widget(self.approve_handling)
@@ -196,6 +210,8 @@ class LettersForm(OfficeForm):
             "letter_template": self.template.value(),
             "unit_code": self.unit.value(),
             "classification": self.classification.value(),
+            "kind_classes": self.classes.value(),
+            "count_per_kind": self.per_kind.isChecked(),
             "require_approval_referral": self.approve_referral.isChecked(),
             "require_approval_handling": self.approve_handling.isChecked(),
         }
@@ -205,6 +221,8 @@ class LettersForm(OfficeForm):
         self.template.set_value(values["letter_template"])
         self.unit.set_value(values["unit_code"])
         self.classification.set_value(values["classification"])
+        self.classes.set_value(values["kind_classes"])
+        self.per_kind.setChecked(values["count_per_kind"])
         self.approve_referral.setChecked(values["require_approval_referral"])
         self.approve_handling.setChecked(values["require_approval_handling"])
         self._show_example()

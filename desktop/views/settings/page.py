@@ -32,7 +32,7 @@ class _Spec:
 
 
 class SettingsPage(Page):
-    """`activate(section=...)` shows office, users, reference, mail, backup, update or appearance."""
+    """`activate(section=...)` shows one by name, as office, users, reference, templates, mail or backup."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -44,6 +44,13 @@ class SettingsPage(Page):
                 lambda: self.tr("Data acuan"),
                 "calendar",
                 "ReferenceSection",
+                Permission.REFERENCE_EDIT,
+            ),
+            _Spec(
+                "templates",
+                lambda: self.tr("Templat surat"),
+                "letter",
+                "TemplatesSection",
                 Permission.REFERENCE_EDIT,
             ),
             _Spec("mail", lambda: self.tr("Surel"), "mail", "MailSection", Permission.BUNDLE_EXPORT),

@@ -151,7 +151,7 @@ def print_handover(parent: QWidget, shell: Shell, bundle_ids: Sequence[str], ban
 
 def _show(parent: QWidget, shell: Shell, bundle_ids: Sequence[str], signing: Signing, banner: Banner) -> None:
     from desktop.services.bundles.handover import handover_pdf
-    from desktop.views.papers import show_pdf
+    from desktop.views.papers import behind, show_pdf
 
     desk = shell.desk
     title = QCoreApplication.translate("Papers", "Berita acara serah terima data")
@@ -163,7 +163,7 @@ def _show(parent: QWidget, shell: Shell, bundle_ids: Sequence[str], signing: Sig
     run_operation(
         parent,
         work,
-        on_success=lambda pdf: show_pdf(parent, title, pdf, name),
+        on_success=lambda pdf: show_pdf(parent, title, pdf, name, behind=behind(desk, "handover")),
         on_error=lambda error: show_trouble(banner, shell, error),
         progress_label=QCoreApplication.translate("Papers", "Menyusun berita acara"),
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from desktop.models.freshness import Freshness
 from desktop.models.roles import Permission
 from desktop.views import theme
 from desktop.views.kit.banner import Banner
@@ -199,7 +200,8 @@ class SyncPage(Page):
     def activate(self, files: Sequence[Path] = (), section: str = "", **arguments: Any) -> None:
         """Comes to the front; files that were dropped or opened with the program are looked into.
 
-        ``section`` "conflicts" opens the differences.
+        ``section`` "conflicts" opens the differences, "below" the offices below, with ``freshness`` only
+        those that are as fresh as that.
         """
         self.refresh()
         cards = [Path(f) for f in files if Path(f).suffix.lower() == ".kartu"]
@@ -212,6 +214,11 @@ class SyncPage(Page):
         elif cards:
             self.tabs.setCurrentWidget(self.offices)
             self.offices.open_card(cards[0])
+        elif section == "below" and self.villages is not None:
+            self.tabs.setCurrentWidget(self.villages)
+            self.villages.show_only(Freshness(arguments["freshness"]) if "freshness" in arguments else None)
+            self.villages.table.view.setFocus()
+            return
         elif section == "conflicts":
             self.tabs.setCurrentWidget(self.conflicts)
             self.conflicts.table.view.setFocus()

@@ -10,10 +10,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.models.areas import zone_of
+from desktop.models.freshness import FRESH_DAYS, LATE_DAYS, Freshness, freshness
 from desktop.views import theme
 from desktop.views.kit import icons
 from desktop.views.kit.badge import Badge
 from desktop.views.kit.banner import Banner
+from desktop.views.kit.chips import Filter, FilterChips
 from desktop.views.kit.column import Column
 from desktop.views.kit.empty_state import EmptyState
 from desktop.views.kit.flow_layout import FlowLayout
@@ -43,9 +45,14 @@ class VillagesPanel(QWidget):
         super().__init__()
         self._shell = shell
         self._offset = zone_of(shell.desk.office_code).utc_offset
-        self._rows: list[Below] = []
+        self._all: list[Below] = []
+        self._rows: list[Below] = []  # those shown
+        self._only: Freshness | None = None
         self._results: dict[str, Sent] = {}
         self.banner = Banner()
+        self.chips = FilterChips()
+        self.chips.changed.connect(self._unfilter)
+        self.chips.hide()
         self.table = DataTable("sync.below", self._columns(), title=self.tr("Kantor di bawah kantor ini"))
         self.table.set_empty(
             EmptyState(
@@ -75,6 +82,7 @@ class VillagesPanel(QWidget):
         column.setContentsMargins(0, theme.GRID, 0, 0)
         column.setSpacing(theme.GRID)
         column.addWidget(self.banner)
+        column.addWidget(self.chips)
         column.addWidget(self.table, 1)
         column.addWidget(self.reason)
         column.addWidget(self.whom)
@@ -137,13 +145,32 @@ class VillagesPanel(QWidget):
         """The offices as they stand now; who is selected stays selected."""
         from desktop.views.kit.paging_model import ListSource
 
-        self._rows = rows
-        self.table.set_source(ListSource(rows, "code"), keep_selection=True)
+        self._all = rows
+        self._rows = [row for row in rows if self._only in (None, freshness(row.days))]
+        self.table.set_source(ListSource(self._rows, "code"), keep_selection=True)
         self._explain(self.table.chosen_row())
         self._name_buttons()
 
+    def show_only(self, which: Freshness | None) -> None:
+        """Only the offices of one freshness; None shows all again."""
+        words = {
+            Freshness.FRESH: self.tr("segar, sampai {0} hari").format(FRESH_DAYS),
+            Freshness.LATE: self.tr("terlambat, {0}-{1} hari").format(FRESH_DAYS + 1, LATE_DAYS),
+            Freshness.SILENT: self.tr("diam, lebih dari {0} hari").format(LATE_DAYS),
+        }
+        self._only = which
+        chosen = [] if which is None else [Filter("age", which, self.tr("Kiriman"), words[which])]
+        self.chips.set_filters(chosen)
+        self.chips.setVisible(which is not None)
+        self.show_rows(self._all)
+
+    def _unfilter(self) -> None:
+        """The only filter there is was taken away; its chip goes, so the keyboard goes to the list."""
+        self.show_only(None)
+        self.table.view.setFocus()
+
     def chosen(self) -> list[Below]:
-        """Who gets a reply: those selected when there are several, else all."""
+        """Who gets a reply: those selected when there are several, else all that are shown."""
         selected = self.table.selected_rows()
         return selected if len(selected) > 1 else self._rows
 
@@ -155,6 +182,8 @@ class VillagesPanel(QWidget):
         some = self.chosen()
         if len(some) < len(self._rows):
             self.whom.setText(self.tr("Balasan untuk %n kantor yang dipilih", "", len(some)))
+        elif len(some) < len(self._all):
+            self.whom.setText(self.tr("Balasan untuk %n kantor yang ditampilkan", "", len(some)))
         else:
             self.whom.setText(self.tr("Balasan untuk semua kantor (%n)", "", len(some)))
         self.whom.setVisible(bool(some))
@@ -195,7 +224,7 @@ class VillagesPanel(QWidget):
 
     def ask_full_copy(self, code: str) -> None:
         """Asks where the full copy for one office should go."""
-        row = next((row for row in self._rows if row.code == code), None)
+        row = next((row for row in self._all if row.code == code), None)
         if row is None:
             return
         folder = choose_folder(self, self._shell, self.tr("Pilih folder untuk salinan lengkap"))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.models.freshness import freshness
+
 if TYPE_CHECKING:
     from desktop.services.bundles.whose import Whose
 
@@ -69,9 +71,6 @@ _OUTBOX = {
     "lost": (QT_TRANSLATE_NOOP("BundleWords", "Berkasnya hilang"), "danger"),
 }
 
-#: Days without a bundle up to which an office counts as fresh, and up to which as late.
-FRESH, LATE = 7, 14
-
 
 def _say(text: str) -> str:
     return QCoreApplication.translate(_CONTEXT, text)
@@ -120,7 +119,7 @@ def age_in_words(days: int | None) -> tuple[str, str]:
     """How long ago an office's last bundle came, and the tone to say it in; None: never."""
     if days is None:
         return _say(QT_TRANSLATE_NOOP("BundleWords", "Belum pernah")), "danger"
-    tone = "good" if days <= FRESH else "warning" if days <= LATE else "danger"
+    tone = freshness(days).tone
     if days <= 0:
         return _say(QT_TRANSLATE_NOOP("BundleWords", "Hari ini")), tone
     if days == 1:

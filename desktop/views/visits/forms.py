@@ -23,7 +23,7 @@ translate = QCoreApplication.translate
 def print_forms(parent: QWidget, shell: Shell, ids: Sequence[str]) -> None:
     """All forms as one paper, made on a worker; it can be cancelled."""
     from desktop.services.fieldwork import visit_forms
-    from desktop.views.papers import show_pdf
+    from desktop.views.papers import behind, show_pdf
 
     desk, wanted = shell.desk, list(ids)
     if not wanted:
@@ -34,7 +34,9 @@ def print_forms(parent: QWidget, shell: Shell, ids: Sequence[str]) -> None:
     run_operation(
         parent,
         lambda progress: visit_forms.pdf(desk, wanted, progress),
-        on_success=lambda data: show_pdf(parent, title, data, name),
+        on_success=lambda data: show_pdf(
+            parent, title, data, name, behind=behind(desk, "visit_form", personal=True)
+        ),
         progress_label=translate("VisitForms", "Menyusun formulir"),
         cancellable=True,
     )

@@ -50,9 +50,13 @@ class VisitsPage(Page):
         section: str = "",
         visit_id: str | None = None,
         household_id: str | None = None,
+        due: bool = False,
         **arguments: Any,
     ) -> None:
-        """Comes to the front, perhaps at a tab, with a visit opened, or to enter one to a family."""
+        """Comes to the front, perhaps at a tab, with a visit opened, or to enter one to a family.
+
+        ``due`` shows the visits planned for today or an earlier day.
+        """
         if section in TABS:
             self.tabs.setCurrentIndex(TABS.index(section))
         if visit_id is not None:
@@ -61,6 +65,9 @@ class VisitsPage(Page):
         elif household_id is not None:
             self.tabs.setCurrentIndex(0)
             self.visits.enter_family(household_id)
+        elif due:
+            self.tabs.setCurrentIndex(0)
+            self.visits.open(due=True)
         else:
             self.refresh()
         if self.tabs.currentWidget() is self.visits and self.visits.stack.currentIndex() == 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -161,7 +162,14 @@ class VisitsTab(QWidget):
 
     # -- the list -------------------------------------------------------------------------------------
 
-    def open(self, *, state: str = "", facilitator: tuple[str, str] | None = None, month: str = "") -> None:
+    def open(
+        self,
+        *,
+        state: str = "",
+        facilitator: tuple[str, str] | None = None,
+        month: str = "",
+        due: bool = False,
+    ) -> None:
         """Comes up with these filters in force; without any, with those it had."""
         filters = []
         if state:
@@ -170,6 +178,9 @@ class VisitsTab(QWidget):
             filters.append(Filter("facilitator", facilitator[0], self.tr("Petugas"), facilitator[1]))
         if month:
             filters.append(Filter("month", month, self.tr("Bulan"), month_words(month)))
+        if due:
+            day = self._shell.desk.today().isoformat()
+            filters.append(Filter("due", day, self.tr("Jatuh tempo"), self.tr("hari ini atau lewat")))
         if filters:
             self.chips.set_filters(filters)
         self._back_to_list()
@@ -186,13 +197,14 @@ class VisitsTab(QWidget):
         """The filter in force."""
         from desktop.services.fieldwork.visit_list import VisitFilter
 
-        months = self.chips.values("month")
+        months, due = self.chips.values("month"), self.chips.values("due")
         return VisitFilter(
             states=tuple(VisitState(str(value)) for value in self.chips.values("state")),
             dusun=tuple(str(value) for value in self.chips.values("dusun")),
             facilitators=tuple(str(value) for value in self.chips.values("facilitator")),
             month=str(months[-1]) if months else "",
             text=self.search.text(),
+            due_by=date.fromisoformat(str(due[-1])) if due else None,
         )
 
     def load(self, *, keep: bool = False) -> None:

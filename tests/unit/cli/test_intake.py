@@ -119,7 +119,7 @@ def test_hostile_names_stand_unchanged_on_the_receipt(office: Program, tmp_path:
     office.run("intake", lines(tmp_path, {**GOOD, "reporter": person})).ok()
     number = office.run("cases", "--json").json["cases"][0]["number"]
     out = tmp_path / "tanda terima.pdf"
-    office.run("letter", number, "--out", out).ok()
+    office.run("letter", "print", number, "--out", out, "--purpose", "warga").ok()
     assert name in text_of(out.read_bytes())
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-import segno
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -50,7 +49,7 @@ def test_practice_sheets_say_so() -> None:
 
 
 def test_a_payload_beyond_any_code_is_an_error() -> None:
-    with pytest.raises(segno.DataOverflowError):
+    with pytest.raises(ValueError, match="too long"):
         render_recovery_sheet(replace(RECOVERY, qr_payload="x" * 3000), Paper.A4)
 
 

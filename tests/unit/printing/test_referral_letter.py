@@ -53,7 +53,7 @@ def test_everything_stands_on_one_sheet(paper: Paper, size: tuple[float, float])
         "a.n. Kepala Desa Sukamaju Sekretaris Desa,",
         "SITI ROHMAH, S.Sos. Penata Muda (III/a) NIP 19780412 200501 2 003",
         "Tembusan: 1. Camat Cugenang 2. Arsip",
-        "Kode verifikasi: 7QKM-2F9X",
+        "Kode verifikasi 7QKM-2F9X-R4WJ",
     ):
         assert words in text, words
 

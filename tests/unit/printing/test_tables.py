@@ -38,8 +38,17 @@ def test_one_endless_word_does_not_break_the_numbers_beside_it() -> None:
 
 
 def test_a_column_with_any_text_stands_left() -> None:
-    content = Table(title="", columns=("A", "B"), rows=(("x", 1), ("y", "–")))
+    content = Table(title="", columns=("A", "B"), rows=(("x", 1), ("y", "12 buah")))
     assert [column.right for column in _columns(content, STYLE, 200)] == [False, False]
+
+
+def test_texts_that_stand_for_numbers_stand_right() -> None:
+    for text in ("–", "+12", "−1.250", "4,5", "1.250,5", "90%"):
+        content = Table(title="", columns=("A", "B"), rows=(("x", 1), ("y", text)))
+        assert [column.right for column in _columns(content, STYLE, 200)] == [False, True], text
+    for text in ("3203011708850001", "003", "12-08-2026", "2026-08", "1, 2", "a%", ""):
+        content = Table(title="", columns=("A", "B"), rows=(("x", text), ("y", text)))
+        assert not any(column.right for column in _columns(content, STYLE, 200)), text
 
 
 @given(st.lists(st.tuples(st.floats(1, 400), st.floats(0, 400), st.booleans()), min_size=1, max_size=20))

@@ -20,7 +20,7 @@ from tests.helpers.rows import case, person
 
 QUESTIONS = {
     "location", "profile", "key", "recovery", "integrity", "schema", "audit", "changes", "search",
-    "sync_keys", "recovery_sheet", "backup", "disk",
+    "sync_keys", "recovery_sheet", "closed_months", "backup", "disk",
 }  # fmt: skip
 
 

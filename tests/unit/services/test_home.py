@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from desktop.models.roles import Role
 from desktop.services import backup, drafts, home
 from desktop.services.desk import Desk
+from desktop.services.fieldwork import visit_list
 from desktop.services.offices.setup import confirm_recovery_sheet
+from desktop.services.reporting import report_offer
 from tests.helpers.cases import add_case
 from tests.helpers.offices import DeskClock, as_roles
+from tests.helpers.visits import add_families, plan_one
 
 
 def clock_of(desk: Desk) -> DeskClock:
@@ -86,3 +89,41 @@ def test_drafts_are_ones_own_and_say_when(desk: Desk) -> None:
     assert home.facts(desk).drafts[0].saved == "19 Agustus 2026 pukul 09.00"
     assert home.facts(as_roles(desk, Role.FRONT_OFFICE)).drafts == ()
     assert home.facts(as_roles(desk, Role.LEADER)).drafts == ()
+
+
+def test_visits_due_are_those_of_today_and_those_left_behind(desk: Desk) -> None:
+    families = [household for _, household in add_families(desk, 3)]
+    for household, day in zip(families, (18, 19, 20), strict=True):
+        plan_one(desk, household, planned_on=date(2026, 8, day))
+    clock_of(desk).advance(days=1)
+    assert home.facts(desk).visits_due == 2
+    due = visit_list.VisitFilter(due_by=desk.today())
+    assert {row.household_id for row in visit_list.find(desk, due).rows} == set(families[:2])
+    assert home.facts(as_roles(desk, Role.LEADER)).visits_due == 0
+
+
+def test_a_meeting_of_today_is_told_and_one_held_or_of_tomorrow_is_not(desk: Desk) -> None:
+    def add(held_on: str, state: str = "planned") -> None:
+        with desk.unit_of_work() as uow:
+            uow.insert(
+                "deliberation",
+                {
+                    "kind": "musdes", "cycle": "2026-08", "held_on": held_on, "held_at": "09.00",
+                    "place": "Balai Desa", "attendance": "[]", "state": state,
+                    "houses_not_found": 0, "able": 0, "recorded_at": uow.at,
+                },
+            )  # fmt: skip
+
+    add("2026-08-18")
+    add("2026-08-18", state="held")
+    add("2026-08-19")
+    assert home.facts(desk).meetings == ("Musyawarah Desa pukul 09.00",)
+
+
+def test_the_report_of_last_month_is_offered_until_it_is_put_away(desk: Desk) -> None:
+    add_case(desk, received_on="2026-07-05")
+    offered = home.facts(desk).offer
+    assert offered is not None
+    assert offered.label == "Juli 2026"
+    report_offer.put_away(desk, offered)
+    assert home.facts(desk).offer is None

@@ -431,7 +431,7 @@ def test_bars_lead_to_their_cases(qtbot: QtBot) -> None:
     qtbot.keyClick(chart, Key.Key_Return)
     qtbot.keyClick(chart, Key.Key_Up)
     qtbot.keyClick(chart, Key.Key_Up)
-    assert chart.accessibleDescription() == "KTP: 1.200"
+    assert chart.accessibleDescription() == "KTP: 1.200 (100 %)"
     qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=chart.row_rect(0).center())
     qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=QPoint(5, 118))
     assert clicked == ["b", "a"]
@@ -464,7 +464,7 @@ def test_words_of_bars_are_whole_where_there_is_room(qtbot: QtBot, scale: str) -
         narrow.set_bars([Bar("a", words[-1], 7)])
         shown(qtbot, narrow, 240, 60)
         assert narrow.shown_words(0).endswith("…")
-        assert narrow.tip_at(narrow.row_rect(0).center()) == words[-1]
+        assert narrow.tip_at(narrow.row_rect(0).center()) == f"{words[-1]}: 7 (100 %)"
     finally:
         theme.apply(app)
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.models.case_status import CaseAction, CaseStatus
-from desktop.models.codes import AgeGroup
+from desktop.models.codes import AgeGroup, Urgency
 from desktop.models.referral_flow import ReferralEventKind, ReferralStatus
 from desktop.services.case_queue.queue_choices import QueueChoices
 from desktop.services.case_queue.queue_filter import NOT_FILLED, QueueFilter
@@ -25,6 +25,9 @@ FULL = QueueFilter(
     statuses=(CaseStatus.REGISTERED, CaseStatus.REFERRED),
     kinds=("KEP",),
     programmes=("PKH", NOT_FILLED),
+    sectors=("kesehatan",),
+    urgencies=(Urgency.EMERGENCY,),
+    ppks=("08",),
     offices=("32.03.01.2003",),
     officer_id=NOT_FILLED,
     open_only=True,
@@ -54,6 +57,8 @@ def filter_words(qapp: QApplication) -> FilterWords:
         officers=(("u1", "Rina"),),
         offices=(("32.03.01.2003", "Sukamaju"),),
         dusun=("Krajan",),
+        sectors=(("kesehatan", "Kesehatan"),),
+        ppks=(("08", "Lanjut usia terlantar"),),
     )
     return FilterWords(found, TODAY)
 
@@ -77,6 +82,8 @@ def test_chips_say_what_they_mean(filter_words: FilterWords) -> None:
     said = [f"{chip.field}: {chip.words}" for chip in filter_words.chips(FULL)]
     assert "Jenis: Keluhan kepesertaan" in said
     assert "Program: Tidak diisi" in said
+    assert "Kepentingan: Darurat" in said
+    assert "Kategori PPKS: Lanjut usia terlantar" in said
     assert "Petugas: Belum ditugaskan" in said
     assert "Diterima: Bulan ini" in said
     assert "Diakhiri: sejak 03-01-2026" in said

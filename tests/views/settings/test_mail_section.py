@@ -106,3 +106,40 @@ def test_addresses_of_paired_offices(
     settled()
     settled()
     assert mail_settings.addresses(desk) == {KECAMATAN: USER}
+
+
+def test_what_is_typed_while_a_save_runs_stays(
+    desk: Desk, tmp_path: Path, open_section: Open, settled: Callable[[], None]
+) -> None:
+    kecamatan = make_office(tmp_path, code=KECAMATAN, name="Kecamatan Cianjur")
+    pair(desk, kecamatan)
+    kecamatan.store.close()
+    section = open_section("mail")
+    assert isinstance(section, MailSection)
+    section.account.address.set_value("desa@gmail.com")
+    section.account.suggest()
+    section.account.password.set_value("sandi aplikasi")
+    field = section.addresses.fields[KECAMATAN]
+    field.set_value(USER)
+    section.save_button.click()
+    section.account.username.set_value("desa.sukamaju")
+    section.account.password.set_value("sandi kedua")
+    field.set_value("camat@contoh.go.id")
+    settled()
+    settled()
+    assert mail_settings.settings(desk).address == "desa@gmail.com"
+    assert mail_settings.addresses(desk) == {KECAMATAN: USER}
+    assert section.account.username.value() == "desa.sukamaju"
+    assert section.account.password.value() == "sandi kedua"
+    assert section.account.address.value() == "desa@gmail.com"
+    assert section.addresses.fields[KECAMATAN].value() == "camat@contoh.go.id"
+    assert section.dirty()
+    assert section.save_button.isEnabled()
+    section.save_button.click()
+    settled()
+    settled()
+    assert mail_settings.settings(desk).username == "desa.sukamaju"
+    assert mail_password.load(desk.store, None) == "sandi kedua"
+    assert mail_settings.addresses(desk) == {KECAMATAN: "camat@contoh.go.id"}
+    assert not section.dirty()
+    assert section.account.password.value() == ""

@@ -108,3 +108,33 @@ def test_the_number_template_has_a_living_example(
     section.save()
     settled()
     assert office.settings(desk).letter_template == "{urut:04}/{unit}/{tahun}"
+
+
+def test_signatories_and_numbers_of_letters_are_kept(
+    desk: Desk, open_section: Open, settled: Callable[[], None]
+) -> None:
+    section = office_section(open_section)
+    section.signatories.editor.add_button.click()
+    card = section.signatories.editor.cards()[0]
+    card.name.set_value("Asep")
+    card.title.set_value("Kasi Kesejahteraan")
+    card.through.set_value("Sekretaris Desa")
+    section.letters.per_kind.setChecked(True)
+    section.letters.classes.by_kind["sktm"].set_value("460")
+    section.save_button.click()
+    settled()
+    assert section.signatories.rows["signatories"].error(), "u.b. without a.n. is no form of signing"
+    card.on_behalf.set_value("Kepala Desa Sukamaju")
+    card.acting.set_value("Plh.")
+    section.save_button.click()
+    settled()
+    assert "{kode}" in section.letters.rows["letter_template"].error()
+    section.letters.template.set_value("{klas}/{urut:03}/{kode}/{tahun}")
+    section.save_button.click()
+    settled()
+    (kept,) = office.info(desk).signatories
+    assert (kept.acting, kept.through, kept.on_behalf) == ("Plh.", "Sekretaris Desa", "Kepala Desa Sukamaju")
+    settings = office.settings(desk)
+    assert settings.count_per_kind
+    assert settings.kind_classes == {"sktm": "460"}
+    assert not section.dirty()

@@ -20,8 +20,11 @@ from tests.views.settings.conftest import Open
     ("roles", "sections"),
     [
         ((Role.FRONT_OFFICE,), ["appearance"]),
-        ((Role.COORDINATOR,), ["reference", "mail", "appearance"]),
-        ((Role.ADMINISTRATOR,), ["office", "users", "reference", "mail", "backup", "update", "appearance"]),
+        ((Role.COORDINATOR,), ["reference", "templates", "mail", "appearance"]),
+        (
+            (Role.ADMINISTRATOR,),
+            ["office", "users", "reference", "templates", "mail", "backup", "update", "appearance"],
+        ),
     ],
 )
 def test_roles_decide_which_sections_show(

@@ -237,3 +237,58 @@ def test_the_data_cycle_is_the_offices_to_change(
     tab.table.select_id("PENGUMUMAN")
     assert tab.days.value() == 3
     assert tab.first_row.isHidden()
+
+
+def test_days_half_typed_survive_reading_again(
+    section: ReferenceSection, desk: Desk, window: MainWindow, settled: Settled, qtbot: QtBot
+) -> None:
+    section.tabs.setCurrentWidget(section.deadlines)
+    tab = section.deadlines
+    assert tab.table.select_id("KEP")
+    before = tab.days.value()
+    tab.days.set_value(before + 3)
+    tab.days.setFocus()
+    section.load()
+    settled()
+    assert tab.days.value() == before + 3
+    row = tab.table.current_row()
+    assert row is not None
+    assert row.code == "KEP"
+    assert tab.days.isVisible()
+    assert window.focusWidget() is tab.days
+    tab.save()
+    settled()
+    assert deadline_for(desk, "KEP", None, date(2026, 8, 18)) > date(2026, 8, 18)
+    tab.days.set_value(99)
+    tab.reset.click()
+    settled()
+    assert tab.days.value() == before, "put back: what was typed is not wanted"
+    tab.days.set_value(77)
+    assert tab.table.select_id("PRG")
+    assert tab.table.select_id("KEP")
+    assert tab.days.value() == before, "another kind was looked at"
+
+
+def test_the_cycle_half_typed_survives_reading_again(
+    section: ReferenceSection, window: MainWindow, desk: Desk, settled: Settled
+) -> None:
+    section.tabs.setCurrentWidget(section.cycle)
+    tab = section.cycle
+    assert tab.table.select_id("USULAN")
+    shown = (tab.first.value(), tab.last.value())
+    typed = (shown[0] + 1, shown[1] + 1)
+    tab.first.set_value(typed[0])
+    tab.last.set_value(typed[1])
+    tab.last.setFocus()
+    section.load()
+    settled()
+    assert (tab.first.value(), tab.last.value()) == typed
+    assert window.focusWidget() is tab.last
+    tab.save()
+    settled()
+    rule = next(rule for rule in desk.reference.cycle() if rule.code == "USULAN")
+    assert (rule.first_day, rule.last_day) == typed
+    tab.first.set_value(20)
+    tab.reset.click()
+    settled()
+    assert (tab.first.value(), tab.last.value()) == shown

@@ -16,9 +16,13 @@ from desktop.services.bundles.drives import Drive
 from desktop.services.bundles.handover import Person, Signing
 from desktop.services.desk import Desk
 from desktop.services.mailing import mail_arrivals
+from desktop.services.papers import verification
+from desktop.services.papers.paper_pictures import qr_texts
+from desktop.services.papers.verdicts import Outcome
 from tests.helpers.mail_offices import add_person, add_scan, pair
 from tests.helpers.offices import KECAMATAN, SIBLING, VILLAGE, as_roles, make_office
 from tests.helpers.papers import page_texts
+from tests.helpers.pictures import pictures
 
 
 @pytest.fixture
@@ -126,3 +130,23 @@ def test_what_was_taken_back_or_sent_has_no_paper(above: Desk, below: Desk, tmp_
         handover.givers(below, [sent])
     with pytest.raises(NotAllowed):
         handover.givers(as_roles(above, Role.LEADER), [bundle])
+
+
+def test_the_paper_bears_one_number_of_the_register_however_often_it_is_printed(
+    above: Desk, below: Desk, tmp_path: Path
+) -> None:
+    first, _ = give(below, above, tmp_path / "stick")
+    add_person(below, "Siti")
+    second, _ = give(below, above, tmp_path / "stick2")
+    pdf = handover.handover_pdf(above, [first], NOBODY, Paper.A4)
+    (text,) = qr_texts(pictures(pdf)[0])
+    for desk in (above, below):
+        assert verification.check(desk, text).outcome is Outcome.VALID
+    again = handover.handover_pdf(above, [first], Signing(Person("Dewi"), {}), Paper.A4)
+    assert qr_texts(pictures(again)[0]) == [text]
+    assert qr_texts(pictures(handover.handover_pdf(above, [second], NOBODY))[0]) != [text]
+    with above.store.read() as connection:
+        rows = connection.exec_driver_sql("SELECT number, title FROM letter WHERE kind='handover'").all()
+    assert len(rows) == 2
+    assert rows[0].number in page_texts(pdf)[0]
+    assert rows[0].title == "Serah terima data Desa Sukamaju"

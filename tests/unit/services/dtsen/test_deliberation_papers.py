@@ -21,6 +21,7 @@ from desktop.services.dtsen.deliberation_list import Closing
 from desktop.services.dtsen.deliberation_papers import (
     AFTERWARDS,
     KEPT,
+    NUMBERED,
     MeetingPaper,
     changed_since,
     new_version,
@@ -29,9 +30,13 @@ from desktop.services.dtsen.deliberation_papers import (
 from desktop.services.dtsen.proposals import NotNow, ProposalInput
 from desktop.services.offices import office
 from desktop.services.offices.office_rules import SignatoryInput
+from desktop.services.papers import letter_book, letters, verification, word_files
+from desktop.services.papers.paper_pictures import qr_texts
+from desktop.services.papers.verdicts import Outcome
 from desktop.services.people import erasing
 from tests.helpers.cases import add_case, row, rows
 from tests.helpers.offices import DeskClock, as_roles
+from tests.helpers.pictures import pictures
 from tests.helpers.proposals import add_family, propose
 
 NIK = "3203014501800003"
@@ -39,6 +44,17 @@ NIK = "3203014501800003"
 
 def words(pdf: bytes) -> str:
     return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).replace("\n", " ")
+
+
+def codes_on(pdf: bytes) -> list[str]:
+    """What the QR codes of all pages say."""
+    return [text for page in pictures(pdf) for text in qr_texts(page)]
+
+
+def kept_code(desk: Desk, meeting: str) -> str:
+    """The code on the newest print of the minutes."""
+    sql = "SELECT content FROM kept_paper WHERE deliberation_id=? AND kind='minutes' ORDER BY version DESC"
+    return str(json.loads(rows(desk, sql, meeting)[0][0])["paper"]["verification_code"])
 
 
 @pytest.fixture
@@ -148,6 +164,75 @@ def test_another_version_is_made_on_purpose_and_says_so(desk: Desk, held: str, c
     assert rows(desk, "SELECT version, reason FROM kept_paper ORDER BY version") == [
         (1, None), (2, "Nama keliru"),
     ]  # fmt: skip
+
+
+def test_numbered_papers_stand_in_the_register_and_can_be_checked(
+    desk: Desk, held: str, clock: DeskClock
+) -> None:
+    first = {which: codes_on(paper_pdf(desk, held, which)) for which in KEPT}
+    for which in NUMBERED:
+        verdict = verification.check(desk, first[which][0])
+        assert verdict.outcome is Outcome.VALID
+        told = row(desk, "letter", verdict.letter_id or "")
+        assert (told["kind"], told["deliberation_id"]) == (which.value, held)
+        assert which.label in told["title"]
+        assert dict(verdict.facts)["Nomor"] == told["number"]
+    assert first[MeetingPaper.ATTENDANCE] == []
+    clock.advance(days=1)
+    code = kept_code(desk, held)
+    assert codes_on(new_version(desk, held, MeetingPaper.MINUTES, "Keliru")) == first[MeetingPaper.MINUTES]
+    verdict = verification.check(desk, code)
+    assert verdict.outcome is Outcome.VALID
+    assert dict(verdict.facts)["Cetakan terbaru"] == "ke-2, 15 Agustus 2026"
+    assert kept_code(desk, held) == code
+    assert rows(desk, "SELECT count(*) FROM letter WHERE deliberation_id IS NOT NULL") == [(len(NUMBERED),)]
+
+
+def test_a_void_paper_of_a_meeting_says_so_wherever_it_is_printed(desk: Desk, held: str) -> None:
+    for which in (MeetingPaper.MINUTES, MeetingPaper.INVITATION):
+        assert "DIBATALKAN" not in words(paper_pdf(desk, held, which))
+    sql = "SELECT id FROM letter WHERE deliberation_id=? AND kind='minutes'"
+    letter_book.void(desk, rows(desk, sql, held)[0][0], "Salah tanggal")
+    text = words(paper_pdf(desk, held, MeetingPaper.MINUTES))
+    assert "DIBATALKAN" in text
+    assert "Salah tanggal" in text
+    assert "DIBATALKAN" not in words(paper_pdf(desk, held, MeetingPaper.INVITATION))
+
+
+def test_another_version_of_a_void_paper_takes_a_number_of_its_own(desk: Desk, held: str) -> None:
+    first = codes_on(paper_pdf(desk, held, MeetingPaper.MINUTES))
+    sql = "SELECT id, number, voided_on FROM letter WHERE deliberation_id=? AND kind='minutes' ORDER BY rid"
+    assert not changed_since(desk, held, MeetingPaper.MINUTES)
+    ((void_id, void_number, _),) = rows(desk, sql, held)
+    letter_book.void(desk, void_id, "Salah tanggal")
+    assert changed_since(desk, held, MeetingPaper.MINUTES)
+    made = new_version(desk, held, MeetingPaper.MINUTES, "Salah tanggal")
+    (_, _, voided_on), (new_id, number, in_force) = rows(desk, sql, held)
+    assert (voided_on, in_force) == ("2026-08-14", None)
+    assert number != void_number
+    assert deliberation_list.get(desk, held).number == number
+    text = words(made)
+    assert number in text
+    assert void_number not in text
+    assert "DIBATALKAN" not in text
+    assert words(paper_pdf(desk, held, MeetingPaper.MINUTES)) == text
+    assert not changed_since(desk, held, MeetingPaper.MINUTES)
+    assert [verification.check(desk, code).outcome for code in (first[0], codes_on(made)[0])] == [
+        Outcome.VOID, Outcome.VALID,
+    ]  # fmt: skip
+    opened = words(letters.pdf(desk, void_id))  # from the register: the paper that bore the number
+    assert "DIBATALKAN" in opened
+    assert void_number in opened
+    assert "DIBATALKAN" not in words(letters.pdf(desk, new_id))
+
+
+def test_the_register_opens_no_list_of_families_to_who_may_not_decide(desk: Desk, held: str) -> None:
+    paper_pdf(desk, held, MeetingPaper.MINUTES)
+    (letter_id,) = rows(desk, "SELECT id FROM letter WHERE deliberation_id=? AND kind='minutes'", held)[0]
+    for read in (letters.pdf, letters.content_of, word_files.docx):
+        with pytest.raises(NotAllowed):
+            read(as_roles(desk, Role.FRONT_OFFICE), letter_id)
+    assert NIK in words(letters.pdf(desk, letter_id))
 
 
 def test_a_meeting_closed_otherwise_is_not_printed_again_unasked(desk: Desk, held: str) -> None:

@@ -223,7 +223,7 @@ def test_printing_is_for_those_who_may_print_and_may_see_the_case(desk: Desk) ->
         letters.pdf(front, secret)
     with pytest.raises(NotFound):
         letters.pdf(desk, "0" * 32)
-    assert [item.letter.id for item in letters.page(front)] == [open_letter]
+    assert [item.letter.id for item in LetterSource(front).rows_after(None, 9)] == [open_letter]
     assert LetterSource(front).count() == 1
     assert LetterSource(desk).count() == 2
 
@@ -251,8 +251,8 @@ def test_letters_are_listed_newest_first_page_by_page(desk: Desk) -> None:
     assert ids(source.rows_before(None, 2)) == newest[-2:]
     assert ids(source.rows_before(first[-1], 2)) == newest[1:3]
     assert ids(source.rows_from(3, 2)) == newest[3:5]
-    assert ids(letters.page(desk, after=first[-1])) == newest[4:]
-    only: list[ListedLetter] = list(letters.page(desk, "referral"))
+    assert ids(source.rows_after(first[-1], 9)) == newest[4:]
+    only: list[ListedLetter] = list(LetterSource(desk, "referral").rows_after(None, 9))
     assert [item.letter.destination_name for item in only] == ["Dinas Sosial Kabupaten Cianjur"]
     assert only[0].letter.kind_label == "Surat rujukan"
 

@@ -16,6 +16,7 @@ from desktop.services.bundles import exchange, merging
 from desktop.services.catalogue import programmes
 from desktop.services.desk import Desk
 from desktop.services.matching.families import match_household
+from desktop.services.papers import template_editing
 from desktop.services.reference_data import destinations, reference, reference_lists
 from desktop.services.reference_data.destinations import Destination
 from desktop.services.reference_data.reference import Source
@@ -64,6 +65,22 @@ def test_the_nearest_office_has_the_last_word(tree: Tree, tmp_path: Path) -> Non
     assert (days(kecamatan), days(village)) == (shipped + 1, shipped + 3)
     reference.reset_item(village, "deadlines", "DAT")
     assert days(village) == shipped + 1
+
+
+def test_a_template_goes_down_and_the_village_s_own_words_stay(tree: Tree, tmp_path: Path) -> None:
+    kabupaten, _, village = tree
+    text = "== Judul ==\nSURAT\n== Isi ==\nMenerangkan [NamA]."
+    template_editing.save(kabupaten, "sktm", text)
+    down(tree, tmp_path)
+    assert template_editing.text_of(village, "sktm") == text
+    listed = next(row for row in template_editing.templates(village) if row.code == "sktm")
+    assert (listed.edited, listed.giver) == (False, "Kabupaten Cianjur")
+    template_editing.save(village, "sktm", f"{text}\nDi desa kami.")
+    template_editing.restore(kabupaten, "sktm")
+    down(tree, tmp_path)
+    assert template_editing.text_of(village, "sktm").endswith("Di desa kami.")
+    template_editing.restore(village, "sktm")
+    assert template_editing.text_of(village, "sktm") == template_editing.shipped_text("sktm")
 
 
 def test_a_holiday_from_above_holds_and_can_be_taken_off(tree: Tree, tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Daftar: the office's own lists, made, looked at, printed and saved."""

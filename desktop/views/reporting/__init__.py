@@ -1,0 +1,1 @@
+"""The month's report on screen, piece by piece."""

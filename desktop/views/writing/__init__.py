@@ -1,0 +1,1 @@
+"""Writing a letter: the form beside the very paper."""

@@ -1,0 +1,87 @@
+"""The fields that a template asks for: one row each, by what it expects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+
+from desktop.models.letter_template import FormField as Asked
+from desktop.views.kit.choice_field import ChoiceField
+from desktop.views.kit.date_field import DateField
+from desktop.views.kit.fields import LongTextField, TextField
+from desktop.views.kit.form_field import FormField
+from desktop.views.kit.form_row import FormRow, FormSection
+
+_LONGEST = 300
+
+
+class AskedFields(FormSection):
+    """Rows for the fields of a kind of letter; ``changed`` after anything was typed."""
+
+    changed = Signal()
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__()
+        self.layout().setContentsMargins(0, 0, 0, 0)
+        self._today = today
+        self.by_code: dict[str, FormRow] = {}
+        self._typed: dict[str, str] = {}  # also for kinds that were chosen before and may be chosen again
+
+    def ask(self, fields: Sequence[Asked]) -> None:
+        """Shows these fields; what was typed for those of the same code stays, whatever was asked between."""
+        self._typed = {code: text for code, text in self._typed.items() if code not in self.by_code}
+        self._typed |= self.texts()
+        for row in self.by_code.values():
+            self.layout().removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows, self.by_code = [], {}
+        for one in fields:
+            row = FormRow(one.label.replace("&", "&&"), self._field(one), required=one.required)
+            self.by_code[one.code] = self.add(row)
+        self.fill(self._typed)
+        for row in self.rows:
+            row.field.value_changed.connect(self.changed)
+
+    def forget(self) -> None:
+        """Asks nothing and keeps nothing of what was typed."""
+        self.ask(())
+        self._typed = {}
+
+    def _field(self, one: Asked) -> FormField:
+        if one.kind == "select":
+            return ChoiceField([(choice, choice) for choice in one.choices])
+        if one.kind == "date":
+            return DateField(today=self._today)
+        if one.kind == "textarea":
+            return LongTextField(lines=3)
+        return TextField(longest=_LONGEST)
+
+    def texts(self) -> dict[str, str]:
+        """What is typed, by code; a day as ISO. A date that is not understood is given as nothing."""
+        found = {}
+        for code, row in self.by_code.items():
+            value = row.field.value()
+            text = value.isoformat() if isinstance(value, date) else str(value or "").strip()
+            if text:
+                found[code] = text
+        return found
+
+    def fill(self, texts: Mapping[str, str]) -> None:
+        """Shows texts as ``texts`` gives them; other fields stay as they are."""
+        for code, text in texts.items():
+            row = self.by_code.get(code)
+            if row is not None:
+                field = row.field
+                field.set_value(date.fromisoformat(text) if isinstance(field, DateField) else text)
+
+    def misread(self) -> dict[str, str]:
+        """What is typed as a day and is none, by code."""
+        wrong = self.tr("Tanggal ini tidak dikenali. Tulis misalnya 17/8/2026.")
+        return {
+            code: wrong
+            for code, row in self.by_code.items()
+            if isinstance(row.field, DateField) and row.field.is_wrong()
+        }

@@ -1,0 +1,335 @@
+"""The month's report on screen: words kept as typed, closing, corrections, targets, areas, Excel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+from python_calamine import CalamineWorkbook
+
+from desktop.models.roles import Role
+from desktop.services.desk import Desk
+from desktop.services.reporting import closing, report_targets, report_words
+from desktop.views.kit.chart_table import ChartWithTable
+from desktop.views.kit.confirm import Confirm
+from desktop.views.main_window import MainWindow
+from desktop.views.papers import PaperDialog
+from desktop.views.report_pages import ReportPages
+from desktop.views.reporting.areas_box import AreasBox
+from desktop.views.reporting.number_grid import NumberGrid
+from desktop.views.reporting.targets_dialog import TargetsDialog
+from desktop.views.reports import FigureButton, ReportsPage
+from tests.helpers.access_keys import doubles, keys_on
+from tests.helpers.cases import add_case, rows
+from tests.helpers.offices import KABUPATEN, KECAMATAN, SIBLING, VILLAGE, DeskClock, as_roles, make_office
+from tests.helpers.shells import main_window
+
+AUGUST = (2026, 8)
+
+
+@pytest.fixture
+def september(desk: Desk) -> Desk:
+    """3 September, with two cases of August."""
+    add_case(desk)
+    add_case(desk, kind="INF", programme=None)
+    cast(DeskClock, desk.store.clock).now = datetime(2026, 9, 3, 2, 0, tzinfo=UTC)
+    return desk
+
+
+@pytest.fixture
+def window(september: Desk) -> Iterator[MainWindow]:
+    with main_window(september) as made:
+        yield made
+
+
+def august(window: MainWindow, qtbot: QtBot) -> ReportsPage:
+    """The page with the figures of August."""
+    window.go("reports", year=2026, month=8)
+    pages = window.page("reports")
+    assert isinstance(pages, ReportPages)
+    page = pages.monthly
+    qtbot.waitUntil(lambda: page._shown is not None and page._shown.report.month == 8, timeout=10_000)
+    return page
+
+
+def question(qtbot: QtBot) -> Confirm:
+    """The question that is open now."""
+
+    def found() -> list[Confirm]:
+        return [w for w in QApplication.topLevelWidgets() if isinstance(w, Confirm) and w.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(found()), timeout=10_000)
+    return found()[0]
+
+
+# ---------------------------------------------------------------- words
+
+
+def test_words_are_kept_as_they_are_typed(window: MainWindow, september: Desk, qtbot: QtBot) -> None:
+    page = august(window, qtbot)
+    box = page.body.words
+    assert not box.again.isEnabled(), "these are the generated ones"
+    assert doubles(keys_on(window)) == {}
+    box.narrative.setFocus()
+    box.narrative.set_value("Bulan yang tenang.")
+    box.title.set_value("LAPORAN AGUSTUS")
+    qtbot.waitUntil(lambda: box.state.text() == "Tersimpan", timeout=10_000)
+    kept = report_words.read(september, *AUGUST)
+    assert (kept.title, kept.narrative) == ("LAPORAN AGUSTUS", "Bulan yang tenang.")
+    page.refresh()
+    qtbot.waitUntil(
+        lambda: page._shown is not None and page._shown.title == "LAPORAN AGUSTUS", timeout=10_000
+    )
+    assert box.narrative.value() == "Bulan yang tenang."
+
+
+def test_what_is_typed_is_kept_when_the_page_is_left_at_once(
+    window: MainWindow, september: Desk, qtbot: QtBot
+) -> None:
+    page = august(window, qtbot)
+    page.body.words.narrative.set_value("Belum selesai diketik")
+    window.go("home")
+    qtbot.waitUntil(
+        lambda: report_words.read(september, *AUGUST).narrative == "Belum selesai diketik", timeout=10_000
+    )
+
+
+def test_another_month_does_not_get_the_words_of_this_one(
+    window: MainWindow, september: Desk, qtbot: QtBot
+) -> None:
+    page = august(window, qtbot)
+    page.body.words.narrative.set_value("Kata-kata Agustus")
+    page._step(-1)
+    qtbot.waitUntil(lambda: page._shown is not None and page._shown.report.month == 9, timeout=10_000)
+    assert page.body.words.narrative.value() != "Kata-kata Agustus"
+    qtbot.waitUntil(
+        lambda: report_words.read(september, *AUGUST).narrative == "Kata-kata Agustus", timeout=10_000
+    )
+    assert report_words.read(september, 2026, 9).narrative is None
+
+
+def test_the_generated_words_come_back_and_can_be_undone(
+    window: MainWindow, september: Desk, qtbot: QtBot
+) -> None:
+    report_words.save(september, *AUGUST, report_words.Kept("JUDUL SENDIRI", "Narasi sendiri."))
+    box = august(window, qtbot).body.words
+    assert box.narrative.value() == "Narasi sendiri."
+    box.again.click()
+    qtbot.waitUntil(lambda: not rows(september, "SELECT * FROM report_words"), timeout=10_000)
+    assert "Agustus 2026" in box.narrative.value()
+    undo = window.findChild(QPushButton, "undo") or next(
+        button for button in window.findChildren(QPushButton) if "Urungkan" in button.text().replace("&", "")
+    )
+    qtbot.waitUntil(undo.isVisible, timeout=10_000)
+    undo.click()
+    qtbot.waitUntil(
+        lambda: report_words.read(september, *AUGUST).narrative == "Narasi sendiri.", timeout=10_000
+    )
+    assert (box.title.value(), box.narrative.value()) == ("JUDUL SENDIRI", "Narasi sendiri.")
+
+
+def test_what_was_written_comes_back_by_the_same_button(
+    window: MainWindow, september: Desk, qtbot: QtBot
+) -> None:
+    report_words.save(september, *AUGUST, report_words.Kept(None, "Narasi sendiri."))
+    box = august(window, qtbot).body.words
+    box.again.click()
+    qtbot.waitUntil(lambda: not rows(september, "SELECT * FROM report_words"), timeout=10_000)
+    assert box.again.isEnabled()
+    assert "Kembalikan" in box.again.text().replace("&", "")
+    box.again.click()
+    qtbot.waitUntil(
+        lambda: report_words.read(september, *AUGUST).narrative == "Narasi sendiri.", timeout=10_000
+    )
+    assert box.narrative.value() == "Narasi sendiri."
+    assert "Susun ulang" in box.again.text().replace("&", "")
+
+
+def test_it_says_when_the_figures_changed_since(window: MainWindow, september: Desk, qtbot: QtBot) -> None:
+    report_words.save(september, *AUGUST, report_words.Kept(None, "Dua kasus.", "Angka lama."))
+    box = august(window, qtbot).body.words
+    qtbot.waitUntil(box.changed.isVisible, timeout=10_000)
+    assert "Agustus 2026" in box.changed.text
+    box.narrative.set_value("Dua kasus, semuanya terbuka.")
+    qtbot.waitUntil(lambda: box.state.text() == "Tersimpan", timeout=10_000)
+    assert not box.changed.isVisible(), "they were seen while it was written"
+
+
+# ---------------------------------------------------------------- closing
+
+
+def test_a_month_is_closed_after_a_question_and_taken_back(
+    window: MainWindow, september: Desk, qtbot: QtBot
+) -> None:
+    page = august(window, qtbot)
+    page.close_button.click()
+    asked = question(qtbot)
+    assert "dibekukan" in asked.accessibleDescription()
+    asked.go.click()
+    qtbot.waitUntil(lambda: page.state.title.startswith("Ditutup 3 September 2026"), timeout=10_000)
+    assert not page.close_button.isVisible()
+    assert not page.body.words._fields.isVisible(), "words are frozen as well"
+    page.state.button.click()
+    qtbot.waitUntil(page.close_button.isVisible, timeout=10_000)
+    assert not closing.is_closed(september, *AUGUST)
+
+
+def test_only_who_leads_sees_the_button(september: Desk, qtbot: QtBot) -> None:
+    with main_window(as_roles(september, Role.BACK_OFFICE)) as made:
+        page = august(made, qtbot)
+        assert not page.close_button.isVisible()
+        assert page.excel_button.isVisible()
+    with main_window(as_roles(september, Role.LEADER)) as made:
+        page = august(made, qtbot)
+        assert not page.excel_button.isVisible()
+        assert not page.print_button.isVisible()
+        assert not page.body.words._fields.isVisible()
+        assert page.body.words._frozen.isVisible()
+
+
+def test_corrections_are_told_printed_and_annotated(
+    window: MainWindow, september: Desk, qtbot: QtBot
+) -> None:
+    closing.close(september, *AUGUST)
+    add_case(september, received_on="2026-08-20")
+    page = august(window, qtbot)
+    box = page.body.corrections
+    assert box.isVisible()
+    assert doubles(keys_on(window)) == {}
+    words = [text.text() for text in box.findChildren(type(box.state))]
+    assert "Kasus masuk" in words
+    assert "+1" in words
+    assert page._shown is not None
+    assert page._shown.report.total == 2, "frozen"
+    box.note.set_value("Berkas tertinggal.")
+    qtbot.waitUntil(lambda: box.state.text() == "Tersimpan", timeout=10_000)
+    found = closing.closed(september, *AUGUST)
+    assert found is not None
+    assert found.note == "Berkas tertinggal."
+    box.print_button.click()
+    qtbot.waitUntil(lambda: bool(page.window().findChildren(PaperDialog)), timeout=20_000)
+    (dialog,) = page.window().findChildren(PaperDialog)
+    assert dialog.windowTitle() == "Koreksi laporan Agustus 2026"
+    dialog.close()
+
+
+def test_damaged_figures_are_told_and_not_printed(window: MainWindow, september: Desk, qtbot: QtBot) -> None:
+    closing.close(september, *AUGUST)
+    with september.unit_of_work() as uow:
+        uow.execute("UPDATE closed_month SET content='{}'")
+    page = august(window, qtbot)
+    assert "tidak cocok" in page.state.title
+    assert not page.print_button.isEnabled()
+    assert not page.excel_button.isEnabled()
+    assert not page.close_button.isVisible()
+
+
+# ---------------------------------------------------------------- files and targets
+
+
+def test_the_month_as_a_spreadsheet(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    page = august(window, qtbot)
+    page.save_to(tmp_path / "laporan")
+    path = tmp_path / "laporan.xlsx"
+    qtbot.waitUntil(path.exists, timeout=20_000)
+    assert "Ringkasan" in CalamineWorkbook.from_path(str(path)).sheet_names
+
+
+def test_targets_are_set_in_a_form(window: MainWindow, september: Desk, qtbot: QtBot) -> None:
+    page = august(window, qtbot)
+    page._ask_targets()
+    qtbot.waitUntil(lambda: bool(page.window().findChildren(TargetsDialog)), timeout=10_000)
+    (dialog,) = page.window().findChildren(TargetsDialog)
+    assert "bundles" not in dialog.ticks, "a village has no offices below it"
+    dialog.numbers["finished"].set_value(55)
+    dialog.ticks["met"].setChecked(False)
+    assert dialog.dirty()
+    dialog.save_button.click()
+    qtbot.waitUntil(lambda: report_targets.targets(september)["finished"] == 55, timeout=10_000)
+    assert report_targets.targets(september)["met"] is None
+
+
+# ---------------------------------------------------------------- numbers by keyboard and for screen readers
+
+
+def test_the_arrows_go_from_number_to_number(qtbot: QtBot, september: Desk) -> None:
+    from desktop.services.reporting import reports
+
+    figure = reports.monthly(september, *AUGUST).figures[0]
+    grid = NumberGrid("Rujukan", ("A", "B"))
+    qtbot.addWidget(grid)
+    for name in ("Dinas Sosial", "Dinas Kesehatan"):
+        grid.add_line(name, (figure, figure))
+    grid.show()
+    buttons = grid.findChildren(FigureButton)
+    assert [button.accessibleName() for button in buttons][:1] == [f"Dinas Sosial, {figure.label}: 2"]
+    stops = [button for button in buttons if button.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert len(stops) == 1, "Tab comes to the table once"
+    with qtbot.waitActive(grid):
+        grid.activateWindow()
+    buttons[0].setFocus()
+    qtbot.keyClick(buttons[0], Qt.Key.Key_Right)
+    assert buttons[1].hasFocus()
+    qtbot.keyClick(buttons[1], Qt.Key.Key_Down)
+    assert buttons[3].hasFocus()
+    qtbot.keyClick(buttons[3], Qt.Key.Key_Down)
+    assert buttons[3].hasFocus()
+    qtbot.keyClick(buttons[3], Qt.Key.Key_Left)
+    assert buttons[2].hasFocus()
+    assert buttons[2].focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_each_chart_is_also_a_table(window: MainWindow, qtbot: QtBot) -> None:
+    page = august(window, qtbot)
+    charts = page.body.parts["details"].findChildren(ChartWithTable)
+    assert charts
+    charts[0].button.click()
+    assert charts[0].as_table
+    assert charts[0].table.rowCount() == 2
+    charts[0].clicked.emit(0)
+    assert window.current is window.page("queue")
+
+
+def test_the_links_lead_to_the_parts(window: MainWindow, qtbot: QtBot) -> None:
+    page = august(window, qtbot)
+    assert {"figures", "words", "details", "others"} <= set(page.body.titles())
+    assert "areas" not in page.body.titles()
+    bar = page.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0, timeout=10_000)
+    page.links.chosen.emit("others")
+    assert bar.value() > 0
+
+
+# ---------------------------------------------------------------- areas
+
+
+def test_a_kabupaten_goes_down_to_the_villages_and_back(tmp_path: Path, qtbot: QtBot) -> None:
+    desk = make_office(tmp_path, code=KABUPATEN)
+    for code in (VILLAGE, SIBLING, "32.03.02.2001"):
+        case_id = add_case(desk)
+        with desk.unit_of_work() as uow:
+            uow.execute("UPDATE cases SET office=?, part=? WHERE id=?", (code, code, case_id))
+    with main_window(desk) as window:
+        page = august(window, qtbot)
+        (box,) = page.body.findChildren(AreasBox)
+        assert box.grid is not None
+        assert box.grid.accessibleName() == "Menurut kecamatan"
+        assert [line.code for line in box._report.areas] == [KECAMATAN, "32.03.02"]
+        below = box._report.areas[0]
+        box.show_area(below)
+        assert box.grid.accessibleName() == "Menurut desa/kelurahan"
+        assert box.grid.lines == 2
+        back = next(
+            button
+            for button in box.findChildren(QPushButton)
+            if button.accessibleName().startswith("Kembali")
+        )
+        back.click()
+        assert box.grid.accessibleName() == "Menurut kecamatan"
+    desk.store.close()
