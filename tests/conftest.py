@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.helpers.keyring_memory import MemoryKeyring
 from tests.helpers.logwatch import LogWatch
+from tests.helpers.patient import PatientQtBot
 from tests.helpers.xvfb import Display, xvfb
 
 if TYPE_CHECKING:
@@ -75,6 +76,12 @@ def qapp(qapp: QApplication) -> QApplication:
 
     enter_presses.install(qapp)
     return qapp
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientQtBot:
+    """pytest-qt's, with patience."""
+    return PatientQtBot(request)
 
 
 @pytest.fixture(scope="session")
