@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from desktop.models import letter_kinds
 from desktop.models.areas import get as area_of
+from desktop.models.dates import day_begins
 from desktop.models.errors import InvalidInput, NotFound
 from desktop.models.letter_template import WORDED, blocking, kinds, layout_of, read
 from desktop.models.letter_template_blocks import Values
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 LIST = "letter_templates"
 SAMPLE_NUMBER = "(nomor)"
+_LOOKED = "template.preview"
 _NUMBERS = frozenset({"nik", "no_kk", "nik_kepala_kk", "nik_ayah", "nik_ibu"})
 
 
@@ -177,7 +179,8 @@ def versions(desk: Desk, code: str) -> list[Version]:
 def preview(desk: Desk, code: str, text: str, person_id: str | None = None) -> Content:
     """The paper that a text gives, about an invented family or a person with the numbers masked.
 
-    Raises BadTemplate.
+    That somebody looked at the person is in the audit trail, once a day: it is drawn anew at each pause in
+    typing. Raises BadTemplate, and NotFound for a person who is not here.
     """
     desk.require(Permission.REFERENCE_EDIT)
     kind = letter_kinds.kind_of(code)
@@ -196,8 +199,14 @@ def preview(desk: Desk, code: str, text: str, person_id: str | None = None) -> C
     )
     with desk.store.read() as connection:
         about = fill_values.subject(desk, connection, person_id, None)
+        if person_id is not None and about.person is None:
+            raise NotFound(
+                "Warga ini tidak ada di data kantor ini.", "Templatnya tidak berubah.", "Pilih warga lain."
+            )
         known = fill_values.values(desk, connection, about, occasion, template)
-    known = _masked(known) if person_id else template_samples.with_samples(known)
+    if person_id is not None:
+        _log_look(desk, person_id, code)
+    known = _masked(known) if person_id is not None else template_samples.with_samples(known)
     if code in WORDED:
         return template_samples.worded(desk, occasion, wording.filled(template, known))
     return composed(desk, template, occasion, known).content
@@ -208,6 +217,18 @@ def preview_pdf(desk: Desk, code: str, text: str, person_id: str | None = None) 
     from desktop.printing.render import render
 
     return Preview(render(preview(desk, code, text, person_id), Paper(office.info(desk).paper)), ())
+
+
+def _log_look(desk: Desk, person_id: str, code: str) -> None:
+    looked = (_LOOKED, "person", person_id, desk.session.user_id, day_begins(desk.today(), desk.zone))
+    with desk.store.read() as connection:
+        told = connection.exec_driver_sql(
+            "SELECT 1 FROM audit WHERE action=? AND entity=? AND row_id=? AND actor=? AND at>=? LIMIT 1",
+            looked,
+        ).first()
+    if told is None:
+        with desk.unit_of_work() as uow:
+            uow.audit(_LOOKED, "person", person_id, {"kind": code})
 
 
 def _masked(known: Values) -> Values:

@@ -15,7 +15,7 @@ from desktop.services.reference_data import shared_reference
 from desktop.storage.changelog import dump
 from tests.helpers.cases import add_case, row, rows
 from tests.helpers.logwatch import LogWatch
-from tests.helpers.offices import as_roles
+from tests.helpers.offices import DeskClock, as_roles
 
 OWN = "== Judul ==\nSURAT KETERANGAN\n== Isi ==\nNama : [NamA]\nKeperluan : [Form_keperluaN]"
 
@@ -145,6 +145,29 @@ def test_a_preview_about_a_real_person_masks_the_numbers(desk: Desk) -> None:
     assert "Siti Rohmah" in shown
     assert "3203014501800003" not in shown
     assert "0003" in shown
+
+
+def test_looking_at_a_real_person_is_told_once_a_day_and_an_invented_family_never(
+    desk: Desk, clock: DeskClock
+) -> None:
+    person_id = row(desk, "cases", add_case(desk))["subject_id"]
+    text = editing.shipped_text("sktm")
+
+    def told() -> list[str]:
+        return [one for (one,) in rows(desk, "SELECT row_id FROM audit WHERE action='template.preview'")]
+
+    editing.preview(desk, "sktm", text)
+    with pytest.raises(BadTemplate):
+        editing.preview(desk, "sktm", "[nma]", person_id)
+    assert told() == []
+    editing.preview(desk, "sktm", text, person_id)
+    editing.preview_pdf(desk, "sktm", text + "\n", person_id)
+    assert told() == [person_id]
+    clock.advance(days=1)
+    editing.preview(desk, "sktm", text, person_id)
+    assert told() == [person_id] * 2
+    with pytest.raises(NotFound):
+        editing.preview(desk, "sktm", text, "0" * 32)
 
 
 def test_a_preview_of_a_wrong_text_says_what_is_wrong(desk: Desk) -> None:
