@@ -93,11 +93,25 @@ def _given(desk: Desk, options: Namespace) -> LetterInput:
         kind=options.kind,
         case_id=find_by_number(desk, options.case) if options.case else None,
         person_id=_person(desk, options.nik) if options.nik else None,
-        form=dict(_pair(text) for text in options.form),
+        form=_form(desk, options),
         signatory=options.signatory - 1,
         copies=tuple(options.copy),
         valid_until=end,
     )
+
+
+def _form(desk: Desk, options: Namespace) -> dict[str, str]:
+    from desktop.services.papers.templates import form_fields
+
+    asked = [field.code for field in form_fields(desk, options.kind)]
+    typed = dict(_pair(text) for text in options.form)
+    unknown = next((code for code in typed if code not in asked), None)
+    if unknown is not None:
+        raise Misuse(
+            f"“{unknown}” bukan isian surat ini.", "Tidak ada surat yang terbit.",
+            f"Isiannya: {', '.join(asked) or 'tidak ada'}.",
+        )  # fmt: skip
+    return typed
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -107,7 +121,7 @@ def _pair(text: str) -> tuple[str, str]:
             f"“{text}” bukan KODE=TEKS.", "Tidak ada surat yang terbit.",
             "Tulis misalnya --form form_keperluan=\"Berobat\".",
         )  # fmt: skip
-    return code.strip(), value
+    return code.strip().lower(), value
 
 
 def _person(desk: Desk, nik: str) -> str:

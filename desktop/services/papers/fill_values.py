@@ -183,9 +183,11 @@ def _signatory(who: Signatory) -> dict[str, str]:
 
 
 def _form(form: Mapping[str, str], template: Compiled) -> dict[str, str]:
-    dates = {field.code for field in template.fields if field.kind == "date"}
+    """What was answered to what the template asks, and nothing else: no answer stands in for a person's name."""
     return {
-        code.lower(): _spelled(text.strip()) if code in dates else text.strip() for code, text in form.items()
+        field.code: _spelled(text) if field.kind == "date" else text
+        for field in template.fields
+        if (text := form.get(field.code, "").strip())
     }
 
 

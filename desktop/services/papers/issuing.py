@@ -38,8 +38,7 @@ NO_NUMBER = "(nomor)"
 
 MOST_COPIES = 12
 _LONGEST = 2_000
-_PURPOSES = ("form_keperluan", "keperluan", "form_tujuan", "tujuan")
-_PURPOSE_SHOWN = 120
+_PURPOSES = ("form_keperluan", "form_tujuan")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +137,7 @@ def preview(desk: Desk, given: LetterInput, paper: Paper | None = None, *, first
 
 
 def issue(desk: Desk, given: LetterInput) -> Issued:
-    """Issues the letter under the next number, or under the one kept for it; tells what it was for.
+    """Issues the letter under the next number, or under the one kept for it.
 
     Raises InvalidInput naming the fields (form fields by their codes), NotFound, NumberTrouble.
     """
@@ -162,7 +161,7 @@ def issue(desk: Desk, given: LetterInput) -> Issued:
         )
         uow.audit(
             "letter.issue", "letter", letter_id,
-            {"kind": kind.code, "number": place.number, "purpose": _purpose(given.form)},
+            {"kind": kind.code, "number": place.number} | _purpose(desk, given),
         )  # fmt: skip
     return Issued(letter_id, place.number, uow.changes)
 
@@ -295,6 +294,11 @@ def _place(desk: Desk, uow: UnitOfWork, kind: LetterKind, given: LetterInput) ->
     return place
 
 
-def _purpose(form: Mapping[str, str]) -> str:
-    text = next((form[code] for code in _PURPOSES if form.get(code, "").strip()), "")
-    return " ".join(text.split())[:_PURPOSE_SHOWN]
+def _purpose(desk: Desk, given: LetterInput) -> dict[str, str]:
+    """What it is for, for the audit trail: one of those that the form offers.
+
+    Words of one's own may name somebody, and the trail outlives an erasure; they stand on the paper.
+    """
+    offered = {field.code: field.choices for field in templates.form_fields(desk, given.kind)}
+    answers = ((code, given.form.get(code, "").strip()) for code in _PURPOSES)
+    return next(({"purpose": text} for code, text in answers if text in offered.get(code, ())), {})

@@ -1,4 +1,7 @@
-"""What is done to the register besides issuing: keep a number for later, void a letter, explain a gap."""
+"""What is done to the register besides issuing: keep a number for later, void a letter, explain a gap.
+
+Reasons stand in the register, not in the audit trail: they may name somebody who is erased one day.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +50,7 @@ def reserve(desk: Desk, kind: str, reason: str) -> Issued:
         letter_id = letter_numbers.write(
             uow, place, RESERVED, day, content=dump({FOR: kind}), more={"title": told}
         )
-        uow.audit("letter.reserve", "letter", letter_id, {"number": place.number, "reason": told})
+        uow.audit("letter.reserve", "letter", letter_id, {"number": place.number})
     return Issued(letter_id, place.number, uow.changes)
 
 
@@ -62,7 +65,7 @@ def void(desk: Desk, letter_id: str, reason: str) -> Changes:
         letter = visible_row(uow.connection, desk, letter_id)
         _refuse(uow, desk, letter)
         uow.update("letter", letter_id, {"voided_on": desk.today().isoformat(), "void_reason": told})
-        uow.audit("letter.void", "letter", letter_id, {"number": letter["number"], "reason": told})
+        uow.audit("letter.void", "letter", letter_id, {"number": letter["number"]})
     return uow.changes
 
 
@@ -92,7 +95,7 @@ def explain_gap(desk: Desk, year: int, first: int, last: int, reason: str, kind:
                 uow, Place(serial, f"{serial:03}", "", year), RESERVED, date(year, 12, 31),
                 content=dump({FOR: kind} if kind else {}), more={"voided_on": today, "void_reason": told},
             )  # fmt: skip
-        uow.audit("letter.gap", None, None, {"year": year, "first": first, "last": last, "reason": told})
+        uow.audit("letter.gap", None, None, {"year": year, "first": first, "last": last})
     return uow.changes
 
 

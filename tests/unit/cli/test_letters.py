@@ -47,6 +47,15 @@ def test_a_letter_is_written_and_printed_again(office: Program, tmp_path: Path) 
     assert "SURAT KETERANGAN TIDAK MAMPU" in told
 
 
+def test_an_answer_to_nothing_that_the_letter_asks_is_refused(office: Program) -> None:
+    write = ("letter", "write", "--kind", "sktm", "--nik", NIK)
+    refused = office.run(*write, *FORM, "--form", "nama=Nama Palsu")
+    assert refused.code == 2
+    assert "nama" in refused.err
+    assert "form_keperluan" in refused.err
+    office.run(*write, "--form", "Form_Keperluan=Berobat").ok()
+
+
 def test_what_every_file_is_for_is_asked_and_logged(office: Program, desk: Desk, tmp_path: Path) -> None:
     out = tmp_path / "sktm.pdf"
     write = ("letter", "write", "--kind", "sktm", "--nik", NIK, *FORM, "--out", out)

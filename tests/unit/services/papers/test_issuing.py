@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any
 
@@ -56,11 +57,39 @@ def test_a_letter_about_a_person_bears_the_next_number_and_is_frozen(desk: Desk)
     assert "Siti Baru" not in text_of(letters.pdf(desk, made.id))
 
 
-def test_what_it_was_for_is_logged(desk: Desk) -> None:
+def issue_log(desk: Desk, letter_id: str) -> dict[str, Any]:
+    ((detail,),) = rows(desk, "SELECT detail FROM audit WHERE action='letter.issue' AND row_id=?", letter_id)
+    return dict(json.loads(detail))
+
+
+def test_what_it_was_for_is_logged_as_the_form_offers_it(desk: Desk) -> None:
+    given = sktm(desk)
+    form = {"form_tujuan": "Reaktivasi PBI-JK"}
+    made = issuing.issue(desk, LetterInput(kind="dtsen", person_id=given.person_id, form=form))
+    assert issue_log(desk, made.id) == {
+        "kind": "dtsen", "number": made.number, "purpose": "Reaktivasi PBI-JK",
+    }  # fmt: skip
+
+
+def test_what_was_typed_stands_on_the_paper_and_in_no_log_that_outlives_it(desk: Desk) -> None:
     made = issuing.issue(desk, sktm(desk))
-    ((detail,),) = rows(desk, "SELECT detail FROM audit WHERE action='letter.issue' AND row_id=?", made.id)
-    assert "Mengurus keringanan biaya sekolah" in detail
-    assert "Siti" not in detail
+    kept = letter_book.reserve(desk, "sktm", "Untuk Siti Rohmah")
+    letter_book.void(desk, made.id, "Siti Rohmah pindah")
+    letter_book.void(desk, kept.id, "Siti tidak datang")
+    assert issue_log(desk, made.id) == {"kind": "sktm", "number": made.number}
+    for (detail,) in rows(desk, "SELECT detail FROM audit WHERE action LIKE 'letter.%'"):
+        assert "Siti" not in detail
+        assert "keringanan" not in detail
+
+
+def test_only_what_a_template_asks_is_taken_from_the_form(desk: Desk) -> None:
+    given = sktm(desk)
+    form = {**PURPOSE, "nama": "Nama Palsu", "nik": "9999999999999999"}
+    made = issuing.issue(desk, LetterInput(kind="sktm", person_id=given.person_id, form=form))
+    text = text_of(letters.pdf(desk, made.id))
+    assert "Siti Rohmah" in text
+    assert "Palsu" not in text
+    assert "9999999999999999" not in text
 
 
 def test_a_preview_takes_no_number_and_says_what_is_missing(desk: Desk) -> None:
