@@ -25,7 +25,7 @@ def to_sign(attendance: Sequence[Attendee]) -> Table:
     people = [(one.name, one.function) for one in attendance]
     lines = [*people, *[("", "")] * _EMPTY_LINES]
     rows = tuple(
-        (f"{place}.", name, function, f"{place}.\n{'.' * 28}")
+        (f"{place}.", name, function, f"{place}.\n{'.' * 40}")
         for place, (name, function) in enumerate(lines, 1)
     )
     return Table(title="", columns=("No.", "Nama", "Jabatan/unsur", "Tanda tangan"), rows=rows)
