@@ -34,6 +34,9 @@ _SEAL_BITS = 5 * SEAL_LETTERS
 SEALS = 1 << _SEAL_BITS
 """How many seals there are; one is drawn by chance for each paper."""
 
+SERIALS = 1 << _SERIAL_BITS
+"""How many serials a code tells apart."""
+
 _NIK_HEADER = b"puskesos-nik/1"
 
 
@@ -41,7 +44,7 @@ _NIK_HEADER = b"puskesos-nik/1"
 class PaperCode:
     """The code printed on a paper: where its row is found, a check of its statement, and the seal.
 
-    ``serial`` is 0 where it has none; both numbers are as the code holds them, the year of 64 years and the
+    Both numbers are as the code holds them, the year of 64 years and the
     serial below 262,144.
     """
 
@@ -53,7 +56,7 @@ class PaperCode:
     def __str__(self) -> str:
         """ "7QKM-2F9X-R4WJ"."""
         value = (self.year - _FIRST_YEAR) % (1 << _YEAR_BITS)
-        value = value << _SERIAL_BITS | self.serial % (1 << _SERIAL_BITS)
+        value = value << _SERIAL_BITS | self.serial % SERIALS
         value = value << _CHECK_BITS | self.check
         letters = _spelled(value, CODE_LETTERS - SEAL_LETTERS)
         return f"{letters[:4]}-{letters[4:]}-{self.seal}"
@@ -80,7 +83,7 @@ def read_code(text: str) -> PaperCode | None:
     for letter in letters[:-SEAL_LETTERS]:
         value = value << 5 | _LETTERS.index(letter)
     check = value & (1 << _CHECK_BITS) - 1
-    serial = value >> _CHECK_BITS & (1 << _SERIAL_BITS) - 1
+    serial = value >> _CHECK_BITS & SERIALS - 1
     return PaperCode(
         _FIRST_YEAR + (value >> _CHECK_BITS + _SERIAL_BITS), serial, check, letters[-SEAL_LETTERS:]
     )

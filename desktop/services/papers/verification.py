@@ -22,6 +22,7 @@ from desktop.models.statements import (
     parse,
 )
 from desktop.services import visibility
+from desktop.services.keyset import Sql
 from desktop.services.offices.office_names import office_name
 from desktop.services.pairing.office_keys import office_keys
 from desktop.services.papers import verdicts
@@ -31,6 +32,8 @@ from desktop.storage.changelog import dump
 from desktop.sync.keys import verifies
 
 if TYPE_CHECKING:
+    from collections.abc import Sized
+
     from sqlalchemy import Connection
 
     from desktop.services.desk import Desk
@@ -40,7 +43,8 @@ Stamped = TypeVar(
     "Stamped", ReceiptContent, ReferralLetterContent, LetterContent, TitledContent, HandoverContent
 )
 
-_SERIALS = 1 << 18
+_MOST_SERIALS = 4 * seals.SERIALS
+"""Papers of one kind and year that a code is looked for among: a million."""
 KEPT_MARKS = "verification"
 """In a row of the register whose paper is kept elsewhere: the QR text and the code of that paper."""
 
@@ -112,7 +116,7 @@ def check(desk: Desk, text: str) -> Verdict:
     if code is None:
         return verdicts.nothing(Outcome.NOT_OURS)
     with desk.store.read() as connection:
-        found = _row_of_code(connection, code)
+        found = _text_of_code(connection, code)
     if found is None:
         return verdicts.nothing(Outcome.NOT_FOUND)
     return _by_text(desk, found)
@@ -272,17 +276,24 @@ def _marks(content: str) -> dict[str, str]:
     return {key: str(marks[key]) for key in ("verification_qr", "verification_code") if marks.get(key)}
 
 
-def _row_of_code(connection: Connection, code: seals.PaperCode) -> str | None:
-    """The QR text of the paper that bears this code."""
+def rows_of_code(code: seals.PaperCode) -> Sql:
+    """Reads the contents of the rows that a code may be of, by their places in the registers."""
     kinds = [kind.code for kind in KINDS]
-    marks = ",".join("?" * len(kinds))
-    # Without a serial in the code the papers of the year are read one after the other.
-    place = (f"serial % {_SERIALS} = ?", code.serial) if code.serial else ("content LIKE ?", f"%{code}%")
-    found = connection.exec_driver_sql(
-        f"SELECT content FROM letter WHERE kind IN ({marks}) AND year=? AND {place[0]} AND deleted=0",
-        (*kinds, code.year, place[1]),
+    serials = range(code.serial, _MOST_SERIALS, seals.SERIALS)
+    return Sql(
+        f"SELECT content FROM letter WHERE kind IN ({_marked(kinds)}) AND year=? "
+        f"AND serial IN ({_marked(serials)}) AND deleted=0",
+        (*kinds, code.year, *serials),
     )
-    for (content,) in found:
+
+
+def _marked(values: Sized) -> str:
+    return ",".join("?" * len(values))
+
+
+def _text_of_code(connection: Connection, code: seals.PaperCode) -> str | None:
+    """The QR text of the paper that bears this code."""
+    for (content,) in rows_of_code(code).rows(connection):
         told = _marks(content)
         if told.get("verification_code") == str(code):
             return told.get("verification_qr")

@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 
+from desktop.models import seals
 from desktop.models.official_papers import TitledContent
 from desktop.models.roles import Role
 from desktop.models.statements import SignedStatement, parse
 from desktop.services.desk import Desk
+from desktop.services.keyset import Sql
 from desktop.services.pairing import trust
 from desktop.services.papers import verification
 from desktop.services.papers.verdicts import NikOutcome, Outcome
@@ -190,10 +192,18 @@ def test_the_code_is_found_where_the_paper_is_known(district: District) -> None:
     assert verification.check(village, wrong).outcome is Outcome.NOT_FOUND
 
 
-def test_a_code_without_a_serial_is_found_too(desk: Desk) -> None:
-    stamped = paper(desk, serial=0)
-    kept(desk, stamped, serial=77)
-    assert verification.check(desk, stamped.verification_code).outcome is Outcome.VALID
+@pytest.mark.parametrize("serial", [0, 5, 262_144, 262_149, 600_000])
+def test_a_code_is_found_at_once_whatever_the_serial(desk: Desk, serial: int) -> None:
+    stamped = paper(desk, serial=serial)
+    kept(desk, stamped, serial=serial)
+    code = seals.read_code(stamped.verification_code)
+    assert code is not None
+    assert code.serial == serial % 262_144
+    assert verification.check(desk, str(code)).outcome is Outcome.VALID
+    found = verification.rows_of_code(code)
+    with desk.store.read() as connection:
+        plan = Sql(f"EXPLAIN QUERY PLAN {found.text}", found.parameters).rows(connection)
+    assert all("kind=? AND year=? AND serial=?" in step[3] for step in plan)
 
 
 def test_the_nik_of_a_ktp_is_compared(district: District) -> None:
