@@ -18,7 +18,7 @@ from desktop.models.letter_template import FormField
 from desktop.models.official_papers import LetterContent
 from desktop.models.papers import Paper, Signatory
 from desktop.models.roles import Permission
-from desktop.services import visibility
+from desktop.services import drafts, visibility
 from desktop.services.offices import office
 from desktop.services.papers import letter_book, letter_contents, letter_numbers, templates
 from desktop.services.papers.frozen_letters import Written, freeze
@@ -136,9 +136,10 @@ def preview(desk: Desk, given: LetterInput, paper: Paper | None = None, *, first
     return Preview(render(draft.content, paper or Paper(office.info(desk).paper)), draft.missing)
 
 
-def issue(desk: Desk, given: LetterInput) -> Issued:
+def issue(desk: Desk, given: LetterInput, draft_id: str | None = None) -> Issued:
     """Issues the letter under the next number, or under the one kept for it.
 
+    The half-typed letter ``draft_id`` goes in the same step, so that none is offered again that is out.
     Raises InvalidInput naming the fields (form fields by their codes), NotFound, NumberTrouble.
     """
     desk.require(Permission.LETTER_PRINT)
@@ -159,6 +160,8 @@ def issue(desk: Desk, given: LetterInput) -> Issued:
         letter_id = letter_numbers.write(
             uow, place, kind.code, day, case_id=given.case_id, content=freeze(uow, content), more=more
         )
+        if draft_id is not None:
+            drafts.drop_in(uow, draft_id, desk.session.user_id)
         uow.audit(
             "letter.issue", "letter", letter_id,
             {"kind": kind.code, "number": place.number} | _purpose(desk, given),

@@ -344,18 +344,18 @@ class WriteLetter(FormDialog):
         """Issues the letter and goes on to the printer."""
         from desktop.services.papers import issuing
 
-        given, desk, kept = self.value(), self._desk, self.kept
+        given, desk, draft_id = self.value(), self._desk, self.kept.id
         problems = self._misread(given)
         if problems:
             show_problems(self._rows_now(), problems)
             return
-
-        def work(_progress: object) -> tuple[Issued, object]:
-            made = issuing.issue(desk, given)
-            return made, kept.drop()
-
         self.issue_button.setEnabled(False)
-        run_operation(self, work, on_success=lambda done: self._done(done[0]), on_error=self._failed)
+        run_operation(
+            self,
+            lambda _p: issuing.issue(desk, given, draft_id),
+            on_success=self._done,
+            on_error=self._failed,
+        )
 
     def _done(self, made: Issued) -> None:
         self.issued.emit(made)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import NAMESPACE_OID, uuid5
 
 from PySide6.QtCore import QObject, QTimer
@@ -23,7 +23,7 @@ KEEP_AFTER = 2_000  # ms without typing
 class KeptLetter(QObject):
     """Keeps what stands in the form as a draft of whoever writes it, a moment after each edit.
 
-    ``place`` tells forms apart: the case or the person that a letter is about, empty for neither. ``typed()``
+    ``id`` is that of the draft. ``place`` tells forms apart: the case or the person that a letter is about, empty for neither. ``typed()``
     gives what is to be kept, None where nothing is.
     """
 
@@ -33,7 +33,7 @@ class KeptLetter(QObject):
         super().__init__(parent)
         self._desk = desk
         self._typed = typed
-        self._id = uuid5(NAMESPACE_OID, f"{desk.session.user_id} letter {place}").hex
+        self.id = uuid5(NAMESPACE_OID, f"{desk.session.user_id} letter {place}").hex
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEEP_AFTER)
@@ -44,7 +44,7 @@ class KeptLetter(QObject):
         from desktop.services import drafts
         from desktop.services.papers.issuing import LetterInput
 
-        found = (one for one in drafts.list_drafts(self._desk, DRAFT_KIND) if one.id == self._id)
+        found = (one for one in drafts.list_drafts(self._desk, DRAFT_KIND) if one.id == self.id)
         draft = next(found, None)
         if draft is None:
             return None
@@ -62,20 +62,17 @@ class KeptLetter(QObject):
         from desktop.services import drafts
 
         self._timer.stop()
-        typed, desk, draft_id = self._typed(), self._desk, self._id
+        typed, desk, draft_id = self._typed(), self._desk, self.id
         if typed is None:
             return
         content = asdict(typed)
         content["valid_until"] = typed.valid_until.isoformat() if typed.valid_until else None
         run_operation(self, lambda _p: drafts.save(desk, DRAFT_KIND, typed.kind, content, draft_id))
 
-    def drop(self) -> Any:
-        """Removes the draft, on a worker; returns what changed."""
-        from desktop.services import drafts
-
-        return drafts.drop(self._desk, self._id)
-
     def forget(self) -> None:
         """Nothing is kept any more of what was typed until now."""
+        from desktop.services import drafts
+
         self._timer.stop()
-        run_operation(self, lambda _p: self.drop())
+        desk, draft_id = self._desk, self.id
+        run_operation(self, lambda _p: drafts.drop(desk, draft_id))

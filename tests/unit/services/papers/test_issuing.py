@@ -13,6 +13,7 @@ from desktop.models.letter_kinds import kind_of
 from desktop.models.official_papers import LetterContent, TitledContent
 from desktop.models.papers import Paper
 from desktop.models.roles import Role
+from desktop.services import drafts
 from desktop.services.desk import Desk
 from desktop.services.offices import office
 from desktop.services.offices.office_rules import SignatoryInput
@@ -55,6 +56,25 @@ def test_a_letter_about_a_person_bears_the_next_number_and_is_frozen(desk: Desk)
     with desk.unit_of_work() as uow:
         uow.update("person", str(given.person_id), {"name": "Siti Baru"})
     assert "Siti Baru" not in text_of(letters.pdf(desk, made.id))
+
+
+def test_the_half_typed_letter_goes_with_the_letter_or_neither_does(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = sktm(desk)
+    draft_id = drafts.save(desk, "letter", given.kind, {})
+
+    def fail(*_given: object) -> None:
+        raise RuntimeError("the draft cannot be removed")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(drafts, "drop_in", fail)
+        with pytest.raises(RuntimeError):
+            issuing.issue(desk, given, draft_id=draft_id)
+    assert rows(desk, "SELECT id FROM letter WHERE kind='sktm'") == []
+    assert len(drafts.list_drafts(desk, "letter")) == 1
+    assert issuing.issue(desk, given, draft_id=draft_id).number.startswith("400.9.14.1/001/")
+    assert drafts.list_drafts(desk, "letter") == []
 
 
 def issue_log(desk: Desk, letter_id: str) -> dict[str, Any]:
