@@ -301,6 +301,15 @@ class UnitOfWork:
             found = self._open.exec_driver_sql(f"SELECT * FROM {entity} WHERE id=?", (row_id,)).first()
         return dict(found._mapping) if found is not None else None
 
+    def stayed(self, entity: str, row_id: str) -> bool:
+        """Whether a row has never left this office: others could not tell what a change of it is about."""
+        question = "SELECT max(scope='up') FROM change WHERE entity=? AND row_id=? AND op='put'"
+        key = (entity, row_id)
+        if self._open.exec_driver_sql(question, key).scalar() != 0:
+            return False
+        # It may be on its way since a moment ago, by a line that is not written yet.
+        return bool(self.connection.exec_driver_sql(question, key).scalar() == 0)
+
     # -- audit, counters, notes -------------------------------------------------------------------
 
     def audit(
@@ -350,7 +359,7 @@ class UnitOfWork:
         if unknown:
             raise KeyError(f"{entity} has no column {sorted(unknown)}")
         with calm_errors():
-            stay = stay or (op != "put" and self._stayed(entity, row["id"]))
+            stay = stay or (op != "put" and self.stayed(entity, row["id"]))
             self.log.tell()
             seq = self.log.add(
                 entity, row["id"], op, logged, (row["v_oid"], row["v_seq"]), row["part"], stay=stay
@@ -364,15 +373,6 @@ class UnitOfWork:
                 search.put(self._open, entity, row["rid"], {**row, **changed}, new=False)
             self._settled(entity, row["id"], op, logged)
         self._touched[entity].add(row["id"])
-
-    def _stayed(self, entity: str, row_id: str) -> bool:
-        """Whether a row has not left this office: others could not tell what a change of it is about."""
-        question = "SELECT max(scope='up') FROM change WHERE entity=? AND row_id=? AND op='put'"
-        key = (entity, row_id)
-        if self._open.exec_driver_sql(question, key).scalar() != 0:
-            return False
-        # It may be on its way since a moment ago, by a line that is not written yet.
-        return bool(self.connection.exec_driver_sql(question, key).scalar() == 0)
 
     def _erased(self, entity: str, row_id: str) -> frozenset[str]:
         """Columns of the row that were erased: they stay blank, whoever writes."""

@@ -9,10 +9,6 @@ from desktop.models.ownership import OF_A_CASE
 if TYPE_CHECKING:
     from desktop.storage.unit_of_work import UnitOfWork
 
-_STAYED = (
-    "NOT EXISTS (SELECT 1 FROM change c WHERE c.entity='{0}' AND c.row_id=r.id AND c.op='put' "
-    "AND c.scope='up')"
-)
 _VISITS = "SELECT {0} FROM home_visit WHERE case_id=? AND deleted=0"
 _PROPOSALS = "SELECT {0} FROM proposal WHERE case_id=? AND deleted=0"
 
@@ -47,13 +43,19 @@ def publish_made_for(uow: UnitOfWork, case_id: str) -> None:
 
 def _publish_stayed(uow: UnitOfWork, entity: str, where: str, *parameters: str) -> None:
     """Only what never left; the rest is known already."""
-    _republish(uow, entity, f"{where} AND {_STAYED.format(entity)}", *parameters)
+    for row_id in _own(uow, entity, where, *parameters):
+        if uow.stayed(entity, row_id):
+            uow.republish(entity, row_id)
 
 
 def _republish(uow: UnitOfWork, entity: str, where: str, *parameters: str) -> None:
+    for row_id in _own(uow, entity, where, *parameters):
+        uow.republish(entity, row_id)
+
+
+def _own(uow: UnitOfWork, entity: str, where: str, *parameters: str) -> list[str]:
     rows = uow.execute(
-        f"SELECT r.id FROM {entity} r WHERE r.office=? AND r.deleted=0 AND {where} ORDER BY r.rid",
+        f"SELECT id FROM {entity} WHERE office=? AND deleted=0 AND {where} ORDER BY rid",
         (uow.origin.office, *parameters),
     )
-    for (row_id,) in rows:
-        uow.republish(entity, str(row_id))
+    return [str(row_id) for (row_id,) in rows]

@@ -22,7 +22,6 @@ from desktop.services.deduplication.duplicate_records import About, CannotMerge,
 from desktop.services.deduplication.duplicate_review import DWELLING, IDENTITY
 from desktop.services.deduplication.duplicate_search import record_of
 from desktop.services.people.merged_people import survivor
-from desktop.services.people.residents import has_travelled
 from desktop.sync.causality import knows
 from desktop.sync.row_state import row_state
 from desktop.sync.slow_road import Histories
@@ -148,7 +147,7 @@ def _chosen(stays: Row, goes: Row, choices: Mapping[str, str]) -> Fields:
 def _write(uow: UnitOfWork, row: Row, patch: Fields) -> None:
     """A person who is known only by a case that stays in this office stays as well."""
     own = row["office"] == uow.origin.office
-    stay = own and not has_travelled(uow, "person", row["id"])
+    stay = own and uow.stayed("person", row["id"])
     follow(uow, row["id"], row, uow.update("person", row["id"], patch, stay=stay))
 
 
@@ -243,7 +242,7 @@ def _decide(uow: UnitOfWork, desk: Desk, about: About, rows: tuple[Row, Row], ve
 
 
 def _known_above(uow: UnitOfWork, about: About, row: Row) -> bool:
-    return row["office"] != uow.origin.office or has_travelled(uow, about.value, row["id"])
+    return row["office"] != uow.origin.office or not uow.stayed(about.value, row["id"])
 
 
 def _evidence(uow: UnitOfWork, about: About, left: str, right: str) -> tuple[int, list[str]]:

@@ -34,7 +34,7 @@ def before_withdrawal(connection: Connection, proposal_id: str) -> ProposalState
 
 def observe(uow: UnitOfWork, row: Mapping[str, Any], on: date) -> None:
     """Somebody newly accepted now stands in DTSEN: a dated statement with its source."""
-    stay = has_stayed(uow, row["id"])
+    stay = uow.stayed("proposal", row["id"])
     uow.insert(
         "observation",
         {
@@ -45,14 +45,6 @@ def observe(uow: UnitOfWork, row: Mapping[str, Any], on: date) -> None:
         },
         stay=stay,
     )  # fmt: skip
-
-
-def has_stayed(uow: UnitOfWork, proposal_id: str) -> bool:
-    """Whether a proposal is kept in this office, as that of a sensitive case is."""
-    rows = uow.connection.exec_driver_sql(
-        "SELECT max(scope='up') FROM change WHERE entity='proposal' AND row_id=? AND op='put'", (proposal_id,)
-    ).first()
-    return rows is not None and rows[0] == 0
 
 
 def forget_observation(uow: UnitOfWork, proposal_id: str) -> None:

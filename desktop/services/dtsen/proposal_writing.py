@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from desktop.models.people import PersonInput, check_person, clean_person
 from desktop.models.welfare import FamilyEventKind, Registered, Source
 from desktop.services.casework.case_subjects import follow
-from desktop.services.dtsen.proposal_history import has_stayed
 from desktop.services.dtsen.proposal_values import COLUMNS, desil_of
 from desktop.services.people.family_effects import Effects, stays, undo
 from desktop.services.people.family_events import EventInput
@@ -110,7 +109,7 @@ class Writer:
             "recorded_at": self._uow.at,
         }  # fmt: skip
         uow = self._uow
-        stay = has_stayed(uow, row["id"]) or stays(uow, row["household_id"], row["person_id"])
+        stay = uow.stayed("proposal", row["id"]) or stays(uow, row["household_id"], row["person_id"])
         self._effects.insert("observation", values, stay=stay)
 
     def _remember(self, entity: str, before: Row) -> None:

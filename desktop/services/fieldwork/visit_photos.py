@@ -61,19 +61,11 @@ def add_in(uow: UnitOfWork, visit: dict[str, Any], kind: str, picture: NewAttach
             "size": len(picture.data),
             "added_at": uow.at,
         },
-        stay=_stays(uow, visit["id"]),
+        stay=uow.stayed("home_visit", visit["id"]),
         part=visit["part"],
     )
     uow.audit("visit_photo.add", "visit_photo", photo_id, {"visit": visit["id"]})
     return photo_id
-
-
-def _stays(uow: UnitOfWork, visit_id: str) -> bool:
-    """Whether the visit itself has stayed in this office, as one for a sensitive case does."""
-    sent = uow.connection.exec_driver_sql(
-        "SELECT 1 FROM change WHERE entity='home_visit' AND row_id=? AND scope='up' LIMIT 1", (visit_id,)
-    ).first()
-    return sent is None
 
 
 def remove(desk: Desk, photo_id: str, reason: str) -> Changes:

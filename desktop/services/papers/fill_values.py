@@ -183,7 +183,7 @@ def _signatory(who: Signatory) -> dict[str, str]:
 
 
 def _form(form: Mapping[str, str], template: Compiled) -> dict[str, str]:
-    """What was answered to what the template asks, and nothing else: no answer stands in for a person's name."""
+    """The answers to what the template asks, and no others: none stands in for the name of a person."""
     return {
         field.code: _spelled(text) if field.kind == "date" else text
         for field in template.fields

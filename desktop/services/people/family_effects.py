@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from desktop.models.errors import KnownError
-from desktop.services.people.residents import has_travelled
 
 if TYPE_CHECKING:
     from desktop.storage.unit_of_work import UnitOfWork
@@ -106,7 +105,7 @@ def _is_used(uow: UnitOfWork, entity: str, row_id: str) -> bool:
 def stays(uow: UnitOfWork, household_id: str | None, person_id: str | None) -> bool:
     """Whether what is added about them must stay in this office, as they themselves do."""
     known = (("household", household_id), ("person", person_id))
-    return any(row_id is not None and not has_travelled(uow, entity, row_id) for entity, row_id in known)
+    return any(row_id is not None and uow.stayed(entity, row_id) for entity, row_id in known)
 
 
 def _changed_since() -> ChangedSince:

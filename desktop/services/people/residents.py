@@ -148,9 +148,9 @@ def _save(
         row_id = uow.insert("person", values, stay=stay)
         uow.audit("person.add", "person", row_id)
         return {**values, "id": row_id, "office": desk.office_code}
-    published = has_travelled(uow, "person", known["id"])
-    changed = uow.update("person", known["id"], values, stay=not published)
-    if not published and not stay:
+    stayed = uow.stayed("person", known["id"])
+    changed = uow.update("person", known["id"], values, stay=stayed)
+    if stayed and not stay:
         uow.republish("person", known["id"])
     if changed:
         uow.audit("person.edit", "person", known["id"], {"fields": sorted(changed)})
@@ -283,20 +283,8 @@ def _bring_up_to_date(uow: UnitOfWork, family: Row, person: PersonInput, *, stay
         patch["no_kk"] = person.no_kk
     if person.shdk == Shdk.HEAD and family["head_name"] != person.name:
         patch["head_name"] = person.name
-    published = has_travelled(uow, "household", family["id"])
+    stayed = uow.stayed("household", family["id"])
     if patch:
-        uow.update("household", family["id"], patch, stay=not published)
-    if not published and not stay:
+        uow.update("household", family["id"], patch, stay=stayed)
+    if stayed and not stay:
         uow.republish("household", family["id"])
-
-
-# ---------------------------------------------------------------- what stays and what travels
-
-
-def has_travelled(uow: UnitOfWork, entity: str, row_id: str) -> bool:
-    """Whether the row itself is in a change that goes into bundles."""
-    row = uow.connection.exec_driver_sql(
-        "SELECT 1 FROM change WHERE entity=? AND row_id=? AND op='put' AND scope='up' LIMIT 1",
-        (entity, row_id),
-    ).first()
-    return row is not None

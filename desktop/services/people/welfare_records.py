@@ -17,7 +17,7 @@ from desktop.models.welfare import BenefitState, Registered, Source
 from desktop.services.people.family_records import OTHER
 from desktop.services.people.family_rows import Recorded
 from desktop.services.people.record_checks import FieldChecks, own_household, own_person
-from desktop.services.people.residents import has_travelled, unknown_person
+from desktop.services.people.residents import unknown_person
 from desktop.storage.changelog import dump
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ def add_ppks(desk: Desk, typed: PpksInput) -> Recorded:
                 "person_id": person["id"], "category": typed.category, "since": typed.since,
                 "until": end.isoformat() if end else None, "source": typed.source, "note": note,
             },
-            stay=sensitive or not has_travelled(uow, "person", person["id"]),
+            stay=sensitive or uow.stayed("person", person["id"]),
         )  # fmt: skip
         uow.audit("ppks.add", "person", person["id"], {} if sensitive else {"category": typed.category})
     return Recorded(row_id, tuple(ppks_warnings(category, person, desk.today())), uow.changes)
@@ -242,10 +242,10 @@ def _record(
         if person_id is not None:
             person = own_person(uow, desk, person_id)
             person_id = person["id"]
-            stay = not has_travelled(uow, "person", person["id"])
+            stay = uow.stayed("person", person["id"])
         if household_id is not None:
             household = own_household(uow, desk, household_id)
-            stay = stay or not has_travelled(uow, "household", household["id"])
+            stay = stay or uow.stayed("household", household["id"])
         elif person_id is None:
             raise unknown_person()
         if entity == "observation":
