@@ -9,6 +9,7 @@ from desktop.models.letter_kinds import label_of
 from desktop.models.roles import Permission
 from desktop.services import visibility
 from desktop.services.case_queue.queue import QueueFilter, QueueRow, QueueSource
+from desktop.services.keyset import containing
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -57,13 +58,13 @@ def _letters(desk: Desk, words: str, limit: int) -> tuple[LetterHit, ...]:
     if not any(ch.isdigit() for ch in words):
         return ()
     hidden, parameters = visibility.condition(desk, "c")
-    escaped = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    number = containing(("l.number",), words)
     with desk.store.read() as connection:
         rows = connection.exec_driver_sql(
             "SELECT l.id, l.number, l.kind, coalesce(c.subject_name, l.about) FROM letter l "
             "LEFT JOIN cases c ON c.id=l.case_id WHERE l.office=? AND l.deleted=0 "
-            f"AND l.number LIKE ? ESCAPE '\\' AND (l.case_id IS NULL OR {hidden}) "
+            f"AND {number.text} AND (l.case_id IS NULL OR {hidden}) "
             "ORDER BY l.rid DESC LIMIT ?",
-            (desk.office_code, f"%{escaped}%", *parameters, limit),
+            (desk.office_code, *number.parameters, *parameters, limit),
         ).all()
     return tuple(LetterHit(str(a), str(b), label_of(c), d or "") for a, b, c, d in rows)

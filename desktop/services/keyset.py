@@ -60,6 +60,13 @@ class Sql:
         return rows
 
 
+def containing(columns: Sequence[str], text: str) -> Sql:
+    """Rows in which one of the columns holds a text somewhere; signs of LIKE in it stand for themselves."""
+    part = text.strip().replace("!", "!!").replace("%", "!%").replace("_", "!_")
+    found = " OR ".join(f"{column} LIKE ? ESCAPE '!'" for column in columns)
+    return Sql(f"({found})", (f"%{part}%",) * len(columns))
+
+
 @dataclass(frozen=True, slots=True)
 class Scan:
     """A walk along one index of a table: sorted by ``key``, then rid; rows outside ``where`` are skipped."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from desktop.models import areas
 from desktop.models.dates import local_date, local_time, short_date, time_text
 from desktop.models.errors import NotFound
 from desktop.models.letter_kinds import HANDOVER
@@ -189,13 +188,12 @@ def _last_names(connection: Connection) -> dict[str, Person]:
 def _content(desk: Desk, names: Mapping[str, str], rows: Sequence[_Row], signing: Signing) -> HandoverContent:
     info = office.info(desk)
     last = max(row.at for row in rows)
-    area = areas.get(desk.office_code)
     code = rows[0].peer
     return HandoverContent(
         letterhead=office.letterhead(info),
         date=local_date(last, desk.zone).isoformat(),
         time=time_text(local_time(last, desk.zone), desk.zone),
-        place=area.name if area else "",
+        place=info.place,
         sender=names[code],
         sender_code=code,
         receiver=names[desk.office_code],

@@ -45,12 +45,6 @@ class Sheet:
     private: frozenset[str]
 
     @property
-    def place(self) -> str:
-        """Where papers are dated."""
-        area = areas.get(self.desk.office_code)
-        return area.name if area else ""
-
-    @property
     def village(self) -> str:
         """ "Desa Sukamaju"."""
         area = areas.get(self.desk.office_code)
@@ -85,7 +79,7 @@ def invitation(sheet: Sheet) -> LetterContent:
     return LetterContent(
         letterhead=office.letterhead(sheet.info),
         number=number,
-        place=sheet.place,
+        place=sheet.info.place,
         date=day,
         subject=f"Undangan {meeting.kind.label}",
         nature="Penting",
@@ -179,7 +173,7 @@ def minutes(sheet: Sheet) -> TitledContent:
                 )
             ),
         ),
-        place=sheet.place,
+        place=sheet.info.place,
         date=day,
         signatures=(
             SignPlace(above="Pimpinan musyawarah", who=_person(meeting.leader)),
@@ -243,7 +237,7 @@ def statement(sheet: Sheet) -> TitledContent:
                 words=("Demikian surat pernyataan ini kami buat dengan sebenarnya dan penuh tanggung jawab.",)
             ),
         ),
-        place=sheet.place,
+        place=sheet.info.place,
         date=day,
         signatures=(SignPlace(above="Yang membuat pernyataan", who=head),),
         practice=sheet.practice,
@@ -282,7 +276,7 @@ def notice(sheet: Sheet) -> TitledContent:
                 )
             ),
         ),
-        place=sheet.place,
+        place=sheet.info.place,
         date=day,
         signatures=(SignPlace(above="", who=sheet.head),),
         practice=sheet.practice,

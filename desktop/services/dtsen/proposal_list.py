@@ -23,6 +23,7 @@ from desktop.models.proposals import (
 from desktop.models.roles import Permission
 from desktop.services import visibility
 from desktop.services.casework.case_people import address_line
+from desktop.services.keyset import containing
 from desktop.services.offices.office_names import OfficeNames
 from desktop.services.people.merged_people import survivor
 
@@ -284,10 +285,10 @@ def condition(desk: Desk, wanted: ProposalFilter) -> tuple[str, tuple[Any, ...]]
         parts.append("r.state='sent' AND r.recheck_on IS NOT NULL AND r.recheck_on<=?")
         values.append(wanted.recheck_by.isoformat())
     if wanted.text.strip():
-        part = f"%{wanted.text.strip().replace('!', '!!').replace('%', '!%').replace('_', '!_')}%"
         columns = ("r.number", "p.name", "h.head_name", "p.nik", "h.no_kk", "p.dusun", "h.dusun")
-        parts.append("(" + " OR ".join(f"{column} LIKE ? ESCAPE '!'" for column in columns) + ")")
-        values += [part] * len(columns)
+        found = containing(columns, wanted.text)
+        parts.append(found.text)
+        values += found.parameters
     return " AND ".join(parts), tuple(values)
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.models.errors import InvalidInput, NotFound
 from desktop.models.people import clean_line, clean_text
 from desktop.models.roles import Permission
-from desktop.services.fieldwork.visit_list import like
+from desktop.services.keyset import containing
 from desktop.services.offices.office_names import OfficeNames
 from desktop.storage.changelog import dump
 
@@ -192,9 +192,9 @@ def sessions(desk: Desk, text: str = "", month: str = "") -> list[SessionRow]:
         where.append("substr(held_on,1,7)=?")
         values.append(month)
     if text.strip():
-        columns = ("topic", "place", "audience", "officer_name")
-        where.append("(" + " OR ".join(f"{column} LIKE ? ESCAPE '!'" for column in columns) + ")")
-        values += [like(text)] * len(columns)
+        found = containing(("topic", "place", "audience", "officer_name"), text)
+        where.append(found.text)
+        values += found.parameters
     with desk.store.read() as connection:
         names = OfficeNames(desk.store)
         names.read(connection)

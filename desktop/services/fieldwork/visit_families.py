@@ -14,9 +14,10 @@ from desktop.models.roles import Permission
 from desktop.models.visits import VisitState
 from desktop.services import visibility
 from desktop.services.casework.case_people import address_line
-from desktop.services.fieldwork.visit_list import VisitFilter, like, living_members
+from desktop.services.fieldwork.visit_list import VisitFilter, living_members
 from desktop.services.fieldwork.visit_list import find as find_visits
 from desktop.services.fieldwork.visits import unknown_family
+from desktop.services.keyset import containing
 
 if TYPE_CHECKING:
     from desktop.services.casework.case_detail import PersonCard
@@ -150,8 +151,9 @@ def _where(wanted: FamilyFilter) -> tuple[list[str], list[Any]]:
         values += wanted.dusun
     if wanted.text.strip():
         columns = ("h.head_name", "h.no_kk", "h.address")
-        parts.append("(" + " OR ".join(f"{column} LIKE ? ESCAPE '!'" for column in columns) + ")")
-        values += [like(wanted.text)] * len(columns)
+        found = containing(columns, wanted.text)
+        parts.append(found.text)
+        values += found.parameters
     return parts, values
 
 

@@ -16,6 +16,7 @@ from desktop.services import visibility
 from desktop.services.casework.case_people import address_line, household_card
 from desktop.services.fieldwork import visit_photos
 from desktop.services.fieldwork.visit_findings import Findings, found_in
+from desktop.services.keyset import containing
 from desktop.services.offices.office_names import OfficeNames
 
 if TYPE_CHECKING:
@@ -281,19 +282,14 @@ def _where(desk: Desk, wanted: VisitFilter) -> tuple[str, tuple[Any, ...]]:
         parts.append("v.state='planned' AND v.planned_on<=?")
         values.append(wanted.due_by.isoformat())
     if wanted.text.strip():
-        part = like(wanted.text)
         # The end of the id stands on the paper form.
         columns = (
             "h.head_name", "h.no_kk", "h.address", "h.dusun", "v.facilitator_name", "v.purpose", "v.id",
         )  # fmt: skip
-        parts.append("(" + " OR ".join(f"{column} LIKE ? ESCAPE '!'" for column in columns) + ")")
-        values += [part] * len(columns)
+        found = containing(columns, wanted.text)
+        parts.append(found.text)
+        values += found.parameters
     return " AND ".join(parts), tuple(values)
-
-
-def like(text: str) -> str:
-    """A pattern that finds a text anywhere, for ``LIKE ? ESCAPE '!'``."""
-    return "%" + text.strip().replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%"
 
 
 def _rows(connection: Connection, desk: Desk, where: str, parameters: Iterable[Any]) -> list[VisitRow]:

@@ -10,7 +10,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from desktop.models import areas
 from desktop.models.dates import day_month_year, short_date
 from desktop.models.errors import InvalidInput, KnownError
 from desktop.models.list_papers import ListContent
@@ -169,14 +168,13 @@ def paper(desk: Desk, wanted: Outing, tell: Tell | None = None, *, saved: bool =
     if tell is not None:
         tell(0, number)
     info = office.info(desk)
-    area = areas.get(desk.office_code)
     left_out = _left_out(desk, wanted.spec, number)
     content = ListContent(
         letterhead=office.letterhead(info),
         title=wanted.name,
         table=Table(title="", columns=("No.", *(column.title for column in columns)), rows=cells),
         date=desk.today().isoformat(),
-        place=area.name if area else "",
+        place=info.place,
         conditions=fields_of(desk, wanted.spec.subject).sentences(wanted.spec),
         summary=_summary(desk, wanted, number),
         note=" ".join((_PRIVATE, _stayed(left_out))).strip(),

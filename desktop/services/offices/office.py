@@ -71,6 +71,12 @@ class OfficeInfo:
     practice: bool
     zone: str
 
+    @property
+    def place(self) -> str:
+        """Where its papers are dated: the bare name of its area; empty where that is not known."""
+        area = areas.get(self.code)
+        return area.name if area else ""
+
 
 @dataclass(slots=True)
 class _Known:

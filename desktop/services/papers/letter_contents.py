@@ -87,7 +87,7 @@ def referral_letter(
     return ReferralLetterContent(
         letterhead=office.letterhead(info),
         number=number,
-        place=_place(desk.office_code),
+        place=info.place,
         date=desk.today().isoformat(),
         subject=f"Rujukan {programme or _kind(desk, case['kind'])}",
         recipient=tuple(line.strip() for line in referral["address_to"].splitlines() if line.strip()),
@@ -131,11 +131,6 @@ def _programme(desk: Desk, code: str | None) -> str:
         return ""
     programme = desk.reference.programme(code)
     return programme.name if programme else code
-
-
-def _place(code: str) -> str:
-    area = areas.get(code)
-    return area.name if area else ""
 
 
 def _enclosures(uow: UnitOfWork, referral: Mapping[str, Any], case_id: str) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from desktop.models.papers import ErasedLetterContent, Paper
 from desktop.models.roles import Permission
 from desktop.services import visibility
 from desktop.services.casework.case_detail import LetterRow
+from desktop.services.keyset import Sql, containing
 from desktop.services.offices import office
 from desktop.services.papers import kept_papers, letter_contents, letter_numbers
 from desktop.services.papers.frozen_letters import Content, freeze, thaw
@@ -258,9 +259,9 @@ class LetterSource:
         """Letters from a position."""
         return self._rows("1", (), "DESC", limit, offset)
 
-    def matching(self, condition: str, parameters: tuple[Any, ...], limit: int) -> list[ListedLetter]:
+    def matching(self, condition: Sql, limit: int) -> list[ListedLetter]:
         """The newest letters that also meet a condition on the letter, its case or its referral."""
-        return self._rows(condition, parameters, "DESC", limit)
+        return self._rows(condition.text, condition.parameters, "DESC", limit)
 
     def _rows(
         self, place: str, at: tuple[Any, ...], direction: str, limit: int, offset: int = 0
@@ -278,15 +279,12 @@ def find(desk: Desk, text: str, kind: str | None = None, limit: int = FOUND_MOST
 
     Reads at most ``limit``; walks the letters of the office, so call it off the UI thread.
     """
-    part = f"%{text.strip().replace('!', '!!').replace('%', '!%').replace('_', '!_')}%"
-    columns = ("l.number", "l.about", "l.title", "r.destination_name")
-    conditions = [f"{column} LIKE ? ESCAPE '!'" for column in columns]
-    parameters = [part] * len(columns)
+    wanted = containing(("l.number", "l.about", "l.title", "r.destination_name"), text)
     words = search.match_expression(text)
     if words is not None:
-        conditions.append("c.rid IN (SELECT rowid FROM cases_search WHERE cases_search MATCH ?)")
-        parameters.append(words)
-    return LetterSource(desk, kind).matching(f"({' OR '.join(conditions)})", tuple(parameters), limit)
+        of_cases = "c.rid IN (SELECT rowid FROM cases_search WHERE cases_search MATCH ?)"
+        wanted = Sql(f"({wanted.text} OR {of_cases})", (*wanted.parameters, words))
+    return LetterSource(desk, kind).matching(wanted, limit)
 
 
 def one(desk: Desk, letter_id: str) -> LetterRow:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from desktop.models import areas
 from desktop.models.dates import month_name, short_date
 from desktop.models.letter_kinds import label_of
 from desktop.models.official_papers import Part, SignPlace, TitledContent
@@ -40,7 +39,6 @@ def pdf(
 def book(desk: Desk, lines: Sequence[Line], of: str) -> TitledContent:
     """The paper: a line for each number, and who keeps the book."""
     info = office.info(desk)
-    area = areas.get(desk.office_code)
     rows = tuple(
         (
             number_words(one),
@@ -58,7 +56,7 @@ def book(desk: Desk, lines: Sequence[Line], of: str) -> TitledContent:
         title=(TITLE, of.upper()),
         name="Buku agenda surat keluar",
         parts=(Part(table=Table(title="", columns=columns, rows=rows, note=_counted(lines))),),
-        place=area.name if area else "",
+        place=info.place,
         date=desk.today().isoformat(),
         signatures=(SignPlace(above="", who=signatory(info, 0)),),
         practice=desk.store.profile.practice,

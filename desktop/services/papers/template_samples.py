@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from desktop.models import areas
 from desktop.models.fill_codes import CODES, Group
 from desktop.models.letter_kinds import RECEIPT
 from desktop.models.letter_template import Compiled, FormField, Section
@@ -107,11 +106,10 @@ def worded(desk: Desk, occasion: Occasion, words: Wording) -> ReceiptContent | R
             notice=" ".join(words[Section.NOTICE]),
             practice=desk.store.profile.practice,
         )
-    area = areas.get(desk.office_code)
     return ReferralLetterContent(
         letterhead=head,
         number=occasion.number,
-        place=area.name if area else "",
+        place=info.place,
         date=occasion.day.isoformat(),
         subject=f"Rujukan {case['program']}",
         recipient=("Kepala Dinas Sosial",),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.models import areas, fill_codes, letter_kinds
+from desktop.models import fill_codes, letter_kinds
 from desktop.models.errors import NotFound
 from desktop.models.letter_kinds import LetterKind, Shape
 from desktop.models.letter_template import WORDED, Compiled, FormField, Section, layout_of, read
@@ -142,7 +142,7 @@ def _letter(
     return LetterContent(
         letterhead=office.letterhead(office.info(desk)),
         number=occasion.number,
-        place=_place(desk),
+        place=office.info(desk).place,
         date=occasion.day.isoformat(),
         subject=title,
         recipient=writer.texts(Section.RECIPIENT),
@@ -191,17 +191,12 @@ def _titled(
         name=kind.label,
         number=occasion.number,
         parts=body,
-        place=_place(desk),
+        place=office.info(desk).place,
         date=occasion.day.isoformat(),
         signatures=tuple(signatures),
         copies_to=copies,
         practice=desk.store.profile.practice,
     )
-
-
-def _place(desk: Desk) -> str:
-    area = areas.get(desk.office_code)
-    return area.name if area else ""
 
 
 def _missing(empty: Mapping[str, None], template: Compiled, form: Mapping[str, str]) -> tuple[str, ...]:

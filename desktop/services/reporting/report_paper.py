@@ -38,7 +38,7 @@ def report_content(desk: Desk, report: MonthlyReport, info: OfficeInfo) -> Month
         title=_TITLES[report.level],
         subtitle=area.titled.upper() if area else report.office_name,
         month=f"{report.year:04}-{report.month:02}",
-        place=area.name if area else "",
+        place=info.place,
         date=desk.today().isoformat(),
         cover=True,
         legal_basis=report_basis.basis(desk, report.last),

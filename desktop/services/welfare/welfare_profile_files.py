@@ -36,7 +36,7 @@ def profile_pdf(desk: Desk, shown: Profile, paper: Paper | None = None) -> bytes
         title="PROFIL KESEJAHTERAAN SOSIAL",
         subtitle=area.titled.upper() if area else shown.office_name,
         month=f"{shown.day:%Y-%m}",
-        place=area.name if area else "",
+        place=info.place,
         date=desk.today().isoformat(),
         figures=tuple(
             Figure(label=words, value=HIDDEN if value is None else value) for words, value in shown.figures
