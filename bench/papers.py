@@ -85,10 +85,9 @@ def _account(names: list[str], chance: bytes) -> tuple[str, str]:
 def run(quick: bool = False) -> list[Result]:
     """A receipt and a referral letter as PDFs of their own; a thousand different letters as one."""
     from desktop.models.papers import Paper
-    from desktop.printing.batch import render_batch
     from desktop.printing.receipt import render_receipt
     from desktop.printing.referral_letter import render_referral_letter
-    from tests.helpers.papers import LETTER, RECEIPT
+    from tests.helpers.papers import LETTER, RECEIPT, render_batch
 
     receipts = in_turn(lambda: render_receipt(RECEIPT, Paper.A4), _bare, rounds=ROUNDS)
     alone = in_turn(lambda: render_referral_letter(LETTER, Paper.A4), _bare, rounds=ROUNDS)

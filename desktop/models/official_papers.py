@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.models.papers import Letterhead, Signatory, Table
+from desktop.models.papers import (
+    ErasedLetterContent,
+    Letterhead,
+    ReceiptContent,
+    ReferralLetterContent,
+    Signatory,
+    Table,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,3 +102,13 @@ class TitledContent:
     verification_qr: str = ""
     void: str = ""
     practice: bool = False
+
+
+WrittenPaper = LetterContent | TitledContent
+"""A paper of one of these two shapes."""
+
+KeptPaper = ReceiptContent | ReferralLetterContent | WrittenPaper
+"""What is frozen when it is issued."""
+
+NumberedPaper = KeptPaper | ErasedLetterContent
+"""What may come out under a number of the register."""

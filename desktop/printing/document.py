@@ -82,25 +82,19 @@ def write_one(paper: Composed) -> bytes:
     return target.getvalue()
 
 
-def write_all(
-    papers: Iterable[Composed], information: Information, on_page: Callable[[int, int], None] | None = None
-) -> bytes:
-    """Many papers as one PDF with a bookmark for each; heads that they have in common are in it once.
+def write_all(papers: Iterable[Composed], information: Information) -> bytes:
+    """Many papers as one PDF, each on pages of its own with a bookmark; heads in common are in it once.
 
-    ``on_page`` hears of each paper drawn: its place from 0, and the first of its pages from 1.
+    They are taken one at a time, so that a long list need not lie in memory. None give a blank page.
     """
     target = BytesIO()
     canvas = _canvas(target, information, shares=True)
     canvas.showOutline()
-    page = 1
     for place, paper in enumerate(papers):
-        if on_page is not None:
-            on_page(place, page)
         key = f"p{place}"
         canvas.bookmarkPage(key)
         canvas.addOutlineEntry(one_line(paper.information.title), key, 0)
         _draw(canvas, paper)
-        page += len(paper.pages)
     canvas.save()
     return target.getvalue()
 

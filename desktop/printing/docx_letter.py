@@ -5,7 +5,7 @@ from __future__ import annotations
 from docx.shared import Mm, Pt
 from docx.table import _Cell
 
-from desktop.models.official_papers import LetterContent, Part, SignPlace, TitledContent
+from desktop.models.official_papers import LetterContent, NumberedPaper, Part, SignPlace, TitledContent
 from desktop.models.papers import ErasedLetterContent, Paper, ReceiptContent, ReferralLetterContent
 from desktop.printing.days import place_and_day, written_day
 from desktop.printing.docx_blocks import (
@@ -31,8 +31,6 @@ from desktop.printing.fonts import printable
 from desktop.printing.letter_persons import person_rows, person_table, shared_rows
 from desktop.printing.text import Style, width_of
 
-WordContent = ReceiptContent | ReferralLetterContent | LetterContent | TitledContent | ErasedLetterContent
-
 Rows = tuple[tuple[str, str], ...]
 
 _INSET = Mm(6)
@@ -41,7 +39,7 @@ _PERSON = Mm(45)
 _BESIDE = Mm(8)
 
 
-def to_docx(content: WordContent, paper: Paper = Paper.F4) -> bytes:
+def to_docx(content: NumberedPaper, paper: Paper = Paper.F4) -> bytes:
     """The paper as a Word file (.docx) on the given sheet.
 
     Its properties name the office, the kind and the number, never a person.

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from desktop.models.official_papers import LetterContent, TitledContent
+from desktop.models.official_papers import LetterContent, NumberedPaper
 from desktop.models.papers import ErasedLetterContent, Paper, ReceiptContent, ReferralLetterContent
 from desktop.printing.document import Composed, write_one
 
-Content = ReceiptContent | ReferralLetterContent | LetterContent | TitledContent | ErasedLetterContent
 
-
-def render(content: Content, sheet: Paper) -> bytes:
+def render(content: NumberedPaper, sheet: Paper) -> bytes:
     """The paper as a PDF of its own."""
     return write_one(compose(content, sheet))
 
 
-def compose(content: Content, sheet: Paper) -> Composed:
+def compose(content: NumberedPaper, sheet: Paper) -> Composed:
     """The paper dealt out to pages of the sheet."""
     if isinstance(content, ReceiptContent):
         from desktop.printing.receipt import compose_receipt

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from io import BytesIO
 from typing import cast
 
@@ -9,6 +10,7 @@ from PIL import Image, ImageDraw
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
+from desktop.models.official_papers import NumberedPaper
 from desktop.models.papers import (
     BarChart,
     Figure,
@@ -17,12 +19,15 @@ from desktop.models.papers import (
     Letterhead,
     LetterPerson,
     MonthlyReportContent,
+    Paper,
     ReceiptContent,
     RecoverySheetContent,
     ReferralLetterContent,
     Signatory,
     Table,
 )
+from desktop.printing.document import Information, write_all
+from desktop.printing.render import compose
 
 # What people may write into a name or an address.
 HOSTILE = (
@@ -184,6 +189,11 @@ RECOVERY = RecoverySheetContent(
 def reader(pdf: bytes) -> PdfReader:
     """The PDF opened by a library that did not write it."""
     return PdfReader(BytesIO(pdf), strict=True)
+
+
+def render_batch(papers: Iterable[NumberedPaper], sheet: Paper) -> bytes:
+    """The papers one after the other in one file."""
+    return write_all((compose(paper, sheet) for paper in papers), Information("Surat", "", "Surat"))
 
 
 def page_texts(pdf: bytes) -> list[str]:

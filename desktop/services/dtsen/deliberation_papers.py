@@ -18,7 +18,7 @@ from desktop.models.codes import LabelledEnum
 from desktop.models.dates import day_month_year
 from desktop.models.deliberations import DeliberationKind, DeliberationState
 from desktop.models.errors import InvalidInput
-from desktop.models.official_papers import LetterContent
+from desktop.models.official_papers import WrittenPaper
 from desktop.models.papers import Paper
 from desktop.models.roles import Permission
 from desktop.services.dtsen import deliberation_contents as contents
@@ -29,7 +29,6 @@ from desktop.services.dtsen.deliberations import own_row
 from desktop.services.dtsen.proposals import NotNow
 from desktop.services.offices import office
 from desktop.services.papers import kept_papers, letter_numbers, letters, verification
-from desktop.services.papers.kept_papers import Content
 from desktop.storage.changelog import dump
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ AFTERWARDS = frozenset({MeetingPaper.MINUTES, MeetingPaper.STATEMENT, MeetingPap
 """Papers that say what was decided: only once the meeting is closed."""
 
 
-_CONTENTS: dict[MeetingPaper, Callable[[Sheet], Content]] = {
+_CONTENTS: dict[MeetingPaper, Callable[[Sheet], WrittenPaper]] = {
     MeetingPaper.INVITATION: contents.invitation,
     MeetingPaper.ATTENDANCE: contents.attendance,
     MeetingPaper.PRELIST: contents.prelist,
@@ -141,7 +140,7 @@ def _printable(desk: Desk, deliberation_id: str, which: MeetingPaper) -> Deliber
     return meeting
 
 
-def _make(desk: Desk, meeting: Deliberation, which: MeetingPaper, reason: str) -> Content:
+def _make(desk: Desk, meeting: Deliberation, which: MeetingPaper, reason: str) -> WrittenPaper:
     """The paper as it is now, numbered where no number of it is in force, and kept where it is handed out."""
     numbers = _numbered(desk, meeting.id, which)
     content, ids = _content(desk, meeting, which, numbers)
@@ -160,9 +159,9 @@ def _make(desk: Desk, meeting: Deliberation, which: MeetingPaper, reason: str) -
 
 
 def _stamped(
-    desk: Desk, uow: UnitOfWork, deliberation_id: str, which: MeetingPaper, content: Content,
+    desk: Desk, uow: UnitOfWork, deliberation_id: str, which: MeetingPaper, content: WrittenPaper,
     given: tuple[str, str],
-) -> Content:  # fmt: skip
+) -> WrittenPaper:  # fmt: skip
     """The paper with what it is checked by, which its row in the register bears as well."""
     number, day = given
     row = uow.execute(
@@ -171,13 +170,9 @@ def _stamped(
         (deliberation_id, which.value, number),
     )
     serial = int(row[0][1]) if row else 0
-    marks: dict[str, Any] = {
-        "kind": which.value, "number": number, "day": date.fromisoformat(day), "serial": serial,
-    }  # fmt: skip
-    if isinstance(content, LetterContent):
-        stamped: Content = verification.stamp(desk, uow, content, **marks)
-    else:
-        stamped = verification.stamp(desk, uow, content, **marks)
+    stamped = verification.stamp(
+        desk, uow, content, kind=which.value, number=number, day=date.fromisoformat(day), serial=serial
+    )
     if not row:
         return stamped  # numbered by a program that kept no such rows
     qr, code = verification.marks_of(row[0][2])
@@ -189,7 +184,7 @@ def _stamped(
 
 def _content(
     desk: Desk, meeting: Deliberation, which: MeetingPaper, numbers: Numbers
-) -> tuple[Content, list[str]]:
+) -> tuple[WrittenPaper, list[str]]:
     """The paper, and the proposals that it lists in their order."""
     items = deliberation_list.items(desk, meeting)
     sheet = Sheet(desk, meeting, items, numbers, office.info(desk), *_people(desk, items))
@@ -198,7 +193,7 @@ def _content(
     return _CONTENTS[which](sheet), [item.id for item in items]
 
 
-def _marked(desk: Desk, meeting: Deliberation, which: MeetingPaper, content: Content) -> Content:
+def _marked(desk: Desk, meeting: Deliberation, which: MeetingPaper, content: WrittenPaper) -> WrittenPaper:
     """The paper, saying that it is void where its number was made void in the register."""
     with desk.store.read() as connection:
         void = _void(connection, meeting.id, which)
@@ -216,7 +211,7 @@ def _void(connection: Connection, deliberation_id: str, which: MeetingPaper) -> 
     return None if row is None else letters.void_words(dict(row._mapping))
 
 
-def _draw(desk: Desk, content: Content, paper: Paper | None) -> bytes:
+def _draw(desk: Desk, content: WrittenPaper, paper: Paper | None) -> bytes:
     from desktop.printing.render import render
 
     return render(content, paper or Paper(office.info(desk).paper))

@@ -15,13 +15,13 @@ from desktop.models import letter_kinds
 from desktop.models.errors import InvalidInput, NotFound
 from desktop.models.letter_kinds import CASE, LetterKind
 from desktop.models.letter_template import FormField
-from desktop.models.official_papers import LetterContent
+from desktop.models.official_papers import LetterContent, WrittenPaper
 from desktop.models.papers import Paper, Signatory
 from desktop.models.roles import Permission
 from desktop.services import drafts, visibility
 from desktop.services.offices import office
 from desktop.services.papers import letter_book, letter_contents, letter_numbers, templates
-from desktop.services.papers.frozen_letters import Written, freeze
+from desktop.services.papers.frozen_letters import freeze
 from desktop.services.papers.letter_numbers import Place
 from desktop.services.papers.letters import Issued
 from desktop.services.papers.verification import stamp
@@ -150,7 +150,10 @@ def issue(desk: Desk, given: LetterInput, draft_id: str | None = None) -> Issued
         subject = _subject(uow.connection, desk, given.case_id, given.person_id)
         place = _place(desk, uow, kind, given)
         draft = _draft(desk, uow.connection, given, subject, place.number)
-        content = _stamped(desk, uow, draft.content, subject, given, place)
+        content = stamp(
+            desk, uow, draft.content, kind=kind.code, number=place.number, day=day,
+            valid_until=given.valid_until, name=subject.name, nik=subject.nik, serial=place.serial,
+        )  # fmt: skip
         more = {
             "title": draft.title or kind.label,
             "about": subject.name,
@@ -222,7 +225,7 @@ def _draft(
         signatory=letter_contents.signatory(office.info(desk), given.signatory),
         copies=tuple(line for copy in given.copies if (line := " ".join(copy.split()))),
     )
-    content: Written = draft.content
+    content: WrittenPaper = draft.content
     if subject.case and subject.case["sensitive"] and isinstance(content, LetterContent):
         content = replace(content, nature="Rahasia")
     if given.valid_until is not None:
@@ -273,18 +276,6 @@ def _is_day(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _stamped(
-    desk: Desk, uow: UnitOfWork, content: Written, subject: _Subject, given: LetterInput, place: Place
-) -> Written:
-    marks: dict[str, Any] = {
-        "kind": given.kind, "number": place.number, "day": desk.today(), "valid_until": given.valid_until,
-        "name": subject.name, "nik": subject.nik, "serial": place.serial,
-    }  # fmt: skip
-    if isinstance(content, LetterContent):
-        return stamp(desk, uow, content, **marks)
-    return stamp(desk, uow, content, **marks)
 
 
 def _place(desk: Desk, uow: UnitOfWork, kind: LetterKind, given: LetterInput) -> Place:

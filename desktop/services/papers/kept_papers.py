@@ -5,16 +5,16 @@ Only in the office that printed them. A line about somebody whose data was erase
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop.models.dates import local_time, short_date
 from desktop.models.erasure import GONE
-from desktop.models.official_papers import LetterContent, TitledContent
+from desktop.models.official_papers import WrittenPaper
+from desktop.services.papers import frozen_letters
 from desktop.storage.changelog import dump
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from desktop.services.desk import Desk
     from desktop.storage.unit_of_work import UnitOfWork
-
-Content = LetterContent | TitledContent
 
 #: Where the lines about proposals stand, a table of "parts" or "attached" by place.
 Lines = tuple[str, int]
@@ -58,7 +56,7 @@ def standing(
 def keep(
     uow: UnitOfWork,
     place: tuple[str, str],
-    content: Content,
+    content: WrittenPaper,
     lines: tuple[Lines, Sequence[str]] | None,
     reason: str = "",
 ) -> int:
@@ -68,25 +66,20 @@ def keep(
     """
     latest = uow.execute("SELECT max(version) FROM kept_paper WHERE deliberation_id=? AND kind=?", place)
     version = int(latest[0][0] or 0) + 1
-    frozen = _frozen(content)
-    logo = content.letterhead.logo_png
-    if logo is not None:
-        uow.execute(
-            "INSERT INTO blob (sha256, size, data) VALUES (?,?,?) ON CONFLICT (sha256) DO NOTHING",
-            (frozen["logo"], len(logo), logo),
-        )
+    frozen_letters.keep_logo(uow, content)
+    kept = frozen_letters.frozen(content)
     if lines is not None:
         (part, number), ids = lines
-        frozen |= {"part": part, "place": number, "ids": list(ids)}
+        kept |= {"part": part, "place": number, "ids": list(ids)}
     uow.execute(
         "INSERT INTO kept_paper (deliberation_id, kind, version, content, reason, at, actor_name) "
         "VALUES (?,?,?,?,?,?,?)",
-        (*place, version, dump(frozen), reason.strip() or None, uow.at, uow.actor.name),
+        (*place, version, dump(kept), reason.strip() or None, uow.at, uow.actor.name),
     )
     return version
 
 
-def read(connection: Connection, place: tuple[str, str], number: str | None = None) -> Content | None:
+def read(connection: Connection, place: tuple[str, str], number: str | None = None) -> WrittenPaper | None:
     """The newest print of a paper, or of those that bear a number; None where none was handed out.
 
     A logo that is not here is left out.
@@ -94,15 +87,11 @@ def read(connection: Connection, place: tuple[str, str], number: str | None = No
     text = _newest(connection, place, number)
     if text is None:
         return None
-    frozen = json.loads(text)
-    content = _thawed(frozen["paper"])
-    row = connection.exec_driver_sql("SELECT data FROM blob WHERE sha256=?", (frozen["logo"],)).first()
-    if row is None:
-        return content
-    return replace(content, letterhead=replace(content.letterhead, logo_png=bytes(row[0])))
+    kept = json.loads(text)
+    return frozen_letters.with_logo(connection, frozen_letters.written(kept["paper"]), kept["logo"])
 
 
-def differs(connection: Connection, place: tuple[str, str], content: Content) -> bool:
+def differs(connection: Connection, place: tuple[str, str], content: WrittenPaper) -> bool:
     """Whether a paper made now would say something else than the newest print."""
     import msgspec
 
@@ -110,9 +99,9 @@ def differs(connection: Connection, place: tuple[str, str], content: Content) ->
     if text is None:
         return False
     kept = json.loads(text)
-    plain: Mapping[str, Any] = json.loads(dump(_frozen(content)))
+    plain: Mapping[str, Any] = json.loads(dump(frozen_letters.frozen(content)))
     # Read and written once more: a paper of an earlier program lacks what papers have learned to hold since.
-    before = json.loads(dump(msgspec.to_builtins(_thawed(kept["paper"]))))
+    before = json.loads(dump(msgspec.to_builtins(frozen_letters.written(kept["paper"]))))
     return kept["logo"] != plain["logo"] or _said(before) != _said(plain["paper"])
 
 
@@ -157,22 +146,6 @@ def _newest(connection: Connection, place: tuple[str, str], number: str | None =
         (*place, number),
     ).first()
     return None if row is None else str(row[0])
-
-
-def _frozen(content: Content) -> dict[str, Any]:
-    import msgspec
-
-    logo = content.letterhead.logo_png
-    bare = replace(content, letterhead=replace(content.letterhead, logo_png=None))
-    digest = hashlib.sha256(logo).hexdigest() if logo is not None else None
-    return {"paper": msgspec.to_builtins(bare), "logo": digest}
-
-
-def _thawed(paper: Mapping[str, Any]) -> Content:
-    import msgspec
-
-    shape: type[Content] = LetterContent if "subject" in paper else TitledContent
-    return msgspec.convert(paper, shape)
 
 
 def _said(paper: Mapping[str, Any]) -> Mapping[str, Any]:

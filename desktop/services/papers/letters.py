@@ -17,6 +17,7 @@ from desktop.models.erasure import GONE
 from desktop.models.errors import KnownError, NotFound
 from desktop.models.letter_kinds import HANDOVER, RECEIPT, REFERRAL, RESERVED
 from desktop.models.numbering import parse_case_number
+from desktop.models.official_papers import NumberedPaper
 from desktop.models.papers import ErasedLetterContent, Paper
 from desktop.models.roles import Permission
 from desktop.services import visibility
@@ -24,7 +25,7 @@ from desktop.services.casework.case_detail import LetterRow
 from desktop.services.keyset import Sql, containing
 from desktop.services.offices import office
 from desktop.services.papers import kept_papers, letter_contents, letter_numbers
-from desktop.services.papers.frozen_letters import Content, freeze, thaw
+from desktop.services.papers.frozen_letters import freeze, thaw
 from desktop.services.papers.letter_numbers import Place
 from desktop.services.papers.verification import stamp
 from desktop.storage import search
@@ -110,7 +111,7 @@ def pdf(desk: Desk, letter_id: str, paper: Paper | None = None) -> bytes:
     return render(content, sheet)
 
 
-def content_of(desk: Desk, letter_id: str) -> tuple[str, str, Content]:
+def content_of(desk: Desk, letter_id: str) -> tuple[str, str, NumberedPaper]:
     """Kind, number and content of a letter, for a batch or another form of it; the caller logs the use.
 
     Raises as ``pdf`` does.
@@ -146,10 +147,10 @@ def visible_row(connection: Connection, desk: Desk, letter_id: str) -> dict[str,
     return letter
 
 
-def _read(connection: Connection, desk: Desk, letter_id: str) -> tuple[str, str, Content]:
+def _read(connection: Connection, desk: Desk, letter_id: str) -> tuple[str, str, NumberedPaper]:
     letter = visible_row(connection, desk, letter_id)
     kind, number = str(letter["kind"]), str(letter["number"])
-    content: Content | None = thaw(connection, kind, letter["content"])
+    content: NumberedPaper | None = thaw(connection, kind, letter["content"])
     if content is None and letter["deliberation_id"] is not None:
         desk.require(Permission.PROPOSAL_DECIDE)  # it lists families with their numbers, also sensitive ones
         content = kept_papers.read(connection, (letter["deliberation_id"], kind), number)

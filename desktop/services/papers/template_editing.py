@@ -18,6 +18,7 @@ from desktop.models.letter_template import WORDED, blocking, kinds, layout_of, r
 from desktop.models.letter_template_blocks import Values
 from desktop.models.letter_template_syntax import Problem
 from desktop.models.nik import mask_nik
+from desktop.models.official_papers import KeptPaper
 from desktop.models.papers import Paper
 from desktop.models.people import clean_line
 from desktop.models.roles import Permission
@@ -26,7 +27,6 @@ from desktop.services.papers import fill_values, template_samples, wording
 from desktop.services.papers.fill_values import Occasion
 from desktop.services.papers.issuing import Preview, valid_until
 from desktop.services.papers.letter_contents import signatory
-from desktop.services.papers.template_samples import Content
 from desktop.services.papers.templates import composed
 from desktop.services.reference_data import shared_reference
 from desktop.services.reference_data.reference import shipped_content
@@ -176,7 +176,7 @@ def versions(desk: Desk, code: str) -> list[Version]:
 # ---------------------------------------------------------------- how it would look
 
 
-def preview(desk: Desk, code: str, text: str, person_id: str | None = None) -> Content:
+def preview(desk: Desk, code: str, text: str, person_id: str | None = None) -> KeptPaper:
     """The paper that a text gives, about an invented family or a person with the numbers masked.
 
     That somebody looked at the person is in the audit trail, once a day: it is drawn anew at each pause in

@@ -9,7 +9,6 @@ from desktop.models.fill_codes import CODES, Group
 from desktop.models.letter_kinds import RECEIPT
 from desktop.models.letter_template import Compiled, FormField, Section
 from desktop.models.letter_template_blocks import Values
-from desktop.models.official_papers import LetterContent, TitledContent
 from desktop.models.papers import LetterPerson, ReceiptContent, ReferralLetterContent
 from desktop.services.offices import office
 
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from desktop.services.desk import Desk
     from desktop.services.papers.fill_values import Occasion
     from desktop.services.papers.wording import Wording
-
-Content = LetterContent | TitledContent | ReceiptContent | ReferralLetterContent
 
 #: Groups of codes that the office itself, the day and who signs have filled.
 _REAL = frozenset({Group.LETTER, Group.OFFICE, Group.SIGNATORY})

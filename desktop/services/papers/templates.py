@@ -16,7 +16,7 @@ from desktop.models.errors import NotFound
 from desktop.models.letter_kinds import LetterKind, Shape
 from desktop.models.letter_template import WORDED, Compiled, FormField, Section, layout_of, read
 from desktop.models.letter_template_blocks import Line, Values, fill, parts, texts
-from desktop.models.official_papers import LetterContent, Part, SignPlace, TitledContent
+from desktop.models.official_papers import LetterContent, Part, SignPlace, TitledContent, WrittenPaper
 from desktop.models.papers import Signatory
 from desktop.models.roles import Permission
 from desktop.services.offices import office
@@ -37,7 +37,7 @@ HOLDER = "Pemegang surat"
 class Draft:
     """A letter as it would be issued; ``missing`` names in words what it needs and nobody recorded."""
 
-    content: LetterContent | TitledContent
+    content: WrittenPaper
     title: str
     missing: tuple[str, ...]
 
@@ -96,7 +96,7 @@ def composed(
     writer = _Filling(template, known)
     body = parts(writer.lines(Section.BODY), known.members)
     copied = tuple(dict.fromkeys((*writer.texts(Section.COPIES), *copies)))
-    content: LetterContent | TitledContent
+    content: WrittenPaper
     if kind.shape is Shape.LETTER:
         title = " ".join(writer.texts(Section.SUBJECT))
         content = _letter(desk, occasion, writer, body, copied, title)

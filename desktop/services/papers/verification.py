@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 from desktop.models import seals
 from desktop.models.dates import day_month_year, local_date
 from desktop.models.letter_kinds import KINDS
-from desktop.models.official_papers import LetterContent, TitledContent
-from desktop.models.papers import HandoverContent, ReceiptContent, ReferralLetterContent
+from desktop.models.official_papers import KeptPaper, WrittenPaper
+from desktop.models.papers import HandoverContent
 from desktop.models.statements import (
     NewerFormat,
     NotAStatement,
@@ -39,9 +39,7 @@ if TYPE_CHECKING:
     from desktop.services.desk import Desk
     from desktop.storage.unit_of_work import UnitOfWork
 
-Stamped = TypeVar(
-    "Stamped", ReceiptContent, ReferralLetterContent, LetterContent, TitledContent, HandoverContent
-)
+Stamped = TypeVar("Stamped", bound=KeptPaper | HandoverContent)
 
 _MOST_SERIALS = 4 * seals.SERIALS
 """Papers of one kind and year that a code is looked for among: a million."""
@@ -93,7 +91,7 @@ def stamp(  # noqa: PLR0913 - the facts of one paper, each named where it is cal
     return replace(content, **marks)  # type: ignore[arg-type]  # all of them are texts of all five classes
 
 
-def kept_marks(content: LetterContent | TitledContent | HandoverContent) -> str:
+def kept_marks(content: WrittenPaper | HandoverContent) -> str:
     """What the row of a paper says of it whose words are kept elsewhere, as its content."""
     marks = {"verification_qr": content.verification_qr, "verification_code": content.verification_code}
     return dump({KEPT_MARKS: marks})

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from desktop.models.official_papers import NumberedPaper
 from desktop.models.papers import Paper, ReferralLetterContent
-from desktop.printing.batch import render_batch
-from desktop.printing.render import Content, render
+from desktop.printing.render import render
 from tests.helpers.boxes import assert_well_set
-from tests.helpers.papers import LETTER, RECEIPT, page_sizes_mm, page_texts, reader
+from tests.helpers.papers import LETTER, RECEIPT, page_sizes_mm, page_texts, reader, render_batch
 
 LONG = replace(LETTER, number="400.9.11/0777/2001/2026", account=("Perlu bantuan segera. " * 60,) * 4)
 
@@ -22,7 +22,7 @@ def letters(count: int) -> Iterator[ReferralLetterContent]:
 
 
 def test_every_paper_stands_in_it_as_it_would_alone() -> None:
-    papers: list[Content] = [
+    papers: list[NumberedPaper] = [
         LETTER,
         RECEIPT,
         LONG,
@@ -45,14 +45,6 @@ def test_each_has_a_bookmark_that_leads_to_its_first_page() -> None:
         (f"Surat rujukan {LONG.number}", 1),
         (f"Tanda terima {RECEIPT.number}", len(pdf.pages) - 1),
     ]
-
-
-def test_who_prints_hears_where_each_paper_begins() -> None:
-    heard: list[tuple[int, int]] = []
-    pdf = render_batch(
-        [LETTER, LONG, RECEIPT], Paper.A4, on_page=lambda place, page: heard.append((place, page))
-    )
-    assert heard == [(0, 1), (1, 2), (2, len(reader(pdf).pages))]
 
 
 def test_the_description_and_the_bookmarks_name_nobody() -> None:

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from desktop.models.official_papers import LetterContent, Part, SignPlace, TitledContent
+from desktop.models.official_papers import LetterContent, NumberedPaper, Part, SignPlace, TitledContent
 from desktop.models.papers import ErasedLetterContent, LetterPerson, Paper, Signatory, Table
 from desktop.printing.docx_blocks import column_widths
-from desktop.printing.docx_letter import WordContent, to_docx
+from desktop.printing.docx_letter import to_docx
 from desktop.printing.docx_sheet import clean
 from tests.helpers import papers
 from tests.helpers.office_suite import needs_office_suite, to_pdf
@@ -69,7 +69,7 @@ ERASED = ErasedLetterContent(
 
 STATEMENT = replace(MINUTES, parts=MINUTES.parts[:1], signatures=MINUTES.signatures[:1], attached=())
 
-PAPERS: dict[str, tuple[WordContent, Paper]] = {
+PAPERS: dict[str, tuple[NumberedPaper, Paper]] = {
     "tanda-terima.docx": (papers.RECEIPT, Paper.F4),
     "rujukan.docx": (papers.LETTER, Paper.A4),
     "rujukan-keluarga.docx": (

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop.models.official_papers import LetterContent, Part, SignPlace, TitledContent
+from desktop.models.official_papers import LetterContent, NumberedPaper, Part, SignPlace, TitledContent
 from desktop.models.papers import ErasedLetterContent, LetterPerson, Paper, Signatory, Table
 from desktop.printing.handover import render_handover
 from desktop.printing.monthly_report import render_monthly_report
 from desktop.printing.recovery_sheet import render_recovery_sheet
-from desktop.printing.render import Content, render
+from desktop.printing.render import render
 from tests.helpers.boxes import MM, assert_free, assert_well_set
 from tests.helpers.papers import (
     HANDOVER,
@@ -97,7 +97,7 @@ DEEP_HEAD = replace(
     address="Jalan Raya Cugenang Kilometer 5 Nomor 12 RT 003 RW 005 Dusun Cibeureum, Cianjur 43252",
 )
 
-PAPERS: dict[str, Content] = {
+PAPERS: dict[str, NumberedPaper] = {
     "receipt": RECEIPT,
     "receipt, overfull": replace(
         RECEIPT, letterhead=DEEP_HEAD, reporter_name=NAME, subject_name=NAME, officer=NAME,
