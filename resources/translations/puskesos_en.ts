@@ -2137,6 +2137,10 @@
         <source>&amp;Kembali</source>
         <translation>&amp;Back</translation>
     </message>
+    <message>
+        <source>Paling banyak {0} huruf; sekarang {1}. Persingkat dulu.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ConflictDetail</name>
@@ -4249,6 +4253,18 @@ Note: {1}</translation>
         <translation>Put a criterion into a group, or take it out</translation>
     </message>
     <message>
+        <source>Semua surat yang sudah dibuat, menurut nomornya, dan buku agendanya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tulis surat: pilih warga dan jenisnya; kertasnya terlihat selagi Anda mengetik.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tulis surat</source>
+        <translation type="unfinished">Write a letter</translation>
+    </message>
+    <message>
         <source>Judul dan narasi boleh Anda ubah; tersimpan sendiri selagi diketik.</source>
         <translation>Title and narrative are yours to change; they are saved while you type.</translation>
     </message>
@@ -4391,10 +4407,6 @@ Note: {1}</translation>
     <message>
         <source>Surat</source>
         <translation>Letters</translation>
-    </message>
-    <message>
-        <source>Tanda terima dan surat rujukan yang sudah dibuat, menurut nomornya.</source>
-        <translation>Receipts and referral letters already made, by their number.</translation>
     </message>
     <message>
         <source>Pilih surat untuk melihatnya sebelum dicetak.</source>
@@ -6473,6 +6485,13 @@ Note: {1}</translation>
     <message>
         <source>Sembunyikan</source>
         <translation>Hide</translation>
+    </message>
+</context>
+<context>
+    <name>NumberField</name>
+    <message>
+        <source>Isi angka dari {0} sampai {1}.</source>
+        <translation>Enter a number from {0} to {1}.</translation>
     </message>
 </context>
 <context>
@@ -10254,8 +10273,8 @@ This office: {1}</translation>
         <translation>Reserve &amp;number</translation>
     </message>
     <message>
-        <source>Ce&amp;tak buku</source>
-        <translation>Prin&amp;t register</translation>
+        <source>Cetak b&amp;uku</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Simpan &amp;Excel</source>

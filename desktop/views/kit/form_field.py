@@ -30,3 +30,7 @@ class FormField(_Widget):
     def set_value(self, value: Any) -> None:
         """Shows a value, as `value` gives it; None empties the field."""
         raise NotImplementedError
+
+    def problem(self) -> str:
+        """Why what is typed cannot be used as it stands; empty where the field itself has no objection."""
+        return ""

@@ -6,6 +6,8 @@ by side. `enter_moves_on` lets Enter go to the next field.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -26,7 +28,8 @@ from desktop.views.kit.labels import label, repolish
 class FormRow(QWidget):
     """Label with access key above the field, help below, and a message when something is wrong.
 
-    A warning is advice: it looks milder, and an error takes its place. Both go when the field is changed.
+    A warning is advice: it looks milder, and an error takes its place. Both go when the field is changed;
+    what the field itself objects to comes at once.
 
     `text` may hold one `&` before the access key.
     """
@@ -74,7 +77,7 @@ class FormRow(QWidget):
         layout.addWidget(self._help)
         layout.addWidget(self._message_row)
         self.set_required(required)
-        field.value_changed.connect(self.clear_error)
+        field.value_changed.connect(self._changed)
 
     def set_required(self, on: bool) -> None:
         """Says whether the field has to be filled in, where that depends on other fields."""
@@ -98,6 +101,10 @@ class FormRow(QWidget):
         if text != self._warning:
             self._warning = text
             self._show_message()
+
+    def _changed(self) -> None:
+        self.set_warning("")
+        self.set_error(self.field.problem())
 
     def clear_error(self) -> None:
         """Takes the message away, warning or error."""
@@ -188,6 +195,16 @@ def show_problems(rows: dict[str, FormRow], problems: dict[str, str]) -> FormRow
     if first is not None:
         first.field.setFocus(Qt.FocusReason.OtherFocusReason)
     return first
+
+
+def all_allowed(rows: Iterable[FormRow]) -> bool:
+    """Whether no field in sight objects to what is typed in it; else says why and goes to the first."""
+    wrong = [row for row in rows if not row.isHidden() and row.field.problem()]
+    for row in wrong:
+        row.set_error(row.field.problem())
+    if wrong:
+        wrong[0].field.setFocus(Qt.FocusReason.OtherFocusReason)
+    return not wrong
 
 
 class _EnterMovesOn(QObject):

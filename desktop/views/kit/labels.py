@@ -29,9 +29,9 @@ def label(text: str = "", role: str = "", *, wrap: bool = False, selectable: boo
     return result
 
 
-def below_tick(text: str) -> QLabel:
-    """Muted words under a tick, from where its own words begin."""
-    result = label(text, "muted", wrap=True)
+def below_tick(text: str, role: str = "muted") -> QLabel:
+    """Words under a tick, from where its own words begin."""
+    result = label(text, role, wrap=True)
     result.setContentsMargins(UNDER_TICK, 0, 0, 4)
     return result
 

@@ -19,7 +19,7 @@ from desktop.views.kit.confirm import ask, ask_reason
 from desktop.views.kit.detail_panel import DetailPanel
 from desktop.views.kit.fields import LongTextField
 from desktop.views.kit.focus import holds_keyboard, step_aside
-from desktop.views.kit.form_row import FormRow, show_problems
+from desktop.views.kit.form_row import FormRow, all_allowed, show_problems
 from desktop.views.kit.labels import label
 from desktop.views.operations import handle_error, run_operation
 from desktop.views.proposals.attendance import AttendanceTab
@@ -237,6 +237,8 @@ class MeetingView(DetailPanel):
             handle = self.tr("Daftar hadir belum disimpan.")
             self.banner.show_message(handle, self.tr("Tekan Simpan daftar dahulu."), role="warning")
             self.tabs.setCurrentWidget(self.attendance)
+            return
+        if not all_allowed(self.rows.values()):
             return
         if not waiting:
             self._close_now()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.views.kit import icons
 from desktop.views.kit.form_dialog import FormDialog
-from desktop.views.kit.labels import below_tick, label
+from desktop.views.kit.labels import below_tick, label, repolish
 from desktop.views.operations import run_operation
 from desktop.views.settings.number_field import NumberField
 
@@ -39,6 +39,7 @@ class TargetsDialog(FormDialog):
         column.addWidget(label(title, "section"))
         self.ticks: dict[str, QCheckBox] = {}
         self.numbers: dict[str, NumberField] = {}
+        self.messages: dict[str, QLabel] = {}
         for kind in kinds:
             column.addLayout(self._line(kind, goals.get(kind.code)))
         self.save_button = QPushButton(icons.icon("save", "on_accent"), self.tr("&Simpan"))
@@ -61,7 +62,12 @@ class TargetsDialog(FormDialog):
         tick.toggled.connect(number.setEnabled)
         tick.setChecked(goal is not None)
         number.setEnabled(goal is not None)
+        message = below_tick("", "danger")
+        message.hide()
+        tick.toggled.connect(lambda _on: self._tell(kind.code))
+        number.value_changed.connect(lambda: self._tell(kind.code))
         self.ticks[kind.code], self.numbers[kind.code] = tick, number
+        self.messages[kind.code] = message
         head = QHBoxLayout()
         head.addWidget(tick, 1)
         head.addWidget(number)
@@ -69,7 +75,18 @@ class TargetsDialog(FormDialog):
         line.setSpacing(0)
         line.addLayout(head)
         line.addWidget(below_tick(kind.explanation))
+        line.addWidget(message)
         return line
+
+    def _tell(self, code: str) -> bool:
+        """Says below a target what may stand there, where something else does; False then."""
+        problem = self.numbers[code].problem() if self.ticks[code].isChecked() else ""
+        self.messages[code].setText(problem)
+        self.messages[code].setVisible(bool(problem))
+        self.numbers[code].setAccessibleDescription(problem)
+        self.numbers[code].setProperty("invalid", bool(problem))
+        repolish(self.numbers[code])
+        return not problem
 
     def typed(self) -> object:
         return self.goals()
@@ -85,6 +102,10 @@ class TargetsDialog(FormDialog):
         """Keeps the targets and goes."""
         from desktop.services.reporting.report_targets import set_targets
 
+        wrong = [code for code in self.numbers if not self._tell(code)]
+        if wrong:
+            self.numbers[wrong[0]].setFocus()
+            return
         desk, goals = self._desk, self.goals()
 
         def done(_changes: object) -> None:

@@ -10,7 +10,7 @@ from desktop.models.roles import Permission
 from desktop.services.offices import office
 from desktop.views import appearance
 from desktop.views.appearance import Appearance
-from desktop.views.kit.form_row import FormRow, FormSection
+from desktop.views.kit.form_row import FormRow, FormSection, all_allowed
 from desktop.views.kit.labels import label
 from desktop.views.operations import handle_error, run_operation
 from desktop.views.option_cards import Option, OptionCards
@@ -120,7 +120,7 @@ class AppearanceSection(Section):
 
     def save(self) -> None:
         """Keeps the minutes for the whole office."""
-        if not self.dirty():
+        if not self.dirty() or not all_allowed([self.lock_row]):
             return
         desk, minutes = self.desk, self.minutes.value()
         run_operation(

@@ -11,7 +11,7 @@ from desktop.models.errors import InvalidInput
 from desktop.views.kit import icons
 from desktop.views.kit.badge import Badge
 from desktop.views.kit.column import Column
-from desktop.views.kit.form_row import FormRow
+from desktop.views.kit.form_row import FormRow, all_allowed
 from desktop.views.kit.labels import label
 from desktop.views.kit.table import DataTable
 from desktop.views.operations import handle_error, run_operation
@@ -162,7 +162,7 @@ class CycleTab(QWidget):
         from desktop.services.reference_data.reference import save_item
 
         row: ReferenceRow | None = self.table.current_row()
-        if row is None:
+        if row is None or not all_allowed((self.first_row, self.last_row, self.days_row)):
             return
         content: dict[str, Any] = {**row.content, "unconfirmed": False}
         if "days" in content:

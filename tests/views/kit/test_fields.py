@@ -23,7 +23,8 @@ from desktop.views.kit.choice_field import ChoiceField, MultiChoiceField
 from desktop.views.kit.date_field import DateField
 from desktop.views.kit.fields import LONGEST_TEXT, LongTextField, NikField, PhoneField, TextField
 from desktop.views.kit.file_drop import FileDrop, size_in_words, thumbnail
-from desktop.views.kit.form_row import FormRow, FormSection, enter_moves_on, show_problems
+from desktop.views.kit.form_row import FormRow, FormSection, all_allowed, enter_moves_on, show_problems
+from desktop.views.settings.number_field import NumberField
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -449,3 +450,44 @@ def test_set_files_replaces(qtbot: QtBot, photo: Path) -> None:
     assert drop.files() == []
     assert isinstance(drop.focusProxy(), QPushButton)
     assert not isinstance(drop.focusProxy(), QLineEdit)
+
+
+# whole numbers
+
+
+def test_a_number_out_of_range_stays_as_it_was_typed_and_is_told(qtbot: QtBot) -> None:
+    field = NumberField(1, 100, "%")
+    row = FormRow("&Target", field)
+    shown(qtbot, row)
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "150")
+    assert field.value() == 150, "no digit is swallowed: 150 is not 15"
+    assert row.error() == "Isi angka dari 1 sampai 100."
+    assert not all_allowed([row])
+    field.selectAll()
+    qtbot.keyClicks(field, "15")
+    assert row.error() == ""
+    assert all_allowed([row])
+    field.set_value(0)
+    assert row.error()
+    row.hide()
+    assert all_allowed([row]), "a field that is not in sight stops nothing"
+
+
+def test_the_arrows_of_a_number_stop_where_its_range_ends(qtbot: QtBot) -> None:
+    field = NumberField(1, 100, "%")
+    shown(qtbot, field)
+    field.set_value(99)
+    for _ in range(3):
+        qtbot.keyClick(field, Key.Key_Up)
+    assert field.value() == 100
+    qtbot.keyClick(field, Key.Key_PageDown)
+    assert field.value() == 90
+    field.set_value(2)
+    for _ in range(3):
+        qtbot.keyClick(field, Key.Key_Down)
+    assert field.value() == 1
+    field.set_value(150)
+    qtbot.keyClick(field, Key.Key_Down)
+    assert field.value() == 100, "the way back leads into the range"
