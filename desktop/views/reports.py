@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
-    QWidget,
 )
 
 from desktop.models.dates import MONTHS, day_month_year
@@ -31,6 +30,8 @@ from desktop.views.kit.confirm import ask
 from desktop.views.kit.dialogs import show_dialog
 from desktop.views.kit.empty_state import EmptyState
 from desktop.views.kit.errors import known_text
+from desktop.views.kit.focus import step_aside, tab_through
+from desktop.views.kit.follow_focus import follow_focus
 from desktop.views.kit.page_head import PageHead
 from desktop.views.operations import run_operation
 from desktop.views.papers import Behind, show_pdf, write_whole
@@ -89,6 +90,7 @@ class ReportsPage(Page):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setAccessibleName(self.tr("Isi laporan"))
         self.area.setWidget(self.body)
+        follow_focus(self.area)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.area)
         for button in (self.print_button, self.excel_button):
@@ -161,10 +163,13 @@ class ReportsPage(Page):
             return  # another month was chosen meanwhile
         another = self._shown is None or self._shown.report.first != report.first
         self._shown = month
+        at = 0 if another else self.area.verticalScrollBar().value()
         may = self.desk.session.may(Permission.REPORT_EXPORT)
         for button in (self.print_button, self.excel_button):
             button.setVisible(may)
             button.setEnabled(month.damaged is None)
+        if not month.may_close:
+            step_aside(self.months, self.close_button)
         self.close_button.setVisible(month.may_close)
         self.head.set_count(self.tr("%n kasus diterima", "", report.total))
         self._show_state(month)
@@ -175,8 +180,10 @@ class ReportsPage(Page):
         self._stack.setCurrentIndex(1 if nothing else 0)
         self.links.setVisible(not nothing)
         self.links.show_parts(self.body.titles())
-        if another:
-            self.area.verticalScrollBar().setValue(0)
+        head = (self.earlier, self.months, self.later, self.excel_button, self.print_button)
+        links = (self.state.button, *self.links.stops(), self.close_button)
+        tab_through(*head, *links, self.area, *self.body.stops())  # what is made anew would come last
+        self.area.verticalScrollBar().setValue(at)
 
     def _show_nothing(self, report: MonthlyReport) -> None:
         old = self._stack.widget(1)
@@ -200,6 +207,8 @@ class ReportsPage(Page):
             )
             return
         closed = month.closed
+        if not self._may_take_back(month):
+            step_aside(self.months, self.state.button)
         if closed is None:
             self.state.hide()
             return
@@ -226,10 +235,9 @@ class ReportsPage(Page):
     def _go_to(self, name: str) -> None:
         self.body.layout().activate()
         part = self.body.parts[name]
-        tab = Qt.FocusPolicy.TabFocus
-        for child in part.findChildren(QWidget):
-            if child.focusPolicy() & tab and child.isEnabled() and child.isVisibleTo(part):
-                child.setFocus(Qt.FocusReason.TabFocusReason)
+        for stop in self.body.stops():
+            if part.isAncestorOf(stop):
+                stop.setFocus(Qt.FocusReason.TabFocusReason)
                 break
         self.area.verticalScrollBar().setValue(part.y())
 
@@ -254,6 +262,7 @@ class ReportsPage(Page):
             self._with_late(text),
             self.tr("Tutup bulan"),
             self._close,
+            danger=True,  # Return is for the way back
         )
 
     def _with_late(self, text: str) -> str:

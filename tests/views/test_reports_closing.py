@@ -171,6 +171,8 @@ def test_a_month_is_closed_after_a_question_and_taken_back(
     page.close_button.click()
     asked = question(qtbot)
     assert "dibekukan" in asked.accessibleDescription()
+    assert asked.back.isDefault(), "Return at once changes nothing"
+    assert not asked.go.isDefault()
     asked.go.click()
     qtbot.waitUntil(lambda: page.state.title.startswith("Ditutup 3 September 2026"), timeout=10_000)
     assert not page.close_button.isVisible()
@@ -253,6 +255,73 @@ def test_targets_are_set_in_a_form(window: MainWindow, september: Desk, qtbot: Q
     dialog.save_button.click()
     qtbot.waitUntil(lambda: report_targets.targets(september)["finished"] == 55, timeout=10_000)
     assert report_targets.targets(september)["met"] is None
+
+
+def test_a_target_that_cannot_be_is_told_and_not_kept(
+    window: MainWindow, september: Desk, qtbot: QtBot
+) -> None:
+    page = august(window, qtbot)
+    page._ask_targets()
+    qtbot.waitUntil(lambda: bool(page.window().findChildren(TargetsDialog)), timeout=10_000)
+    (dialog,) = page.window().findChildren(TargetsDialog)
+    number = dialog.numbers["finished"]
+    number.setFocus()
+    number.selectAll()
+    qtbot.keyClicks(number, "150")
+    assert dialog.messages["finished"].text() == "Isi angka dari 1 sampai 100."
+    dialog.save_button.click()
+    assert dialog.isVisible()
+    assert number.value() == 150, "what was typed stays"
+    assert report_targets.targets(september)["finished"] == 70
+    dialog.ticks["finished"].setChecked(False)
+    assert dialog.messages["finished"].isHidden(), "what is not measured needs no number"
+    dialog.save_button.click()
+    qtbot.waitUntil(lambda: report_targets.targets(september)["finished"] is None, timeout=10_000)
+
+
+def test_keyboard_and_place_stay_where_they_were_after_targets_are_saved(
+    window: MainWindow, september: Desk, qtbot: QtBot
+) -> None:
+    page = august(window, qtbot)
+    page._go_to("others")
+    bar = page.area.verticalScrollBar()
+    at, link = bar.value(), window.focusWidget()
+    assert at > 0
+    assert isinstance(link, QPushButton)
+    assert link.text() == "Atur target"
+    report_targets.set_targets(september, {"finished": 55})
+    page.refresh()
+    qtbot.waitUntil(lambda: window.focusWidget() is not link, timeout=10_000)
+    now = window.focusWidget()
+    assert isinstance(now, QPushButton)
+    assert now.text() == "Atur target", "not in the side menu"
+    assert abs(bar.value() - at) < 40
+
+
+def test_tab_goes_down_the_page(window: MainWindow, qtbot: QtBot) -> None:
+    page = august(window, qtbot)
+    parts = list(page.body.parts.values())
+    met = []
+    stop = page.months.nextInFocusChain()
+    while stop is not None and stop is not page.months:
+        tab = stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.isEnabled() and stop.isVisible()
+        if tab and page.body.isAncestorOf(stop):
+            met.append(next(place for place, part in enumerate(parts) if part.isAncestorOf(stop)))
+        stop = stop.nextInFocusChain()
+    assert len(set(met)) > 3
+    assert met == sorted(met)
+
+
+def test_a_field_reached_by_its_letter_comes_into_sight(window: MainWindow, qtbot: QtBot) -> None:
+    page = august(window, qtbot)
+    window.resize(1024, 700)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=10_000)
+    page._go_to("others")
+    narrative = page.body.words.narrative
+    assert narrative.visibleRegion().isEmpty()
+    narrative.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    assert narrative.visibleRegion().boundingRect().height() >= narrative.height() // 2
 
 
 # ---------------------------------------------------------------- numbers by keyboard and for screen readers

@@ -6,6 +6,8 @@ button of a page to the side menu.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import shiboken6
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +27,12 @@ def holds_keyboard(panel: QWidget) -> bool:
 def _focused(widget: QWidget) -> QWidget | None:
     """Where the keyboard is in its window."""
     return widget.window().focusWidget()
+
+
+def tab_through(*stops: QWidget) -> None:
+    """Has Tab go from one to the next, in this order."""
+    for first, second in pairwise(stops):
+        QWidget.setTabOrder(first, second)
 
 
 class KeptFocus:

@@ -5,7 +5,7 @@ Qt scrolls by itself for Tab only, not for Enter, for an access key or for a fie
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 MARGIN = 48  # px above and below the field: room for its label and its message
@@ -18,6 +18,9 @@ class _FollowFocus(QObject):
         QApplication.instance().focusChanged.connect(self._follow)
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        # What is pressed with the mouse is in sight; moved away in between, it would not hear the release.
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return
         if now is not None and self._area.isAncestorOf(now):
             self._area.ensureWidgetVisible(now, 0, MARGIN)
 

@@ -127,6 +127,10 @@ class ReportBody(QWidget):
     def _refill(self, name: str, widgets: list[QWidget | None]) -> None:
         part = self.parts[name]
         column = part.layout()
+        at = self.window().focusWidget()
+        place = next((place for place, stop in enumerate(_stops(part)) if stop is at), None)
+        if place is not None:
+            self.setFocus()  # hiding what has the keyboard would send it, and the page, somewhere else
         while column.count():
             old = column.takeAt(0).widget()
             old.hide()
@@ -136,11 +140,28 @@ class ReportBody(QWidget):
             column.addWidget(widget)
             widget.show()  # now, not in the next turn of the loop: until then it would have no height
         part.setVisible(bool(shown))
+        stops = _stops(part)
+        if place is not None and stops:
+            stops[min(place, len(stops) - 1)].setFocus()
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, from top to bottom."""
+        return [stop for part in self.parts.values() for stop in _stops(part)]
 
     def flush(self) -> None:
         """Keeps what is being typed."""
         self.words.flush()
         self.corrections.flush()
+
+
+def _stops(part: QWidget) -> list[QWidget]:
+    """What Tab comes to in a part, as far as it is to be seen there."""
+    tab = Qt.FocusPolicy.TabFocus
+    return [
+        child
+        for child in part.findChildren(QWidget)
+        if child.focusPolicy() & tab and child.isEnabled() and child.isVisibleTo(part)
+    ]
 
 
 _OTHER_MONTHS = frozenset({"carried_over", "closed_in_month", "overdue_all"})
@@ -160,9 +181,13 @@ class PartLinks(QWidget):
         self._row.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self.setAccessibleName(self.tr("Bagian dari laporan ini"))
 
+    def stops(self) -> list[QWidget]:
+        """The links in their order."""
+        return [link for place in range(self._row.count()) if (link := self._row.itemAt(place).widget())]
+
     def show_parts(self, titles: dict[str, str]) -> None:
         """One link for each."""
-        known = [self._row.itemAt(place).widget().property("part") for place in range(self._row.count())]
+        known = [link.property("part") for link in self.stops()]
         if known == list(titles):
             return
         while self._row.count():
