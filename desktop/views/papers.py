@@ -114,6 +114,14 @@ class PaperDialog(QDialog):
                 on = name == behind.paper
                 group.addAction(self.preview.add_action(words, partial(self.show_on, name), checked=on))
         self.preview.add_action(self.tr("Sesuaikan printer…"), self._adjust)
+        if behind.use.letter_id is not None:
+            self.preview.add_action(self.tr("Riwayat cetak dan simpan…"), self._tell_history)
+
+    def _tell_history(self) -> None:
+        from desktop.views.paper_history import show_history
+
+        if self._behind is not None and self._behind.use.letter_id is not None:
+            show_history(self, self._behind.desk, self._behind.use.letter_id)
 
     def _adjust(self) -> None:
         from desktop.views.printing_calibration import open_calibration

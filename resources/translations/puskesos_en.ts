@@ -7161,6 +7161,10 @@ This office: {1}</translation>
         <translation>Adjust the printer…</translation>
     </message>
     <message>
+        <source>Riwayat cetak dan simpan…</source>
+        <translation>Printing and saving history…</translation>
+    </message>
+    <message>
         <source>Ada huruf yang tidak dapat dicetak: {0}</source>
         <translation>Some letters cannot be printed: {0}</translation>
     </message>
@@ -7232,6 +7236,40 @@ This office: {1}</translation>
     <message>
         <source>Keteran&amp;gan</source>
         <translation>&amp;Note</translation>
+    </message>
+</context>
+<context>
+    <name>PaperHistoryDialog</name>
+    <message>
+        <source>Riwayat cetak dan simpan</source>
+        <translation>Printing and saving history</translation>
+    </message>
+    <message>
+        <source>&amp;Tutup</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>Tutup (Esc)</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>Dicetak</source>
+        <translation>Printed</translation>
+    </message>
+    <message>
+        <source>Disimpan sebagai PDF</source>
+        <translation>Saved as PDF</translation>
+    </message>
+    <message>
+        <source>Disimpan untuk Word</source>
+        <translation>Saved for Word</translation>
+    </message>
+    <message numerus="yes">
+        <source>Dicetak %n rangkap</source>
+        <translation>
+            <numerusform>Printed %n copy</numerusform>
+            <numerusform>Printed %n copies</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,7 @@ from desktop.services.papers.print_log import Purpose
 from desktop.views import theme
 from desktop.views.kit import print_memory
 from desktop.views.operations import operations
+from desktop.views.paper_history import PaperHistoryDialog
 from desktop.views.papers import PaperDialog, show_letter
 from desktop.views.printing_calibration import CalibrationDialog, number
 from tests.helpers.cases import rows
@@ -116,6 +117,15 @@ def test_the_first_printing_goes_straight_on_and_the_next_asks_what_for(
     first, second = print_log.history(village, letter_of(village))
     assert (first.purpose, second.purpose) == ("", "Lembar pertama hilang atau rusak")
     assert first.pages == second.pages == 1
+    actions = {action.text(): action for action in dialog.preview.more.menu().actions()}
+    actions["Riwayat cetak dan simpan…"].trigger()
+    wait(qtbot)
+    (history,) = dialog.findChildren(PaperHistoryDialog)
+    latest, earliest = history.timeline.entries()
+    assert (latest.what, latest.note) == ("Dicetak", "Lembar pertama hilang atau rusak")
+    assert (latest.who, latest.when) == (village.session.name, "18-08-2026 09.00")
+    assert earliest.note == ""
+    history.close()
 
 
 def test_a_file_is_logged_with_what_for_before_it_is_written(

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from desktop import __version__
 from desktop.models.errors import InvalidInput
 from desktop.models.roles import Permission
+from desktop.services.papers.letters import visible_row
 from desktop.storage.changelog import dump
 
 if TYPE_CHECKING:
@@ -163,9 +164,10 @@ class LogLine:
 
 
 def history(desk: Desk, letter_id: str) -> Sequence[LogLine]:
-    """Every printing and file of a letter, oldest first."""
+    """Every printing and file of a letter, oldest first. Raises NotFound for one that may not be seen."""
     desk.require(Permission.CASE_VIEW)
     with desk.store.read() as connection:
+        visible_row(connection, desk, letter_id)
         rows = connection.exec_driver_sql(
             "SELECT at, actor_name, action, detail FROM audit INDEXED BY ix_audit_row "
             "WHERE entity='letter' AND row_id=? AND action IN ('paper.print', 'paper.save', 'paper.word') "

@@ -40,8 +40,9 @@ def _forget_words(uow: UnitOfWork) -> None:
     """Words searched for that an earlier program kept with a list: unused since, and perhaps a name."""
     for list_id, content in uow.execute("SELECT id, content FROM own_list"):
         spec = json.loads(content)
-        kept = [condition for condition in spec["conditions"] if condition[0] != TEXT]
-        if kept != spec["conditions"]:
+        asked = spec.get("conditions", [])
+        kept = [condition for condition in asked if condition[0] != TEXT]
+        if kept != asked:
             told = json.dumps({**spec, "conditions": kept}, ensure_ascii=False)
             uow.execute("UPDATE own_list SET content=? WHERE id=?", (told, list_id))
 

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from desktop.models.errors import InvalidInput, NotAllowed
+from desktop.models.errors import InvalidInput, NotAllowed, NotFound
 from desktop.models.papers import Paper
 from desktop.models.roles import Role
 from desktop.services.desk import Desk
@@ -15,6 +15,7 @@ from desktop.services.papers import letters, print_log
 from desktop.services.papers.print_log import Act, PaperUse, Purpose, Trace
 from tests.helpers.cases import add_case, rows
 from tests.helpers.offices import DeskClock, as_roles
+from tests.unit.services.papers.test_letters import receipt
 
 
 @pytest.fixture
@@ -88,6 +89,14 @@ def test_history_tells_who_when_and_what_for(desk: Desk, clock: DeskClock, lette
         found = print_log.traces(connection, [letter_id, "tidak-ada"])
     assert found == {letter_id: Trace(2, 0, second.at, desk.session.name)}
     assert print_log.trace(desk, PaperUse("report")) == Trace()
+
+
+def test_the_history_of_a_sensitive_letter_is_for_those_who_may_see_the_case(desk: Desk) -> None:
+    secret = receipt(desk, sensitive=1)
+    print_log.record(desk, use(secret), Act.SAVE, b"x", purpose=Purpose.OTHER, note="Diminta Siti")
+    assert len(print_log.history(desk, secret)) == 1
+    with pytest.raises(NotFound):
+        print_log.history(as_roles(desk, Role.FRONT_OFFICE), secret)
 
 
 def test_who_may_not_print_writes_nothing(desk: Desk, letter_id: str) -> None:
