@@ -34,9 +34,9 @@ from desktop.views.kit.focus import step_aside, tab_through
 from desktop.views.kit.follow_focus import follow_focus
 from desktop.views.kit.page_head import PageHead
 from desktop.views.operations import run_operation
-from desktop.views.papers import Behind, show_pdf, write_whole
 from desktop.views.reporting.body import PartLinks, ReportBody
 from desktop.views.reporting.figures import FigureButton, FigureCard
+from desktop.views.reporting.files import file_name, save_excel, show_paper
 from desktop.views.shell import Page, Shell
 
 if TYPE_CHECKING:
@@ -319,73 +319,30 @@ class ReportsPage(Page):
     def _print(self) -> None:
         from desktop.services.reporting import month_files
 
-        self._make_pdf(self.tr("Laporan {0}").format(self.months.currentText()), "laporan", month_files.pdf)
+        title = self.tr("Laporan {0}").format(self.months.currentText())
+        self._show_paper(title, "laporan", month_files.pdf)
 
     def _print_corrections(self) -> None:
         from desktop.services.reporting import month_files
 
-        self.body.flush()
         title = self.tr("Koreksi laporan {0}").format(self.months.currentText())
-        self._make_pdf(title, "koreksi", month_files.corrections_pdf)
+        self._show_paper(title, "koreksi", month_files.corrections_pdf)
 
-    def _make_pdf(self, title: str, kind: str, make: Callable[..., bytes]) -> None:
-        from desktop.models.papers import Paper
-        from desktop.services.offices import office
-        from desktop.services.papers.print_log import PaperUse
-
+    def _show_paper(self, title: str, kind: str, make: Callable[..., bytes]) -> None:
         self.body.flush()
-        desk, (year, month) = self.desk, self.months.currentData()
-        name = self._name(kind, "pdf")
-        behind = Behind(
-            desk,
-            PaperUse("report", f"{year}-{month:02d}", personal=False),
-            office.info(desk).paper,
-            lambda paper: make(desk, year, month, Paper(paper)),
-        )
-        run_operation(
-            self,
-            lambda _p: make(desk, year, month),
-            on_success=lambda data: show_pdf(self, title, data, name, behind=behind),
-            progress_label=self.tr("Menyusun laporan"),
-        )
+        # Printed or kept, a closing is not taken back any more.
+        show_paper(self, self.desk, self.months.currentData(), title, kind, make, closed=self.refresh)
 
     def _ask_place(self) -> None:
-        start = str(Path.home() / self._name("laporan", "xlsx"))
+        start = str(Path.home() / file_name(self.desk, "laporan", self.months.currentData(), "xlsx"))
         chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Simpan Excel"), start, "Excel (*.xlsx)")
         if chosen:
             self.save_to(Path(chosen))
 
     def save_to(self, path: Path) -> None:
         """Writes the month as a spreadsheet, as a whole or not at all."""
-        from desktop.models.errors import KnownError
-        from desktop.services.reporting.report_workbook import workbook
-
         self.body.flush()
-        desk, (year, month) = self.desk, self.months.currentData()
-        target = path if path.suffix.lower() == ".xlsx" else path.with_name(f"{path.name}.xlsx")
-        words = (
-            self.tr("Berkas tidak dapat disimpan di sana."),
-            self.tr("Laporannya tidak berubah."),
-            self.tr("Pilih tempat lain, lalu simpan lagi."),
-        )
-
-        def work(_progress: object) -> None:
-            data = workbook(desk, year, month)
-            try:
-                write_whole(target, data)
-            except OSError as error:
-                raise KnownError(*words) from error
-
-        run_operation(
-            self,
-            work,
-            on_success=lambda _n: self.shell.toast(self.tr("Tersimpan: {0}").format(target.name)),
-            progress_label=self.tr("Menyusun laporan"),
-        )
-
-    def _name(self, kind: str, ending: str) -> str:
-        year, month = self.months.currentData()
-        return f"{kind}-{self.desk.office_code.replace('.', '')}-{year}-{month:02d}.{ending}"
+        save_excel(self, self.shell, self.months.currentData(), path)
 
 
 def _nothing(report: MonthlyReport) -> bool:

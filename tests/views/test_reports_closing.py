@@ -16,6 +16,7 @@ from python_calamine import CalamineWorkbook
 from desktop.models.roles import Role
 from desktop.services.desk import Desk
 from desktop.services.reporting import closing, report_targets, report_words
+from desktop.services.reporting.month_errors import MonthRefused
 from desktop.views.kit.chart_table import ChartWithTable
 from desktop.views.kit.confirm import Confirm
 from desktop.views.main_window import MainWindow
@@ -180,6 +181,36 @@ def test_a_month_is_closed_after_a_question_and_taken_back(
     page.state.button.click()
     qtbot.waitUntil(page.close_button.isVisible, timeout=10_000)
     assert not closing.is_closed(september, *AUGUST)
+
+
+def test_looking_at_the_paper_does_not_end_the_way_back_but_keeping_it_does(
+    window: MainWindow, september: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = august(window, qtbot)
+    closing.close(september, *AUGUST)
+    page.refresh()
+    qtbot.waitUntil(page.state.button.isVisible, timeout=10_000)
+
+    def look() -> PaperDialog:
+        page.print_button.click()
+        qtbot.waitUntil(lambda: bool(window.findChildren(PaperDialog)), timeout=20_000)
+        (shown,) = window.findChildren(PaperDialog)
+        return shown
+
+    look().reject()
+    qtbot.waitUntil(lambda: not window.findChildren(PaperDialog), timeout=10_000)
+    page.state.button.click()
+    qtbot.waitUntil(page.close_button.isVisible, timeout=10_000)
+    closing.close(september, *AUGUST)
+    page.refresh()
+    qtbot.waitUntil(page.state.button.isVisible, timeout=10_000)
+    kept = look()
+    kept.save_to(tmp_path / "agustus.pdf")
+    qtbot.waitUntil((tmp_path / "agustus.pdf").exists, timeout=10_000)
+    kept.reject()
+    qtbot.waitUntil(lambda: not page.state.button.isVisible(), timeout=10_000)
+    with pytest.raises(MonthRefused):
+        closing.take_back(september, *AUGUST)
 
 
 def test_only_who_leads_sees_the_button(september: Desk, qtbot: QtBot) -> None:

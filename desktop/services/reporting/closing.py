@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from desktop.storage.unit_of_work import Changes
 
 VERSION = 1
+PAPER = "report"  # what its paper is in the log of printed papers; its number there is "2026-08"
 SHORT_DIGEST = 16  # of the 64 characters: enough to tell two closings apart by eye
 _CLOSE, _REOPEN, _EXPORT = "report.close", "report.take_back", "report.export"
 
@@ -322,10 +323,13 @@ def _checked(connection: Connection, row: _Row, year: int, month: int) -> Mappin
 def _may_take_back(desk: Desk, connection: Connection, row: _Row, year: int, month: int) -> bool:
     if local_date(row.at, desk.zone) != desk.today():
         return False
+    key = _key(year, month)
     used = connection.exec_driver_sql(
-        "SELECT 1 FROM audit WHERE entity='report' AND row_id=? AND action=? AND seq > "
-        "(SELECT coalesce(max(seq), 0) FROM audit WHERE entity='report' AND row_id=? AND action=?)",
-        (_key(year, month), _EXPORT, _key(year, month), _CLOSE),
+        "SELECT 1 FROM audit WHERE seq > "
+        "(SELECT coalesce(max(seq), 0) FROM audit WHERE entity='report' AND row_id=? AND action=?) "
+        "AND (entity='report' AND row_id=? AND action=? OR entity='paper' AND "
+        "json_extract(detail, '$.kind')=? AND json_extract(detail, '$.number')=?)",
+        (key, _CLOSE, key, _EXPORT, PAPER, key),
     ).first()
     return used is None
 

@@ -85,20 +85,29 @@ def content(desk: Desk, shown: Month) -> MonthlyReportContent:
     )
 
 
-def pdf(desk: Desk, year: int, month: int, paper: Paper | None = None) -> bytes:
-    """The report as PDF on the given paper or the office's own; that it was made is logged."""
+def pdf(desk: Desk, year: int, month: int, paper: Paper | None = None, *, looking: bool = False) -> bytes:
+    """The report as PDF on the given paper or the office's own; that it was made is logged.
+
+    ``looking``: to be seen on the screen only; who prints or keeps it then logs that as `closing.PAPER`.
+    """
     desk.require(Permission.REPORT_EXPORT)
     made = content(desk, read(desk, year, month))
     sheet = paper or Paper(office.info(desk).paper)
     from desktop.printing.monthly_report import render_monthly_report
 
     data = render_monthly_report(made, sheet)
-    log(desk, year, month, {"paper": sheet.value})
+    if not looking:
+        log(desk, year, month, {"paper": sheet.value})
     return data
 
 
-def corrections_pdf(desk: Desk, year: int, month: int, paper: Paper | None = None) -> bytes:
-    """What changed since the month was closed, as an attachment to its report. Raises MonthRefused."""
+def corrections_pdf(
+    desk: Desk, year: int, month: int, paper: Paper | None = None, *, looking: bool = False
+) -> bytes:
+    """What changed since the month was closed, as an attachment to its report; logged as ``pdf``.
+
+    Raises MonthRefused.
+    """
     desk.require(Permission.REPORT_EXPORT)
     shown = read(desk, year, month)
     closed = shown.closed
@@ -140,7 +149,8 @@ def corrections_pdf(desk: Desk, year: int, month: int, paper: Paper | None = Non
         ),
         sheet,
     )
-    log(desk, year, month, {"paper": sheet.value, "kind": "corrections"})
+    if not looking:
+        log(desk, year, month, {"paper": sheet.value, "kind": "corrections"})
     return data
 
 

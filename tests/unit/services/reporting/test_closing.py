@@ -18,6 +18,8 @@ from desktop.models.roles import Role
 from desktop.services import doctor
 from desktop.services.casework import cases
 from desktop.services.desk import Desk
+from desktop.services.papers import print_log
+from desktop.services.papers.print_log import Act
 from desktop.services.reporting import closing, month_files, report_words, reports
 from desktop.services.reporting.closing import ClosedMonth
 from desktop.services.reporting.frozen_figures import freeze, numbers_of
@@ -114,10 +116,23 @@ def test_a_closing_by_mistake_is_taken_back_the_same_day(desk: Desk, clock: Desk
     closing.take_back(desk, *AUGUST)
     assert closing.closed(desk, *AUGUST) is None
     closing.close(desk, *AUGUST)
-    month_files.pdf(desk, *AUGUST)
+    seen = month_files.pdf(desk, *AUGUST, looking=True)
+    month_files.corrections_pdf(desk, *AUGUST, looking=True)
+    assert closed(desk).may_take_back, "only looked at"
+    print_log.record(desk, print_log.PaperUse(closing.PAPER, "2026-07", personal=False), Act.PRINT, seen)
+    assert closed(desk).may_take_back, "another month's paper"
+    print_log.record(desk, print_log.PaperUse(closing.PAPER, "2026-08", personal=False), Act.PRINT, seen)
     assert not closed(desk).may_take_back, "somebody may have the paper"
     with pytest.raises(MonthRefused, match="tidak dapat dibatalkan"):
         closing.take_back(desk, *AUGUST)
+
+
+def test_a_closing_of_which_a_file_was_made_stays(desk: Desk, clock: DeskClock) -> None:
+    add_case(desk)
+    at(clock, date(2026, 9, 1))
+    closing.close(desk, *AUGUST)
+    month_files.pdf(desk, *AUGUST)
+    assert not closed(desk).may_take_back
 
 
 def test_a_closing_of_yesterday_stays(desk: Desk, clock: DeskClock) -> None:
