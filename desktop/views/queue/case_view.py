@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.models.case_status import CaseAction
 from desktop.models.errors import NotFound
-from desktop.models.roles import Permission
 from desktop.views.kit import errors
 from desktop.views.kit.detail_panel import DetailPanel
 from desktop.views.operations import run_operation
-from desktop.views.papers import show_letter
+from desktop.views.queue.case_papers import CasePapers
 from desktop.views.queue.case_parts import CaseParts
 from desktop.views.queue.kept_forms import KeptForms
 from desktop.views.queue.offers import Offer, event_key, take_back_key
@@ -58,6 +57,7 @@ class CaseView(DetailPanel):
         self._slow.setInterval(PATIENCE)
         self._slow.timeout.connect(self._say_loading)
         self.parts = CaseParts(self, shell)
+        self.papers = CasePapers(self, shell)
         self._follow_parts()
         self.kept = KeptForms(shell, self)
         self.steps = StepTaker(shell, self.kept, self)
@@ -74,10 +74,10 @@ class CaseView(DetailPanel):
         parts.summary.person_asked.connect(self.person_asked)
         parts.referrals.event_asked.connect(self._record)
         parts.referrals.take_back_asked.connect(self._take_back)
-        parts.referrals.letter_asked.connect(self._show_letter)
+        parts.referrals.letter_asked.connect(self.papers.show)
         parts.referrals.refer_asked.connect(lambda: self.refer_asked.emit(self.case))
-        parts.letters.letter_asked.connect(self._show_letter)
-        parts.letters.write_asked.connect(self._write_letter)
+        parts.letters.letter_asked.connect(self.papers.show)
+        parts.letters.write_asked.connect(self.papers.write)
         parts.history.note_asked.connect(lambda: self.take(CaseAction.NOTE))
         parts.screening.refer_asked.connect(self._refer_as_suggested)
         parts.screening.programme_asked.connect(lambda code: self._shell.go("programmes", code=code))
@@ -333,7 +333,7 @@ class CaseView(DetailPanel):
         else:
             self.steps.take(case, action)
 
-    # -- form, focus, papers ----------------------------------------------------------------------
+    # -- form, focus ----------------------------------------------------------------------
 
     def _show_form(self, form: StepForm) -> None:
         self.buttons.clear()
@@ -378,25 +378,7 @@ class CaseView(DetailPanel):
 
     def print_letter(self) -> None:
         """Shows the paper that was issued last, ready to print; that of the case wanted, once it is there."""
-        self.when_settled(self._print_letter)
-
-    def _print_letter(self) -> None:
-        if self.case is None or not self._shell.desk.session.may(Permission.LETTER_PRINT):
-            return
-        if not self.case.letters:
-            self.banner.show_message(self.tr("Kasus ini belum punya surat."), role="info")
-            return
-        letter = self.case.letters[-1]
-        self._show_letter(letter.id, letter.number)
-
-    def _show_letter(self, letter_id: str, number: str) -> None:
-        show_letter(self, self._shell.desk, letter_id, number)
-
-    def _write_letter(self) -> None:
-        from desktop.views.writing.dialog import write_letter
-
-        if self.case is not None:
-            write_letter(self, self._shell, case_id=self.case.id)
+        self.when_settled(self.papers.show_latest)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
