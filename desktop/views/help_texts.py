@@ -140,13 +140,20 @@ def _programmes() -> HelpText:
 def _letters() -> HelpText:
     return HelpText(
         translate("Help", "Surat"),
-        translate("Help", "Tanda terima dan surat rujukan yang sudah dibuat, menurut nomornya."),
+        translate("Help", "Semua surat yang sudah dibuat, menurut nomornya, dan buku agendanya."),
         (
+            translate(
+                "Help", "Tulis surat: pilih warga dan jenisnya; kertasnya terlihat selagi Anda mengetik."
+            ),
             translate("Help", "Pilih surat untuk melihatnya sebelum dicetak."),
             translate("Help", "Cetak ulang bila perlu; nomor dan isinya tidak berubah."),
             translate("Help", "Simpan sebagai PDF untuk dikirim lewat surel."),
         ),
-        (("Ctrl+P", translate("Help", "Cetak")), ("Ctrl+F", translate("Help", "Ke kotak cari"))),
+        (
+            ("Ctrl+T", translate("Help", "Tulis surat")),
+            ("Ctrl+P", translate("Help", "Cetak")),
+            ("Ctrl+F", translate("Help", "Ke kotak cari")),
+        ),
     )
 
 

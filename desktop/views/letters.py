@@ -63,7 +63,7 @@ class LettersPage(Page):
         self._focus_wanted = False
         self._offered: list[QAction] = []
         self.head = PageHead(self.tr("Surat"))
-        self.write_button = self.head.set_primary(self.tr("&Tulis surat"), "plus", self.write, "Ctrl+N")
+        self.write_button = self.head.set_primary(self.tr("&Tulis surat"), "plus", self.write, "Ctrl+T")
         self.print_button = self.head.add_button(self.tr("&Lihat dan cetak"), "printer", self.show_current)
         self.print_button.setToolTip(self.tr("Lihat dan cetak (Ctrl+P)"))
         self.case_button = self.head.add_button(self.tr("&Buka kasus"), "queue", self._open_case)
@@ -90,7 +90,7 @@ class LettersPage(Page):
         column.addWidget(self.sections)
         column.addWidget(self.stack, 1)
         for keys, slot in (
-            ("/", self._focus_search), ("Ctrl+P", self.show_current), ("Ctrl+N", self.write_button.click),
+            ("/", self._focus_search), ("Ctrl+P", self.show_current), ("Ctrl+T", self.write_button.click),
         ):  # fmt: skip
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -85,7 +85,7 @@ class RegisterPanel(QWidget):
         row.addStretch(1)
         self.reserve_button = self._button(self.tr("Pesan &nomor"), "plus", self.reserve)
         self.act_button = self._button("", "edit", self._act)
-        self.print_button = self._button(self.tr("Ce&tak buku"), "printer", self.print_book)
+        self.print_button = self._button(self.tr("Cetak b&uku"), "printer", self.print_book)
         self.excel_button = self._button(self.tr("Simpan &Excel"), "save", self.save_excel)
         for button in (self.act_button, self.reserve_button, self.print_button, self.excel_button):
             row.addWidget(button)
@@ -209,6 +209,7 @@ class RegisterPanel(QWidget):
             lambda reason: run_operation(
                 self, lambda _p: explain(reason=reason), on_success=lambda _c: self.load()
             ),
+            longest=letter_book.LONGEST_REASON,
         )
 
     def _open(self, row: _Row) -> None:
@@ -308,4 +309,5 @@ def void_letter(
             parent, lambda _p: letter_book.void(shell.desk, letter_id, reason), on_success=voided
         ),
         danger=True,
+        longest=letter_book.LONGEST_REASON,
     )

@@ -2139,7 +2139,7 @@
     </message>
     <message>
         <source>Paling banyak {0} huruf; sekarang {1}. Persingkat dulu.</source>
-        <translation type="unfinished"></translation>
+        <translation>At most {0} letters; now {1}. Shorten it first.</translation>
     </message>
 </context>
 <context>
@@ -4254,15 +4254,15 @@ Note: {1}</translation>
     </message>
     <message>
         <source>Semua surat yang sudah dibuat, menurut nomornya, dan buku agendanya.</source>
-        <translation type="unfinished"></translation>
+        <translation>All letters written so far, by their numbers, and the register of them.</translation>
     </message>
     <message>
         <source>Tulis surat: pilih warga dan jenisnya; kertasnya terlihat selagi Anda mengetik.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write a letter: choose the person and the kind; you see the paper while you type.</translation>
     </message>
     <message>
         <source>Tulis surat</source>
-        <translation type="unfinished">Write a letter</translation>
+        <translation>Write a letter</translation>
     </message>
     <message>
         <source>Judul dan narasi boleh Anda ubah; tersimpan sendiri selagi diketik.</source>
@@ -10312,7 +10312,7 @@ This office: {1}</translation>
     </message>
     <message>
         <source>Cetak b&amp;uku</source>
-        <translation type="unfinished"></translation>
+        <translation>Print &amp;register</translation>
     </message>
     <message>
         <source>Simpan &amp;Excel</source>
@@ -10570,10 +10570,6 @@ This office: {1}</translation>
         </translation>
     </message>
     <message>
-        <source>Digest {0}</source>
-        <translation>Digest {0}</translation>
-    </message>
-    <message>
         <source>Batalkan penutupan</source>
         <translation>Take the closing back</translation>
     </message>
@@ -10624,6 +10620,10 @@ This office: {1}</translation>
     <message>
         <source>Angka, judul, dan narasi {0} dibekukan seperti sekarang. Yang datang terlambat atau diperbaiki sesudahnya tampak sebagai koreksi. Penutupan hanya dapat dibatalkan hari ini, sebelum laporannya dicetak atau disimpan.</source>
         <translation>Figures, title and words of {0} are frozen as they are now. What comes late or is corrected afterwards shows as a correction. Closing can only be taken back today, before the report is printed or saved.</translation>
+    </message>
+    <message>
+        <source>Kode pengaman angka {0} sama dengan di cetakannya.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Koreksi laporan {0}</source>

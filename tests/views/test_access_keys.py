@@ -15,6 +15,7 @@ from desktop.services.case_queue.queue_filter import QueueFilter
 from desktop.services.desk import Desk
 from desktop.views import theme
 from desktop.views.intake.page import IntakePage, _Saved
+from desktop.views.letters import LIST, REGISTER, LettersPage
 from desktop.views.main_window import MainWindow
 from desktop.views.operations import operations
 from desktop.views.queue.page import QueuePage
@@ -39,6 +40,11 @@ def screens(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Screen]]:
                 window.go(page, section=section)
                 settle(qtbot)
                 yield from tabs_of(window, window.current, f"{page} / {section}", qtbot)
+        elif isinstance(window.current, LettersPage):
+            for tab in (REGISTER, LIST):
+                window.current.sections.setCurrentIndex(tab)
+                settle(qtbot)
+                yield f"{page} / {tab}", keys_on(window)
         else:
             yield from tabs_of(window, window.current, page, qtbot)
 

@@ -291,9 +291,9 @@ def test_an_empty_register_says_what_belongs_there(tmp_path: Path, opened: Opene
     desk.store.close()
 
 
-def test_ctrl_n_opens_the_form_with_a_person_to_pick(village: Desk, opened: Opened, qtbot: QtBot) -> None:
+def test_ctrl_t_opens_the_form_with_a_person_to_pick(village: Desk, opened: Opened, qtbot: QtBot) -> None:
     _, page = opened(village)
-    qtbot.keyClick(page.table.view, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.table.view, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     form = next(w for w in QApplication.topLevelWidgets() if isinstance(w, WriteLetter) and w.isVisible())
     assert form._rows["person"].isVisible()
     form.done(0)

@@ -82,6 +82,14 @@ def test_keys_lead_to_pages(window: MainWindow, qtbot: QtBot) -> None:
     settle(qtbot)
 
 
+def test_the_key_for_an_intake_means_it_on_the_letters_too(window: MainWindow, qtbot: QtBot) -> None:
+    window.go("letters")
+    settle(qtbot)
+    press(Qt.Key.Key_N, CTRL)
+    assert window.rail.current() == "intake"
+    settle(qtbot)
+
+
 def test_the_strip_says_who_and_where(window: MainWindow) -> None:
     assert window.top._office.text() == "Kantor Uji"
     assert "Kabupaten Cianjur" in window.top._area.text()

@@ -25,15 +25,21 @@ FEW = 7  # choices: up to here nothing needs to be searched
 
 
 class ChoiceField(FormField, QComboBox):
-    """One of a list. Longer lists can be typed into: any part of a word finds its entry.
+    """One of a list. Longer lists, and those with `search`, can be typed into: any words of an entry find it.
 
     `value()` is None until something is chosen. Text that is no entry goes back to the last one.
     """
 
     def __init__(
-        self, choices: Iterable[Choice] = (), parent: QWidget | None = None, *, hint: str = ""
+        self,
+        choices: Iterable[Choice] = (),
+        parent: QWidget | None = None,
+        *,
+        hint: str = "",
+        search: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._search = search
         self._hint = hint or self.tr("Pilih")
         self._last: Hashable = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -51,7 +57,7 @@ class ChoiceField(FormField, QComboBox):
         self.clear()
         for value, words in choices:
             self.addItem(words, value)
-        self._make_searchable(self.count() > FEW)
+        self._make_searchable(self._search or self.count() > FEW)
         self.setPlaceholderText(self._hint)
         self.blockSignals(False)
         self.set_value(kept)
@@ -107,7 +113,7 @@ class ChoiceField(FormField, QComboBox):
         elif text in values:
             self.set_value(self.itemData(values.index(text)))
         else:
-            found = [i for i, entry in enumerate(entries) if text in entry]
+            found = [i for i, entry in enumerate(entries) if all(word in entry for word in text.split())]
             found.sort(key=lambda i: not entries[i].startswith(text))
             sure = len(found) == 1 or (found and self._last is None)
             self.set_value(self.itemData(found[0]) if sure else self._last)

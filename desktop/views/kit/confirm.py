@@ -16,7 +16,8 @@ from desktop.views.kit.labels import label
 class Confirm(GrowingDialog):
     """`action` is the button (`Batalkan rujukan`), never `Ya`; the way back is `Kembali`.
 
-    With `reason` the user must say why; read it from `reason_text()`.
+    With `reason` the user must say why, in `longest` letters at most (0: as many as wanted); read it from
+    `reason_text()`.
     """
 
     def __init__(
@@ -28,6 +29,7 @@ class Confirm(GrowingDialog):
         *,
         danger: bool = False,
         reason: str = "",
+        longest: int = 0,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -44,6 +46,9 @@ class Confirm(GrowingDialog):
         words.addWidget(label(title, "section", wrap=True))
         if text:
             words.addWidget(label(text, wrap=True))
+        self._longest = longest
+        self.too_long = label("", "danger", wrap=True)
+        self.too_long.hide()
         self._reason: QPlainTextEdit | None = None
         if reason:
             self._reason = self._reason_field(reason, words)
@@ -80,6 +85,7 @@ class Confirm(GrowingDialog):
         title.setBuddy(field)
         place.addWidget(title)
         place.addWidget(field)
+        place.addWidget(self.too_long)
         return field
 
     def reason_text(self) -> str:
@@ -87,7 +93,12 @@ class Confirm(GrowingDialog):
         return self._reason.toPlainText().strip() if self._reason is not None else ""
 
     def _check(self) -> None:
-        self.go.setEnabled(self._reason is None or bool(self.reason_text()))
+        length = len(self.reason_text())
+        over = bool(self._longest) and length > self._longest
+        words = self.tr("Paling banyak {0} huruf; sekarang {1}. Persingkat dulu.")
+        self.too_long.setText(words.format(self._longest, length))
+        self.too_long.setVisible(over)
+        self.go.setEnabled(self._reason is None or (bool(length) and not over))
 
 
 def ask(
@@ -115,9 +126,10 @@ def ask_reason(
     on_go: Callable[[str], object],
     *,
     danger: bool = False,
+    longest: int = 0,
 ) -> Confirm:
-    """The same with a reason that must be given; `on_go(reason)`."""
-    dialog = Confirm(parent, title, text, action, danger=danger, reason=question)
+    """The same with a reason that must be given, `longest` letters at most; `on_go(reason)`."""
+    dialog = Confirm(parent, title, text, action, danger=danger, reason=question, longest=longest)
     dialog.accepted.connect(lambda: on_go(dialog.reason_text()))
     show_dialog(dialog)
     return dialog

@@ -87,7 +87,7 @@ class WriteLetter(FormDialog):
             lambda text: [hit_of(found) for found in find_people(desk, text)], can_add=False
         )
         kinds = issuing.kinds_for(case=self._case_id is not None)
-        self.kind = ChoiceField([(kind.code, kind.label) for kind in kinds])
+        self.kind = ChoiceField([(kind.code, kind.label) for kind in kinds], search=True)
         self.asked = AskedFields(desk.today)
         self.signatory = ChoiceField()
         self.valid_until = DateField(today=desk.today)
@@ -119,6 +119,7 @@ class WriteLetter(FormDialog):
         form.add_widget(self.asked)
         for name in ("signatory", "valid_until", "copies", "reserved"):
             form.add(self._rows[name])
+        self._rows["reserved"].hide()
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, theme.GRID, 0)
@@ -160,11 +161,15 @@ class WriteLetter(FormDialog):
 
     def _follow(self) -> None:
         self.kind.value_changed.connect(self._ask_kind)
-        self.person.picked.connect(lambda _hit: self._edited())
+        self.person.picked.connect(self._picked)
         self.person.cleared.connect(self._edited)
         self.asked.changed.connect(self._edited)
         for field in (self.signatory, self.valid_until, self.copies, self.number):
             field.value_changed.connect(self._edited)
+
+    def _picked(self, _hit: object) -> None:
+        self.kind.setFocus()
+        self._edited()
 
     def _edited(self) -> None:
         self.paper.later()
@@ -198,7 +203,7 @@ class WriteLetter(FormDialog):
                 self.person.set_value(hit_of(found.person))
             self._show(found.typed)
         self.start_from_here()
-        (self.kind if self._subject_known() else self.person).setFocus()
+        (self.kind if self._subject_known() or self.person.value() else self.person).setFocus()
         self.paper.draw()
 
     def _show(self, kept: LetterInput) -> None:
@@ -251,7 +256,10 @@ class WriteLetter(FormDialog):
     def _asked(self, found: Asked) -> None:
         if found.kind == self._kind_asked:  # no other was chosen meanwhile
             self.issue_button.setEnabled(True)
+            gone_on = self.signatory.hasFocus()  # by Tab from the kind, before its fields were there
             self._ask(found)
+            if gone_on and self.asked.rows:
+                self.asked.rows[0].field.setFocus()
             self.paper.draw()
 
     def _not_asked(self, error: BaseException) -> None:

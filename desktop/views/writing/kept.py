@@ -23,8 +23,8 @@ KEEP_AFTER = 2_000  # ms without typing
 class KeptLetter(QObject):
     """Keeps what stands in the form as a draft of whoever writes it, a moment after each edit.
 
-    ``id`` is that of the draft. ``place`` tells forms apart: the case or the person that a letter is about, empty for neither. ``typed()``
-    gives what is to be kept, None where nothing is.
+    ``id`` is the draft's. ``place`` tells forms apart: the case or the person that a letter is about, empty
+    for neither. ``typed()`` gives what is to be kept, None where nothing is.
     """
 
     def __init__(

@@ -231,6 +231,20 @@ def test_a_confirmation_names_what_happens(qtbot: QtBot) -> None:
     assert gone == ["x"]
 
 
+def test_a_reason_that_is_too_long_is_told_before_it_is_lost(qtbot: QtBot) -> None:
+    reasons: list[str] = []
+    dialog = confirm.ask_reason(None, "Batalkan?", "", "Batalkan", "&Alasan", reasons.append, longest=10)
+    assert dialog._reason is not None
+    dialog._reason.setPlainText("salah ketik nama")
+    assert not dialog.go.isEnabled()
+    assert dialog.too_long.isVisible()
+    assert dialog.too_long.text() == "Paling banyak 10 huruf; sekarang 16. Persingkat dulu."
+    dialog._reason.setPlainText("salah nama")
+    assert not dialog.too_long.isVisible()
+    dialog.go.click()
+    assert reasons == ["salah nama"]
+
+
 def test_a_reason_must_be_given(qtbot: QtBot) -> None:
     reasons: list[str] = []
     dialog = confirm.ask_reason(None, "Tolak?", "", "Tolak pengaduan", "&Alasan", reasons.append)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -193,6 +193,46 @@ def test_looking_at_another_kind_loses_nothing_typed(opened: Opened, person_id: 
     choose(form, "sktm", qtbot)
     assert "form_penghasilan" not in form.asked.texts()
     assert form.asked.texts()["form_keperluan"] == "Keringanan biaya sekolah"
+
+
+def focus() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def type_kind(form: WriteLetter, text: str) -> None:
+    """As typed; the list of what fits, which would open, needs a real screen."""
+    line = form.kind.lineEdit()
+    assert line is not None
+    line.setText(text)
+
+
+def test_a_letter_is_begun_without_the_mouse(opened: Opened, person_id: str, qtbot: QtBot) -> None:
+    form = opened()
+    assert not form.number.isVisible()
+    qtbot.keyClicks(form.person.box, "siti")
+    qtbot.keyClick(form.person.box, Qt.Key.Key_Return)
+    qtbot.keyClick(form.person.box, Qt.Key.Key_Return)
+    assert form.value().person_id == person_id
+    assert focus() is form.kind
+    type_kind(form, "Surat Keterangan T")
+    qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+    settle(qtbot)
+    assert form.kind.value() == "sktm"
+    qtbot.keyClicks(focus(), "Keringanan biaya")
+    assert form.asked.texts() == {"form_keperluan": "Keringanan biaya"}
+
+
+@pytest.mark.parametrize(("typed", "kind"), [("kuliah", "rec_kipk"), ("keterangan mampu", "sktm")])
+def test_any_words_of_its_name_find_a_kind(
+    opened: Opened, person_id: str, qtbot: QtBot, typed: str, kind: str
+) -> None:
+    form = opened(person_id=person_id)
+    type_kind(form, typed)
+    qtbot.keyClick(form.kind, Qt.Key.Key_Return)
+    settle(qtbot)
+    assert form.kind.value() == kind
 
 
 def test_tab_goes_from_the_kind_to_what_it_asks(opened: Opened, person_id: str, qtbot: QtBot) -> None:
