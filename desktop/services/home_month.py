@@ -10,20 +10,18 @@ from calendar import monthrange
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from statistics import median
 from typing import TYPE_CHECKING
 
 from desktop.models.case_status import CaseStatus
-from desktop.models.dates import day_begins, month_name, month_year
-from desktop.models.queue_indexes import CLOSED, index_name
+from desktop.models.dates import month_name, month_year
 from desktop.models.roles import Permission
 from desktop.services import visibility
 from desktop.services.case_queue.queue_filter import NOT_FILLED, QueueFilter
 from desktop.services.keyset import Sql
+from desktop.services.reporting import report_figures
+from desktop.services.reporting.report_referrals import Durations
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sqlalchemy import Connection
 
     from desktop.services.desk import Desk
@@ -32,24 +30,18 @@ MONTHS = 6
 """Months in the line, this one included."""
 PROGRAMMES = 4
 """Programmes named at most."""
-NEWEST = 20_000
-"""Referrals looked at for answers, newest first: all of a village's, the last months of a kabupaten's."""
-_ANSWER_WITHIN = timedelta(days=180)
-
-_BY_DAY = index_name("all", "received")
-_SENT = "ix_referral_sent_on_office"
 
 
 @dataclass(frozen=True, slots=True)
 class MonthFigure:
     """A count of this month so far, that of the same days of last month, and the cases behind the first.
 
-    ``code`` is received, answered or closed. ``before`` is None where it is not known.
+    ``code`` is received, answered or closed.
     """
 
     code: str
     now: int
-    before: int | None
+    before: int
     wanted: QueueFilter
 
 
@@ -131,6 +123,7 @@ class _Reader:
         self._now = _so_far(desk.today())
         self._before = _same_days_before(self._now)
         self._firsts = _months_until(desk.today())
+        self._durations = Durations(desk.reference.calendar())
         self._seen = Sql(*visibility.condition(desk))
 
     def facts(self) -> MonthFacts:
@@ -146,28 +139,13 @@ class _Reader:
             answer_days_before=days_before,
         )
 
-    def _rows(self, text: str, *parameters: object) -> list[tuple[str, int]]:
-        statement = Sql(text, parameters)
-        return [(str(row[0]), int(row[1])) for row in statement.rows(self._connection)]
-
     # ------------------------------------------------------------ received
 
     def _received_by_day(self) -> Counter[str]:
-        """Day -> cases, through the whole line. In the order of the index: nothing is sorted."""
-        counts: Counter[str] = Counter()
-        counts.update(
-            dict(
-                self._rows(
-                    f"SELECT received_on, count(*) FROM cases INDEXED BY {_BY_DAY} "
-                    f"WHERE deleted=0 AND received_on BETWEEN ? AND ? AND {self._seen.text} "
-                    "GROUP BY received_on",
-                    self._firsts[0].isoformat(),
-                    self._now.last.isoformat(),
-                    *self._seen.parameters,
-                )
-            )
+        """Day -> cases, through the whole line."""
+        return report_figures.received_by(
+            self._connection, "day", self._firsts[0], self._now.last, self._seen
         )
-        return counts
 
     def _received(self, by_day: Counter[str]) -> MonthFigure:
         wanted = QueueFilter(received_from=self._now.first, received_to=self._now.last)
@@ -184,15 +162,10 @@ class _Reader:
         return tuple(found)
 
     def _programmes(self) -> tuple[CountOf, ...]:
-        first, last = self._now.iso
-        rows = self._rows(
-            f"SELECT coalesce(programme,'') AS code, count(*) FROM cases INDEXED BY {_BY_DAY} "
-            f"WHERE deleted=0 AND received_on BETWEEN ? AND ? AND {self._seen.text} GROUP BY code",
-            first,
-            last,
-            *self._seen.parameters,
+        rows = report_figures.received_by(
+            self._connection, "programme", self._now.first, self._now.last, self._seen
         )
-        most = sorted(rows, key=lambda row: (-row[1], row[0]))[:PROGRAMMES]
+        most = sorted(rows.items(), key=lambda row: (-row[1], row[0]))[:PROGRAMMES]
         received = QueueFilter(received_from=self._now.first, received_to=self._now.last)
         return tuple(
             CountOf(self._programme(code), code, count, replace(received, programmes=(code,)))
@@ -211,55 +184,32 @@ class _Reader:
         wanted = QueueFilter(
             statuses=(CaseStatus.CLOSED,), closed_from=self._now.first, closed_to=self._now.last
         )
-        now, before = (self._closed_in(span) for span in (self._now, self._before))
-        return MonthFigure("closed", now, before, wanted)
-
-    def _closed_in(self, span: _Days) -> int:
-        zone = self._desk.zone
-        ((_, count),) = self._rows(
-            f"SELECT '', count(*) FROM cases INDEXED BY {CLOSED} WHERE deleted=0 AND closed_at>=? "
-            f"AND closed_at<? AND status=? AND {self._seen.text}",
-            day_begins(span.first, zone),
-            day_begins(span.last + timedelta(days=1), zone),
-            CaseStatus.CLOSED.value,
-            *self._seen.parameters,
+        now, before = (
+            report_figures.completed_number(
+                self._connection, span.first, span.last, self._desk.zone, self._seen
+            )
+            for span in (self._now, self._before)
         )
-        return count
+        return MonthFigure("closed", now, before, wanted)
 
     # ------------------------------------------------------------ answered
 
     def _answers(self) -> tuple[MonthFigure, float | None, float | None]:
         """Cases to whose referral an answer came this month, and how long answers take, now and before."""
-        since = self._before.first - _ANSWER_WITHIN
-        window = (since.isoformat(), self._now.last.isoformat())
-        ((_, sent),) = self._rows(
-            f"SELECT '', count(*) FROM referral INDEXED BY {_SENT} WHERE sent_on BETWEEN ? AND ?", *window
+        seen = Sql(*visibility.of_case(self._desk, "r"))
+        now, before = (
+            report_figures.answered_cases(self._connection, span.first, span.last, seen)
+            for span in (self._now, self._before)
         )
-        seen = Sql(*visibility.condition(self._desk, "c"))
-        rows = Sql(
-            "SELECT r.case_id, r.sent_on, r.answered_on FROM "
-            f"(SELECT rid FROM referral INDEXED BY {_SENT} WHERE sent_on BETWEEN ? AND ? "
-            "ORDER BY sent_on DESC LIMIT ?) s CROSS JOIN referral r ON r.rid=s.rid "
-            "CROSS JOIN cases c ON c.id=r.case_id AND c.deleted=0 "
-            f"WHERE r.deleted=0 AND r.answered_on BETWEEN ? AND ? AND {seen.text}",
-            (*window, NEWEST, self._before.first.isoformat(), window[1], *seen.parameters),
-        ).rows(self._connection)
-        now = [row for row in rows if row[2] >= self._now.first.isoformat()]
-        before = [row for row in rows if row[2] <= self._before.last.isoformat()]
-        cases = tuple(sorted({str(row[0]) for row in now}))
-        earlier = None if sent > NEWEST else len({row[0] for row in before})
-        figure = MonthFigure("answered", len(cases), earlier, QueueFilter(ids=cases))
-        between = self._desk.reference.calendar().working_days_between
-        return figure, _typical(now, between), _typical(before, between)
+        cases, earlier = (tuple(sorted({row[0] for row in rows})) for rows in (now, before))
+        figure = MonthFigure("answered", len(cases), len(earlier), QueueFilter(ids=cases))
+        return figure, self._typical(now), self._typical(before)
 
-
-def _typical(rows: list[tuple[str, str, str]], between: Callable[[date, date], int]) -> float | None:
-    """The median of the working days from sent to answered; None of nothing."""
-    spans = Counter((sent, answered) for _, sent, answered in rows)
-    days: list[int] = []
-    for (sent, answered), count in spans.items():
-        days += [max(0, between(date.fromisoformat(sent), date.fromisoformat(answered)))] * count
-    return float(median(days)) if days else None
+    def _typical(self, rows: list[tuple[str, str, str]]) -> float | None:
+        """The median of the working days from sent to answered; None of nothing."""
+        spans = Counter((sent, answered) for _, sent, answered in rows)
+        came = [report_figures.Answers("", *span, None, number) for span, number in spans.items()]
+        return self._durations.of_answers("answer", "", came).median
 
 
 def _within(by_day: Counter[str], span: _Days) -> int:

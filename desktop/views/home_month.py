@@ -136,9 +136,6 @@ class MonthBox(HomeBox):
 
     def _show_count(self, figure: MonthFigure, days: str) -> None:
         now, before = figure.now, figure.before
-        if before is None:
-            self.lines[figure.code].show_line(text_of(now), "", None, "", now, 0)
-            return
         more = now - before
         words = self.tr("{0} lebih banyak") if more > 0 else self.tr("{0} lebih sedikit")
         change = words.format(text_of(abs(more))) if more else self.tr("sama banyak")

@@ -36,8 +36,15 @@ BY_DAY = index_name("all", "received")
 OPEN_BY_DAY = index_name("open", "received")
 OPEN_BY_DEADLINE = index_name("open", "deadline")
 
+EVERY = Sql("1")
+"""No condition: a report counts what is recorded here, whoever may open it."""
+
 _MONTH = f"FROM cases INDEXED BY {BY_DAY} WHERE deleted=0 AND received_on BETWEEN ? AND ?"
 _ALIVE = "r.deleted=0 AND r.case_id NOT IN (SELECT id FROM cases WHERE deleted=1)"
+_ANSWERED = (
+    f"FROM referral r INDEXED BY {REFERRAL_ANSWERED} "
+    f"WHERE r.answered_on BETWEEN ? AND ? AND r.sent_on IS NOT NULL AND {_ALIVE}"
+)
 
 COLUMNS = {
     "rid": "rid",
@@ -89,6 +96,15 @@ def cases(connection: Connection, first: date, last: date, today: date) -> Cases
 def received(connection: Connection, first: date, last: date) -> int:
     """How many cases were received in these days."""
     return _number(connection, f"SELECT COUNT(*) {_MONTH}", *_span(first, last))
+
+
+def received_by(
+    connection: Connection, column: str, first: date, last: date, seen: Sql = EVERY
+) -> Counter[Any]:
+    """How many of these have each value of a column of `COLUMNS`; nothing is sorted for the day."""
+    value = COLUMNS[column]
+    sql = f"SELECT {value}, COUNT(*) {_MONTH} AND {seen.text} GROUP BY 1"
+    return Counter(dict(Sql(sql, (*_span(first, last), *seen.parameters)).rows(connection)))
 
 
 def first_case(connection: Connection) -> date | None:
@@ -157,15 +173,16 @@ def completed(connection: Connection, first: date, last: date, zone: Zone) -> li
     return [Completed(*of, number) for of, number in found.items()]
 
 
-def completed_number(connection: Connection, first: date, last: date, zone: Zone) -> int:
+def completed_number(connection: Connection, first: date, last: date, zone: Zone, seen: Sql = EVERY) -> int:
     """How many these are."""
     return _number(
         connection,
         f"SELECT COUNT(*) FROM cases INDEXED BY {CLOSED} "
-        "WHERE deleted=0 AND status=? AND closed_at>=? AND closed_at<?",
+        f"WHERE deleted=0 AND status=? AND closed_at>=? AND closed_at<? AND {seen.text}",
         CaseStatus.CLOSED.value,
         day_begins(first, zone),
         day_begins(last + timedelta(days=1), zone),
+        *seen.parameters,
     )
 
 
@@ -241,22 +258,25 @@ class Answers:
 def answers(connection: Connection, first: date, last: date) -> list[Answers]:
     """The answers that came in these days."""
     rows = Sql(
-        "SELECT r.destination_name, r.sent_on, r.answered_on, r.due "
-        f"FROM referral r INDEXED BY {REFERRAL_ANSWERED} "
-        f"WHERE r.answered_on BETWEEN ? AND ? AND r.sent_on IS NOT NULL AND {_ALIVE}",
-        _span(first, last),
+        f"SELECT r.destination_name, r.sent_on, r.answered_on, r.due {_ANSWERED}", _span(first, last)
     ).rows(connection)
     return [Answers(of[0], of[1], of[2], of[3], number) for of, number in Counter(rows).items()]
 
 
+def answered_cases(
+    connection: Connection, first: date, last: date, seen: Sql = EVERY
+) -> list[tuple[str, str, str]]:
+    """The same with their cases: id of the case, day sent, day answered. ``seen`` is on the table ``r``."""
+    statement = Sql(
+        f"SELECT r.case_id, r.sent_on, r.answered_on {_ANSWERED} AND {seen.text}",
+        (*_span(first, last), *seen.parameters),
+    )
+    return [(str(case), str(sent), str(came)) for case, sent, came in statement.rows(connection)]
+
+
 def answers_number(connection: Connection, first: date, last: date) -> int:
     """How many answers came in these days."""
-    return _number(
-        connection,
-        f"SELECT COUNT(*) FROM referral r INDEXED BY {REFERRAL_ANSWERED} "
-        f"WHERE r.answered_on BETWEEN ? AND ? AND r.sent_on IS NOT NULL AND {_ALIVE}",
-        *_span(first, last),
-    )
+    return _number(connection, f"SELECT COUNT(*) {_ANSWERED}", *_span(first, last))
 
 
 def _span(first: date, last: date) -> tuple[str, str]:
