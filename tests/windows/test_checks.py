@@ -31,6 +31,18 @@ def test_a_failed_check_is_a_row_and_not_the_end(capsys: pytest.CaptureFixture[s
     assert "FAIL" in capsys.readouterr().out
 
 
+def test_what_was_seen_at_each_try_stands_in_the_row() -> None:
+    table, answers = Table(), iter(["refuse", "fine"])
+
+    def work() -> str:
+        return refuse() if next(answers) == "refuse" else "fine"
+
+    assert table.check("window", work, tries=2)
+    assert table.rows[0].seen == "Failed: something else was there; once more: fine"
+    assert not table.check("broken", refuse, tries=2)
+    assert table.rows[1].seen.count("something else was there") == 2
+
+
 def test_only_the_named_checks_are_done_and_those_they_stand_on() -> None:
     table = Table("upgrade")
     table.check("install", lambda: "done", always=True)

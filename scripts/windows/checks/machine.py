@@ -107,6 +107,11 @@ class Machine:
         found = self.xdotool("search", "--all", "--onlyvisible", "--name", title)
         return found.split()
 
+    def titles(self) -> str:
+        """The titles of all visible windows, for whoever has to find out why one is missing."""
+        named = self.xdotool("search", "--onlyvisible", "--name", ".", "getwindowname", "%@").splitlines()
+        return ", ".join(f"“{title}”" for title in dict.fromkeys(named)) or "none"
+
     def focused(self) -> str:
         """The title of the window that the keyboard writes to."""
         return self.xdotool("getwindowfocus", "getwindowname").strip()
@@ -127,7 +132,7 @@ class Machine:
         deadline = time.monotonic() + patience
         while not true():
             if time.monotonic() > deadline:
-                raise Failed(f"{otherwise} within {patience:.0f} s")
+                raise Failed(f"{otherwise} within {patience:.0f} s; there was {self.titles()}")
             time.sleep(0.25)
 
     def xdotool(self, *arguments: str) -> str:

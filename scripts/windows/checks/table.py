@@ -41,16 +41,23 @@ class Table:
     only: str | None = None
     rows: list[Row] = field(default_factory=list)
 
-    def check(self, name: str, work: Callable[[], str], *, always: bool = False) -> bool:
-        """Does a check, prints and keeps its row; ``always`` for what later checks stand on."""
+    def check(self, name: str, work: Callable[[], str], *, always: bool = False, tries: int = 1) -> bool:
+        """Does a check, prints and keeps its row; ``always`` for what later checks stand on.
+
+        With more ``tries`` the row tells of each that failed.
+        """
         if self.only is not None and self.only not in name and not always:
             return True
         began = time.monotonic()
-        try:
-            seen, ok = work(), True
-        except (Failed, WineTrouble, OSError, ValueError, LookupError) as trouble:
-            seen, ok = f"{type(trouble).__name__}: {trouble}", False
-        row = Row(name, seen, ok, time.monotonic() - began)
+        told, ok = "", False
+        while tries and not ok:
+            tries -= 1
+            try:
+                seen, ok = work(), True
+            except (Failed, WineTrouble, OSError, ValueError, LookupError) as trouble:
+                seen = f"{type(trouble).__name__}: {trouble}"
+            told = f"{told}; once more: {seen}" if told else seen
+        row = Row(name, told, ok, time.monotonic() - began)
         print(row.text, flush=True)
         self.rows.append(row)
         return ok
