@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 
 from desktop.models.dates import day_in_words, short_date
 from desktop.models.papers import HandoverBundle, HandoverContent, Paper, Signatory, Table
 from desktop.printing.blocks import paragraph, paragraphs
 from desktop.printing.days import place_and_day, written_day
-from desktop.printing.document import Information, write
+from desktop.printing.document import Composed, Information, write_all
 from desktop.printing.layout import BODY, FOOT, Frame, frame, letterhead, page_foot, signature
-from desktop.printing.strips import Placed, Strip, beside, gap, paginate, together
+from desktop.printing.strips import Strip, beside, gap, paginate, together
 from desktop.printing.tables import table
 from desktop.printing.text import Style
 from desktop.printing.verification_mark import mark
@@ -38,27 +37,21 @@ _GROUP = 8
 
 def render_handover(contents: Sequence[HandoverContent], paper: Paper) -> bytes:
     """The papers as one PDF, each beginning on a page of its own with its own page numbers."""
-    area = frame(paper)
-    pages: list[Placed] = []
-    feet: list[tuple[str, int, int]] = []
-    for content in contents:
-        own = paginate(_strips(content, area.width), area.height - FOOT)
-        name = f"Serah terima data {content.sender}, {written_day(content.date)}"
-        feet += [(name, number, len(own)) for number in range(1, len(own) + 1)]
-        pages += own
-    return write(
-        pages,
-        area,
-        Information(
-            "Berita acara serah terima data", contents[0].letterhead.office, "Berita acara serah terima data"
-        ),
-        practice=contents[0].practice,
-        furniture=lambda canvas, page, _total: _foot(canvas, area, feet[page - 1]),
+    information = Information(
+        "Berita acara serah terima data", contents[0].letterhead.office, "Berita acara serah terima data"
     )
+    return write_all((_composed(content, frame(paper)) for content in contents), information)
 
 
-def _foot(canvas: Canvas, area: Frame, told: tuple[str, int, int]) -> None:
-    page_foot(canvas, area, *told)
+def _composed(content: HandoverContent, area: Frame) -> Composed:
+    name = f"Serah terima data {content.sender}, {written_day(content.date)}"
+    return Composed(
+        pages=paginate(_strips(content, area.width), area.height - FOOT),
+        area=area,
+        information=Information(name, content.letterhead.office, "Berita acara serah terima data"),
+        furniture=lambda canvas, page, total: page_foot(canvas, area, name, page, total),
+        practice=content.practice,
+    )
 
 
 def _strips(content: HandoverContent, width: float) -> list[Strip]:

@@ -10,9 +10,9 @@ from reportlab.pdfgen.canvas import Canvas
 from desktop.models.papers import Paper, Table
 from desktop.models.visit_paper import FormItem, FormMember, FormPart, VisitFormContent
 from desktop.printing.blocks import labelled, paragraph, put, rule
-from desktop.printing.document import Information, write
+from desktop.printing.document import Composed, Information, write_all
 from desktop.printing.layout import BODY, FOOT, Frame, frame, letterhead, page_foot
-from desktop.printing.strips import Placed, Strip, beside, gap, paginate, stack, together
+from desktop.printing.strips import Strip, beside, gap, paginate, stack, together
 from desktop.printing.tables import table
 from desktop.printing.text import INK, MUTED, Style, one_line, shorten, width_of, wrap
 
@@ -29,24 +29,21 @@ _NOTE_LINES = 8
 
 def render_visit_forms(contents: Sequence[VisitFormContent], paper: Paper) -> bytes:
     """The forms as one PDF, each beginning on a page of its own with its own page numbers."""
-    area = frame(paper)
-    pages: list[Placed] = []
-    feet: list[tuple[str, int, int]] = []
-    for content in contents:
-        own = paginate(_strips(content, area.width), area.height - FOOT)
-        feet += [(f"Formulir {content.mark}", number, len(own)) for number in range(1, len(own) + 1)]
-        pages += own
-    return write(
-        pages,
-        area,
-        Information("Formulir kunjungan rumah", contents[0].letterhead.office, "Formulir kunjungan rumah"),
-        practice=contents[0].practice,
-        furniture=lambda canvas, page, _total: _foot(canvas, area, feet[page - 1]),
+    information = Information(
+        "Formulir kunjungan rumah", contents[0].letterhead.office, "Formulir kunjungan rumah"
     )
+    return write_all((_composed(content, frame(paper)) for content in contents), information)
 
 
-def _foot(canvas: Canvas, area: Frame, told: tuple[str, int, int]) -> None:
-    page_foot(canvas, area, *told)
+def _composed(content: VisitFormContent, area: Frame) -> Composed:
+    name = f"Formulir {content.mark}"
+    return Composed(
+        pages=paginate(_strips(content, area.width), area.height - FOOT),
+        area=area,
+        information=Information(name, content.letterhead.office, "Formulir kunjungan rumah"),
+        furniture=lambda canvas, page, total: page_foot(canvas, area, name, page, total),
+        practice=content.practice,
+    )
 
 
 def _strips(content: VisitFormContent, width: float) -> list[Strip]:
