@@ -286,7 +286,7 @@ def _closed_months(connection: Connection) -> _Finding:
     found = closing.damaged(connection)
     if found:
         return _fault(
-            f"Angka laporan bulan {', '.join(found)} tidak cocok dengan digestnya saat ditutup. "
+            f"Angka laporan bulan {', '.join(found)} tidak cocok lagi dengan kode pengamannya saat ditutup. "
             "Pulihkan dari cadangan yang masih utuh, atau pakai cetakan yang ada."
         )
     return _good("Angka setiap bulan yang ditutup masih seperti saat ditutup.")

@@ -219,7 +219,7 @@ class ReportsPage(Page):
                 (
                     self.tr("Angka dan kata-katanya tidak berubah lagi."),
                     self.tr("%n angka dikoreksi sesudahnya.", "", late) if late else "",
-                    self.tr("Digest {0}").format(closed.digest[:16] + "…"),
+                    self.tr("Kode pengaman angka {0} sama dengan di cetakannya.").format(closed.short_code),
                 )
             ),
             role="good",

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 VERSION = 1
 PAPER = "report"  # what its paper is in the log of printed papers; its number there is "2026-08"
 SHORT_DIGEST = 16  # of the 64 characters: enough to tell two closings apart by eye
+SAME_CODE = "Cetakan dengan kode pengaman yang sama memuat angka dan kata-kata yang sama."
 _CLOSE, _REOPEN, _EXPORT = "report.close", "report.take_back", "report.export"
 
 _SETTLED = re.compile(
@@ -73,7 +74,8 @@ class Correction:
 class ClosedMonth:
     """A month as it was closed: figures, words, who closed it, and what changed since.
 
-    ``digest`` is the SHA-256 of everything that was frozen, in hex. ``may_take_back``: closed today, and
+    ``digest`` is the SHA-256 of everything that was frozen, in hex; people read "kode pengaman angka".
+    ``may_take_back``: closed today, and
     nothing was printed or saved since. ``note`` is the office's own word on the corrections; ``earlier`` are
     those of the month before as its own report tells them.
     """
@@ -103,12 +105,19 @@ class ClosedMonth:
     @property
     def foot(self) -> str:
         """What its paper says of the closing."""
-        return f"Ditutup pada {day_month_year(self.closed_on)} oleh {self.closed_by}, digest {self.digest}"
+        when = day_month_year(self.closed_on)
+        return f"Ditutup pada {when} oleh {self.closed_by}. Kode pengaman angka: {self.digest}"
 
     @property
     def short_foot(self) -> str:
-        """The same for the foot of each page, with as much of the digest as a line holds."""
-        return f"Ditutup pada {day_month_year(self.closed_on)}, digest {self.digest[:SHORT_DIGEST]}…"
+        """The same for the foot of each page, with as much of the code as a line holds."""
+        when = day_month_year(self.closed_on)
+        return f"Ditutup pada {when}, kode pengaman angka {self.short_code}"
+
+    @property
+    def short_code(self) -> str:
+        """The beginning of the digest, enough to compare two closings by eye."""
+        return f"{self.digest[:SHORT_DIGEST]}…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,7 +323,7 @@ def _checked(connection: Connection, row: _Row, year: int, month: int) -> Mappin
         content: Mapping[str, Any] = json.loads(row.content)
         return content
     raise DamagedMonth(
-        f"Angka {month_year(date(year, month, 1))} yang sudah ditutup tidak cocok dengan digestnya.",
+        f"Angka {month_year(date(year, month, 1))} yang sudah ditutup tidak cocok dengan kode pengamannya.",
         "Kasusnya tidak tersentuh, dan angka menurut keadaan hari ini tetap dapat dilihat.",
         "Jangan mencetak laporan bulan itu. Pulihkan cadangan yang masih utuh, atau pakai cetakan yang ada.",
     )

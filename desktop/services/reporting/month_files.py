@@ -81,7 +81,7 @@ def content(desk: Desk, shown: Month) -> MonthlyReportContent:
         date=shown.closed.closed_on.isoformat(),
         signatories=shown.closed.signatories,
         foot=shown.closed.short_foot,
-        notes=(*made.notes, f"{shown.closed.foot}."),
+        notes=(*made.notes, f"{shown.closed.foot}. {closing.SAME_CODE}"),
     )
 
 
@@ -142,7 +142,7 @@ def corrections_pdf(
                 note
                 for note in (
                     closed.note,
-                    f"Keadaan pada {day_month_year(desk.today())}. {closed.foot}.",
+                    f"Keadaan pada {day_month_year(desk.today())}. {closed.foot}. {closing.SAME_CODE}",
                 )
                 if note
             ),

@@ -266,9 +266,13 @@ def test_the_paper_of_a_closed_month_tells_when_and_what(desk: Desk, clock: Desk
     at(clock, date(2026, 9, 20))
     text = text_of(month_files.pdf(desk, *AUGUST))
     assert "1 Kasus masuk" in text
-    assert f"Ditutup pada 3 September 2026 oleh Petugas Uji, digest {closed(desk).digest}" in text
+    said = "Ditutup pada 3 September 2026 oleh Petugas Uji. Kode pengaman angka:"
+    assert f"{said} {closed(desk).digest}. {closing.SAME_CODE}" in text
+    assert "digest" not in text.casefold()
     short = closed(desk).digest[:16]
-    assert text.count(f"Agustus 2026. Ditutup pada 3 September 2026, digest {short}…") >= 2, "on each page"
+    assert text.count(f"Agustus 2026. Ditutup pada 3 September 2026, kode pengaman angka {short}…") >= 2, (
+        "on each page"
+    )
     assert "20 September 2026" not in text, "the paper bears the day on which it was closed"
 
 
