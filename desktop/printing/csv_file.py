@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -50,7 +50,12 @@ def _cell(cell: Value) -> str:
 
 
 @contextmanager
-def csv_file(target: Path, titles: Sequence[str]) -> Iterator[CsvTable]:
-    """A CSV file that is there when the block ends well, and not at all otherwise. Raises OSError."""
-    with whole_file(target) as half, half.open("w", encoding="utf-8-sig", newline="") as file:
+def csv_file(
+    target: Path, titles: Sequence[str], ready: Callable[[], object] | None = None
+) -> Iterator[CsvTable]:
+    """A CSV file that is there when the block ends well, and not at all otherwise. Raises OSError.
+
+    ``ready`` as for ``whole_file``.
+    """
+    with whole_file(target, ready) as half, half.open("w", encoding="utf-8-sig", newline="") as file:
         yield CsvTable(file, titles)

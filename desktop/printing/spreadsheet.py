@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -101,14 +101,21 @@ class TooManyRows(KnownError):
 
 @contextmanager
 def excel_file(
-    target: Path, *, title: str, office: str = "", paper: Paper = Paper.A4, footer: str = ""
+    target: Path,
+    *,
+    title: str,
+    office: str = "",
+    paper: Paper = Paper.A4,
+    footer: str = "",
+    ready: Callable[[], object] | None = None,
 ) -> Iterator[Book]:
     """An xlsx file in constant memory, there when the block ends well and not at all otherwise.
 
     ``office`` and ``title`` stand above every printed page and in the properties, ``footer`` below with the
-    page number. Raises OSError where the place cannot be written, TooManyRows.
+    page number, ``ready`` as for ``whole_file``. Raises OSError where the place cannot be written,
+    TooManyRows.
     """
-    with whole_file(target) as half:
+    with whole_file(target, ready) as half:
         from xlsxwriter import Workbook
         from xlsxwriter.exceptions import FileCreateError
 

@@ -20,13 +20,13 @@ from desktop.views import theme
 from desktop.views.kit import print_memory
 from desktop.views.kit.dialogs import show_dialog
 from desktop.views.kit.labels import label
-from desktop.views.kit.pdf_preview import PdfPreview
+from desktop.views.kit.pdf_preview import Guard, PdfPreview
 from desktop.views.operations import run_operation
 from desktop.views.printing_guard import PaperGuard
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
-    from desktop.services.papers.print_log import Act, PaperUse, Trace
+    from desktop.services.papers.print_log import PaperUse, Trace
 
 _BIGGEST = 1080  # px wide: beyond that a page only gets margins
 
@@ -48,7 +48,8 @@ class Behind:
 class PaperDialog(QDialog):
     """The preview with *Cetak*, *Simpan PDF* and *Tutup*. ``lost`` are characters that print as "?".
 
-    With ``behind`` every printing and file is logged, and what for is asked where it must be.
+    With ``behind`` every printing and file is logged, and what for is asked where it must be. A ``guard`` of
+    one's own does that in another way.
     """
 
     def __init__(
@@ -60,11 +61,14 @@ class PaperDialog(QDialog):
         *,
         lost: str = "",
         behind: Behind | None = None,
+        guard: Guard | None = None,
     ) -> None:
         super().__init__(parent.window() if parent is not None else None)
         self._name, self._behind = suggested_name, behind
         self._paper = behind.paper if behind is not None else ""
-        self._guard = PaperGuard(behind.desk, behind.use, self._tell_trace) if behind is not None else None
+        if guard is None and behind is not None:
+            guard = PaperGuard(behind.desk, behind.use, self._tell_trace)
+        self._guard = guard or Guard()
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.preview = PdfPreview(self, kind=behind.use.kind if behind is not None else "", guard=self._guard)
@@ -98,8 +102,7 @@ class PaperDialog(QDialog):
         self._fit(parent)
         if self.preview.set_pdf(pdf) and lost:
             self._warn(lost)
-        if self._guard is not None:
-            self._guard.watch(self.preview)
+        self._guard.watch(self.preview)
         self.preview.print_button.setFocus()
 
     def _offer(self) -> None:
@@ -162,19 +165,13 @@ class PaperDialog(QDialog):
         """Asks what for, then where the file should go, and writes it there."""
         from desktop.services.papers.print_log import Act
 
-        self._before_file(Act.SAVE, self._ask_where)
+        self._guard.before_file(Act.SAVE, self._ask_where)
 
     def save_word(self) -> None:
         """The same as a Word file."""
         from desktop.services.papers.print_log import Act
 
-        self._before_file(Act.WORD, self._make_word)
-
-    def _before_file(self, act: Act, go: Callable[[], object]) -> None:
-        if self._guard is None:
-            go()
-        else:
-            self._guard.before_file(act, go)
+        self._guard.before_file(Act.WORD, self._make_word)
 
     def _ask_where(self) -> None:
         start = str(Path.home() / self._name)
@@ -200,11 +197,8 @@ class PaperDialog(QDialog):
 
         path = path if path.suffix.lower() == suffix else path.with_name(f"{path.name}{suffix}")
         content = self.preview.pdf() if data is None else data
-        if self._guard is None:
-            self._write(path, content)
-        else:
-            act = Act.WORD if suffix == ".docx" else Act.SAVE
-            self._guard.write_down(act, content, lambda: self._write(path, content))
+        act = Act.WORD if suffix == ".docx" else Act.SAVE
+        self._guard.write_down(act, content, lambda: self._write(path, content))
 
     def _write(self, path: Path, content: bytes) -> None:
         try:
@@ -254,13 +248,14 @@ def show_pdf(
     lost: str = "",
     print_now: bool = False,
     behind: Behind | None = None,
+    guard: Guard | None = None,
 ) -> PaperDialog:
     """Opens the preview over ``parent``'s window; with ``print_now`` the print dialog comes at once.
 
     ``suggested_name`` is the file name offered for saving; ``lost`` are characters the fonts do not have.
-    ``behind`` has what is done with the paper logged.
+    ``behind`` or a ``guard`` has what is done with the paper logged.
     """
-    dialog = PaperDialog(parent, title, pdf_bytes, suggested_name, lost=lost, behind=behind)
+    dialog = PaperDialog(parent, title, pdf_bytes, suggested_name, lost=lost, behind=behind, guard=guard)
     show_dialog(dialog)
     if print_now and dialog.isVisible():  # not while the screen is locked
         dialog.print_now()

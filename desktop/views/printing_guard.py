@@ -29,7 +29,6 @@ class PaperGuard(Guard):
         self._purpose: tuple[Purpose | None, str] = (None, "")
 
     def watch(self, preview: PdfPreview) -> None:
-        """Whose paper it is, and where questions are asked."""
         self._preview = preview
         self._tell()
 
@@ -45,11 +44,9 @@ class PaperGuard(Guard):
             self._record(Act.PRINT, self._preview.pdf(), go, pages, copies)
 
     def before_file(self, act: Act, go: Go) -> None:
-        """Before the question where a file should go."""
         self._ask(act, go)
 
     def write_down(self, act: Act, data: bytes, go: Go) -> None:
-        """Before the file is written: ``data`` is what will stand in it."""
         self._record(act, data, go, 0, 1)
 
     def _ask(self, act: Act, go: Go) -> None:

@@ -5475,6 +5475,10 @@ Note: {1}</translation>
 <context>
     <name>Lists</name>
     <message>
+        <source>Menyelesaikan berkas</source>
+        <translation>Finishing the file</translation>
+    </message>
+    <message>
         <source>Berkas tidak dapat disimpan di sana.</source>
         <translation>The file cannot be saved there.</translation>
     </message>
@@ -7077,6 +7081,10 @@ This office: {1}</translation>
     <message>
         <source>Daftar ini memuat data pribadi. Simpan di tempat yang aman.</source>
         <translation>This list holds personal data. Keep it in a safe place.</translation>
+    </message>
+    <message>
+        <source>Simpan E&amp;xcel saja</source>
+        <translation>Save E&amp;xcel instead</translation>
     </message>
     <message>
         <source>Simpan daftar sebagai Excel</source>
@@ -10623,7 +10631,7 @@ This office: {1}</translation>
     </message>
     <message>
         <source>Kode pengaman angka {0} sama dengan di cetakannya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Figures code {0}, the same as on its print.</translation>
     </message>
     <message>
         <source>Koreksi laporan {0}</source>

@@ -39,12 +39,16 @@ PURPOSES: dict[str, str] = {
 _LEAST_NOTE = 5
 _LONGEST_NOTE = 200
 _PRIVATE = "Memuat data pribadi. Jaga kerahasiaannya dan hapus bila tidak diperlukan lagi."
+_SEEN, _PRINTED, _SAVED = "list.preview", "list.print", "list.export"  # in the audit trail
 _TELL_EVERY = 250
 _LONG = 40  # characters: what is wider holds sentences
 _WIDE = 92  # characters that stand side by side on an upright sheet in the type of a list
 
 Tell = Callable[[int, int], object]
-"""Hears (rows done, rows in all) now and then; raises to end the work."""
+"""Hears (rows done, rows in all) now and then; raises to end the work.
+
+With all rows done the file is being finished, which takes a while in itself; it hears of that twice.
+"""
 
 
 class FileKind(StrEnum):
@@ -142,19 +146,29 @@ def save_file(desk: Desk, wanted: Outing, kind: FileKind, path: Path, tell: Tell
     columns = _columns(wanted.spec)
     with desk.store.read() as connection:
         number, found = rows.all_rows(connection)
-        opened = _excel(desk, wanted, columns, path) if kind is FileKind.EXCEL else _csv(columns, path)
-        with opened as table:
+        written: list[Written] = []
+
+        def ready() -> None:
+            """The last moment in which the file can be stopped; from here on it is there, and told."""
+            if tell is not None:
+                tell(number, number)
+            left_out = _left_out(desk, wanted.spec, number)
+            written.append(Written(number, left_out, _log(desk, wanted, kind, number, left_out)))
+
+        excel = kind is FileKind.EXCEL
+        with _excel(desk, wanted, columns, path, ready) if excel else _csv(columns, path, ready) as table:
             for done, row in enumerate(found, 1):
                 table.row((done, *row.cells))
-                if tell is not None and done % _TELL_EVERY == 0:
+                if tell is not None and (done % _TELL_EVERY == 0 or done == number):
                     tell(done, number)
-            left_out = _left_out(desk, wanted.spec, number)
-            changes = _log(desk, wanted, kind, number, left_out)
-    return Written(number, left_out, changes)
+    return written[0]
 
 
 def paper(desk: Desk, wanted: Outing, tell: Tell | None = None, *, saved: bool = False) -> Written:
-    """The list as PDF on the office's paper or the one asked for. Raises as ``save_file``."""
+    """The list as PDF on the office's paper or the one asked for. Raises as ``save_file``.
+
+    Unless it is ``saved`` it is only looked at so far: ``went_out`` logs what is done with it.
+    """
     check(desk, wanted)
     from desktop.printing.list_paper import render_list
 
@@ -183,7 +197,21 @@ def paper(desk: Desk, wanted: Outing, tell: Tell | None = None, *, saved: bool =
         practice=desk.store.profile.practice,
     )
     data = render_list(content, wanted.paper or Paper(info.paper))
-    return Written(number, left_out, _log(desk, wanted, FileKind.PDF, number, left_out, saved=saved), data)
+    action = _SAVED if saved else _SEEN
+    return Written(number, left_out, _log(desk, wanted, FileKind.PDF, number, left_out, action), data)
+
+
+def went_out(desk: Desk, wanted: Outing, made: Written, *, saved: bool) -> Changes:
+    """Writes down that the paper made is printed, or saved as a file; call it before. Raises as ``check``."""
+    check(desk, wanted)
+    return _log(desk, wanted, FileKind.PDF, made.rows, made.left_out, _SAVED if saved else _PRINTED)
+
+
+def too_many_for_paper(desk: Desk, spec: ListSpec) -> TooManyForPaper | None:
+    """What is to be said of a list before it is printed, where it is too long for that."""
+    desk.require(Permission.REPORT_EXPORT)
+    rows = source.count(desk, spec, out=True)
+    return TooManyForPaper(rows) if rows > MOST_ON_PAPER else None
 
 
 def file_name(name: str, kind: FileKind, day: date) -> str:
@@ -201,13 +229,15 @@ def _columns(spec: ListSpec) -> list[ListColumn]:
 
 
 @contextmanager
-def _excel(desk: Desk, wanted: Outing, columns: list[ListColumn], path: Path) -> Iterator[_Rows]:
+def _excel(
+    desk: Desk, wanted: Outing, columns: list[ListColumn], path: Path, ready: Callable[[], object]
+) -> Iterator[_Rows]:
     from desktop.printing.spreadsheet import Column, Kind, excel_file
 
     profile = desk.store.profile
     sheet_paper = wanted.paper or Paper(office.info(desk).paper)
     with excel_file(
-        path, title=wanted.name, office=profile.office_name, paper=sheet_paper, footer=_PRIVATE
+        path, title=wanted.name, office=profile.office_name, paper=sheet_paper, footer=_PRIVATE, ready=ready
     ) as book:
         sheet = book.sheet(wanted.name)
         sheet.text(wanted.name, bold=True)
@@ -224,10 +254,10 @@ def _excel(desk: Desk, wanted: Outing, columns: list[ListColumn], path: Path) ->
 
 
 @contextmanager
-def _csv(columns: list[ListColumn], path: Path) -> Iterator[_Rows]:
+def _csv(columns: list[ListColumn], path: Path, ready: Callable[[], object]) -> Iterator[_Rows]:
     from desktop.printing.csv_file import csv_file
 
-    with csv_file(path, ("No.", *(column.title for column in columns))) as table:
+    with csv_file(path, ("No.", *(column.title for column in columns)), ready) as table:
         yield table
 
 
@@ -254,7 +284,7 @@ def _stayed(left_out: int) -> str:
 
 
 def _log(
-    desk: Desk, wanted: Outing, kind: FileKind, rows: int, left_out: int, *, saved: bool = True
+    desk: Desk, wanted: Outing, kind: FileKind, rows: int, left_out: int, action: str = _SAVED
 ) -> Changes:
     """Who, what for, which list, how many; words searched for are not kept, they may be a name or a NIK."""
     asked = [(name, "" if name == "text" else value) for name, value in wanted.spec.conditions]
@@ -265,5 +295,5 @@ def _log(
         "columns": list(wanted.spec.columns),
     }  # fmt: skip
     with desk.unit_of_work() as uow:
-        uow.audit("list.export" if saved else "list.print", "own_list", wanted.list_id, told)
+        uow.audit(action, "own_list", wanted.list_id, told)
     return uow.changes

@@ -35,11 +35,16 @@ from desktop.views.kit.progress_bar import ProgressBar
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+    from desktop.services.papers.print_log import Act
+
 Go = Callable[[], object]
 
 
 class Guard:
     """What stands before a paper that is about to leave. This one lets everything pass."""
+
+    def watch(self, preview: PdfPreview) -> None:
+        """Whose paper it is, once the paper is shown."""
 
     def before_dialog(self, go: Go) -> None:
         """Before the print dialog: what has to be asked first. Calls ``go`` when it may open."""
@@ -47,6 +52,14 @@ class Guard:
 
     def before_pages(self, pages: int, copies: int, go: Go) -> None:
         """After the dialog, before the first page goes: what has to be written down. Calls ``go`` then."""
+        go()
+
+    def before_file(self, act: Act, go: Go) -> None:
+        """Before the question where a file should go: what has to be asked. Calls ``go`` when it may come."""
+        go()
+
+    def write_down(self, act: Act, data: bytes, go: Go) -> None:
+        """Before the file is written with ``data``: what has to be written down. Calls ``go`` then."""
         go()
 
 

@@ -10,8 +10,16 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QPushButton, 
 from desktop.models.errors import InvalidInput
 from desktop.models.papers import Paper
 from desktop.models.roles import Permission
-from desktop.services.lists.export import PURPOSES, FileKind, Outing, file_name, shows_numbers
+from desktop.services.lists.export import (
+    PURPOSES,
+    FileKind,
+    Outing,
+    TooManyForPaper,
+    file_name,
+    shows_numbers,
+)
 from desktop.views.kit import icons
+from desktop.views.kit.banner import Banner
 from desktop.views.kit.choice_field import ChoiceField
 from desktop.views.kit.dialogs import show_dialog
 from desktop.views.kit.errors import show as show_error
@@ -19,6 +27,7 @@ from desktop.views.kit.fields import TextField
 from desktop.views.kit.form_dialog import FormDialog
 from desktop.views.kit.form_row import FormRow, enter_moves_on, show_problems
 from desktop.views.kit.labels import label
+from desktop.views.lists.list_guard import ListGuard
 from desktop.views.lists.saving import left_words, save_list, telling, unwritable
 from desktop.views.operations import run_operation
 from desktop.views.papers import show_pdf
@@ -39,9 +48,8 @@ class OutingDialog(FormDialog):
     ) -> None:
         super().__init__(parent.window())
         self._owner = parent
+        self.too_long = Banner()
         self._shell, self._name, self._spec, self._list_id, self._kind = shell, name, spec, list_id, kind
-        self.setWindowTitle(self._title())
-        self.setAccessibleName(self.windowTitle())
         self.setMinimumWidth(460)
         self.purpose = ChoiceField(list(PURPOSES.items()))
         self.note = TextField(longest=200)
@@ -57,13 +65,11 @@ class OutingDialog(FormDialog):
         self.reveal.setToolTip(self.tr("Keterangan wajib diisi"))
         self.reveal.setVisible(shows_numbers(spec) and shell.desk.session.may(Permission.NIK_REVEAL))
         self.signed = QCheckBox(self.tr("Dengan tanda tan&gan kepala kantor"))
-        self.signed.setVisible(kind is FileKind.PDF)
         self.paper = ChoiceField([(sheet, sheet.value) for sheet in Paper])
         self.paper_row = FormRow(self.tr("Ke&rtas"), self.paper)
-        self.paper_row.setVisible(kind is FileKind.PDF)
         back = QPushButton(self.tr("Kem&bali"))
         back.clicked.connect(self.reject)
-        self.go = QPushButton(icons.icon(self._icon(), "on_accent"), self._verb())
+        self.go = QPushButton()
         self.go.setProperty("role", "primary")
         self.go.clicked.connect(lambda _on=False: self._ask_place())
         for button in (back, self.go):
@@ -77,14 +83,58 @@ class OutingDialog(FormDialog):
         column.setSpacing(12)
         words = self.tr("Daftar ini memuat data pribadi. Simpan di tempat yang aman.")
         column.addWidget(label(words, "muted", wrap=True))
+        column.addWidget(self.too_long)
         for row in (*self.rows.values(), self.paper_row):
             column.addWidget(row)
         column.addWidget(self.reveal)
         column.addWidget(self.signed)
         column.addLayout(buttons)
         self._set_paper()
+        self._tell_kind()
         enter_moves_on(self)
         self.purpose.setFocus()
+        if kind is FileKind.PDF:
+            self._ask_length()
+
+    def _tell_kind(self) -> None:
+        on_paper = self._kind is FileKind.PDF
+        self.setWindowTitle(self._title())
+        self.setAccessibleName(self.windowTitle())
+        self.go.setText(self._verb())
+        self.go.setIcon(icons.icon("printer" if on_paper else "save", "on_accent"))
+        self.signed.setVisible(on_paper)
+        self.paper_row.setVisible(on_paper)
+
+    def _ask_length(self) -> None:
+        """A list too long for paper is told before anything is chosen for it."""
+        from desktop.services.lists import export
+
+        desk, spec = self._shell.desk, self._spec
+        run_operation(
+            self,
+            lambda _p: export.too_many_for_paper(desk, spec),
+            on_success=lambda trouble: None if trouble is None else self._tell_too_long(trouble),
+            mutates=False,
+        )
+
+    def _tell_too_long(self, trouble: TooManyForPaper) -> None:
+        self.go.setEnabled(False)
+        self.too_long.show_message(
+            trouble.what,
+            trouble.todo,
+            role="warning",
+            action=self.tr("Simpan E&xcel saja"),
+            on_action=self._to_excel,
+            closable=False,
+        )
+
+    def _to_excel(self) -> None:
+        """The same list with what is typed so far, as a spreadsheet."""
+        self.purpose.setFocus()
+        self._kind = FileKind.EXCEL
+        self.too_long.hide()
+        self.go.setEnabled(True)
+        self._tell_kind()
 
     def _title(self) -> str:
         return {
@@ -95,9 +145,6 @@ class OutingDialog(FormDialog):
 
     def _verb(self) -> str:
         return self.tr("Pra&tinjau dan cetak") if self._kind is FileKind.PDF else self.tr("&Simpan berkas")
-
-    def _icon(self) -> str:
-        return "printer" if self._kind is FileKind.PDF else "save"
 
     def _set_paper(self) -> None:
         from desktop.services.offices import office
@@ -148,7 +195,7 @@ class OutingDialog(FormDialog):
 
         def done(made: Written) -> None:
             self.accept()
-            show_pdf(owner, title, made.data, name)
+            show_pdf(owner, title, made.data, name, guard=ListGuard(desk, wanted, made))
             if made.left_out:
                 shell.toast(left_words(made.left_out))
 
@@ -168,6 +215,8 @@ class OutingDialog(FormDialog):
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, InvalidInput):
             show_problems(self.rows, error.problems)
+        elif isinstance(error, TooManyForPaper):  # longer than it was when the dialog came
+            self._tell_too_long(error)
         else:
             show_error(unwritable(error), self)
 

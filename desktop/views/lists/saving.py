@@ -26,7 +26,8 @@ def telling(progress: Progress) -> Callable[[int, int], None]:
 
     def tell(done: int, total: int) -> None:
         progress.check()
-        progress.report(done, total)
+        # With all rows in, packing an Excel file takes as long again, and nobody can look into it.
+        progress.report(done, total, translate("Lists", "Menyelesaikan berkas") if done == total else "")
 
     return tell
 

@@ -23,10 +23,11 @@ from desktop.views.kit.empty_state import EmptyState
 from desktop.views.lists.outing_dialog import OutingDialog
 from desktop.views.lists.page import ListsPage
 from desktop.views.main_window import MainWindow
-from desktop.views.operations import operations
+from desktop.views.operations import CancelledError, Progress, operations
 from desktop.views.papers import PaperDialog
 from desktop.views.report_pages import ReportPages
 from tests.helpers import queue_cases
+from tests.helpers.cases import rows as query
 from tests.helpers.keyboard import bring_forward, press
 from tests.helpers.needy import family
 from tests.helpers.offices import as_roles, desk
@@ -336,7 +337,7 @@ def test_the_file_needs_a_purpose_and_whole_numbers_more_words(
     assert "2 baris disimpan: warga.csv" in window.status.text()
 
 
-def test_the_paper_comes_as_a_preview(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_paper_comes_as_a_preview(window: MainWindow, qtbot: QtBot, tmp_path: Path, desk: Desk) -> None:
     page = page_of(window, qtbot)
     people(page, qtbot)
     dialog = page.take_out(FileKind.PDF)
@@ -355,6 +356,45 @@ def test_the_paper_comes_as_a_preview(window: MainWindow, qtbot: QtBot, tmp_path
     assert "3203********0001" in text
     assert NIK not in text
     preview.close()
+    told = query(desk, "SELECT action FROM audit WHERE entity='own_list' ORDER BY seq DESC LIMIT 2")
+    assert told == [("list.export",), ("list.preview",)], (
+        "a saving is told as a saving, and nothing was printed"
+    )
+
+
+def test_a_list_too_long_for_paper_is_told_at_once_and_offered_as_excel(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export, "MOST_ON_PAPER", 1)
+    page = page_of(window, qtbot)
+    people(page, qtbot)
+    dialog = page.take_out(FileKind.PDF)
+    assert dialog is not None
+    settle(qtbot)
+    assert "paling banyak 1" in dialog.too_long.title
+    assert not dialog.go.isEnabled()
+    dialog.note.set_value("Musyawarah desa")
+    dialog.too_long.button.click()
+    assert dialog.windowTitle() == "Simpan daftar sebagai Excel"
+    assert dialog.go.isEnabled()
+    assert dialog.note.value() == "Musyawarah desa", "what was typed stays"
+    assert not dialog.paper_row.isVisible()
+    dialog.start_from_here()
+    dialog.reject()
+
+
+def test_while_a_file_is_finished_the_bar_says_so(qtbot: QtBot) -> None:
+    from desktop.views.lists.saving import telling
+
+    heard: list[tuple[int, int, str]] = []
+    progress = Progress(lambda *told: heard.append(told))
+    tell = telling(progress)
+    tell(1, 2)
+    tell(2, 2)
+    assert heard == [(1, 2, ""), (2, 2, "Menyelesaikan berkas")]
+    progress.cancel()
+    with pytest.raises(CancelledError):
+        tell(2, 2)
 
 
 def test_a_cancelled_file_leaves_nothing(

@@ -202,6 +202,49 @@ def test_the_paper_bears_the_office_the_words_and_every_row(full: Desk, tmp_path
     assert told(full)[0] == "list.export"
 
 
+def test_a_paper_is_told_as_what_is_done_with_it(full: Desk) -> None:
+    made = export.paper(full, outing())
+    assert told(full)[0] == "list.preview"
+    export.went_out(full, outing(), made, saved=False)
+    assert told(full)[0] == "list.print"
+    export.went_out(full, outing(), made, saved=True)
+    action, detail = told(full)
+    assert (action, detail["kind"], detail["rows"]) == ("list.export", "pdf", made.rows)
+    with pytest.raises(NotAllowed):
+        export.went_out(seated(full, Role.LEADER), outing(), made, saved=True)
+
+
+def test_the_length_is_told_before_anything_is_printed(full: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert export.too_many_for_paper(full, CASES) is None
+    monkeypatch.setattr(export, "MOST_ON_PAPER", 5)
+    trouble = export.too_many_for_paper(full, CASES)
+    assert trouble is not None
+    assert "paling banyak 5" in trouble.what
+    assert "Excel" in trouble.todo
+
+
+@pytest.mark.parametrize("kind", [FileKind.EXCEL, FileKind.CSV])
+def test_what_is_cancelled_while_the_file_is_finished_leaves_no_file_and_no_word_of_one(
+    full: Desk, tmp_path: Path, kind: FileKind
+) -> None:
+    class Cancelled(Exception):
+        pass
+
+    heard: list[int] = []
+
+    def tell(done: int, total: int) -> None:
+        if done == total:
+            heard.append(done)
+        if len(heard) == 2:
+            raise Cancelled
+
+    before = query(full, "SELECT count(*) FROM audit WHERE action='list.export'")
+    with pytest.raises(Cancelled):
+        export.save_file(full, outing(), kind, tmp_path / f"a.{kind}", tell)
+    assert not list(tmp_path.iterdir())
+    assert query(full, "SELECT count(*) FROM audit WHERE action='list.export'") == before
+
+
 def test_a_list_too_long_for_paper_says_so(full: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(export, "MOST_ON_PAPER", 5)
     with pytest.raises(TooManyForPaper, match="paling banyak 5"):
