@@ -177,6 +177,17 @@ def rupiah(amount: int) -> str:
     return f"-{text}" if amount < 0 else text
 
 
+_AMOUNT = re.compile(
+    r"(?:rp\.?)?\s*([0-9]{1,3}(?:[.][0-9]{3}){1,4}|[0-9]{1,15})(?:,(?:0{1,2}|-))?", re.IGNORECASE
+)
+
+
+def read_rupiah(text: str) -> int | None:
+    """Whole rupiah as people write them: "1500000", "Rp 1.500.000,-"; None for anything else."""
+    found = _AMOUNT.fullmatch(text.strip())
+    return int(found[1].replace(".", "")) if found else None
+
+
 def age_on(birth: dt.date, day: dt.date) -> int:
     """Whole years lived on `day`; the birthday of 29 February is 1 March in other years. Negative before."""
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))

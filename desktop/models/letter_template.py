@@ -71,12 +71,17 @@ _FIELD = re.compile(
     r"(form_[a-z0-9_]{1,40})\s*:\s*([^(=:]{1,80}?)\s*(?:\(([^)]{0,60})\))?\s*(?:=\s*(.{1,1500}))?",
     re.IGNORECASE,
 )
-_KINDS = {"teks": "text", "angka": "number", "tanggal": "date", "panjang": "textarea"}
+_KINDS = {"teks": "text", "angka": "number", "rupiah": "money", "tanggal": "date", "panjang": "textarea"}
+_SEVERAL = "beberapa"
 
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """Something asked when a letter is written; ``kind`` is text, number, date, textarea or select."""
+    """Something asked when a letter is written.
+
+    ``kind`` is text, number, money, date, textarea, select, or several: the answer then names each choice
+    with a ``;`` between (`letter_template_blocks.chosen`), which no choice holds.
+    """
 
     code: str
     label: str
@@ -264,8 +269,11 @@ def _field(code: str, label: str, words: str, listed: str) -> tuple[FormField, l
             required = True
         elif word in _KINDS and not choices:
             kind = _KINDS[word]
+        elif word == _SEVERAL and choices:
+            kind = "several"
         else:
-            wrong.append(f"“{word}” tidak dikenal. Pilihannya: wajib, {', '.join(_KINDS)}.")
+            known = (_SEVERAL,) if choices else _KINDS
+            wrong.append(f"“{word}” tidak dikenal. Pilihannya: wajib, {', '.join(known)}.")
     return FormField(code, " ".join(label.split()), kind, choices, required), wrong
 
 

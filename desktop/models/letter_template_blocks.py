@@ -104,6 +104,11 @@ class Filled:
     empty: list[str]
 
 
+def chosen(answer: str) -> tuple[str, ...]:
+    """The choices that an answer names, one or several."""
+    return tuple(part for one in answer.split(";") if (part := one.strip()))
+
+
 def fill(nodes: Sequence[Node], values: Values) -> Filled:
     """The tree with its values. Raises InvalidInput where that would be too long for a letter."""
     writer = _Writer(values)
@@ -152,7 +157,8 @@ class _Writer:
 
     def _holds(self, node: When, member: Mapping[str, str] | None) -> bool:
         value = self._value(node.name, member).strip()
-        there = value.casefold() == node.wanted.casefold() if node.wanted else bool(value)
+        named = chosen(value) if node.name in self._values.choices else (value,)
+        there = node.wanted.casefold() in map(str.casefold, named) if node.wanted else bool(value)
         return there is not node.negated
 
     def _value(self, name: str, member: Mapping[str, str] | None) -> str:
@@ -166,8 +172,8 @@ class _Writer:
         return self._values.plain.get(name, "")
 
     def _boxes(self, name: str) -> tuple[tuple[str, bool], ...]:
-        chosen = {part.strip().casefold() for part in self._values.plain.get(name, "").split(";")}
-        return tuple((one, one.casefold() in chosen) for one in self._values.choices.get(name, ()))
+        ticked = {one.casefold() for one in chosen(self._values.plain.get(name, ""))}
+        return tuple((one, one.casefold() in ticked) for one in self._values.choices.get(name, ()))
 
     def _count(self, text: str) -> None:
         self._length += len(text)

@@ -622,6 +622,10 @@
 <context>
     <name>AskedFields</name>
     <message>
+        <source>Dalam rupiah, misalnya 1.500.000</source>
+        <translation>In rupiah, for example 1.500.000</translation>
+    </message>
+    <message>
         <source>Tanggal ini tidak dikenali. Tulis misalnya 17/8/2026.</source>
         <translation>This date is not understood. Write for example 17/8/2026.</translation>
     </message>
@@ -12978,6 +12982,14 @@ This office: {1}</translation>
         <source>Di bagian Isian: yang ditanyakan saat surat ditulis, dengan pilihannya bila ada.</source>
         <translation>In the section Isian: what is asked when a letter is written, with its choices if any.</translation>
     </message>
+    <message>
+        <source>(tanggal)  (angka)  (rupiah)  (panjang)  (beberapa)</source>
+        <translation>(tanggal)  (angka)  (rupiah)  (panjang)  (beberapa)</translation>
+    </message>
+    <message>
+        <source>Jenis jawabannya; beberapa: boleh lebih dari satu pilihan.</source>
+        <translation>The kind of answer; beberapa: more than one choice may be ticked.</translation>
+    </message>
 </context>
 <context>
     <name>TemplateText</name>
@@ -14596,6 +14608,10 @@ The text that came with the program or from the office above</translation>
     <message>
         <source>Tersimpan</source>
         <translation>Saved</translation>
+    </message>
+    <message>
+        <source>Tulisan Anda kembali.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Judul dan narasi disusun ulang dari angka.</source>

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.models import areas, letter_kinds
 from desktop.models.codes import DisabilityKind, Sex, Shdk
-from desktop.models.dates import age_on, day_month_year, in_words, long_date, roman_month
-from desktop.models.letter_template import Compiled
+from desktop.models.dates import age_on, day_month_year, in_words, long_date, read_rupiah, roman_month, rupiah
+from desktop.models.letter_template import Compiled, FormField
 from desktop.models.letter_template_blocks import Values
 from desktop.models.papers import Signatory
 from desktop.models.resident_fields import CODED
@@ -185,10 +185,18 @@ def _signatory(who: Signatory) -> dict[str, str]:
 def _form(form: Mapping[str, str], template: Compiled) -> dict[str, str]:
     """The answers to what the template asks, and no others: none stands in for the name of a person."""
     return {
-        field.code: _spelled(text) if field.kind == "date" else text
+        field.code: _answered(field, text)
         for field in template.fields
         if (text := form.get(field.code, "").strip())
     }
+
+
+def _answered(field: FormField, text: str) -> str:
+    """An answer as it is printed; what is not understood as it was typed."""
+    if field.kind == "date":
+        return _spelled(text)
+    amount = read_rupiah(text) if field.kind == "money" else None
+    return text if amount is None else rupiah(amount)
 
 
 def _spelled(text: str) -> str:

@@ -12,9 +12,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop.models import letter_kinds
+from desktop.models.dates import read_rupiah
 from desktop.models.errors import InvalidInput, NotFound
 from desktop.models.letter_kinds import CASE, LetterKind
 from desktop.models.letter_template import FormField
+from desktop.models.letter_template_blocks import chosen
 from desktop.models.official_papers import LetterContent, WrittenPaper
 from desktop.models.papers import Paper, Signatory
 from desktop.models.roles import Permission
@@ -258,7 +260,9 @@ def _check(desk: Desk, kind: LetterKind, given: LetterInput) -> None:
 _WRONG = {
     "number": "Tulis dengan angka.",
     "date": "Pilih tanggal.",
+    "money": "Tulis jumlah rupiahnya dengan angka, misalnya 1.500.000.",
     "select": "Pilih salah satu dari daftarnya.",
+    "several": "Pilih dari daftarnya.",
 }
 
 
@@ -267,7 +271,14 @@ def _fits(one: FormField, text: str) -> bool:
         return text.replace(".", "").replace(",", "").isdecimal()
     if one.kind == "date":
         return _is_day(text)
-    return one.kind != "select" or text in one.choices
+    if one.kind == "money":
+        return read_rupiah(text) is not None
+    return not one.choices or _offered(one, text)
+
+
+def _offered(one: FormField, text: str) -> bool:
+    named = chosen(text) if one.kind == "several" else (text,)
+    return bool(named) and all(choice in one.choices for choice in named)
 
 
 def _is_day(text: str) -> bool:
@@ -293,6 +304,6 @@ def _purpose(desk: Desk, given: LetterInput) -> dict[str, str]:
 
     Words of one's own may name somebody, and the trail outlives an erasure; they stand on the paper.
     """
-    offered = {field.code: field.choices for field in templates.form_fields(desk, given.kind)}
-    answers = ((code, given.form.get(code, "").strip()) for code in _PURPOSES)
-    return next(({"purpose": text} for code, text in answers if text in offered.get(code, ())), {})
+    fields = {field.code: field for field in templates.form_fields(desk, given.kind)}
+    answers = ((fields.get(code), given.form.get(code, "").strip()) for code in _PURPOSES)
+    return next(({"purpose": text} for one, text in answers if one is not None and _offered(one, text)), {})

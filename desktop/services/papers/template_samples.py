@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 #: Groups of codes that the office itself, the day and who signs have filled.
 _REAL = frozenset({Group.LETTER, Group.OFFICE, Group.SIGNATORY})
-_ANSWERS = {"date": "2026-08-10", "number": "1"}
+_ANSWERS = {"date": "2026-08-10", "number": "1", "money": "1500000"}
 _COMMON = {"agama": "Islam", "warga_negara": "WNI", "alamat": "Kp. Cibeureum RT 003 RW 005, Dusun Krajan"}
 
 
@@ -78,6 +78,8 @@ def form(template: Compiled) -> dict[str, str]:
 
 
 def _answer(field: FormField) -> str:
+    if field.kind == "several":
+        return "; ".join(field.choices[:2])
     if field.choices:
         return field.choices[0]
     return _ANSWERS.get(field.kind, f"({field.label.lower()})")

@@ -57,4 +57,8 @@ class TemplateHelp(QWidget):
                 self.tr("form_keperluan : Keperluan (wajib) = Sekolah; Berobat"),
                 self.tr("Di bagian Isian: yang ditanyakan saat surat ditulis, dengan pilihannya bila ada."),
             ),
+            (
+                self.tr("(tanggal)  (angka)  (rupiah)  (panjang)  (beberapa)"),
+                self.tr("Jenis jawabannya; beberapa: boleh lebih dari satu pilihan."),
+            ),
         )

@@ -8,7 +8,8 @@ from datetime import date
 from PySide6.QtCore import Signal
 
 from desktop.models.letter_template import FormField as Asked
-from desktop.views.kit.choice_field import ChoiceField
+from desktop.models.letter_template_blocks import chosen
+from desktop.views.kit.choice_field import ChoiceField, MultiChoiceField
 from desktop.views.kit.date_field import DateField
 from desktop.views.kit.fields import LongTextField, TextField
 from desktop.views.kit.form_field import FormField
@@ -39,7 +40,10 @@ class AskedFields(FormSection):
             row.deleteLater()
         self.rows, self.by_code = [], {}
         for one in fields:
-            row = FormRow(one.label.replace("&", "&&"), self._field(one), required=one.required)
+            help_text = self.tr("Dalam rupiah, misalnya 1.500.000") if one.kind == "money" else ""
+            row = FormRow(
+                one.label.replace("&", "&&"), self._field(one), required=one.required, help=help_text
+            )
             self.by_code[one.code] = self.add(row)
         self.fill(self._typed)
         for row in self.rows:
@@ -51,6 +55,8 @@ class AskedFields(FormSection):
         self._typed = {}
 
     def _field(self, one: Asked) -> FormField:
+        if one.kind == "several":
+            return MultiChoiceField([(choice, choice) for choice in one.choices])
         if one.kind == "select":
             return ChoiceField([(choice, choice) for choice in one.choices])
         if one.kind == "date":
@@ -61,21 +67,22 @@ class AskedFields(FormSection):
 
     def texts(self) -> dict[str, str]:
         """What is typed, by code; a day as ISO. A date that is not understood is given as nothing."""
-        found = {}
-        for code, row in self.by_code.items():
-            value = row.field.value()
-            text = value.isoformat() if isinstance(value, date) else str(value or "").strip()
-            if text:
-                found[code] = text
-        return found
+        found = {code: _text(row.field.value()) for code, row in self.by_code.items()}
+        return {code: text for code, text in found.items() if text}
 
     def fill(self, texts: Mapping[str, str]) -> None:
         """Shows texts as ``texts`` gives them; other fields stay as they are."""
         for code, text in texts.items():
             row = self.by_code.get(code)
-            if row is not None:
-                field = row.field
-                field.set_value(date.fromisoformat(text) if isinstance(field, DateField) else text)
+            if row is None:
+                continue
+            field = row.field
+            if isinstance(field, DateField):
+                field.set_value(date.fromisoformat(text))
+            elif isinstance(field, MultiChoiceField):
+                field.set_value(chosen(text))
+            else:
+                field.set_value(text)
 
     def misread(self) -> dict[str, str]:
         """What is typed as a day and is none, by code."""
@@ -85,3 +92,11 @@ class AskedFields(FormSection):
             for code, row in self.by_code.items()
             if isinstance(row.field, DateField) and row.field.is_wrong()
         }
+
+
+def _text(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list):
+        return "; ".join(map(str, value))
+    return str(value or "").strip()

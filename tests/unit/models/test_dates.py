@@ -39,6 +39,26 @@ def test_rupiah(amount: int, text: str) -> None:
     assert dates.rupiah(amount) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("1500000", 1_500_000),
+        ("1.500.000", 1_500_000),
+        (" Rp 1.500.000,- ", 1_500_000),
+        ("rp.750.000,00", 750_000),
+        ("0", 0),
+        ("1.5", None),
+        ("15.00.000", None),
+        ("1,5 juta", None),
+        ("-500000", None),
+        ("٣", None),
+        ("", None),
+    ],
+)
+def test_an_amount_as_it_is_written(text: str, amount: int | None) -> None:
+    assert dates.read_rupiah(text) == amount
+
+
 def test_one_moment_on_three_clocks() -> None:
     moment = dt.datetime(2026, 11, 22, 17, 5, tzinfo=dt.UTC)
     assert dates.time_text(moment, Zone.WIB) == "00.05 WIB"

@@ -268,7 +268,8 @@ def test_a_letter_needs_a_subject_and_a_recipient() -> None:
 def test_fields_are_read_with_kind_choices_and_need() -> None:
     text = titled(
         "[Form_catatan_lain] [Form_a]\n== Isian ==\nform_a : Alasan (wajib) = Satu; Dua ; Satu\n"
-        "form_b : Hari (tanggal)\nform_c: Uraian (panjang, wajib)\nform_d : Jumlah (angka)"
+        "form_b : Hari (tanggal)\nform_c: Uraian (panjang, wajib)\nform_d : Jumlah (angka)\n"
+        "form_e : Penghasilan (rupiah)\nform_f : Kepada (wajib, beberapa) = Satu; Dua"
     )
     compiled, problems = read(text, Shape.TITLED)
     assert blocking(problems) == []
@@ -277,8 +278,26 @@ def test_fields_are_read_with_kind_choices_and_need() -> None:
         FormField("form_b", "Hari", "date"),
         FormField("form_c", "Uraian", "textarea", (), True),
         FormField("form_d", "Jumlah", "number"),
+        FormField("form_e", "Penghasilan", "money"),
+        FormField("form_f", "Kepada", "several", ("Satu", "Dua"), True),
         FormField("form_catatan_lain", "Catatan lain"),
     )
+
+
+def test_several_answers_need_choices() -> None:
+    (problem,) = problems_of(titled("x\n== Isian ==\nform_a : Kepada (beberapa)"), Shape.TITLED)
+    assert problem[1].startswith("“beberapa” tidak dikenal.")
+    assert "rupiah" in problem[1]
+
+
+def test_a_condition_holds_for_one_of_several_answers() -> None:
+    text = titled(
+        "[jika form_a = Dua]\nada dua\n[/jika]\n[jika form_a = Tiga]\nada tiga\n[/jika]\n"
+        "== Isian ==\nform_a : Kepada (beberapa) = Satu; Dua; Tiga"
+    )
+    compiled, _ = read(text, Shape.TITLED)
+    known = Values({"form_a": "Satu; Dua"}, choices={"form_a": compiled.fields[0].choices})
+    assert texts(fill(compiled.nodes(Section.BODY), known).lines) == ("ada dua",)
 
 
 def test_text_before_any_heading_is_the_body() -> None:

@@ -18,6 +18,7 @@ from desktop.services.desk import Desk
 from desktop.services.papers import issuing, letter_book, register
 from desktop.services.people import erasing
 from desktop.views import theme
+from desktop.views.kit.choice_field import MultiChoiceField
 from desktop.views.kit.confirm import Confirm
 from desktop.views.operations import operations
 from desktop.views.papers import PaperDialog
@@ -193,6 +194,23 @@ def test_looking_at_another_kind_loses_nothing_typed(opened: Opened, person_id: 
     choose(form, "sktm", qtbot)
     assert "form_penghasilan" not in form.asked.texts()
     assert form.asked.texts()["form_keperluan"] == "Keringanan biaya sekolah"
+
+
+def test_several_answers_are_ticked_and_kept(
+    office: Desk, opened: Opened, case_id: str, qtbot: QtBot
+) -> None:
+    form = opened(case_id=case_id)
+    choose(form, "disposition", qtbot)
+    field = form.asked.by_code["form_tujuan"].field
+    assert isinstance(field, MultiChoiceField)
+    field.list.setFocus()
+    qtbot.keyClick(field.list, Qt.Key.Key_Space)
+    qtbot.keyClick(field.list, Qt.Key.Key_Down)
+    qtbot.keyClick(field.list, Qt.Key.Key_Space)
+    assert form.asked.texts()["form_tujuan"] == "Petugas back office; Fasilitator"
+    form.kept.keep()
+    settle(qtbot)
+    assert opened(case_id=case_id).asked.texts()["form_tujuan"] == "Petugas back office; Fasilitator"
 
 
 def focus() -> QWidget:

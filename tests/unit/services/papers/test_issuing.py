@@ -128,6 +128,7 @@ def test_a_preview_takes_no_number_and_says_what_is_missing(desk: Desk) -> None:
         ({"form": {}}, "form_keperluan"),
         ({"valid_until": date(2026, 8, 17)}, "valid_until"),
         ({"signatory": 3}, "signatory"),
+        ({"form": {**PURPOSE, "form_penghasilan": "kira-kira sejuta"}}, "form_penghasilan"),
         ({"copies": tuple("abcdefghijklmno")}, "copies"),
     ],
 )
@@ -139,6 +140,47 @@ def test_what_is_wrong_is_told_at_its_field(desk: Desk, changed: dict[str, Any],
         issuing.issue(desk, given)
     assert list(refused.value.problems) == [field]
     assert rows(desk, "SELECT count(*) FROM letter") == [(0,)]
+
+
+def test_an_income_is_printed_as_money(desk: Desk) -> None:
+    given = sktm(desk)
+    form = {**PURPOSE, "form_penghasilan": "1500000"}
+    made = issuing.issue(desk, LetterInput(kind="sktm", person_id=given.person_id, form=form))
+    assert "rata-rata Rp1.500.000 setiap bulan" in " ".join(text_of(letters.pdf(desk, made.id)).split())
+
+
+@pytest.mark.parametrize("kind", ["rec_kipk", "rec_pip"])
+def test_no_family_is_spoken_of_that_is_not_recorded(desk: Desk, kind: str) -> None:
+    with desk.unit_of_work() as uow:
+        home = uow.insert("household", {"no_kk": "3203011201100001", "area_code": desk.office_code})
+    person_id = person_of(desk, add_case(desk, person={"household_id": home}))
+    given = LetterInput(kind=kind, person_id=person_id)
+    assert "Menurut catatan kami, keluarga" in text_of(issuing.preview(desk, given).pdf)
+    with desk.unit_of_work() as uow:
+        uow.update("person", person_id, {"household_id": None})
+    text = text_of(issuing.preview(desk, given).pdf)
+    assert "Sepanjang pengetahuan kami" in text
+    assert "keluarga" not in text.split("Sepanjang")[1]
+
+
+def test_a_disposition_goes_to_several_with_several_instructions(desk: Desk) -> None:
+    form = {
+        "form_sifat": "Segera",
+        "form_tujuan": "Fasilitator; Operator data",
+        "form_instruksi": "Ditindaklanjuti; Jawab kepada warga",
+    }
+    case_id = add_case(desk)
+    made = issuing.issue(desk, LetterInput(kind="disposition", case_id=case_id, form=form))
+    _, _, paper = letters.content_of(desk, made.id)
+    assert isinstance(paper, TitledContent)
+    assert [name for part in paper.parts for name, ticked in part.boxes if ticked] == [
+        "Fasilitator", "Operator data", "Ditindaklanjuti", "Jawab kepada warga",
+    ]  # fmt: skip
+    assert issue_log(desk, made.id)["purpose"] == form["form_tujuan"]
+    wrong = {**form, "form_tujuan": "Fasilitator; Pak Camat", "form_instruksi": ";"}
+    with pytest.raises(InvalidInput) as refused:
+        issuing.issue(desk, LetterInput(kind="disposition", case_id=case_id, form=wrong))
+    assert set(refused.value.problems) == {"form_tujuan", "form_instruksi"}
 
 
 def test_a_kind_that_is_about_a_case_needs_one(desk: Desk) -> None:
@@ -169,9 +211,9 @@ def test_every_templated_kind_is_written(desk: Desk) -> None:
 
 
 def _answer(kind: str, choices: tuple[str, ...]) -> str:
-    if kind == "select":
+    if kind in ("select", "several"):
         return choices[0]
-    return {"date": "2026-08-20", "number": "3"}.get(kind, "Uji")
+    return {"date": "2026-08-20", "number": "3", "money": "750.000"}.get(kind, "Uji")
 
 
 def test_a_letter_of_a_sensitive_case_stays_and_is_confidential(desk: Desk) -> None:
