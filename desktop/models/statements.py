@@ -7,7 +7,6 @@ on: initials and lengths of the name, and 12 bits that prove a NIK to whoever ha
 from __future__ import annotations
 
 import base64
-import binascii
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -150,7 +149,7 @@ def _parsed(text: str) -> SignedStatement:
         raise NotAStatement("too long")
     try:
         raw = base64.b32decode(text + "=" * (-len(text) % 8))
-    except binascii.Error:
+    except ValueError:  # also for letters beyond ASCII
         raise NotAStatement("not base32") from None
     if len(raw) <= _FIXED + SIGNATURE_SIZE:
         raise NotAStatement("too short")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from io import BytesIO
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PIL import Image
+
+log = logging.getLogger(__name__)
 
 MOST_BYTES = 60_000_000
 _MOST_PIXELS = 80_000_000
@@ -51,7 +54,8 @@ def _pages(file: bytes) -> Iterator[Image.Image]:
                 if number == _MOST_PAGES:
                     return
                 yield _grey(page)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except Exception:  # Pillow's readers raise of everything at a damaged file
+        log.info("a picture could not be read", exc_info=True)
         return
 
 

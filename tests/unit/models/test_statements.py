@@ -75,7 +75,7 @@ def test_scanners_and_keyboards_do_not_matter(typed: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "halo", "YAKIN1", "YAKIN1ABC", TEXT[:-1], TEXT + "A", TEXT[:30] + "0" + TEXT[31:], TEXT * 5,
-     "https://contoh.id/" + TEXT, "PUSKESOS-CARD/1:ABC"],
+     "https://contoh.id/" + TEXT, "PUSKESOS-CARD/1:ABC", TEXT[:30] + "é" + TEXT[31:], "YAKIN1٣"],
 )  # fmt: skip
 def test_anything_else_is_refused(text: str) -> None:
     with pytest.raises(NotAStatement):

@@ -95,6 +95,15 @@ def test_its_edges_are_sharp_at_the_resolution_of_printers() -> None:
     assert shown.crop((0, 0, edge, shown.height)).getextrema() == (255, 255)
 
 
+def test_a_page_of_a_tiff_that_is_damaged_gives_nothing() -> None:
+    target = BytesIO()
+    page = Image.new("RGB", (20, 20))
+    page.save(target, "TIFF", save_all=True, append_images=[page])
+    first, second = target.getvalue().split(b"\x00\x01\x04\x00", 1)
+    damaged = second.replace(b"\x00\x01\x04\x00", b"\xff\xff\x04\x00")  # its width is not told
+    assert qr_texts(first + b"\x00\x01\x04\x00" + damaged) == []
+
+
 def test_no_picture_and_no_code_give_nothing() -> None:
     blank = Image.new("L", (400, 400), 255)
     for data in (b"", b"%PDF-1.4 tanpa gambar", b"\xff\xd8\xff\xe0rusak", pictures.png(blank)):
