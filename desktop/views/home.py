@@ -101,7 +101,8 @@ class HomePage(Page):
 
     def _case_line(self) -> CaseLine:
         line = CaseLine()
-        line.opened.connect(lambda case_id: self.shell.go("queue", case_id=case_id))
+        # The view that these are the first of: beside the one looked at last it may not be in the list.
+        line.opened.connect(lambda case_id: self.shell.go("queue", view="open", case_id=case_id))
         return line
 
     def _build(self) -> None:

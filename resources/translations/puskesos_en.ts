@@ -14590,8 +14590,8 @@ The text that came with the program or from the office above</translation>
         <translation>&amp;Narrative</translation>
     </message>
     <message>
-        <source>Baris kosong memisahkan paragraf. Tersimpan sendiri selagi Anda mengetik.</source>
-        <translation>An empty line parts paragraphs. Saved by itself while you type.</translation>
+        <source>Baris kosong memisahkan paragraf. Tersimpan sendiri selagi Anda mengetik. Jangan menulis nama warga: laporan dibaca banyak orang.</source>
+        <translation>An empty line parts paragraphs. Kept as you type. Name no citizen: many people read a report.</translation>
     </message>
     <message>
         <source>Judul dan narasi</source>
@@ -14611,7 +14611,7 @@ The text that came with the program or from the office above</translation>
     </message>
     <message>
         <source>Tulisan Anda kembali.</source>
-        <translation type="unfinished"></translation>
+        <translation>Your own words are back.</translation>
     </message>
     <message>
         <source>Judul dan narasi disusun ulang dari angka.</source>

@@ -92,7 +92,28 @@ def test_counts_lead_to_their_cases(
     lines[0].click()
     assert asked[0] == ("queue", {"view": "overdue"})
     assert asked[1][1]["filter"]
-    assert set(asked[2][1]) == {"case_id"}
+    assert set(asked[2][1]) == {"view", "case_id"}
+
+
+def test_a_case_that_presses_opens_beside_the_list_that_it_is_in(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    from desktop.views.queue.page import QueuePage
+
+    add_case(desk, deadline="2026-08-01")
+    window.go("queue", view="replies")
+    settle(qtbot)
+    window.go("home")
+    settle(qtbot)
+    home(window).findChildren(CaseLine)[0].click()
+    settle(qtbot)
+    queue = window.page("queue")
+    assert isinstance(queue, QueuePage)
+    current = queue.tabs.current()
+    assert current is not None
+    assert current.code == "open"
+    assert queue.list.table.current_row() is not None, "and it is marked there"
+    assert queue.case_view.case is not None
 
 
 def left(widget: QWidget, page: HomePage) -> int:

@@ -133,6 +133,7 @@ def test_the_generated_words_come_back_and_can_be_undone(
         lambda: report_words.read(september, *AUGUST).narrative == "Narasi sendiri.", timeout=10_000
     )
     assert (box.title.value(), box.narrative.value()) == ("JUDUL SENDIRI", "Narasi sendiri.")
+    qtbot.waitUntil(lambda: window.status.text() == "Tulisan Anda kembali.", timeout=10_000)
 
 
 def test_what_was_written_comes_back_by_the_same_button(

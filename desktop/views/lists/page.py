@@ -321,12 +321,12 @@ class ListsPage(Page):
         spec = self.editor.spec
         if spec is None:
             return
-        page, argument = {
-            Subject.CASES: ("queue", "case_id"),
-            Subject.PEOPLE: ("people", "person_id"),
-            Subject.PROPOSALS: ("proposals", "proposal_id"),
-        }[spec.subject]
-        self.shell.go(page, **{argument: row.id})
+        if spec.subject is Subject.CASES:
+            self.shell.go("queue", view="all", case_id=row.id)
+        elif spec.subject is Subject.PEOPLE:
+            self.shell.go("people", person_id=row.id)
+        else:
+            self.shell.go("proposals", proposal_id=row.id)
 
     def _print_key(self) -> None:
         if self.editor.print_button.isEnabled():

@@ -66,7 +66,10 @@ class WordsBox(QFrame):
             FormRow(
                 self.tr("&Narasi"),
                 self.narrative,
-                help=self.tr("Baris kosong memisahkan paragraf. Tersimpan sendiri selagi Anda mengetik."),
+                help=self.tr(
+                    "Baris kosong memisahkan paragraf. Tersimpan sendiri selagi Anda mengetik. Jangan menulis "
+                    "nama warga: laporan dibaca banyak orang."
+                ),
             )
         )
         fields.addWidget(self.changed)
@@ -191,14 +194,14 @@ class WordsBox(QFrame):
 
     def _bring_back(self, before: Kept, month: tuple[int, int]) -> None:
         self._before = None
-        self._put(before, month, None)
+        self._put(before, month, lambda: self._shell.toast(self.tr("Tulisan Anda kembali.")))
 
     def _tell(self, before: Kept, month: tuple[int, int]) -> None:
         self._shell.toast(
             self.tr("Judul dan narasi disusun ulang dari angka."), lambda: self._bring_back(before, month)
         )
 
-    def _put(self, kept: Kept, month: tuple[int, int], told: Callable[[], object] | None) -> None:
+    def _put(self, kept: Kept, month: tuple[int, int], told: Callable[[], object]) -> None:
         """Shows words and keeps them."""
         self._timer.stop()
         if month == self._month:
