@@ -243,6 +243,20 @@ def _erase(options: Namespace, output: Output) -> int:
     from desktop.services.people import erasing
 
     with open_desk(options) as desk:
-        erasing.erase_person(desk, options.person, options.reason)
-    output.result("Data pribadi warga itu dihapus.", {"person": options.person})
+        erased = erasing.erase_person(desk, options.person, options.reason)
+    words = ["Data pribadi warga itu dihapus."]
+    open_months = ", ".join(one.label for one in erased.months if not one.frozen)
+    frozen = ", ".join(one.label for one in erased.months if one.frozen)
+    if open_months:
+        words.append(
+            f"Namanya masih ada di judul, narasi, atau catatan koreksi laporan {open_months}. "
+            "Buka Laporan dan ubah kata-katanya."
+        )
+    if frozen:
+        words.append(
+            f"Namanya juga ada di laporan yang sudah ditutup: {frozen}. Laporan itu tetap seperti saat "
+            "ditutup; batasi siapa yang memegang cetakannya."
+        )
+    months = [{"month": f"{one.year:04}-{one.month:02}", "frozen": one.frozen} for one in erased.months]
+    output.result("\n".join(words), {"person": options.person, "months": months})
     return 0

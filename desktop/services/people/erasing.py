@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desktop.models.erasure import ERASABLE
@@ -13,6 +15,7 @@ from desktop.services.people import erasing_letters
 from desktop.services.people.erasing_drafts import forget_drafts
 from desktop.services.people.erasing_rows import clear
 from desktop.services.people.merged_people import group
+from desktop.services.reporting.naming import NamingMonth, months_naming
 from desktop.sync.reindexing import reindex
 from desktop.sync.slow_road import recompute
 
@@ -43,12 +46,20 @@ class CannotErase(KnownError):
     exit_code = 45
 
 
-def erase_person(desk: Desk, person_id: str, reason: str) -> Changes:
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What was changed, and the months whose own words still name the person: people must change those."""
+
+    changes: Changes
+    months: tuple[NamingMonth, ...]
+
+
+def erase_person(desk: Desk, person_id: str, reason: str) -> Erased:
     """Blanks a resident, the cases about them and everything in these, drafts and scans included.
 
     Where they only reported for somebody else, their name is blanked there and the papers that bear it.
-    It travels with the next bundle and cannot be taken back. Raises InvalidInput (no reason), NotFound,
-    CannotErase.
+    It travels with the next bundle and cannot be taken back. Words typed about a month stay and are told.
+    Raises InvalidInput (no reason), NotFound, CannotErase.
     """
     desk.require(Permission.OFFICE_MANAGE)
     if not reason.strip():
@@ -64,11 +75,18 @@ def erase_person(desk: Desk, person_id: str, reason: str) -> Changes:
                 "Minta kantor pemiliknya atau kabupaten menghapusnya.",
             )
         erased = _Erasing(uow, desk.office_code, reason.strip())
-        for record_id in (person_id, *_merged_with(uow, person_id)):
+        records = (person_id, *_merged_with(uow, person_id))
+        months = months_naming(uow.connection, _names(uow, records))
+        for record_id in records:
             _erase_record(uow, erased, record_id)
         erased.finish()
         uow.audit("person.erase", "person", person_id, {"rows": len(erased.keys)})
-    return uow.changes
+    return Erased(uow.changes, months)
+
+
+def _names(uow: UnitOfWork, records: Iterable[str]) -> set[str]:
+    found = (uow.row("person", record_id) for record_id in records)
+    return {str(row["name"]) for row in found if row is not None and row["name"]}
 
 
 def _merged_with(uow: UnitOfWork, person_id: str) -> list[str]:

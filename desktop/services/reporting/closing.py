@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 VERSION = 1
 PAPER = "report"  # what its paper is in the log of printed papers; its number there is "2026-08"
+NOTE = "report_note:"  # the setting of a month's note is this and "2026-08"
 SHORT_DIGEST = 16  # of the 64 characters: enough to tell two closings apart by eye
 SAME_CODE = "Cetakan dengan kode pengaman yang sama memuat angka dan kata-kata yang sama."
 _CLOSE, _REOPEN, _EXPORT = "report.close", "report.take_back", "report.export"
@@ -357,4 +358,4 @@ def _key(year: int, month: int) -> str:
 
 
 def _note_key(year: int, month: int) -> str:
-    return f"report_note:{_key(year, month)}"
+    return f"{NOTE}{_key(year, month)}"

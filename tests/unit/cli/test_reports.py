@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
+from desktop.models.dates import month_year
 from desktop.services.desk import Desk
+from desktop.services.reporting import closing, report_words
 from desktop.storage.clock import system_clock
-from tests.helpers.cases import add_case
+from tests.helpers.cases import add_case, rows
 from tests.helpers.cli import Program, program
 from tests.helpers.offices import DeskClock, make_office, reopen
 
@@ -100,3 +102,18 @@ def test_an_older_file_stays_where_the_new_one_fails(office: Program, desk: Desk
     damaged = office.run("report", "monthly", "--month", "last", "--out", out)
     assert (damaged.code, "tidak cocok" in damaged.err) == (49, True)
     assert out.read_bytes() == b"yang lama"
+
+
+def test_an_erasure_tells_the_months_whose_words_name_the_person(office: Program, desk: Desk) -> None:
+    month = (last_month().year, last_month().month)
+    with meanwhile(desk) as opened:
+        ((person_id, name),) = rows(opened, "SELECT id, name FROM person LIMIT 1")
+        report_words.save(opened, *month, report_words.Kept(None, f"Terima kasih kepada {name}."))
+    office.run("report", "monthly", "--month", "last", "--close").ok()
+    with meanwhile(desk) as opened:
+        closing.write_note(opened, *month, f"{name} datang lagi.")
+    erased = office.run("erase", person_id, "--reason", "permintaan", "--yes").ok()
+    label = month_year(last_month())
+    assert f"catatan koreksi laporan {label}. Buka Laporan" in erased.out
+    assert f"sudah ditutup: {label}." in erased.out
+    assert name not in erased.out

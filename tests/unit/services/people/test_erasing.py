@@ -16,6 +16,8 @@ from desktop.services.fieldwork.visit_findings import MemberFound
 from desktop.services.people import erasing, families, family_events, registry
 from desktop.services.people.family_effects import ChangedSince
 from desktop.services.people.family_events import EventInput
+from desktop.services.reporting import closing, report_words
+from desktop.services.reporting.naming import NamingMonth
 from tests.helpers.cases import NIK, add_case
 from tests.helpers.visits import findings, photo, plan_one
 
@@ -146,3 +148,30 @@ def test_forms_that_hold_the_erased_go_and_no_others(desk: Desk) -> None:
     erasing.erase_person(desk, person_id, "permintaan")
     kept = {draft.title for draft in drafts.list_drafts(desk, "intake")}
     assert kept == {"Rahmani", "Ani", "Ani yang muda", "longer", "step of another"}
+
+
+def test_months_whose_own_words_name_the_person_are_told(desk: Desk, home: dict[str, str]) -> None:
+    today = desk.today()
+    before = (today.year, today.month - 1) if today.month > 1 else (today.year - 1, 12)
+    report_words.save(desk, *before, report_words.Kept(None, "Kunjungan ke Bapak SUKARNA, tanpa hasil."))
+    closing.close(desk, *before)
+    closing.write_note(desk, *before, "Kasus Sukarna datang terlambat.")
+    this = (today.year, today.month)
+    report_words.save(desk, *this, report_words.Kept("Bulan Sukarnadi", "Euis dan anaknya."))
+    erased = erasing.erase_person(desk, home["Sukarna"], "permintaan warga")
+    assert erased.months == (NamingMonth(*before, frozen=False), NamingMonth(*before, frozen=True)), (
+        "a note can be changed, a closed narrative cannot; Sukarnadi is somebody else"
+    )
+    assert erasing.erase_person(desk, home["Euis"], "permintaan").months == (
+        NamingMonth(*this, frozen=False),
+    )
+    assert erasing.erase_person(desk, home["Ujang"], "permintaan").months == ()
+
+
+def test_a_damaged_month_does_not_stop_an_erasure(desk: Desk, home: dict[str, str]) -> None:
+    with desk.unit_of_work() as uow:
+        uow.execute(
+            "INSERT INTO closed_month (year, month, content, digest, at, actor_name) VALUES (?,?,?,?,?,?)",
+            (2026, 1, "{rusak Euis", "0" * 64, uow.at, "Uji"),
+        )
+    assert erasing.erase_person(desk, home["Euis"], "permintaan").months == ()
