@@ -67,8 +67,8 @@ class WordsBox(QFrame):
                 self.tr("&Narasi"),
                 self.narrative,
                 help=self.tr(
-                    "Baris kosong memisahkan paragraf. Tersimpan sendiri selagi Anda mengetik. Jangan menulis "
-                    "nama warga: laporan dibaca banyak orang."
+                    "Baris kosong memisahkan paragraf. Tersimpan sendiri selagi Anda mengetik. Jangan "
+                    "menulis nama warga: laporan dibaca banyak orang."
                 ),
             )
         )
