@@ -158,8 +158,13 @@ def write_bytes(path: Path, data: bytes) -> None:
         temporary.replace(path)
     except OSError as error:
         temporary.unlink(missing_ok=True)
-        raise BadFile(
-            f"Berkas {path} tidak dapat ditulis.",
-            "Data kantor tidak terpengaruh.",
-            "Periksa foldernya dan ruang kosongnya, lalu ulangi.",
-        ) from error
+        raise not_written(path) from error
+
+
+def not_written(path: Path) -> BadFile:
+    """A result file could not be written."""
+    return BadFile(
+        f"Berkas {path} tidak dapat ditulis.",
+        "Data kantor tidak terpengaruh.",
+        "Periksa foldernya dan ruang kosongnya, lalu ulangi.",
+    )

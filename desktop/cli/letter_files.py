@@ -37,6 +37,20 @@ def why(text: str | None) -> Why:
     return Why(Purpose(words)) if words in usual else Why(Purpose.OTHER, words)
 
 
+def check_place(out: Path) -> None:
+    """Raises Misuse where no letter can be saved there: ask before a number is taken."""
+    if out.suffix.lower() not in (".pdf", ".docx"):
+        raise Misuse(
+            f"--out: “{out.name}” bukan berkas .pdf atau .docx.",
+            "Tidak ada surat yang terbit.",
+            "Contoh: --out surat.pdf",
+        )
+    if not out.parent.is_dir():
+        raise Misuse(
+            f"Folder {out.parent} tidak ada.", "Tidak ada surat yang terbit.", "Periksa letak foldernya."
+        )
+
+
 def save(desk: Desk, use: PaperUse, out: Path, reason: Why, paper: str | None = None) -> str:
     """Writes a letter as PDF, or for Word where the name ends so; returns characters that print as "?"."""
     from desktop.models.papers import Paper

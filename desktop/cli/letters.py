@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.cli import letter_files
-from desktop.cli.access import open_desk, write_bytes
+from desktop.cli.access import BadFile, open_desk, write_bytes
 from desktop.cli.output import Output
 from desktop.cli.parser import Commands, Misuse, command
 from desktop.models import letter_kinds
@@ -40,10 +40,17 @@ def add_commands(commands: Commands) -> None:
         commands, "register", "buku agenda surat keluar sebagai PDF atau Excel", _register,
         description="Tanpa --out: tampilkan barisnya.",
     )  # fmt: skip
-    book.add_argument("--year", metavar="TAHUN", type=int, help="bawaan: tahun ini")
+    book.add_argument("--year", metavar="TAHUN", type=_year, help="bawaan: tahun ini")
     book.add_argument("--month", metavar="BULAN", type=int, choices=range(1, 13), help="bulan 1 sampai 12")
     book.add_argument("--kind", metavar="JENIS", choices=letter_kinds.NUMBERED, help="jenis surat ini saja")
     book.add_argument("--out", metavar="BERKAS", type=Path, help="berkas .pdf atau .xlsx yang dibuat")
+
+
+def _year(text: str) -> int:
+    year = int(text)
+    if not date.min.year <= year <= date.max.year:
+        raise ValueError(text)
+    return year
 
 
 def _add_write(commands: Commands) -> None:
@@ -72,11 +79,20 @@ def _write(options: Namespace, output: Output) -> int:
     from desktop.services.papers.print_log import PaperUse
 
     reason = letter_files.why(options.purpose) if options.out else None
+    if options.out:
+        letter_files.check_place(options.out)
     with open_desk(options) as desk:
         made = issuing.issue(desk, _given(desk, options))
         if reason is not None:
             use = PaperUse(options.kind, made.number, made.id)
-            letter_files.save(desk, use, options.out, reason, options.paper)
+            try:
+                letter_files.save(desk, use, options.out, reason, options.paper)
+            except BadFile as error:
+                raise BadFile(
+                    error.what,
+                    f"Suratnya sudah terbit dengan nomor {made.number}; jangan menulisnya lagi.",
+                    f"Simpan lagi: puskesos letter print {made.number} --out ...",
+                ) from error
     words = f"{made.number}: {options.out}" if options.out else made.number
     output.result(words, {"number": made.number, "letter": made.id, "file": options.out})
     return 0

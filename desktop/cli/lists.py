@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.cli.access import open_desk
+from desktop.cli.access import not_written, open_desk
 from desktop.cli.output import Output, columns, plain
 from desktop.cli.parser import Commands, Misuse, command, subcommands
 
@@ -97,19 +97,18 @@ def _export(options: Namespace, output: Output) -> int:
     note = " ".join(part for part in ("" if known else options.purpose, options.note) if part)
     with open_desk(options) as desk:
         spec, name = _named(desk, options.name)
-        written = export.save_file(
-            desk,
-            Outing(
-                name=name,
-                spec=spec,
-                purpose=options.purpose if known else "lain",
-                note=note,
-                reveal=options.reveal_nik,
-                paper=Paper(options.paper) if options.paper else None,
-            ),
-            FileKind(ending),
-            path,
+        outing = Outing(
+            name=name,
+            spec=spec,
+            purpose=options.purpose if known else "lain",
+            note=note,
+            reveal=options.reveal_nik,
+            paper=Paper(options.paper) if options.paper else None,
         )
+        try:
+            written = export.save_file(desk, outing, FileKind(ending), path)
+        except OSError as error:
+            raise not_written(path) from error
     words = f"{written.rows} baris disimpan: {path}"
     if written.left_out:
         words += f"\n{written.left_out} baris dari kasus sensitif tidak ikut."

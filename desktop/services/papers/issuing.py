@@ -39,6 +39,8 @@ NO_NUMBER = "(nomor)"
 """Stands in a preview where the number will be."""
 
 MOST_COPIES = 12
+LONGEST_VALIDITY = 100
+"""Years: a day beyond is a slip of the hand, and does not fit into the QR."""
 _LONGEST = 2_000
 _PURPOSES = ("form_keperluan", "form_tujuan")
 
@@ -249,6 +251,8 @@ def _check(desk: Desk, kind: LetterKind, given: LetterInput) -> None:
             problems[one.code] = _WRONG[one.kind]
     if given.valid_until is not None and given.valid_until < desk.today():
         problems["valid_until"] = "Masa berlaku sudah lewat; pilih tanggal hari ini atau sesudahnya."
+    elif given.valid_until is not None and given.valid_until.year > desk.today().year + LONGEST_VALIDITY:
+        problems["valid_until"] = f"Masa berlaku paling lama {LONGEST_VALIDITY} tahun; periksa tahunnya."
     if len(given.copies) > MOST_COPIES:
         problems["copies"] = f"Tembusan paling banyak {MOST_COPIES} baris."
     if not 0 <= given.signatory < max(1, len(office.info(desk).signatories)):

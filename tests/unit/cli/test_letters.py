@@ -56,6 +56,26 @@ def test_an_answer_to_nothing_that_the_letter_asks_is_refused(office: Program) -
     office.run(*write, "--form", "Form_Keperluan=Berobat").ok()
 
 
+def test_no_number_is_taken_for_a_letter_that_could_not_be_saved(office: Program, tmp_path: Path) -> None:
+    write = ("letter", "write", "--kind", "sktm", "--nik", NIK, *FORM, *WHY, "--out")
+    for out in (tmp_path / "surat.txt", tmp_path / "tidak" / "ada.pdf", tmp_path / "surat"):
+        refused = office.run(*write, out)
+        assert refused.code == 2
+        assert "Tidak ada surat yang terbit" in refused.err
+    assert office.run("letter", "register", "--json").ok().json["lines"] == []
+    taken = tmp_path / "ada.pdf"
+    taken.mkdir()
+    lost = office.run(*write, taken)  # only writing itself tells
+    assert lost.code == 2
+    (line,) = office.run("letter", "register", "--json").ok().json["lines"]
+    assert line["number"] in lost.err
+
+
+def test_a_year_of_the_register_is_one_of_the_calendar(office: Program) -> None:
+    for year in ("0", "-5", "99999999999999999999"):
+        assert office.run("letter", "register", "--year", year).code == 2
+
+
 def test_what_every_file_is_for_is_asked_and_logged(office: Program, desk: Desk, tmp_path: Path) -> None:
     out = tmp_path / "sktm.pdf"
     write = ("letter", "write", "--kind", "sktm", "--nik", NIK, *FORM, "--out", out)

@@ -58,6 +58,14 @@ def test_whole_numbers_need_words(office: Program, tmp_path: Path) -> None:
     assert ["Asep", NIK] in [row[1:] for row in rows]
 
 
+def test_a_folder_that_is_not_there_is_told(office: Program, tmp_path: Path) -> None:
+    for ending in ("xlsx", "csv", "pdf"):
+        out = tmp_path / "tidak" / f"ada.{ending}"
+        refused = office.run("list", "export", "Semua warga", "--out", out, "--purpose", "rapat")
+        assert refused.code == 2
+        assert str(out) in refused.err
+
+
 def test_other_endings_and_no_purpose_are_refused(office: Program, tmp_path: Path) -> None:
     assert office.run("list", "export", "Semua warga", "--out", "x.docx", "--purpose", "rapat").code == 2
     assert office.run("list", "export", "Semua warga", "--out", tmp_path / "x.csv").code == 2

@@ -127,6 +127,7 @@ def test_a_preview_takes_no_number_and_says_what_is_missing(desk: Desk) -> None:
     [
         ({"form": {}}, "form_keperluan"),
         ({"valid_until": date(2026, 8, 17)}, "valid_until"),
+        ({"valid_until": date(9999, 12, 31)}, "valid_until"),
         ({"signatory": 3}, "signatory"),
         ({"form": {**PURPOSE, "form_penghasilan": "kira-kira sejuta"}}, "form_penghasilan"),
         ({"copies": tuple("abcdefghijklmno")}, "copies"),
