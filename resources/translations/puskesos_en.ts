@@ -5187,6 +5187,14 @@ Note: {1}</translation>
         <translation>Paper &amp;size</translation>
     </message>
     <message>
+        <source>Se&amp;suaikan printer</source>
+        <translation>Ad&amp;just printer</translation>
+    </message>
+    <message>
+        <source>Untuk surat yang tercetak bergeser atau mengecil</source>
+        <translation>For letters that print shifted or too small</translation>
+    </message>
+    <message>
         <source>Nomor surat</source>
         <translation>Letter numbers</translation>
     </message>
@@ -10477,6 +10485,10 @@ This office: {1}</translation>
     <message>
         <source>Lama jawaban menurut tujuan</source>
         <translation>Time to answer by destination</translation>
+    </message>
+    <message>
+        <source>Status dan batas waktu menurut keadaan hari ini.</source>
+        <translation>Status and deadlines are as of today.</translation>
     </message>
     <message numerus="yes">
         <source>%n kasus sensitif ikut dihitung tetapi hanya terbuka bagi petugasnya.</source>

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MOST = 3
 """Kinds, destinations and offices named at most."""
+_AS_OF_NOW = "Saat laporan ini dibuat"
 
 
 def narrative(report: MonthlyReport) -> tuple[str, ...]:
@@ -103,7 +104,10 @@ def _handled(report: MonthlyReport) -> Iterator[str]:
         yield from _took(report.time("closing"), "penyelesaian", "kasus", "selesai")
     late, priority = report.figure("overdue_all").value, report.figure("priority").value
     if late:
-        yield f"Kasus terbuka yang lewat batas waktu berjumlah {number(late)}, dari bulan mana pun."
+        yield (
+            f"{_AS_OF_NOW}, kasus terbuka yang lewat batas waktu berjumlah {number(late)}, "
+            "dari bulan mana pun."
+        )
     if priority:
         yield f"Kasus mendesak dan darurat bulan ini yang belum selesai berjumlah {number(priority)}."
 
@@ -145,11 +149,12 @@ def _referrals(report: MonthlyReport) -> Iterator[str]:
         return
     late = report.unanswered_total.overdue.value
     if not late:
-        yield f"Yang menunggu jawaban {number(waiting)} kasus, tidak ada yang lewat batas waktu."
+        waits = f"yang menunggu jawaban {number(waiting)} kasus"
+        yield f"{_AS_OF_NOW}, {waits}, tidak ada yang lewat batas waktu."
         return
     yield (
-        f"Yang menunggu jawaban {number(waiting)} kasus, {number(late)} di antaranya lewat batas waktu"
-        f"{_at(report)}."
+        f"{_AS_OF_NOW}, yang menunggu jawaban {number(waiting)} kasus, {number(late)} di antaranya "
+        f"lewat batas waktu{_at(report)}."
     )
 
 

@@ -1,5 +1,7 @@
 """Alt and a letter never types that letter: where no access key has it, X11 would put it into the field.
 
+In a choice or a table it would go to the next entry that begins so: another month, another citizen.
+
 Only the field with the focus is watched, as in `enter_presses`; loaded as early as that.
 """
 
@@ -8,7 +10,17 @@ from __future__ import annotations
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+_TAKE_LETTERS = QLineEdit | QPlainTextEdit | QTextEdit | QComboBox | QAbstractItemView
 
 
 class _AltLetters(QObject):
@@ -17,9 +29,9 @@ class _AltLetters(QObject):
         app.focusChanged.connect(self._watch)
 
     def _watch(self, before: QWidget | None, now: QWidget | None) -> None:
-        if isinstance(before, QLineEdit | QPlainTextEdit | QTextEdit):
+        if isinstance(before, _TAKE_LETTERS):
             before.removeEventFilter(self)
-        if isinstance(now, QLineEdit | QPlainTextEdit | QTextEdit):
+        if isinstance(now, _TAKE_LETTERS):
             now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

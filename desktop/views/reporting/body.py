@@ -77,7 +77,7 @@ class ReportBody(QWidget):
         self.words.show_month(month)
         self.corrections.show_month(month.closed)
         self.parts["corrections"].setHidden(month.closed is None)
-        self._refill("figures", [self._figures(sections, report)])
+        self._refill("figures", [self._figures(sections, report, closed=month.closed is not None)])
         self._refill("comparison", [sections.comparison()])
         self._refill("areas", [sections.areas(), sections.discipline()])
         self._refill("details", [sections.breakdowns() if report.total else None])
@@ -95,13 +95,16 @@ class ReportBody(QWidget):
         others += [sections.counted(table) for table in report.counted]
         self._refill("others", [*others, sections.outreach(lambda: self._shell.go("visits"))])
 
-    def _figures(self, sections: Sections, report: MonthlyReport) -> QWidget:
+    def _figures(self, sections: Sections, report: MonthlyReport, *, closed: bool) -> QWidget:
         head = QWidget()
         column = QVBoxLayout(head)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.PAGE_MARGIN)
         column.addLayout(sections.cards())
-        column.addWidget(label(self._which_cases(report), "muted", wrap=True))
+        words = self._which_cases(report)
+        if not closed:
+            words += " " + self.tr("Status dan batas waktu menurut keadaan hari ini.")
+        column.addWidget(label(words, "muted", wrap=True))
         if report.hidden:
             words = self.tr(
                 "%n kasus sensitif ikut dihitung tetapi hanya terbuka bagi petugasnya.", "", report.hidden
