@@ -200,9 +200,10 @@ def void_words(letter: Mapping[str, Any]) -> str:
 
 _FROM = "FROM letter l LEFT JOIN cases c ON c.id=l.case_id LEFT JOIN referral r ON r.id=l.referral_id"
 _ABOUT = f"coalesce(c.subject_name, l.about, CASE WHEN l.person_id IS NULL THEN '' ELSE '{GONE}' END)"
+_TO = "coalesce(r.destination_name, json_extract(l.content, '$.paper.recipient[0]'))"
 _SELECT = (
     f"SELECT l.rid, l.id, l.kind, l.number, l.issued_on, l.case_id, coalesce(c.number, ''), {_ABOUT}, "
-    "coalesce(r.destination_name, json_extract(l.content, '$.paper.recipient[0]')), l.title, l.valid_until, "
+    f"{_TO}, l.title, l.valid_until, "
     f"l.voided_on, l.deliberation_id {_FROM}"
 )
 
@@ -280,7 +281,7 @@ def find(desk: Desk, text: str, kind: str | None = None, limit: int = FOUND_MOST
 
     Reads at most ``limit``; walks the letters of the office, so call it off the UI thread.
     """
-    wanted = containing(("l.number", "l.about", "l.title", "r.destination_name"), text)
+    wanted = containing(("l.number", "l.about", "l.title", _TO), text)
     words = search.match_expression(text)
     if words is not None:
         of_cases = "c.rid IN (SELECT rowid FROM cases_search WHERE cases_search MATCH ?)"

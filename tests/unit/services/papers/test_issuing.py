@@ -408,3 +408,14 @@ def test_how_long_a_kind_is_valid() -> None:
     assert issuing.valid_until(kind_of("sktm"), date(2026, 1, 31)) == date(2026, 2, 28)
     assert issuing.valid_until(kind_of("dtsen"), date(2026, 11, 23)) == date(2027, 2, 23)
     assert issuing.valid_until(kind_of("rec_pip"), date(2026, 1, 31)) is None
+
+
+def test_a_letter_is_found_by_whom_it_is_addressed_to(desk: Desk) -> None:
+    fields = issuing.blank(desk, "rec_pip").fields
+    form = {one.code: one.choices[0] if one.choices else "2026-08-10" for one in fields}
+    form |= {one.code: "Kepala SDN Sukamaju 7" for one in fields if one.kind in ("text", "textarea")}
+    form |= {one.code: "7" for one in fields if one.kind == "number"}
+    made = issuing.issue(desk, LetterInput(kind="rec_pip", person_id=sktm(desk).person_id, form=form))
+    (shown,) = letters.LetterSource(desk).rows_after(None, 5)
+    assert "SDN Sukamaju 7" in shown.letter.destination_name
+    assert [hit.letter.id for hit in letters.find(desk, "sdn sukamaju")] == [made.id]
