@@ -5,6 +5,8 @@ Reasons stand in the register, not in the audit trail: they may name somebody wh
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +28,8 @@ MOST_EXPLAINED = 2_000
 """Missing numbers that one explanation covers at most."""
 FOR = "for"
 """In the content of a reserved number: the kind of letter it is kept for."""
+WHY = "why"
+"""In the same place: why it was reserved. It is no title: no search finds it."""
 
 
 class CannotVoid(KnownError):
@@ -41,15 +45,12 @@ def reserve(desk: Desk, kind: str, reason: str) -> Issued:
     Raises InvalidInput without a reason, NumberTrouble.
     """
     desk.require(Permission.LETTER_PRINT)
-    told = _reason(reason)
-    if kind not in NUMBERED:
-        raise InvalidInput({"kind": "Pilih jenis surat yang memakai nomor agenda."})
+    problems = {"kind": "Pilih jenis surat yang memakai nomor agenda."} if kind not in NUMBERED else {}
+    told = _reason(reason, problems)
     wanted, day = letter_kinds.kind_of(kind), desk.today()
     with desk.unit_of_work() as uow:
         place = letter_numbers.take(uow, desk, wanted, day)
-        letter_id = letter_numbers.write(
-            uow, place, RESERVED, day, content=dump({FOR: kind}), more={"title": told}
-        )
+        letter_id = letter_numbers.write(uow, place, RESERVED, day, content=dump({FOR: kind, WHY: told}))
         uow.audit("letter.reserve", "letter", letter_id, {"number": place.number})
     return Issued(letter_id, place.number, uow.changes)
 
@@ -118,17 +119,28 @@ def reserved_place(uow: UnitOfWork, desk: Desk, letter_id: str, kind: str) -> Pl
 
 def kept_for(content: str) -> str:
     """The kind that a reserved number is kept for; empty where its row names none."""
-    import json
-
-    return str(json.loads(content).get(FOR, ""))
+    return _kept(content, FOR)
 
 
-def _reason(text: str) -> str:
+def why_kept(content: str) -> str:
+    """Why a number was reserved; empty where its row does not say, as that of an earlier program."""
+    return _kept(content, WHY)
+
+
+def _kept(content: str, what: str) -> str:
+    return str(json.loads(content).get(what, ""))
+
+
+def _reason(text: str, problems: Mapping[str, str] | None = None) -> str:
+    """The reason on one line. Raises InvalidInput with what is wrong with it, after other ``problems``."""
     told = " ".join(text.split())
+    found = dict(problems or {})
     if not told:
-        raise InvalidInput({"reason": "Tulis alasannya; alasan ini tercatat di buku agenda."})
-    if len(told) > LONGEST_REASON:
-        raise InvalidInput({"reason": f"Alasan paling panjang {LONGEST_REASON} karakter."})
+        found["reason"] = "Tulis alasannya; alasan ini tercatat di buku agenda."
+    elif len(told) > LONGEST_REASON:
+        found["reason"] = f"Alasan paling panjang {LONGEST_REASON} karakter."
+    if found:
+        raise InvalidInput(found)
     return told
 
 

@@ -18,7 +18,7 @@ from desktop.models.erasure import GONE
 from desktop.models.letter_kinds import RECEIPT, RESERVED
 from desktop.models.roles import Permission
 from desktop.services.papers import letter_numbers
-from desktop.services.papers.letter_book import kept_for
+from desktop.services.papers.letter_book import kept_for, why_kept
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -151,7 +151,9 @@ def _line(row: Any) -> Line:
             return replace(
                 common, state=State.UNUSED, kind=wanted, title="", day=None, note=row.void_reason or ""
             )
-        return replace(common, state=State.RESERVED, kind=wanted, title="", note=row.title or "")
+        return replace(
+            common, state=State.RESERVED, kind=wanted, title="", note=why_kept(row.kept) or row.title or ""
+        )
     if row.voided_on:
         why = CONFIDENTIAL if hidden else row.void_reason or GONE
         told = f"Dibatalkan {short_date(date.fromisoformat(row.voided_on))}: {why}"

@@ -17,6 +17,7 @@ from desktop.services.desk import Desk
 from desktop.services.people.registry import save_person_in
 from desktop.services.practice_data.practice_cases import Visit, Visits
 from desktop.services.practice_data.practice_imports import imports_life
+from desktop.services.practice_data.practice_letters import letters_life
 from desktop.services.practice_data.practice_life import CaseLife, Hours, Life, live
 from desktop.services.practice_data.practice_office import (
     PASSWORD,
@@ -139,6 +140,7 @@ def _fill(
         lives.append(visits_life(staff, known, now, code))
         lives.append(imports_life(staff.back, week_ago - dt.timedelta(days=20), code))
         lives.append(programmes_life(staff.chief, staff.back, week_ago + dt.timedelta(days=2), code))
+        lives.append(letters_life(staff.back, week_ago - dt.timedelta(days=14), code))
         lives += proposals_lives(staff, known, now, code)
         live(clock, lives, now, progress)
         _leave_a_draft(staff.chief)

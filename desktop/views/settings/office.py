@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from desktop.models.errors import InvalidInput
+from desktop.models.roles import Permission
 from desktop.services.offices import office
 from desktop.services.offices.office_rules import office_problems, paper_problems
 from desktop.views.kit import icons
@@ -15,6 +16,7 @@ from desktop.views.kit.form_row import FormRow, show_problems
 from desktop.views.kit.labels import label, no_mnemonic
 from desktop.views.kit.tabs import Tabs
 from desktop.views.operations import handle_error, run_operation
+from desktop.views.printing_calibration import open_calibration
 from desktop.views.settings.office_forms import (
     FactsForm,
     LetterheadForm,
@@ -48,6 +50,8 @@ class OfficeSection(Section):
         ):
             self.tabs.addTab(scrolled(form), no_mnemonic(title))
             form.changed.connect(self._tell)
+        self.letters.calibrate.setEnabled(self.desk.session.may(Permission.LETTER_PRINT))
+        self.letters.calibration_asked.connect(lambda: open_calibration(self, self.desk))
         self.outer.addWidget(self.tabs, 1)
         self._note = label("", "muted")
         self.revert = QPushButton(self.tr("&Batalkan perubahan"))

@@ -11,11 +11,12 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.models.numbering import TOKENS, NumberParts, render_number, template_faults
 from desktop.services.offices import office
 from desktop.services.offices.office import OfficeInfo
+from desktop.views.kit import icons
 from desktop.views.kit.choice_field import ChoiceField
 from desktop.views.kit.fields import TextField
 from desktop.views.kit.form_row import FormRow, FormSection, enter_moves_on
@@ -127,7 +128,12 @@ class SignatoriesForm(OfficeForm):
 
 
 class LettersForm(OfficeForm):
-    """Paper, number of referral letters with a living example, and what needs approval."""
+    """Paper and printer, number of letters with a living example, and what needs approval.
+
+    ``calibration_asked`` once the printer is to be put right.
+    """
+
+    calibration_asked = Signal()
 
     def __init__(self, today: Callable[[], date], area_code: str) -> None:
         super().__init__()
@@ -152,6 +158,16 @@ class LettersForm(OfficeForm):
     def _lay_out(self) -> None:
         paper = FormSection()
         self.rows["paper"] = paper.add(FormRow(self.tr("Ukuran &kertas"), self.paper))
+        self.calibrate = QPushButton(icons.icon("printer"), self.tr("Se&suaikan printer"))
+        self.calibrate.setToolTip(self.tr("Untuk surat yang tercetak bergeser atau mengecil"))
+        self.calibrate.clicked.connect(lambda _on=False: self.calibration_asked.emit())
+        beside = QHBoxLayout()
+        beside.addWidget(self.calibrate)
+        beside.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(beside)
+        beside.setContentsMargins(0, 0, 0, 0)
+        paper.add_widget(holder)
         number = FormSection(self.tr("Nomor surat"))
         tokens = ", ".join(f"{{{token}}} {meaning}" for token, meaning in TOKENS.items())
         self.rows["letter_template"] = number.add(

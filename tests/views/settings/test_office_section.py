@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.services.desk import Desk
 from desktop.services.offices import office
 from desktop.views.main_window import MainWindow
+from desktop.views.printing_calibration import CalibrationDialog
 from desktop.views.settings.office import OfficeSection
 from tests.views.settings.conftest import Open
 
@@ -52,6 +54,19 @@ def test_changes_of_all_tabs_are_saved_at_once(
     assert not section.dirty()
     settled()
     assert window.top._office.text() == "Puskesos Sukamaju", "the strip above says it at once"
+
+
+def test_the_printer_is_put_right_from_where_its_paper_is_chosen(
+    open_section: Open, settled: Callable[[], None], qtbot: QtBot
+) -> None:
+    section = office_section(open_section)
+    section.letters.calibrate.click()
+    settled()
+    (dialog,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, CalibrationDialog)]
+    assert dialog.isVisible()
+    assert not section.dirty()
+    dialog.close()
+    settled()
 
 
 def test_what_is_typed_while_saving_stays(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -88,6 +88,18 @@ def test_problems_are_listed_by_line_and_nothing_is_saved(
     assert section.text.textCursor().blockNumber() == 4
     idle(qtbot)
     assert editing.versions(desk, "pengantar") == []
+
+
+def test_the_line_that_is_typed_stays_in_sight_when_problems_are_told_below(
+    section: TemplatesSection, qtbot: QtBot
+) -> None:
+    section.text.setFocus()
+    section.text.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClick(section.text, Qt.Key.Key_Return)
+    qtbot.keyClicks(section.text, "form_x = 3")
+    qtbot.waitUntil(section.problems.isVisible)
+    idle(qtbot)
+    assert section.text.viewport().rect().contains(section.text.cursorRect())
 
 
 def test_a_code_is_found_by_its_words_and_put_in_where_the_cursor_is(section: TemplatesSection) -> None:

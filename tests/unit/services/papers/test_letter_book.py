@@ -43,6 +43,9 @@ def test_a_number_is_kept_for_later_with_a_reason(desk: Desk) -> None:
         letter_book.reserve(desk, "sktm", "  ")
     with pytest.raises(InvalidInput):
         letter_book.reserve(desk, "receipt", "Tidak dapat")
+    with pytest.raises(InvalidInput) as refused:
+        letter_book.reserve(desk, "", "")
+    assert list(refused.value.problems) == ["kind", "reason"]
     kept = letter_book.reserve(desk, "sktm", "Surat ditulis tangan di  balai dusun")
     (line,) = register.lines(desk, 2026)
     assert (line.state, line.number, line.kind) == (State.RESERVED, kept.number, "sktm")
@@ -52,6 +55,18 @@ def test_a_number_is_kept_for_later_with_a_reason(desk: Desk) -> None:
         letters.pdf(desk, kept.id)
     assert [one.number for one in register.reserved(desk, "sktm")] == [kept.number]
     assert register.reserved(desk, "rec_pip") == []
+
+
+def test_the_reason_of_a_reserved_number_is_no_title(desk: Desk) -> None:
+    kept = letter_book.reserve(desk, "sktm", "Untuk Siti Rohmah")
+    assert row(desk, "letter", kept.id)["title"] is None
+    assert letters.find(desk, "rohmah") == []
+    with desk.unit_of_work() as uow:  # as an earlier program left it
+        uow.update("letter", kept.id, {"title": "Untuk Siti", "content": '{"for": "sktm"}'})
+    (line,) = register.lines(desk, 2026)
+    assert (line.note, line.title) == ("Untuk Siti", "")
+    assert letters.find(desk, "siti") == []
+    assert [one.letter.number for one in letters.find(desk, kept.number)] == [kept.number]
 
 
 def test_a_reserved_number_that_is_not_needed_is_told_and_never_used(desk: Desk) -> None:

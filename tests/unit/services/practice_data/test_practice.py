@@ -26,6 +26,8 @@ from desktop.services.fieldwork import outreach, visit_list
 from desktop.services.fieldwork.visit_list import VisitFilter
 from desktop.services.matching.outreach import fitting_families
 from desktop.services.pairing import trust
+from desktop.services.papers import letters
+from desktop.services.papers import register as book
 from desktop.services.practice_data import practice
 from desktop.services.practice_data.practice_cases import Visits
 from desktop.services.practice_data.practice_people import SECOND_NAMES, Population
@@ -38,6 +40,7 @@ from desktop.storage.store import Store
 from desktop.sync.errors import CardRefused
 from tests.helpers.cases import rows
 from tests.helpers.offices import KECAMATAN, START, VILLAGE, DeskClock, make_office
+from tests.helpers.papers import text_of
 
 TODAY = START.date()
 
@@ -109,6 +112,16 @@ def test_it_has_a_programme_of_its_own_and_screened_cases(desk: Desk) -> None:
     found = screening.latest(desk, screened[0][0])
     assert found is not None
     assert found.match.matches[0].outcome in screening.SUGGESTED
+
+
+def test_its_book_of_letters_shows_each_sort(desk: Desk) -> None:
+    lines = book.lines(desk, desk.today().year)
+    kinds = {one.kind for one in lines if one.state is book.State.ISSUED}
+    assert {"sktm", "dtsen", "rec_pip", "pengantar", "referral"} <= kinds
+    assert any(one.state is book.State.RESERVED for one in lines)
+    assert all(one.state is not book.State.GAP for one in lines)
+    letter_id = next(one.letter_id for one in lines if one.kind == "sktm" and one.state is book.State.ISSUED)
+    assert "rata-rata Rp900.000 setiap bulan" in " ".join(text_of(letters.pdf(desk, str(letter_id))).split())
 
 
 def test_the_history_is_that_of_a_real_office(desk: Desk) -> None:
