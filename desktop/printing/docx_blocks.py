@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-import segno
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
@@ -24,6 +23,7 @@ from desktop.printing.days import written_day
 from desktop.printing.docx_sheet import BODY, Sheet, clean, xml_of
 from desktop.printing.fonts import printable
 from desktop.printing.layout import logo_image
+from desktop.printing.qr import qr_png
 from desktop.printing.tables import HEAD_TINT, shown
 from desktop.printing.text import Style, width_of
 
@@ -319,12 +319,9 @@ def _logo(cell: _Cell, data: bytes, ratio: float, scale: float) -> None:
 def check_mark(holder: Holder, payload: str, code: str, valid_until: str = "") -> None:
     """The QR code as a picture, below it the code to type and until when the paper counts."""
     if payload:
-        target = BytesIO()
-        segno.make_qr(payload, error="m", boost_error=False).save(target, kind="png", scale=6, border=4)
-        target.seek(0)
         line = _fresh(holder)
         line.paragraph_format.keep_with_next = True
-        line.add_run().add_picture(target, width=_QR)
+        line.add_run().add_picture(BytesIO(qr_png(payload)), width=_QR)
     if code.strip():
         paragraph(holder, f"Kode verifikasi: {code}", Look(size=8))
     if valid_until.strip():

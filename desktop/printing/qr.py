@@ -1,18 +1,23 @@
-"""QR codes as one stencil of a bit a module: small in the file, and sharp at whatever size it is printed."""
+"""QR codes as one stencil of a bit a module, small and sharp at whatever size; and as a picture for Word."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from io import BytesIO
 from math import isqrt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.printing.paper_canvas import PaperCanvas
 from desktop.printing.strips import Strip
 
+if TYPE_CHECKING:
+    from PIL import Image
+
 # White modules that the standard asks for around the code.
 QUIET = 4
+SCALE = 6
 
 
 def qr_strip(payload: str, side: float, *, robust: bool = False) -> Strip:
@@ -39,9 +44,27 @@ def modules(payload: str, *, robust: bool = False) -> int:
     return _stencil(payload, "H" if robust else "M")[0]
 
 
+def qr_png(payload: str) -> bytes:
+    """The code with its quiet zone as a PNG of `SCALE` pixels a module. Raises ValueError as ``qr_strip``."""
+    from PIL import Image, ImageOps
+
+    whole = ImageOps.expand(_drawn(payload, "M"), QUIET, fill=1)
+    picture = ImageOps.scale(whole, SCALE, Image.Resampling.NEAREST)
+    target = BytesIO()
+    picture.save(target, "PNG")
+    return target.getvalue()
+
+
 @lru_cache(maxsize=32)
 def _stencil(payload: str, level: str) -> tuple[int, str]:
     """Modules a side, and the code as an inline image whose zeros are printed and whose ones are left out."""
+    bits = _drawn(payload, level)
+    count = bits.width
+    return count, f"BI /W {count} /H {count} /IM true /BPC 1 /F /AHx ID {bits.tobytes().hex()}> EI"
+
+
+def _drawn(payload: str, level: str) -> Image.Image:
+    """The code as a picture of a bit a module."""
     import zxingcpp
     from PIL import Image
 
@@ -49,5 +72,4 @@ def _stencil(payload: str, level: str) -> tuple[int, str]:
     image: Any = code.to_image(scale=1, add_quiet_zones=False)
     pixels = memoryview(image).tobytes()
     count = isqrt(len(pixels))
-    bits = Image.frombytes("L", (count, count), pixels).convert("1", dither=Image.Dither.NONE)
-    return count, f"BI /W {count} /H {count} /IM true /BPC 1 /F /AHx ID {bits.tobytes().hex()}> EI"
+    return Image.frombytes("L", (count, count), pixels).convert("1", dither=Image.Dither.NONE)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 LIBRARIES = (
     "sqlcipher3", "sqlalchemy", "alembic", "nacl.signing", "pyrage", "zstandard", "msgspec", "reportlab",
-    "segno", "zxingcpp", "PIL.Image", "keyring", "platformdirs", "filelock", "holidays.countries.indonesia",
+    "zxingcpp", "PIL.Image", "keyring", "platformdirs", "filelock", "holidays.countries.indonesia",
 )  # fmt: skip
 VILLAGE, KECAMATAN = "32.03.01.2003", "32.03.01"
 AREAS_AT_LEAST = 80_000

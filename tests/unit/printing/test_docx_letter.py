@@ -16,8 +16,10 @@ from desktop.models.papers import ErasedLetterContent, LetterPerson, Paper, Sign
 from desktop.printing.docx_blocks import column_widths
 from desktop.printing.docx_letter import to_docx
 from desktop.printing.docx_sheet import clean
+from desktop.services.papers.paper_pictures import qr_texts
 from tests.helpers import papers
 from tests.helpers.office_suite import needs_office_suite, to_pdf
+from tests.helpers.papers import LETTER, STATEMENT
 
 SECOND = LetterPerson(
     name="Nur Aisyah", nik="3203075001900002", kk_number="3203070101100012", birth_place="Cianjur",
@@ -212,3 +214,9 @@ def test_columns_fill_the_width_and_keep_their_longest_word() -> None:
         sizes = column_widths(texts, width, 9)
         assert sum(sizes) == pytest.approx(width, rel=0.001)
         assert min(sizes) > 0
+
+
+def test_the_code_in_a_word_paper_reads_back() -> None:
+    document = Document(BytesIO(to_docx(replace(LETTER, verification_qr=STATEMENT), Paper.A4)))
+    pictures = [part.blob for part in document.part.package.iter_parts() if part.partname.endswith(".png")]
+    assert [STATEMENT] in [qr_texts(picture) for picture in pictures]
