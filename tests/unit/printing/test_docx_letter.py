@@ -19,7 +19,6 @@ from desktop.printing.docx_sheet import clean
 from desktop.services.papers.paper_pictures import qr_texts
 from tests.helpers import papers
 from tests.helpers.office_suite import needs_office_suite, to_pdf
-from tests.helpers.papers import LETTER, STATEMENT
 
 SECOND = LetterPerson(
     name="Nur Aisyah", nik="3203075001900002", kk_number="3203070101100012", birth_place="Cianjur",
@@ -217,6 +216,6 @@ def test_columns_fill_the_width_and_keep_their_longest_word() -> None:
 
 
 def test_the_code_in_a_word_paper_reads_back() -> None:
-    document = Document(BytesIO(to_docx(replace(LETTER, verification_qr=STATEMENT), Paper.A4)))
+    document = Document(BytesIO(to_docx(replace(papers.LETTER, verification_qr=papers.STATEMENT), Paper.A4)))
     pictures = [part.blob for part in document.part.package.iter_parts() if part.partname.endswith(".png")]
-    assert [STATEMENT] in [qr_texts(picture) for picture in pictures]
+    assert [papers.STATEMENT] in [qr_texts(picture) for picture in pictures]
