@@ -9,7 +9,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
@@ -384,6 +384,16 @@ def test_the_arrows_go_from_number_to_number(qtbot: QtBot, september: Desk) -> N
     qtbot.keyClick(buttons[3], Qt.Key.Key_Left)
     assert buttons[2].hasFocus()
     assert buttons[2].focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_many_long_heads_stand_beside_each_other_on_a_small_screen(qtbot: QtBot) -> None:
+    heads = ("Diusulkan", "Disetujui musyawarah", "Ditolak musyawarah", "Dikirim ke SIKS-NG", "Ditolak pusat")
+    grid = NumberGrid("Usulan pemutakhiran data", (*heads, "Bulan yang sama tahun lalu", "Jumlah"))
+    qtbot.addWidget(grid)
+    grid.add_line("Perbaikan data", (1, 2, 3, 4, 5, 6, 7))
+    texts = {label.text() for label in grid.findChildren(QLabel)}
+    assert {"Diusulkan", "Disetujui\nmusyawarah", "Bulan yang\nsama tahun lalu"} <= texts
+    assert grid.minimumSizeHint().width() <= 778, "as wide as the page is at 1024 x 700"
 
 
 def test_each_chart_is_also_a_table(window: MainWindow, qtbot: QtBot) -> None:

@@ -36,8 +36,21 @@ class _Columns(QListWidget):
         self._dropped = QTimer(self)
         self._dropped.setSingleShot(True)
         self._dropped.timeout.connect(self.moved)
+        # A click on the words ticks as one on the box does; the box itself has changed by then.
+        self._pressed: tuple[QListWidgetItem, Qt.CheckState] | None = None
+        self.itemPressed.connect(self._press)
+        self.itemClicked.connect(self._click)
         self.model().rowsMoved.connect(lambda *_: self._dropped.start())
         self.model().rowsRemoved.connect(lambda *_: self._dropped.start())
+
+    def _press(self, item: QListWidgetItem) -> None:
+        self._pressed = item, item.checkState()
+
+    def _click(self, item: QListWidgetItem) -> None:
+        pressed, self._pressed = self._pressed, None
+        if pressed == (item, item.checkState()):
+            on = item.checkState() == Qt.CheckState.Checked
+            item.setCheckState(Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)
 
     def settle(self) -> None:
         """What moved just now was not the user's doing."""

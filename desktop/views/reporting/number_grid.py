@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Cell = ReportFigure | str | int | float | None
 
 _HEAD = 28  # px
+_SHORT_HEAD = 12  # characters that stay in one line
 _TOP = 2  # the first line of numbers: the title and the head stand above
 _MOVES = {
     Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0), Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1),
@@ -55,7 +56,8 @@ class NumberGrid(QFrame):
             self.grid.addWidget(label(first, "muted"), 1, 0, Qt.AlignmentFlag.AlignBottom)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
         for place, words in enumerate(columns, 1):
-            head = label(words, "muted")
+            head = label(_in_two_lines(words), "muted")
+            head.setAlignment(Qt.AlignmentFlag.AlignRight)
             head.setContentsMargins(0, 0, theme.GRID, 0)  # where the numbers on the buttons end
             self.grid.addWidget(head, 1, place, right)
 
@@ -142,6 +144,15 @@ class NumberGrid(QFrame):
         if ahead:
             nearest = min(ahead, key=lambda at: (abs(at[0] - here[0]), abs(at[1] - here[1])))
             self._buttons[nearest].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _in_two_lines(words: str) -> str:
+    """A long head broken where both lines are shortest: six of them have to stand beside each other."""
+    breaks = [place for place, sign in enumerate(words) if sign == " "]
+    if len(words) <= _SHORT_HEAD or not breaks:
+        return words
+    at = min(breaks, key=lambda place: max(place, len(words) - place - 1))
+    return f"{words[:at]}\n{words[at + 1 :]}"
 
 
 def _text(number: float) -> str:
