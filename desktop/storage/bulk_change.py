@@ -123,7 +123,7 @@ def _index(connection: Connection, entity: str, writes: Sequence[_Write]) -> Non
         return
     rids = sorted(new)  # FTS5 writes out what it has gathered whenever a smaller rid comes
     search.remove(connection, entity, rids)
-    living = [new[rid] for rid in rids if not new[rid]["deleted"]]
+    living = [(rid, new[rid]) for rid in rids if not new[rid]["deleted"]]
     # Asking for room writes out what was gathered, which taking many out would pay again and again.
     with search.in_bulk(connection, entity) if len(living) > _MANY else nullcontext():
         search.add_many(connection, entity, living)

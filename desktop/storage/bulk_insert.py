@@ -51,6 +51,6 @@ def insert_many(uow: UnitOfWork, entity: str, rows: Sequence[Mapping[str, Scalar
         connection.exec_driver_sql(sql, [tuple(map(own.get, names)) for own in written])
         if entity in search.INDEXES:
             with search.in_bulk(connection, entity):
-                search.add_many(connection, entity, written)
+                search.add_many(connection, entity, [(own["rid"], own) for own in written])
         uow.log.write()
     uow.touch(entity, *[own["id"] for own in written])

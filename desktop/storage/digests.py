@@ -79,7 +79,7 @@ class Sums:
         if own is None:
             own = self._sums[oid, bucket] = Sum()
         own.lines += len(headers)
-        own.total += sum(int.from_bytes(sha256(header.encode()).digest(), "big") for header in headers)
+        own.total += sum(map(int.from_bytes, [sha256(header.encode()).digest() for header in headers]))
 
     def save(self, connection: Connection, *, take_away: bool = False) -> None:
         """Adds what was gathered to what is kept (or takes it away), and begins anew."""

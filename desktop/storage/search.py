@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
-from itertools import repeat
 from typing import Any, Literal
 
 from sqlalchemy import Connection
@@ -77,17 +76,17 @@ def watched(entity: str) -> frozenset[str]:
     return frozenset((*INDEXES[entity], "deleted", *(("is_open",) if entity == "cases" else ())))
 
 
-def text_of(entity: str, row: Mapping[str, Any], folded: str | None = None) -> str:
+def text_of(entity: str, row: Mapping[str, Any], heard: Sequence[str] | None = None) -> str:
     """What is searchable of a row; the last digits of a NIK are words of their own.
 
-    ``folded`` is what ``fold`` makes of the columns that are also heard, where that is known already.
+    ``heard`` is what ``_as_heard`` gives for the row, where that is known already.
     """
     parts = list(map(str, filter(None, map(row.get, INDEXES[entity]))))
     nik = row.get("nik") or row.get("subject_nik")
     if nik:
         parts.append(str(nik)[-4:])
     if entity in _HEARD:
-        parts += _as_heard(_spoken(row, _HEARD[entity]), folded)
+        parts += _as_heard(entity, [row])[0] if heard is None else heard
         if nik:
             parts += [nik_end(str(nik), length) for length in NIK_ENDS]
     return " ".join(parts)
@@ -98,16 +97,18 @@ def nik_end(digits: str, length: int) -> str:
     return f"{_END}{digits[-length:]}"
 
 
-def _spoken(row: Mapping[str, Any], columns: Sequence[str]) -> str:
-    return " ".join(map(str, filter(None, map(row.get, columns))))
-
-
-def _as_heard(text: str, folded: str | None) -> list[str]:
-    """The words of a text as they are heard, where that is not how they are written."""
-    lower = text.lower()
-    words = (fold(text) if folded is None else folded).split()
-    # "Ma'mun" is two words of the index and one to whoever types it without the apostrophe.
-    return [one for word in dict.fromkeys(words) if (one := word_as_heard(word)) != word or word not in lower]
+def _as_heard(entity: str, rows: Sequence[Mapping[str, Any]]) -> list[list[str]]:
+    """Of each row the words as they are heard, where that is not how they are written."""
+    columns = _HEARD.get(entity)
+    if columns is None:
+        return [[]] * len(rows)
+    spoken = [" ".join(map(str, filter(None, map(row.get, columns)))).replace("\n", " ") for row in rows]
+    # Folding texts one by one would cost as much as writing them.
+    return [
+        # "Ma'mun" is two words of the index and one to whoever types it without the apostrophe.
+        [one for word in dict.fromkeys(words) if (one := word_as_heard(word)) != word or word not in lower]
+        for words, lower in zip(map(str.split, fold_lines(spoken)), map(str.lower, spoken), strict=True)
+    ]
 
 
 def put(connection: Connection, entity: str, rid: int, row: Mapping[str, Any], *, new: bool) -> None:
@@ -124,17 +125,13 @@ def remove(connection: Connection, entity: str, rids: Sequence[int]) -> None:
         connection.exec_driver_sql(f"DELETE FROM {entity}_search WHERE rowid=?", [(rid,) for rid in rids])
 
 
-def add_many(connection: Connection, entity: str, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Indexes rows that are not in the index; each holds its rid. Cheapest where the rids grow."""
-    living = [row for row in rows if not row.get("deleted")]
+def add_many(connection: Connection, entity: str, rows: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
+    """Indexes rows that are not in the index, each after its rid. Cheapest where the rids grow."""
+    living = [(rid, row) for rid, row in rows if not row.get("deleted")]
     if not living:
         return
-    # Folding texts one by one would cost as much as writing them.
-    heard = _HEARD.get(entity)
-    folded = fold_lines([_spoken(row, heard).replace("\n", " ") for row in living]) if heard else repeat(None)
-    entries = [
-        entry(entity, row["rid"], row, words) for row, words in zip(living, folded, strict=bool(heard))
-    ]
+    heard = _as_heard(entity, [row for _, row in living])
+    entries = [entry(entity, rid, row, words) for (rid, row), words in zip(living, heard, strict=True)]
     connection.exec_driver_sql(insert_sql(entity), entries)
 
 
@@ -159,10 +156,10 @@ def insert_sql(entity: str) -> str:
 
 
 def entry(
-    entity: str, rid: int, row: Mapping[str, Any], folded: str | None = None
+    entity: str, rid: int, row: Mapping[str, Any], heard: Sequence[str] | None = None
 ) -> tuple[int | str | None, ...]:
     """The index entry of a row."""
-    text = text_of(entity, row, folded)
+    text = text_of(entity, row, heard)
     if entity != "cases":
         return (rid, text)
     return (rid, text, None) if row.get("is_open") else (rid, None, text)

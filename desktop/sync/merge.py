@@ -171,17 +171,16 @@ class _Merge:
 
     def _take_all(self, lines: list[ChangeLine], shapes: list[tuple[Scalar, ...]]) -> None:
         """Lines in their order, each with the values of its row. New rows, which are most, go no further."""
-        rows, slow, tally, oids, offices = self._rows, self._slow, self.tally, self._oids, self._offices
+        rows, slow, tally, scope = self._rows, self._slow, self.tally, self._scope
+        oids, offices = self._oids, self._offices
         for line, values in zip(lines, shapes, strict=True):
-            entity, row_id, office = line.entity, line.id, offices[line.origin]
             if (
                 values
-                and self._scope.is_own_work(line, office)
-                and rows.get(entity, row_id) is None
-                and (entity, row_id) not in slow
+                and scope.is_own_work(line, offices[line.origin])
+                and (line.entity, line.id) not in slow
+                and rows.insert(line, values, oids[line.origin])
             ):
                 tally.see(line, fresh=True)
-                rows.insert(line, values, oids[line.origin])
             else:
                 self._take(line, values)
 

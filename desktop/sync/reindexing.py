@@ -53,4 +53,4 @@ def _add(connection: Connection, entity: str, which: str, parameters: tuple[int,
     found: Sequence[Any] = connection.exec_driver_sql(
         f"SELECT {','.join(names)} FROM {entity} WHERE {which} ORDER BY rid", parameters
     ).all()
-    search.add_many(connection, entity, [dict(zip(names, row, strict=True)) for row in found])
+    search.add_many(connection, entity, [(row[0], dict(zip(names, row, strict=True))) for row in found])

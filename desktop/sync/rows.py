@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -43,8 +44,8 @@ def upsert_sql(entity: str, *, with_deleted: bool = False) -> str:
 
 @cache
 def insert_sql(entity: str) -> str:
-    """Writes whole rows that are not here: rid, id, the columns that travel, the version."""
-    return _insert(entity, ["rid", "id", *carried(entity), "v_oid", "v_seq"])
+    """Writes whole rows that are not here: rid, id, the version, the columns that travel."""
+    return _insert(entity, ["rid", "id", "v_oid", "v_seq", *carried(entity)])
 
 
 def _insert(entity: str, columns: Sequence[str]) -> str:
@@ -66,16 +67,22 @@ def newest(connection: Connection, entity: str) -> int:
     return int(connection.exec_driver_sql(f"SELECT coalesce(max(rid), 0) FROM {entity}").scalar_one())
 
 
+@dataclass(slots=True)
+class _Table:
+    """One table: the highest rid given out, the rows met, and the new ones to be written and to be found."""
+
+    rid: int
+    known: dict[str, Known] = field(default_factory=dict)
+    puts: list[tuple[Any, ...]] = field(default_factory=list)
+    searched: list[tuple[int, dict[str, Scalar]]] = field(default_factory=list)
+
+
 class Rows:
     """What a merge knows of the rows it meets, and the statements it has gathered for them."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._known: dict[str, dict[str, Known]] = defaultdict(dict)
-        self._puts: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
-        self._searched: dict[str, list[dict[str, Any]]] = {entity: [] for entity in search.INDEXES}
-        #: The highest rid given out, by table.
-        self._rids = {entity: newest(connection, entity) for entity in search.INDEXES}
+        self._tables = {entity: _Table(newest(connection, entity)) for entity in search.INDEXES}
         self._patches: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = {}
         self._queued: dict[tuple[str, str], tuple[str, ...]] = {}
 
@@ -86,8 +93,9 @@ class Rows:
             met[line.entity].add(line.id)
         met.pop(SEEN, None)  # such lines are about no row
         for entity, ids in met.items():
-            known = self._known[entity]
-            asked = sorted(ids - known.keys())
+            known = self._table(entity).known
+            # Not by taking one set from the other: that goes through all that is known.
+            asked = sorted([row_id for row_id in ids if row_id not in known])
             for start in range(0, len(asked), ASK):
                 some = tuple(asked[start : start + ASK])
                 found = self._connection.exec_driver_sql(
@@ -98,24 +106,32 @@ class Rows:
                 for row_id, *rest in found:
                     known[row_id] = Known(*rest)
 
+    def _table(self, entity: str) -> _Table:
+        if entity not in self._tables:
+            self._tables[entity] = _Table(newest(self._connection, entity))
+        return self._tables[entity]
+
     def get(self, entity: str, row_id: str) -> Known | None:
         """The row, once ``load`` has looked for it."""
-        return self._known[entity].get(row_id)
+        return self._tables[entity].known.get(row_id)
 
-    def insert(self, line: ChangeLine, values: tuple[Scalar, ...], oid: int) -> None:
-        """A row that was not here; ``values`` as ``check_shape`` gives them."""
-        entity, row_id, seq = line.entity, line.id, line.seq
-        self._known[entity][row_id] = Known(str(line.fields["office"]), line.part, oid, seq)
-        self._rids[entity] = rid = self.newest(entity) + 1
-        self._puts[entity].append((rid, row_id, *values, oid, seq))
-        if entity in self._searched:
-            self._searched[entity].append({**line.fields, "rid": rid})
+    def insert(self, line: ChangeLine, values: tuple[Scalar, ...], oid: int) -> bool:
+        """A row that was not here; ``values`` as ``check_shape`` gives them. False where it is here."""
+        entity, row_id, seq, fields = line.entity, line.id, line.seq, line.fields
+        table = self._tables[entity]
+        if row_id in table.known:
+            return False
+        office: Any = fields["office"]
+        table.known[row_id] = Known(office, line.part, oid, seq)
+        table.rid = rid = table.rid + 1
+        table.puts.append((rid, row_id, oid, seq, *values))
+        if entity in search.INDEXES:
+            table.searched.append((rid, fields))
+        return True
 
     def newest(self, entity: str) -> int:
         """The highest rid of a table; up to it the search index has what the fast road wrote."""
-        if entity not in self._rids:
-            self._rids[entity] = newest(self._connection, entity)
-        return self._rids[entity]
+        return self._table(entity).rid
 
     def change(self, row: Known, line: ChangeLine, oid: int) -> None:
         """A change made upon the version that is here."""
@@ -134,14 +150,13 @@ class Rows:
 
     def flush(self) -> None:
         """Writes what was gathered: new rows first."""
-        for entity, rows in self._puts.items():
-            self._connection.exec_driver_sql(insert_sql(entity), rows)
-        for entity, found in self._searched.items():
-            search.add_many(self._connection, entity, found)
-            found.clear()
+        for entity, table in self._tables.items():
+            if table.puts:
+                self._connection.exec_driver_sql(insert_sql(entity), table.puts)
+                search.add_many(self._connection, entity, table.searched)
+                table.puts, table.searched = [], []
         for (entity, names), rows in self._patches.items():
             sets = "".join(f"{name}=?," for name in names)
             self._connection.exec_driver_sql(f"UPDATE {entity} SET {sets}v_oid=?,v_seq=? WHERE id=?", rows)
-        self._puts.clear()
         self._patches.clear()
         self._queued.clear()

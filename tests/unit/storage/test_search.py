@@ -188,5 +188,5 @@ def test_other_spellings_are_asked_for_only_where_there_are_some(typed: str, exp
 
 def test_nothing_is_indexed_of_rows_that_are_all_deleted(desk: Desk) -> None:
     with desk.unit_of_work() as uow:
-        search.add_many(uow.connection, "person", [{**person(name="Siti"), "rid": 9, "deleted": 1}])
+        search.add_many(uow.connection, "person", [(9, {**person(name="Siti"), "deleted": 1})])
     assert found(desk, "person", "siti") == set()

@@ -26,5 +26,6 @@ def upgrade() -> None:
             ).all()
             if not rows:
                 break
-            search.add_many(connection, "person", [dict(zip(_COLUMNS, row, strict=True)) for row in rows])
+            found = [(row[0], dict(zip(_COLUMNS, row, strict=True))) for row in rows]
+            search.add_many(connection, "person", found)
             last = rows[-1][0]
