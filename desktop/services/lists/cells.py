@@ -34,6 +34,12 @@ if TYPE_CHECKING:
 Maker = Callable[[Any], "Value"]
 
 
+def hidden_ppks(desk: Desk) -> frozenset[str]:
+    """Categories of PPKS that this person may not see."""
+    may_see = desk.session.may(Permission.CASE_VIEW_SENSITIVE)
+    return frozenset() if may_see else frozenset(desk.reference.sensitive_ppks())
+
+
 class Makers:
     """The makers of an office on a day. ``reveal``: whole NIK and No. KK, for those who may."""
 
@@ -85,14 +91,12 @@ class Makers:
     def _programmes_of(self, codes: str | None) -> str:
         return ", ".join(sorted(self._programme(code) or code for code in codes.split(","))) if codes else ""
 
-    def _ppks(self, codes: str | None) -> str:
-        if not codes:
-            return ""
-        reference = self._desk.reference
-        may_see = self._desk.session.may(Permission.CASE_VIEW_SENSITIVE)
-        hidden = frozenset() if may_see else reference.sensitive_ppks()
-        names = {item.code: item.name for item in reference.ppks()}
-        return ", ".join(names.get(code, code) for code in sorted(codes.split(",")) if code not in hidden)
+    def _ppks(self, codes: str) -> str | None:
+        """What may be seen; of somebody in hidden ones alone as little as of somebody in none."""
+        hidden = hidden_ppks(self._desk)
+        names = {item.code: item.name for item in self._desk.reference.ppks()}
+        seen = (names.get(code, code) for code in sorted(codes.split(",")) if code not in hidden)
+        return ", ".join(seen) or None
 
     def _time_left(self, deadline: str | None) -> str:
         return deadline_text(self._day(deadline), self._today)

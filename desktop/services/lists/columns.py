@@ -25,7 +25,8 @@ class ListColumn:
     width: int = 16
     maker: str = ""
     order: str = ""
-    """What it is sorted by, where that is not the value itself."""
+    """What it is sorted by, where that is not the value itself. A ``?`` in it are the categories of PPKS that
+    this person may not see, as a JSON list: nor may the order tell them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,11 @@ def _latest_referral(what: str) -> str:
 
 _NAME, _HEAD = 26, 26
 _AGE = AGE.replace("received_on", "c.received_on").replace("subject_birth", "c.subject_birth")
+
+_PPKS = (
+    "(SELECT group_concat(DISTINCT e.category) FROM ppks_entry e WHERE e.person_id=p.id "
+    "AND e.deleted=0 AND e.until IS NULL{0})"
+)
 
 _OF_CASES = (
     ListColumn("number", "Nomor kasus", "c.number", width=29),
@@ -134,9 +140,8 @@ _OF_PEOPLE = (
                "(SELECT group_concat(DISTINCT b.programme) FROM benefit b "
                "WHERE b.household_id=p.household_id AND b.deleted=0 AND b.state='receiving')",
                width=28, maker="programmes_of"),
-    ListColumn("ppks", "PPKS",
-               "(SELECT group_concat(DISTINCT e.category) FROM ppks_entry e WHERE e.person_id=p.id "
-               "AND e.deleted=0 AND e.until IS NULL)", width=24, maker="ppks"),
+    ListColumn("ppks", "PPKS", _PPKS.format(""), width=24, maker="ppks",
+               order=_PPKS.format(" AND e.category NOT IN (SELECT value FROM json_each(?))")),
     ListColumn("life", "Keadaan", "p.life_state", width=12, maker="life"),
     ListColumn("office", "Kantor", "p.office", width=22, maker="office"),
 )  # fmt: skip

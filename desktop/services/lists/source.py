@@ -17,12 +17,13 @@ from desktop.services.case_queue.queue_sql import counting_index, scan_of
 from desktop.services.dtsen.proposal_list import FROM as PROPOSALS
 from desktop.services.keyset import Place, Scan, Sql, Walk
 from desktop.services.lists.case_conditions import case_filter, case_where
-from desktop.services.lists.cells import Maker, Makers
+from desktop.services.lists.cells import Maker, Makers, hidden_ppks
 from desktop.services.lists.columns import SOURCES, checked
 from desktop.services.lists.people_conditions import people_where
 from desktop.services.lists.proposal_conditions import proposal_where
 from desktop.services.lists.spec import ListSpec, Subject
 from desktop.storage import search
+from desktop.storage.changelog import dump
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -161,9 +162,11 @@ class ListSource:
         source, alias = self._source, self._source.alias
         way = "DESC" if self.spec.descending else "ASC"
         key = ""
+        given: tuple[str, ...] = ()
         if self.spec.order:
             column = source.column(self.spec.order)
             key = f"{column.order or column.sql} {way}, "
+            given = (dump(sorted(hidden_ppks(self._desk))),) * key.count("?")
         if self.spec.subject is Subject.PROPOSALS:
             inner = f"SELECT r.rid FROM {PROPOSALS} WHERE {self._where.text}"
         else:
@@ -171,7 +174,7 @@ class ListSource:
         statement = Sql(
             f"SELECT {alias}.rid FROM {source.table} {alias} {source.joined(key)} "
             f"WHERE {alias}.rid IN ({inner}) ORDER BY {key}{alias}.rid {way}",
-            self._where.parameters,
+            (*self._where.parameters, *given),
         )
         return [row[0] for row in statement.rows(connection)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,7 @@ from desktop.services.lists.spec import Condition, ListSpec, Subject
 from desktop.services.lists.starters import STARTERS
 from desktop.services.session import Session
 from tests.helpers import queue_cases
+from tests.helpers.cases import rows
 from tests.helpers.needy import family
 from tests.helpers.offices import make_office
 from tests.helpers.proposals import add_family, propose
@@ -245,3 +247,21 @@ def test_a_list_goes_to_text_and_back() -> None:
     for subject, text in (("cases", "x"), ("cases", "{}"), ("x", spec.to_json()), ("cases", "[1]")):
         with pytest.raises(InvalidInput):
             ListSpec.from_json(subject, text)
+
+
+def test_the_order_tells_nobody_of_a_category_that_they_may_not_see(tmp_path: Path) -> None:
+    desk = make_office(tmp_path)
+    for name, category in (("Ani", "10"), ("Budi", None), ("Cici", "01"), ("Didi", "10"), ("Euis", None)):
+        family(desk, name, {"name": name, "birth_date": "1990-01-01"})
+        if category:
+            ((person,),) = rows(desk, "SELECT id FROM person WHERE name=?", name)
+            entry = {"person_id": person, "category": category, "since": "2026-01-01", "source": "visit"}
+            with desk.unit_of_work() as uow:
+                uow.insert("ppks_entry", entry)
+    spec = ListSpec(Subject.PEOPLE, (), ("name", "ppks"), "ppks")
+    shown = [row.cells for row in ListSource(desk, spec).rows_after(None, 9)]
+    assert [name for name, _ in shown] == ["Budi", "Euis", "Cici", "Ani", "Didi"]
+    clerk = seated(desk, "0" * 32, Role.FRONT_OFFICE)
+    shown = [row.cells for row in ListSource(clerk, spec).rows_after(None, 9)]
+    assert [name for name, _ in shown] == ["Ani", "Budi", "Didi", "Euis", "Cici"]
+    assert [ppks for _, ppks in shown[:4]] == [None] * 4
