@@ -80,10 +80,10 @@ class StatusBar(QWidget):
         return self._on_undo is not None
 
     def undo(self) -> None:
-        """Takes the last action back, once."""
+        """Takes the last action back, once; what was said of it goes, it is not true any more."""
         callback, self._on_undo = self._on_undo, None
-        self._undo.hide()
         if callback is not None:
+            self._forget()
             callback()
 
     def watch(self, operation: Running) -> None:

@@ -135,6 +135,7 @@ def test_the_status_bar_keeps_the_last_result(qtbot: QtBot) -> None:
     bar.undo()
     bar.undo()
     assert undone == ["case"]
+    assert bar.text() == "", "it is not true any more"
     bar.show_result("Dicetak.")
     assert bar.text() == "Dicetak."
     assert not bar.can_undo()
