@@ -286,7 +286,8 @@ class LettersPage(Page):
     def _void(self) -> None:
         row: ListedLetter | None = self.table.current_row()
         if row is not None and self.void_button.isEnabled():
-            void_letter(self, self.shell, row.letter.id, row.letter.number, self.refresh)
+            kept = row.letter.kind == letter_kinds.RESERVED
+            void_letter(self, self.shell, row.letter.id, row.letter.number, self.refresh, kept=kept)
 
     # -- one letter -------------------------------------------------------------------------------
 

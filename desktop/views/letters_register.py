@@ -190,10 +190,12 @@ class RegisterPanel(QWidget):
         row: _Row | None = self.table.current_row()
         if row is None or not self.act_button.isEnabled():
             return
-        if row.line.state.value == "gap":
-            self._explain(row.line)
+        line = row.line
+        if line.state.value == "gap":
+            self._explain(line)
         else:
-            void_letter(self, self._shell, str(row.line.letter_id), row.line.number, self.load)
+            kept = line.state.value == "reserved"
+            void_letter(self, self._shell, str(line.letter_id), line.number, self.load, kept=kept)
 
     def _explain(self, line: Line) -> None:
         from desktop.services.papers import letter_book
@@ -286,23 +288,36 @@ def _badge(row: _Row) -> Badge:
 
 
 def void_letter(
-    parent: QWidget, shell: Shell, letter_id: str, number: str, done: Callable[[], object]
+    parent: QWidget,
+    shell: Shell,
+    letter_id: str,
+    number: str,
+    done: Callable[[], object],
+    *,
+    kept: bool = False,
 ) -> None:
-    """Asks why a letter is made void, or a kept number given up; ``done()`` afterwards."""
+    """Asks why a letter is made void, or a number ``kept`` for one given up; ``done()`` afterwards."""
     from desktop.services.papers import letter_book
 
     def voided(_changes: object) -> None:
         shell.toast(QCoreApplication.translate("VoidLetter", "Nomor {0} dibatalkan").format(number))
         done()
 
+    told = QCoreApplication.translate(
+        "VoidLetter",
+        "Nomor ini tidak dipakai lagi, dan surat yang dicetak ulang bertanda DIBATALKAN. "
+        "Pembatalan tidak dapat ditarik kembali.",
+    )
+    if kept:
+        told = QCoreApplication.translate(
+            "VoidLetter",
+            "Di buku agenda nomor ini tercatat tidak dipakai, dengan alasan Anda. "
+            "Nomor itu tidak dapat dipesan atau dipakai lagi.",
+        )
     ask_reason(
         parent,
         QCoreApplication.translate("VoidLetter", "Batalkan {0}").format(number),
-        QCoreApplication.translate(
-            "VoidLetter",
-            "Nomor ini tidak dipakai lagi, dan surat yang dicetak ulang bertanda DIBATALKAN. "
-            "Pembatalan tidak dapat ditarik kembali.",
-        ),
+        told,
         QCoreApplication.translate("VoidLetter", "Batalkan nomor ini"),
         QCoreApplication.translate("VoidLetter", "Alasan pembatalan"),
         lambda reason: run_operation(

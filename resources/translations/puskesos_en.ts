@@ -14485,6 +14485,10 @@ The text that came with the program or from the office above</translation>
         <translation>This number is not used again, and a reprint is marked DIBATALKAN. This cannot be taken back.</translation>
     </message>
     <message>
+        <source>Di buku agenda nomor ini tercatat tidak dipakai, dengan alasan Anda. Nomor itu tidak dapat dipesan atau dipakai lagi.</source>
+        <translation>The register will say that this number was not used, with your reason. It can neither be reserved nor used again.</translation>
+    </message>
+    <message>
         <source>Batalkan nomor ini</source>
         <translation>Void this number</translation>
     </message>

@@ -250,6 +250,10 @@ def test_the_register_shows_what_became_of_each_number(village: Desk, opened: Op
     assert told(register) == ["Dipesan"]
     select(register, 0)
     assert register.act_button.text() == "Tidak &jadi dipakai"
+    register.act_button.click()
+    (question,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, Confirm) and w.isVisible()]
+    assert question.accessibleDescription().startswith("Di buku agenda nomor ini tercatat tidak dipakai")
+    question.back.click()
 
 
 def test_the_register_prints_and_goes_into_excel(

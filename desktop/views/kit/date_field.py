@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt
+from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
@@ -129,9 +129,19 @@ class DateField(FormField, QWidget):
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(calendar)
         self._popup = frame
-        frame.move(self.edit.mapToGlobal(QPoint(0, self.edit.height() + 2)))
+        frame.move(self._beside(frame.sizeHint()))
         frame.show()
+        frame.move(self._beside(frame.size()))  # only now is it as large as its style makes it
         calendar.setFocus()
+
+    def _beside(self, size: QSize) -> QPoint:
+        """Where on the screen: under the field, or over it where the screen ends below."""
+        room = self.screen().availableGeometry()
+        place = self.edit.mapToGlobal(QPoint(0, self.edit.height() + 2))
+        if place.y() + size.height() > room.y() + room.height():
+            place.setY(self.edit.mapToGlobal(QPoint(0, -2)).y() - size.height())
+        place.setX(min(place.x(), room.x() + room.width() - size.width()))
+        return QPoint(max(place.x(), room.left()), max(place.y(), room.top()))
 
     def _calendar(self, frame: QWidget) -> QCalendarWidget:
         """A month in Indonesian: Monday first, Sundays red, days large enough to hit."""

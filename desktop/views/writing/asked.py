@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.models.letter_template import FormField as Asked
 from desktop.models.letter_template_blocks import chosen
@@ -64,6 +65,15 @@ class AskedFields(FormSection):
         if one.kind == "textarea":
             return LongTextField(lines=3)
         return TextField(longest=_LONGEST)
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        fields = [row.field for row in self.rows]
+        return [
+            stop
+            for field in fields
+            for stop in (field.stops() if isinstance(field, MultiChoiceField) else (field,))
+        ]
 
     def texts(self) -> dict[str, str]:
         """What is typed, by code; a day as ISO. A date that is not understood is given as nothing."""

@@ -271,7 +271,7 @@ class WriteLetter(FormDialog):
         """Shows the fields of the kind chosen, with its usual end and the numbers that wait for it."""
         self.asked.ask(found.blank.fields)
         before: QWidget = self.kind
-        for field in (*(row.field for row in self.asked.rows), self.signatory):
+        for field in (*self.asked.stops(), self.signatory):
             QWidget.setTabOrder(before, field)
             before = field
         self.signatory.set_choices(found.signatories())

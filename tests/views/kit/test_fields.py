@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -215,6 +215,22 @@ def test_a_day_is_picked_from_the_calendar_by_keyboard(qtbot: QtBot) -> None:
     qtbot.keyClick(view, Key.Key_Return)
     assert field.value() == date(2026, 8, 19)
     assert heard == [date(2026, 8, 19)]
+
+
+@pytest.mark.qt_log_ignore("does not support", extend=True)  # the offscreen platform has no popups
+@pytest.mark.parametrize("place", ["top", "bottom"])
+def test_the_calendar_is_whole_on_the_screen(qtbot: QtBot, place: str) -> None:
+    field = DateField(today=lambda: date(2026, 8, 18))
+    shown(qtbot, field)
+    room = field.screen().availableGeometry()
+    field.move(room.right() - 60, room.top() if place == "top" else room.bottom() - field.height())
+    field.open_calendar()
+    popup = field._popup
+    assert popup is not None
+    assert room.contains(popup.geometry())
+    over = QRect(field.edit.mapToGlobal(QPoint(0, 0)), field.edit.size())
+    assert not popup.geometry().intersects(over)
+    popup.close()
 
 
 # choices
