@@ -59,6 +59,11 @@ class ReportPages(Page):
         """What is typed in any of the tabs and kept nowhere."""
         return [name for page in (self.monthly, self.profile, self.lists) for name in page.unsaved()]
 
+    def leave(self) -> None:
+        """Every tab keeps what is typed."""
+        for page in (self.monthly, self.profile, self.lists):
+            page.leave()
+
     def on_changes(self, changes: Any) -> None:
         """Only the tab in front reads again."""
         self.shown_page.on_changes(changes)

@@ -101,6 +101,19 @@ def test_what_is_typed_is_kept_when_the_page_is_left_at_once(
     )
 
 
+def test_what_was_just_typed_is_kept_when_the_window_closes(
+    window: MainWindow, september: Desk, qtbot: QtBot
+) -> None:
+    page = august(window, qtbot)
+    page.body.words.title.set_value("JUDUL YANG BARU DIKETIK")
+    assert page.body.words._timer.isActive(), "not kept by itself yet"
+    window.leave()
+    assert not page.body.words._timer.isActive()
+    qtbot.waitUntil(
+        lambda: report_words.read(september, *AUGUST).title == "JUDUL YANG BARU DIKETIK", timeout=10_000
+    )
+
+
 def test_another_month_does_not_get_the_words_of_this_one(
     window: MainWindow, september: Desk, qtbot: QtBot
 ) -> None:
