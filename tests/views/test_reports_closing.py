@@ -15,10 +15,11 @@ from python_calamine import CalamineWorkbook
 
 from desktop.models.roles import Role
 from desktop.services.desk import Desk
-from desktop.services.reporting import closing, report_targets, report_words
+from desktop.services.reporting import closing, month_files, report_targets, report_words
 from desktop.services.reporting.month_errors import MonthRefused
 from desktop.views.kit.chart_table import ChartWithTable
 from desktop.views.kit.confirm import Confirm
+from desktop.views.kit.fields import LONGEST_TEXT
 from desktop.views.main_window import MainWindow
 from desktop.views.papers import PaperDialog
 from desktop.views.report_pages import ReportPages
@@ -112,6 +113,21 @@ def test_what_was_just_typed_is_kept_when_the_window_closes(
     qtbot.waitUntil(
         lambda: report_words.read(september, *AUGUST).title == "JUDUL YANG BARU DIKETIK", timeout=10_000
     )
+
+
+def test_the_longest_narrative_that_can_be_typed_is_kept_and_printed(
+    window: MainWindow, september: Desk, qtbot: QtBot
+) -> None:
+    box = august(window, qtbot).body.words
+    long = "Bulan yang panjang. " * 1_100
+    box.narrative.set_value(long)
+    box.title.set_value("Judul " * 60)
+    box.flush()
+    qtbot.waitUntil(lambda: bool(rows(september, "SELECT 1 FROM report_words")), timeout=10_000)
+    kept = report_words.read(september, *AUGUST)
+    assert kept.narrative == box.narrative.value() == long[:LONGEST_TEXT].strip()
+    assert len(kept.title or "") >= report_words.LONGEST_TITLE - 1
+    assert month_files.pdf(september, *AUGUST).startswith(b"%PDF")
 
 
 def test_another_month_does_not_get_the_words_of_this_one(

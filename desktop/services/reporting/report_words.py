@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from desktop.storage.unit_of_work import Changes
 
 LONGEST_TITLE = 160
-LONGEST_NARRATIVE = 6000
+LONGEST_NARRATIVE = 20_000  # as many as the field takes: what can be typed can be kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -250,7 +250,7 @@ def test_words_too_long_and_strangers_are_refused(desk: Desk) -> None:
     with pytest.raises(InvalidInput):
         report_words.save(desk, *AUGUST, report_words.Kept("A" * 161))
     with pytest.raises(InvalidInput):
-        report_words.save(desk, *AUGUST, report_words.Kept(None, "A" * 6001))
+        report_words.save(desk, *AUGUST, report_words.Kept(None, "A" * (report_words.LONGEST_NARRATIVE + 1)))
     with pytest.raises(NotAllowed):
         report_words.save(as_roles(desk, Role.FRONT_OFFICE), *AUGUST, report_words.Kept("Judul"))
 
