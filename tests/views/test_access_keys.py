@@ -17,16 +17,12 @@ from desktop.views import theme
 from desktop.views.intake.page import IntakePage, _Saved
 from desktop.views.letters import LIST, REGISTER, LettersPage
 from desktop.views.main_window import MainWindow
-from desktop.views.operations import operations
 from desktop.views.queue.page import QueuePage
 from desktop.views.settings.page import SettingsPage
 from tests.helpers.access_keys import Screen, doubles, keys_on
 from tests.helpers.cases import add_case
+from tests.helpers.quiet import settle
 from tests.helpers.shells import main_window
-
-
-def settle(qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not operations().busy, timeout=20_000)
 
 
 def screens(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Screen]]:

@@ -26,6 +26,7 @@ from desktop.views.operations import operations
 from desktop.views.password import PasswordDialog
 from tests.helpers.keyboard import bring_forward, enter, focused, write
 from tests.helpers.offices import ADMIN, CHEAP, KECAMATAN, PASSWORD, VILLAGE, office_input
+from tests.helpers.quiet import settle
 
 Start = Callable[..., program.Desktop]
 
@@ -59,7 +60,7 @@ def start(qapp: QApplication, qtbot: QtBot) -> Iterator[Start]:
 
     yield run
     for desktop in running:
-        qtbot.waitUntil(lambda: not operations().busy, timeout=20_000)
+        settle(qtbot)
         workers = operations()
         desktop.close()
         for window in (desktop.login, desktop.window, desktop.setup):
@@ -168,7 +169,7 @@ def test_idle_time_locks(data: Path, start: Start, qtbot: QtBot) -> None:
     make(data)
     desktop = start()
     window = log_in(desktop, qtbot)
-    qtbot.waitUntil(lambda: not operations().busy, timeout=20_000)
+    settle(qtbot)
     assert window.idle.running
     window.idle.idle.emit()
     assert not window.isVisible()
@@ -277,7 +278,7 @@ def test_another_office_on_the_same_pc(data: Path, start: Start, qtbot: QtBot) -
     (data / "last").write_text(f"{VILLAGE}\n", encoding="utf-8")
     desktop = start()
     first = login_of(desktop)
-    qtbot.waitUntil(lambda: not operations().busy, timeout=20_000)
+    settle(qtbot)
     assert [name for name, _ in desktop._other_offices()] == ["Kecamatan Cianjur"]
     first.office_chosen.emit(data / KECAMATAN)
     qtbot.waitUntil(lambda: login_of(desktop) is not first)
@@ -293,7 +294,7 @@ def test_a_second_start_brings_the_first_forward(
     root, _ = make(data)
     desktop = start()
     window = log_in(desktop, qtbot)
-    qtbot.waitUntil(lambda: not operations().busy, timeout=20_000)
+    settle(qtbot)
     window.showMinimized()
     bundle = tmp_path / "kiriman.pkbundle"
     script = (

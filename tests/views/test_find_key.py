@@ -14,11 +14,11 @@ from desktop.views import theme
 from desktop.views.kit.search_box import SearchBox
 from desktop.views.kit.shortcuts_page import ShortcutsPage
 from desktop.views.main_window import MainWindow
-from desktop.views.operations import operations
 from desktop.views.queue.page import QueuePage
 from desktop.views.settings.destinations import DestinationsTab
 from tests.helpers.cases import add_case
 from tests.helpers.keyboard import bring_forward, focused, press, write
+from tests.helpers.quiet import settle
 from tests.helpers.shells import main_window
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -31,10 +31,6 @@ def window(desk: Desk, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]
         bring_forward(made, qtbot)
         yield made
         settle(qtbot)
-
-
-def settle(qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not operations().busy, timeout=20_000)
 
 
 def find() -> SearchBox:

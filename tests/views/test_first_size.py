@@ -13,6 +13,7 @@ from desktop.services.desk import Desk
 from desktop.views import first_size
 from desktop.views.first_size import FRAME, USUAL
 from desktop.views.login import LoginWindow
+from tests.helpers.quiet import settle
 
 
 @pytest.fixture
@@ -53,7 +54,6 @@ def test_the_main_window_fits_and_then_stays_as_it_was_left(
     screen: QSize, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from desktop.views.main_window import MainWindow
-    from desktop.views.operations import operations
 
     window = MainWindow(desk)
     assert window.placed is False
@@ -61,6 +61,6 @@ def test_the_main_window_fits_and_then_stays_as_it_was_left(
     window.leave()
     again = MainWindow(desk)
     assert again.placed is True
-    qtbot.waitUntil(lambda: not operations().busy, timeout=20_000)
+    settle(qtbot)
     for made in (window, again):
         made.deleteLater()

@@ -23,6 +23,7 @@ from desktop.views.main_window import MainWindow
 from desktop.views.operations import operations
 from tests.helpers.cases import add_case
 from tests.helpers.offices import as_roles
+from tests.helpers.quiet import settle
 from tests.helpers.shells import main_window
 
 LINK_PADDING = 8  # px around the words of a quiet button, border included
@@ -38,10 +39,6 @@ def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
     with main_window(desk) as made:
         settle(qtbot)
         yield made
-
-
-def settle(qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not operations().busy, timeout=20_000)
 
 
 def home(window: MainWindow) -> HomePage:

@@ -23,13 +23,13 @@ from desktop.views.home import HomePage
 from desktop.views.home_lines import CaseLine, WordsLine
 from desktop.views.kit.chart_base import Chart
 from desktop.views.main_window import MainWindow
-from desktop.views.operations import operations
 from desktop.views.queue.page import QueuePage
 from desktop.views.sync.page import SyncPage
 from desktop.views.visits.page import VisitsPage
 from tests.helpers.cases import add_case
 from tests.helpers.district import District
 from tests.helpers.offices import KECAMATAN, SIBLING, VILLAGE, DeskClock, as_roles
+from tests.helpers.quiet import settle
 from tests.helpers.shells import main_window
 from tests.helpers.visits import add_families, plan_one
 
@@ -48,10 +48,6 @@ def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
     with main_window(desk) as made:
         settle(qtbot)
         yield made
-
-
-def settle(qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not operations().busy, timeout=20_000)
 
 
 def home(window: MainWindow) -> HomePage:

@@ -17,19 +17,15 @@ from desktop.services.people.registry_rows import PersonHit
 from desktop.views.intake.person_form import PersonForm
 from desktop.views.kit.confirm import Confirm
 from desktop.views.main_window import MainWindow
-from desktop.views.operations import operations
 from desktop.views.people import PeoplePage
 from desktop.views.residents.event_form import EventForm
 from desktop.views.residents.record_form import RecordForm
 from desktop.views.residents.tabs import FAMILY, WELFARE
+from tests.helpers.quiet import settle
 from tests.helpers.shells import main_window
 
 KK = "3203012001010001"
 EVENT, BENEFIT = 3, 1  # places in the menu behind Catat
-
-
-def settle(qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not operations().busy, timeout=10_000)
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ from desktop.views.reserving import ReserveDialog
 from desktop.views.writing.dialog import WriteLetter
 from tests.helpers.cases import rows
 from tests.helpers.offices import as_roles, make_office
+from tests.helpers.quiet import settle
 from tests.views.queue import village as town
 from tests.views.queue.conftest import DeskShell
 
@@ -76,7 +77,7 @@ def opened(qtbot: QtBot) -> Iterator[Opened]:
 
 def wait(qtbot: QtBot) -> None:
     QCoreApplication.processEvents()
-    qtbot.waitUntil(lambda: not operations().busy, timeout=10_000)
+    settle(qtbot)
 
 
 def shown(page: LettersPage) -> list[str]:

@@ -22,12 +22,12 @@ from desktop.views.idle import IdleClock
 from desktop.views.kit.errors import ErrorText
 from desktop.views.kit.shortcuts_page import ShortcutsPage
 from desktop.views.main_window import MainWindow
-from desktop.views.operations import operations
 from desktop.views.pages import PAGES
 from desktop.views.password import PasswordDialog
 from tests.helpers.cases import add_case
 from tests.helpers.keyboard import bring_forward, enter, press, write
 from tests.helpers.offices import PASSWORD, as_roles
+from tests.helpers.quiet import settle
 from tests.helpers.shells import main_window
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -40,10 +40,6 @@ def window(desk: Desk, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]
         bring_forward(made, qtbot)
         settle(qtbot)
         yield made
-
-
-def settle(qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not operations().busy, timeout=20_000)
 
 
 def search_of(window: MainWindow) -> GlobalSearch:

@@ -24,8 +24,8 @@ from desktop.views.intake.page import IntakePage
 from desktop.views.intake.person_form import PersonForm
 from desktop.views.kit.empty_state import EmptyState
 from desktop.views.main_window import MainWindow
-from desktop.views.operations import operations
 from desktop.views.people import PeoplePage
+from tests.helpers.quiet import settle
 from tests.helpers.shells import main_window
 
 
@@ -77,7 +77,7 @@ def test_the_count_of_the_list_does_not_stand_over_the_duplicates(page: PeoplePa
     page.tabs.setCurrentIndex(1)
     assert page.head.count_text() == ""
     page.refresh()
-    qtbot.waitUntil(lambda: not operations().busy, timeout=5_000)
+    settle(qtbot)
     assert page.head.count_text() == ""
     page.tabs.setCurrentIndex(0)
     assert page.head.count_text() == "3 orang"
@@ -195,7 +195,7 @@ def test_the_family_is_one_step_from_the_list_and_from_the_person(
 def test_the_window_never_counts_or_searches_itself(
     page: PeoplePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    qtbot.waitUntil(lambda: not operations().busy, timeout=5_000)
+    settle(qtbot)
     threads: list[threading.Thread] = []
 
     def noting(read: Callable[..., Any]) -> Callable[..., Any]:
@@ -211,7 +211,7 @@ def test_the_window_never_counts_or_searches_itself(
     qtbot.waitUntil(lambda: page.head.count_text() == "2 orang", timeout=5_000)
     assert page.table.grab().width() > 0
     page.refresh()
-    qtbot.waitUntil(lambda: not operations().busy, timeout=5_000)
+    settle(qtbot)
     assert threads
     assert threading.main_thread() not in threads
 
@@ -219,7 +219,7 @@ def test_the_window_never_counts_or_searches_itself(
 def test_a_slow_search_does_not_overtake_what_was_typed_since(
     page: PeoplePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    qtbot.waitUntil(lambda: not operations().busy, timeout=5_000)
+    settle(qtbot)
     gate, count = threading.Event(), PeopleSource.count
 
     def slow(source: PeopleSource) -> int:
@@ -233,7 +233,7 @@ def test_a_slow_search_does_not_overtake_what_was_typed_since(
     page.search.setText("budi")
     page._load()
     gate.set()
-    qtbot.waitUntil(lambda: not operations().busy, timeout=5_000)
+    settle(qtbot)
     assert page.head.count_text() == "1 orang"
     assert page.table.model.rowCount() == 1
 
@@ -255,7 +255,7 @@ def test_one_person_is_read_in_the_background(
     assert "2026-00003" in receipt.text()
     page.detail.tabs.setCurrentIndex(1)
     page.refresh()
-    qtbot.waitUntil(lambda: not operations().busy, timeout=5_000)
+    settle(qtbot)
     assert page.detail.tabs.currentIndex() == 1, "the tab in front stays"
     assert len(threads) == 2
     assert threading.main_thread() not in threads
@@ -263,7 +263,7 @@ def test_one_person_is_read_in_the_background(
 
 def test_somebody_who_is_gone_is_told(page: PeoplePage, qtbot: QtBot) -> None:
     page.detail.open_person("tidak-ada")
-    qtbot.waitUntil(lambda: not operations().busy, timeout=5_000)
+    settle(qtbot)
     assert not page.detail.isVisible()
 
 
@@ -272,7 +272,7 @@ def test_a_change_elsewhere_leaves_what_is_being_typed(page: PeoplePage, desk: D
     form = edited(page, budi, qtbot)
     form.name.set_value("Budi Santoso")
     page.refresh()
-    qtbot.waitUntil(lambda: not operations().busy, timeout=5_000)
+    settle(qtbot)
     assert page.detail.form is form
     assert form.isVisible()
     assert form.name.value() == "Budi Santoso"

@@ -20,13 +20,13 @@ from desktop.services.papers import print_log
 from desktop.services.papers.print_log import Purpose
 from desktop.views import theme
 from desktop.views.kit import print_memory
-from desktop.views.operations import operations
 from desktop.views.paper_history import PaperHistoryDialog
 from desktop.views.papers import PaperDialog, show_letter
 from desktop.views.printing_calibration import CalibrationDialog, number
 from tests.helpers.cases import rows
 from tests.helpers.offices import make_office
 from tests.helpers.papers import page_sizes_mm
+from tests.helpers.quiet import settle
 from tests.views.queue import village as town
 
 
@@ -51,7 +51,7 @@ def village(tmp_path: Path) -> Iterator[Desk]:
 
 def wait(qtbot: QtBot) -> None:
     QCoreApplication.processEvents()
-    qtbot.waitUntil(lambda: not operations().busy, timeout=10_000)
+    settle(qtbot)
 
 
 @pytest.fixture

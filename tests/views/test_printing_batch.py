@@ -16,10 +16,10 @@ from desktop.services.desk import Desk
 from desktop.services.papers import batches, print_log
 from desktop.views import theme
 from desktop.views.kit.confirm import Confirm
-from desktop.views.operations import operations
 from desktop.views.printing_batch import BatchDialog, UnfinishedBanner, print_letters
 from tests.helpers.cases import rows
 from tests.helpers.offices import make_office
+from tests.helpers.quiet import settle
 from tests.views.queue import village as town
 
 
@@ -54,7 +54,7 @@ def window(qtbot: QtBot) -> QWidget:
 
 def wait(qtbot: QtBot) -> None:
     QCoreApplication.processEvents()
-    qtbot.waitUntil(lambda: not operations().busy, timeout=15_000)
+    settle(qtbot)
 
 
 def ids(desk: Desk) -> list[str]:

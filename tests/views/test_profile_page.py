@@ -16,20 +16,16 @@ from desktop.services.desk import Desk
 from desktop.services.welfare import welfare_profile, welfare_profile_files
 from desktop.views.kit.empty_state import EmptyState
 from desktop.views.main_window import MainWindow
-from desktop.views.operations import operations
 from desktop.views.papers import PaperDialog
 from desktop.views.profile_page import ProfilePage
 from desktop.views.report_pages import ReportPages
 from tests.helpers.cases import rows
 from tests.helpers.offices import as_roles, desk, kecamatan
+from tests.helpers.quiet import settle
 from tests.helpers.shells import main_window
 from tests.unit.services.welfare.test_welfare_profile import village
 
 __all__ = ["desk", "kecamatan"]
-
-
-def settle(qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not operations().busy, timeout=20_000)
 
 
 @pytest.fixture

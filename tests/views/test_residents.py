@@ -24,6 +24,7 @@ from desktop.views.residents.record_form import RecordForm
 from desktop.views.residents.trend import DesilTrend
 from desktop.views.residents.welfare_forms import BenefitForm, EndForm, ObservationForm, PpksForm
 from tests.helpers.access_keys import doubles, keys_on
+from tests.helpers.quiet import settle
 from tests.helpers.shells import main_window
 
 KK = "3203012001010001"
@@ -55,10 +56,6 @@ def page(desk: Desk, siti: str, qtbot: QtBot) -> Iterator[PeoplePage]:
         assert isinstance(found, PeoplePage)
         settle(qtbot)
         yield found
-
-
-def settle(qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not operations().busy, timeout=10_000)
 
 
 def on_tab(page: PeoplePage, tab: int) -> QWidget:

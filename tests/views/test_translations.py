@@ -19,10 +19,10 @@ from desktop.models.resources import resource_path
 from desktop.services.desk import Desk
 from desktop.views import appearance
 from desktop.views.appearance import Appearance
-from desktop.views.operations import operations
 from desktop.views.settings.appearance import AppearanceSection
 from desktop.views.settings.page import SettingsPage
 from desktop.views.sync.words import counts_in_words
+from tests.helpers.quiet import settle
 from tests.helpers.shells import main_window
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -109,12 +109,12 @@ def test_numbers_have_two_forms(english: None, qapp: QApplication) -> None:
 
 def test_a_window_in_english(english: None, desk: Desk, qtbot: QtBot) -> None:
     with main_window(desk) as window:
-        qtbot.waitUntil(lambda: not operations().busy, timeout=20_000)
+        settle(qtbot)
         rail = [button.text() for button in window.rail.findChildren(QAbstractButton)]
         assert "Intake" in rail
         assert "Pendaftaran" not in rail
         window.go("people")
-        qtbot.waitUntil(lambda: not operations().busy, timeout=20_000)
+        settle(qtbot)
         lists = [view.accessibleName() for view in window.findChildren(QAbstractItemView)]
         assert "List of residents" in lists
 
@@ -125,14 +125,14 @@ def test_without_a_choice_it_stays_indonesian(desk: Desk, qtbot: QtBot, qapp: QA
     appearance.speak(qapp)
     assert len(qapp.findChildren(QTranslator)) == before
     with main_window(desk) as window:
-        qtbot.waitUntil(lambda: not operations().busy, timeout=20_000)
+        settle(qtbot)
         assert "Pendaftaran" in [button.text() for button in window.rail.findChildren(QAbstractButton)]
 
 
 def test_the_choice_is_kept_for_the_next_start(desk: Desk, qtbot: QtBot) -> None:
     with main_window(desk) as window:
         window.go("settings", section="appearance")
-        qtbot.waitUntil(lambda: not operations().busy, timeout=20_000)
+        settle(qtbot)
         page = window.page("settings")
         assert isinstance(page, SettingsPage)
         section = page.section

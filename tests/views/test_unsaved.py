@@ -13,11 +13,11 @@ from desktop.services.fieldwork import visits
 from desktop.services.fieldwork.visits import VisitPlan
 from desktop.views.kit.confirm import Confirm
 from desktop.views.main_window import MainWindow
-from desktop.views.operations import operations
 from desktop.views.programmes.page import ProgrammesPage
 from desktop.views.sync.page import SyncPage
 from desktop.views.visits.page import VisitsPage
 from desktop.views.visits.replan import ReplanDialog
+from tests.helpers.quiet import settle
 from tests.helpers.shells import main_window
 from tests.helpers.visits import add_families
 
@@ -26,10 +26,6 @@ from tests.helpers.visits import add_families
 def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
     with main_window(desk) as made:
         yield made
-
-
-def settle(qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not operations().busy, timeout=10_000)
 
 
 def a_programme(window: MainWindow) -> str:

@@ -16,11 +16,11 @@ from desktop.printing.render import render
 from desktop.services.desk import Desk
 from desktop.services.papers import verification
 from desktop.views import theme
-from desktop.views.operations import operations
 from desktop.views.verify import VerifyDialog
 from tests.helpers.offices import make_office
 from tests.helpers.papers import LETTER
 from tests.helpers.pictures import pictures
+from tests.helpers.quiet import settle
 
 NIK = "3203071204680003"
 
@@ -60,7 +60,7 @@ def dialog(qtbot: QtBot, desk: Desk) -> VerifyDialog:
 
 
 def wait(qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not operations().busy)
+    settle(qtbot)
 
 
 def test_a_scan_ends_in_a_clear_answer_and_the_next_takes_its_place(

@@ -31,7 +31,6 @@ from desktop.services.fieldwork.visits import VisitPlan
 from desktop.views.kit.confirm import Confirm
 from desktop.views.kit.empty_state import EmptyState
 from desktop.views.main_window import MainWindow
-from desktop.views.operations import operations
 from desktop.views.papers import PaperDialog
 from desktop.views.proposals.dialog import ProposalDialog
 from desktop.views.visits import phone
@@ -41,6 +40,7 @@ from desktop.views.visits.page import VisitsPage
 from desktop.views.visits.phone import ArrivedDialog
 from desktop.views.visits.replan import ReplanDialog
 from tests.helpers.offices import as_roles
+from tests.helpers.quiet import settle
 from tests.helpers.shells import main_window
 from tests.helpers.visits import add_families, findings, jpeg, photo, plan_one
 
@@ -56,10 +56,6 @@ def opened(window: MainWindow, qtbot: QtBot) -> VisitsPage:
     assert isinstance(found, VisitsPage)
     settle(qtbot)
     return found
-
-
-def settle(qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not operations().busy, timeout=20_000)
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from desktop.views.main_window import MainWindow
 from desktop.views.operations import operations
 from desktop.views.proposals.page import ProposalsPage
 from desktop.views.visits.page import VisitsPage
+from tests.helpers.quiet import settle
 from tests.helpers.shells import main_window
 
 STREET = "Kp. Tengah No. 56 RT 005 RW 003"
@@ -56,7 +57,7 @@ def test_the_longest_position_is_read_whole_among_those_who_came(window: MainWin
     window.go("proposals", section="meetings")
     page = window.page("proposals")
     assert isinstance(page, ProposalsPage)
-    qtbot.waitUntil(lambda: not operations().busy, timeout=10_000)
+    settle(qtbot)
     view = page.meetings.view
     longest = "Sekretaris dan perangkat desa/kelurahan"
     view.attendance.show_people([Attendee("Sari Serai", longest)], editable=True)

@@ -23,9 +23,9 @@ from desktop.views.intake.draft_keeper import DRAFT_KIND
 from desktop.views.intake.page import IntakePage
 from desktop.views.kit.confirm import Confirm
 from desktop.views.main_window import MainWindow
-from desktop.views.operations import operations
 from desktop.views.papers import PaperDialog
 from tests.helpers.keyboard import focused
+from tests.helpers.quiet import settle
 from tests.helpers.shells import main_window
 
 SITI = PersonInput(name="Siti Aminah", nik="3203014503780002", sex="P", birth_date="1978-03-05", rt="1")
@@ -420,7 +420,7 @@ def test_a_warning_about_somebody_goes_with_them(page: IntakePage, desk: Desk, q
     qtbot.waitUntil(page.papers.known.isVisible, timeout=5_000)
     page.reporter.picker.cleared.emit()
     fill_person(page, "Orang Lain")
-    qtbot.waitUntil(lambda: not operations().busy, timeout=5_000)
+    settle(qtbot)
     assert not page.papers.known.isVisible(), "that was about somebody else"
 
 
@@ -440,7 +440,7 @@ def test_a_warning_that_comes_after_the_case_was_registered_is_not_shown(
     assert asked.wait(5)
     page.form.restore({})
     go_on.set()
-    qtbot.waitUntil(lambda: not operations().busy, timeout=5_000)
+    settle(qtbot)
     assert not page.papers.known.isVisible()
 
 

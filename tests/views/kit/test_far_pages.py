@@ -16,7 +16,7 @@ from desktop.views.kit import far_pages
 from desktop.views.kit.column import Column
 from desktop.views.kit.error_dialogs import KnownErrorDialog
 from desktop.views.kit.table import DataTable
-from desktop.views.operations import operations
+from tests.helpers.quiet import settle
 from tests.views.kit.fake_rows import FakeRows, Row
 
 FAR, FARTHER = 250_020, 400_020
@@ -84,10 +84,6 @@ def colours(image: QImage) -> set[int]:
     return {image.pixel(x, y) for y in range(0, image.height(), 2) for x in range(0, image.width(), 2)}
 
 
-def settled(qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not operations().busy)
-
-
 def test_a_far_jump_paints_bars_and_the_rows_follow(qtbot: QtBot, source: Walking) -> None:
     table = shown(qtbot, source)
     bars = jump(table, FAR)
@@ -95,7 +91,7 @@ def test_a_far_jump_paints_bars_and_the_rows_follow(qtbot: QtBot, source: Walkin
     assert colours(bars) == plain
     assert table.model.cells_to_paint(FAR) is None
     source.gate.set()
-    settled(qtbot)
+    settle(qtbot)
     cells = table.model.cells_to_paint(FAR)
     assert cells is not None
     assert cells[1].text == f"Warga {FAR}"
@@ -109,7 +105,7 @@ def test_only_the_place_where_the_hand_stopped_is_read(qtbot: QtBot, source: Wal
     for row in (50_020, 100_020, 150_020, 200_020, FAR, FARTHER):
         jump(table, row)
     source.gate.set()
-    settled(qtbot)
+    settle(qtbot)
     asked = [first for kind, first, _ in source.calls if kind == "offset"]
     assert asked[0] == 50_000
     assert set(asked[1:]) <= {FAR // 200 * 200, FARTHER // 200 * 200}
@@ -121,7 +117,7 @@ def test_what_came_for_another_list_is_dropped(qtbot: QtBot, source: Walking) ->
     jump(table, FAR)
     table.set_source(FakeRows(300_000, reverse=True))
     source.gate.set()
-    settled(qtbot)
+    settle(qtbot)
     assert table.model.id_at(FAR) == 299_999 - FAR
 
 
@@ -158,7 +154,7 @@ def test_another_list_ends_the_walk(qtbot: QtBot, source: Walking, monkeypatch: 
     qtbot.waitUntil(lambda: source.walked_in)  # what is cancelled before it begins never walks out
     table.set_source(FakeRows(10))
     qtbot.waitUntil(lambda: source.walked_out)
-    settled(qtbot)
+    settle(qtbot)
     assert not source.is_quick(FAR)
 
 
@@ -171,7 +167,7 @@ def test_a_place_that_cannot_be_read_is_said_once(qtbot: QtBot, qapp: QApplicati
     assert dialog is not None
     dialog.close()
     jump(table, FARTHER)
-    settled(qtbot)
+    settle(qtbot)
     assert told(qapp) is None
 
 
@@ -194,7 +190,7 @@ def test_a_place_that_could_not_be_read_is_tried_again(
         return table.model.cells_to_paint(FAR) is not None
 
     qtbot.waitUntil(comes)
-    settled(qtbot)
+    settle(qtbot)
 
 
 def told(qapp: QApplication) -> KnownErrorDialog | None:

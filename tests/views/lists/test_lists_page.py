@@ -23,7 +23,7 @@ from desktop.views.kit.empty_state import EmptyState
 from desktop.views.lists.outing_dialog import OutingDialog
 from desktop.views.lists.page import ListsPage
 from desktop.views.main_window import MainWindow
-from desktop.views.operations import CancelledError, Progress, operations
+from desktop.views.operations import CancelledError, Progress
 from desktop.views.papers import PaperDialog
 from desktop.views.report_pages import ReportPages
 from tests.helpers import queue_cases
@@ -31,15 +31,12 @@ from tests.helpers.cases import rows as query
 from tests.helpers.keyboard import bring_forward, press
 from tests.helpers.needy import family
 from tests.helpers.offices import as_roles, desk
+from tests.helpers.quiet import settle
 from tests.helpers.shells import main_window
 
 __all__ = ["desk"]
 
 NIK = "3203011505800001"
-
-
-def settle(qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not operations().busy, timeout=20_000)
 
 
 @pytest.fixture

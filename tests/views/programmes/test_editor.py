@@ -9,15 +9,11 @@ from pytestqt.qtbot import QtBot
 from desktop.services.catalogue import programmes
 from desktop.services.desk import Desk
 from desktop.services.reference_data.reference import Source
-from desktop.views.operations import operations
 from desktop.views.programmes.criteria_field import CriteriaField
 from desktop.views.programmes.editor import ProgrammeEditor
 from desktop.views.programmes.page import ProgrammesPage
+from tests.helpers.quiet import settle
 from tests.views.programmes.test_criteria_field import choose
-
-
-def settled(qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not operations().busy, timeout=20_000)
 
 
 def begun(page: ProgrammesPage, code: str = "") -> ProgrammeEditor:
@@ -56,7 +52,7 @@ def test_a_village_adds_a_programme_of_its_own(page: ProgrammesPage, desk: Desk,
     assert field.value() == [{"type": "desil", "operator": "<=", "value": 2, "label": "Desil 1–2"}]
     editor.save()
     qtbot.waitUntil(lambda: page.editor is None, timeout=10_000)
-    settled(qtbot)
+    settle(qtbot)
     row = programmes.get(desk, "BWK")
     assert (row.source, row.usable, row.programme.level.value) == (Source.ADDED, True, "desa")
     assert [(paper.code, paper.mandatory) for paper in row.programme.requirements] == [
@@ -96,11 +92,11 @@ def test_an_own_word_on_a_shipped_programme_and_back(page: ProgrammesPage, desk:
     criteria(editor).form.keep()
     editor.save()
     qtbot.waitUntil(lambda: page.editor is None, timeout=10_000)
-    settled(qtbot)
+    settle(qtbot)
     assert programmes.get(desk, "BPNT").source is Source.EDITED
     assert programmes.get(desk, "BPNT").programme.criteria[0].value == 4
     page.detail._reset()
-    settled(qtbot)
+    settle(qtbot)
     assert programmes.get(desk, "BPNT").source is Source.SHIPPED
     assert programmes.get(desk, "BPNT").programme.criteria[0].value == 5
 
@@ -137,7 +133,7 @@ def test_a_new_programme_is_shown_though_another_was_searched_for(page: Programm
     editor.field("sector").set_value("pangan")
     editor.save()
     qtbot.waitUntil(lambda: page.editor is None, timeout=10_000)
-    settled(qtbot)
+    settle(qtbot)
     assert page.search.text() == ""
     assert [row.programme.name for row in page.table.selected_rows()] == ["Beras Warga Krajan"]
 
@@ -171,7 +167,7 @@ def test_a_copy_begins_with_all_of_the_other(page: ProgrammesPage, desk: Desk, q
     page.editor.field("short").set_value("")
     page.editor.save()
     qtbot.waitUntil(lambda: page.editor is None, timeout=10_000)
-    settled(qtbot)
+    settle(qtbot)
     (copied,) = [row for row in programmes.catalogue(desk) if row.source is Source.ADDED]
     assert copied.programme.criteria == row.programme.criteria
     assert copied.id != "KUBE"

@@ -13,18 +13,14 @@ from desktop.services.desk import Desk
 from desktop.services.people.registry import find_people
 from desktop.views.kit.errors import ErrorText
 from desktop.views.main_window import MainWindow
-from desktop.views.operations import operations
 from desktop.views.papers import PaperDialog
 from desktop.views.people import PeoplePage
 from desktop.views.programmes.page import ProgrammesPage
 from desktop.views.programmes.reach_tab import ReachTab
 from desktop.views.programmes.sheet_view import CitizenScreen, SheetView
 from tests.helpers.offices import as_roles
+from tests.helpers.quiet import settle
 from tests.helpers.shells import main_window
-
-
-def settled(qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not operations().busy, timeout=20_000)
 
 
 def opened(page: ProgrammesPage, qtbot: QtBot, code: str) -> None:
@@ -37,7 +33,7 @@ def opened(page: ProgrammesPage, qtbot: QtBot, code: str) -> None:
         ),
         timeout=10_000,
     )
-    settled(qtbot)
+    settle(qtbot)
 
 
 def words(widget: SheetView) -> str:
@@ -85,13 +81,13 @@ def test_families_that_fit_are_listed_printed_and_saved(
 ) -> None:
     opened(page, qtbot, "PKH")
     page.detail.tabs.setCurrentIndex(1)
-    settled(qtbot)
+    settle(qtbot)
     reach = page.detail.reach
     assert isinstance(reach, ReachTab)
     (found,) = reach.families
     assert (found.head_name, found.outcome) == ("Siti Aminah", Outcome.LIKELY)
     reach.save_to(tmp_path / "pkh.xlsx")
-    settled(qtbot)
+    settle(qtbot)
     assert (tmp_path / "pkh.xlsx").read_bytes().startswith(b"PK")
     reach.print_button.click()
     qtbot.waitUntil(lambda: bool(page.window().findChildren(PaperDialog)), timeout=10_000)
@@ -103,19 +99,19 @@ def test_a_file_that_cannot_be_written_is_said_calmly(
 ) -> None:
     opened(page, qtbot, "PKH")
     page.detail.tabs.setCurrentIndex(1)
-    settled(qtbot)
+    settle(qtbot)
     told: list[ErrorText] = []
     page.show_known_error = told.append  # type: ignore[attr-defined]  # the funnel looks for it on the page
     assert page.detail.reach is not None
     page.detail.reach.save_to(tmp_path / "no such folder" / "pkh.xlsx")
-    qtbot.waitUntil(lambda: not operations().busy, timeout=10_000)
+    settle(qtbot)
     assert not (tmp_path / "no such folder").exists()
 
 
 def test_from_the_list_to_the_family_and_back_to_a_programme(page: ProgrammesPage, qtbot: QtBot) -> None:
     opened(page, qtbot, "PKH")
     page.detail.tabs.setCurrentIndex(1)
-    settled(qtbot)
+    settle(qtbot)
     assert page.detail.reach is not None
     page.detail.reach.table.activated.emit(page.detail.reach.families[0])
     qtbot.waitUntil(lambda: bool(page.family.list.cards), timeout=10_000)
@@ -158,6 +154,6 @@ def test_who_may_not_edit_sees_no_way_to(desk: Desk, household: str, qtbot: QtBo
         assert not shown & {"Ubah", "Salin", "Hapus dari daftar"}
         assert page.head.primary is None
         page.detail.tabs.setCurrentIndex(1)
-        settled(qtbot)
+        settle(qtbot)
         assert page.detail.reach is not None
         assert page.detail.reach.save_button.isHidden()

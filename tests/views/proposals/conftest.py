@@ -14,6 +14,7 @@ from desktop.services.desk import Desk
 from desktop.views import theme
 from desktop.views.operations import operations
 from desktop.views.proposals.page import ProposalsPage
+from tests.helpers import quiet
 from tests.helpers.offices import DeskClock, make_office
 from tests.views.queue.conftest import DeskShell
 
@@ -51,7 +52,7 @@ def settle(qtbot: QtBot) -> Callable[[], None]:
 
     def wait() -> None:
         QCoreApplication.processEvents()
-        qtbot.waitUntil(lambda: not operations().busy, timeout=20_000)
+        quiet.settle(qtbot)
         QCoreApplication.processEvents()
 
     return wait

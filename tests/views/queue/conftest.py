@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,9 +18,8 @@ from desktop.views.kit.errors import ErrorText
 from desktop.views.operations import operations
 from desktop.views.queue.page import QueuePage
 from desktop.views.shell import Page
+from tests.helpers import quiet
 from tests.helpers.offices import DeskClock, make_office
-
-SOON = 200  # ms
 
 
 @pytest.fixture(autouse=True)
@@ -94,20 +94,8 @@ def village(tmp_path: Path, clock: DeskClock) -> Iterator[Desk]:
 
 @pytest.fixture
 def settle(qtbot: QtBot) -> Callable[[], None]:
-    """Waits until nothing is being read or written and every answer has been shown."""
-
-    def quiet() -> bool:
-        """No work under way and no timer about to start some (search as one types, follow, gather)."""
-        timers = (timer for window in QApplication.topLevelWidgets() for timer in window.findChildren(QTimer))
-        soon = any(timer.isActive() and timer.isSingleShot() and timer.interval() <= SOON for timer in timers)
-        return not soon and not operations().busy
-
-    def wait() -> None:
-        QCoreApplication.processEvents()
-        qtbot.waitUntil(quiet, timeout=10_000)
-        QCoreApplication.processEvents()  # what was just added to a window is shown
-
-    return wait
+    """`quiet.settle` with the robot of this test."""
+    return partial(quiet.settle, qtbot)
 
 
 @pytest.fixture

@@ -16,18 +16,14 @@ from desktop.models.people import IntakeInput, PersonInput
 from desktop.services.casework import cases, intake
 from desktop.services.desk import Desk
 from desktop.views import theme
-from desktop.views.operations import operations
 from desktop.views.queue.case_view import CaseView
 from desktop.views.queue.page import QueuePage
 from desktop.views.queue.screening import ScreeningTab
 from tests.helpers.offices import DeskClock, desk
+from tests.helpers.quiet import settle
 from tests.helpers.shells import main_window
 
 __all__ = ["desk"]
-
-
-def settled(qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not operations().busy, timeout=20_000)
 
 
 @pytest.fixture
@@ -52,7 +48,7 @@ def screened(page: QueuePage, qtbot: QtBot) -> ScreeningTab:
     view: CaseView = page.side.case_view
     tab = view.parts.screening
     view.parts.bring(tab)
-    settled(qtbot)
+    settle(qtbot)
     assert tab.start_button is not None
     tab.start_button.click()
     qtbot.waitUntil(lambda: tab.form is not None, timeout=10_000)
@@ -74,7 +70,7 @@ def test_from_the_questions_to_the_referral_with_one_click(
 ) -> None:
     cases.act(desk, case_id, CaseAction.VERIFY, note="Benar warga desa")
     page.side.case_view.refresh()
-    settled(qtbot)
+    settle(qtbot)
     tab = screened(page, qtbot)
     pkh = next(card for card in tab.list.cards if card.match.code == "PKH")
     assert pkh.button is not None
@@ -98,7 +94,7 @@ def test_before_the_case_may_be_referred_the_papers_are_noted_and_it_says_so(
     assert card.button is not None
     card.button.click()
     qtbot.waitUntil(page.side.case_view.banner.isVisible, timeout=10_000)
-    settled(qtbot)
+    settle(qtbot)
     assert page.side.case_view.banner.isVisible()  # also once the changed case was read again
     assert page.side.refer_form is None
     assert cases.get(desk, case_id).programme_label
@@ -115,7 +111,7 @@ def test_answers_half_given_wait_under_a_button_that_says_so(page: QueuePage, qt
     view: CaseView = page.side.case_view
     tab = view.parts.screening
     view.parts.bring(tab)
-    settled(qtbot)
+    settle(qtbot)
     assert tab.start_button is not None
     assert tab.start_button.text() == "Mulai asesmen"
     tab.start_button.click()
@@ -123,7 +119,7 @@ def test_answers_half_given_wait_under_a_button_that_says_so(page: QueuePage, qt
     assert tab.form is not None
     tab.form.desil.set_value(2)
     tab.form.cancelled.emit()
-    settled(qtbot)
+    settle(qtbot)
     assert tab.start_button.text() == "Lanjutkan asesmen"
 
 
@@ -131,7 +127,7 @@ def test_ctrl_s_saves_the_answers(page: QueuePage, qtbot: QtBot) -> None:
     view: CaseView = page.side.case_view
     tab = view.parts.screening
     view.parts.bring(tab)
-    settled(qtbot)
+    settle(qtbot)
     assert tab.start_button is not None
     tab.start_button.click()
     qtbot.waitUntil(lambda: tab.form is not None, timeout=10_000)

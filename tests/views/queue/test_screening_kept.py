@@ -13,11 +13,11 @@ from desktop.services import drafts
 from desktop.services.casework import intake
 from desktop.services.desk import Desk
 from desktop.views import theme
-from desktop.views.operations import operations
 from desktop.views.queue.kept_forms import DRAFT_KIND
 from desktop.views.queue.page import QueuePage
 from desktop.views.queue.screening import ScreeningForm, ScreeningTab
 from tests.helpers.offices import desk
+from tests.helpers.quiet import settle
 from tests.helpers.shells import main_window
 
 __all__ = ["desk"]
@@ -49,10 +49,6 @@ def page(desk: Desk, cases: list[str], qtbot: QtBot, qapp: QApplication) -> Iter
         assert isinstance(found, QueuePage)
         show(found, cases[0], qtbot)
         yield found
-
-
-def settle(qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not operations().busy, timeout=10_000)
 
 
 def show(page: QueuePage, case_id: str, qtbot: QtBot) -> ScreeningTab:

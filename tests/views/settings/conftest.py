@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -11,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from desktop.services.desk import Desk
 from desktop.views import theme
 from desktop.views.main_window import MainWindow
-from desktop.views.operations import operations
 from desktop.views.settings.page import SettingsPage
 from desktop.views.settings.section import Section
+from tests.helpers import quiet
 from tests.helpers.shells import main_window
 
 Open = Callable[[str], Section]
@@ -34,7 +35,7 @@ def open_section(window: MainWindow, qtbot: QtBot) -> Open:
         window.go("settings", section=name)
         page = window.page("settings")
         assert isinstance(page, SettingsPage)
-        qtbot.waitUntil(lambda: not operations().busy, timeout=20_000)
+        quiet.settle(qtbot)
         assert page.section is not None
         return page.section
 
@@ -44,4 +45,4 @@ def open_section(window: MainWindow, qtbot: QtBot) -> Open:
 @pytest.fixture
 def settled(qtbot: QtBot) -> Callable[[], None]:
     """Waits until all work in the background has ended."""
-    return lambda: qtbot.waitUntil(lambda: not operations().busy, timeout=30_000)
+    return partial(quiet.settle, qtbot)

@@ -8,10 +8,10 @@ from pytestqt.qtbot import QtBot
 from desktop.models.roles import Role
 from desktop.services.desk import Desk
 from desktop.views.main_window import MainWindow
-from desktop.views.operations import operations
 from desktop.views.settings.office import OfficeSection
 from desktop.views.settings.page import SettingsPage
 from tests.helpers.offices import as_roles
+from tests.helpers.quiet import settle
 from tests.helpers.shells import main_window
 from tests.views.settings.conftest import Open
 
@@ -36,7 +36,7 @@ def test_roles_decide_which_sections_show(
         assert isinstance(page, SettingsPage)
         assert page.sections() == sections
         assert page.section is not None
-        qtbot.waitUntil(lambda: not operations().busy, timeout=20_000)
+        settle(qtbot)
 
 
 def test_leaving_keeps_what_was_typed_and_says_so(window: MainWindow, open_section: Open) -> None:

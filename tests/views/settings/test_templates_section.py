@@ -15,9 +15,9 @@ from desktop.services import drafts
 from desktop.services.desk import Desk
 from desktop.services.papers import template_editing as editing
 from desktop.views.main_window import MainWindow
-from desktop.views.operations import operations
 from desktop.views.settings.templates import TemplatesSection
 from desktop.views.settings.templates_versions import VersionsDialog, differences
+from tests.helpers.quiet import settle
 from tests.views.settings.conftest import Open
 
 
@@ -30,7 +30,7 @@ def section(open_section: Open, qtbot: QtBot) -> TemplatesSection:
 
 
 def idle(qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not operations().busy, timeout=20_000)
+    settle(qtbot)
 
 
 def add(section: TemplatesSection, line: str) -> None:

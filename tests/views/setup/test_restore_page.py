@@ -18,10 +18,10 @@ from desktop.services.offices.setup_wizard import SetupWizard
 from desktop.storage.profile import Folder
 from desktop.storage.store import Store
 from desktop.views.kit.confirm import Confirm
-from desktop.views.operations import operations
 from desktop.views.setup.wizard import SetupWindow
 from tests.helpers.keyboard import bring_forward, enter, press, write
 from tests.helpers.offices import ADMIN, CHEAP, PASSWORD, VILLAGE, DeskClock, office_input
+from tests.helpers.quiet import settle
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def window(tmp_path: Path, qtbot: QtBot) -> Iterator[SetupWindow]:
     press(Qt.Key.Key_Down)
     enter()
     yield made
-    qtbot.waitUntil(lambda: not operations().busy, timeout=20_000)
+    settle(qtbot)
     made.hide()
     made.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -20,13 +20,13 @@ from desktop.storage.profile import Folder
 from desktop.storage.store import Store
 from desktop.views import theme
 from desktop.views.kit.confirm import Confirm
-from desktop.views.operations import operations
 from desktop.views.setup.office_pages import AreaPage, LetterheadPage, WelcomePage
 from desktop.views.setup.people_pages import AdministratorPage, PeoplePage, ReviewPage
 from desktop.views.setup.recovery_pages import SheetPage, TypeBackPage
 from desktop.views.setup.wizard import SetupWindow
 from tests.helpers.keyboard import bring_forward, enter, focused, press, write
 from tests.helpers.offices import CHEAP, VILLAGE, DeskClock
+from tests.helpers.quiet import settle
 
 PASSWORD = "sepeda tua merah"
 
@@ -45,7 +45,7 @@ def window(wizard: SetupWizard, tmp_path: Path, qtbot: QtBot, qapp: QApplication
     made = SetupWindow(tmp_path / "offices", None, None, wizard=wizard)
     bring_forward(made, qtbot)
     yield made
-    qtbot.waitUntil(lambda: not operations().busy, timeout=20_000)
+    settle(qtbot)
     made.hide()
     made.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

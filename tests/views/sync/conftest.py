@@ -14,8 +14,8 @@ from desktop.services.bundles.drives import Drive
 from desktop.services.desk import Desk
 from desktop.views import theme
 from desktop.views.main_window import MainWindow
-from desktop.views.operations import operations
 from desktop.views.sync.page import SyncPage
+from tests.helpers import quiet
 from tests.helpers.mail_offices import pair
 from tests.helpers.mail_servers import authority
 from tests.helpers.offices import KECAMATAN, VILLAGE, make_office
@@ -92,7 +92,7 @@ def kecamatan_window(
     theme.apply(qapp, "sedang", dark=False)
     with main_window(kecamatan) as made:
         made.go("sync")
-        qtbot.waitUntil(lambda: not operations().busy, timeout=20_000)
+        quiet.settle(qtbot)
         yield made
 
 

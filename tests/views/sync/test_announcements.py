@@ -10,14 +10,10 @@ from desktop.services.bundles import announcements, exchange, merging
 from desktop.services.desk import Desk
 from desktop.views.home import HomePage
 from desktop.views.main_window import MainWindow
-from desktop.views.operations import operations
 from desktop.views.sync.page import SyncPage
 from tests.helpers.mail_offices import pair
 from tests.helpers.offices import VILLAGE
-
-
-def settle(qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not operations().busy, timeout=20_000)
+from tests.helpers.quiet import settle
 
 
 def test_written_listed_and_taken_back(kecamatan_page: SyncPage, kecamatan: Desk, qtbot: QtBot) -> None:
@@ -25,7 +21,7 @@ def test_written_listed_and_taken_back(kecamatan_page: SyncPage, kecamatan: Desk
     panel.write_button.click()
     assert not panel.form.isHidden()
     panel.publish()
-    qtbot.waitUntil(lambda: not operations().busy, timeout=10_000)
+    settle(qtbot)
     assert not panel.form.isHidden()
     assert announcements.sent(kecamatan) == []
     panel.title_field.set_value("Rapat Senin")

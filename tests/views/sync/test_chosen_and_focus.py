@@ -14,14 +14,10 @@ from desktop.services.desk import Desk
 from desktop.services.pairing import trust
 from desktop.views.kit.confirm import Confirm
 from desktop.views.kit.table import DataTable
-from desktop.views.operations import operations
 from desktop.views.sync.page import SyncPage
 from tests.helpers.mail_offices import add_person
 from tests.helpers.offices import VILLAGE
-
-
-def settle(qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not operations().busy, timeout=30_000)
+from tests.helpers.quiet import settle
 
 
 def press(button: QPushButton, qtbot: QtBot) -> None:

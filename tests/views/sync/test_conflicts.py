@@ -22,12 +22,12 @@ from desktop.views.kit.choice_field import ChoiceField
 from desktop.views.kit.confirm import Confirm
 from desktop.views.kit.date_field import DateField
 from desktop.views.main_window import MainWindow
-from desktop.views.operations import operations
 from desktop.views.queue.history import HistoryTab
 from desktop.views.sync.conflicts import ConflictsPanel
 from desktop.views.sync.page import SyncPage
 from tests.helpers.district import District
 from tests.helpers.offices import KECAMATAN, VILLAGE, as_roles
+from tests.helpers.quiet import settle
 from tests.helpers.shells import main_window
 from tests.views.sync.conftest import Port
 
@@ -63,10 +63,6 @@ def show(qtbot: QtBot, qapp: QApplication) -> Iterator[Open]:
     yield open_window
     for manager in reversed(opened):
         manager.__exit__(None, None, None)
-
-
-def settle(qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not operations().busy, timeout=30_000)
 
 
 Values = Mapping[str, object]

@@ -10,13 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from desktop.services.bundles import exchange
 from desktop.services.desk import Desk
-from desktop.views.operations import operations
 from desktop.views.papers import PaperDialog
 from desktop.views.sync.handover import HandoverDialog
 from desktop.views.sync.page import SyncPage
 from tests.helpers.mail_offices import add_person
 from tests.helpers.offices import VILLAGE
 from tests.helpers.papers import text_of
+from tests.helpers.quiet import settle
 
 T = TypeVar("T")
 
@@ -58,7 +58,7 @@ def test_after_a_merge_and_again_from_the_history(
     receive.paper_button.click()
     assert "Rina Marlina" in fill_in(qtbot, "Rina Marlina")
 
-    qtbot.waitUntil(lambda: not operations().busy, timeout=10_000)
+    settle(qtbot)
     history = kecamatan_page.history
     assert not history.paper_button.isEnabled()
     (row,) = exchange.history(kecamatan_page.desk)

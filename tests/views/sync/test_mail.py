@@ -15,7 +15,6 @@ from desktop.transport import parts
 from desktop.transport.servers import Security
 from desktop.views.kit.confirm import Confirm
 from desktop.views.main_window import MainWindow
-from desktop.views.operations import operations
 from desktop.views.settings.page import SettingsPage
 from desktop.views.sync.page import SyncPage
 from desktop.views.sync.receive import ReceivePanel
@@ -23,6 +22,7 @@ from desktop.views.sync.send import SendCard
 from tests.helpers.mail_offices import KECAMATAN_MAIL, add_person, pair, settings_for
 from tests.helpers.mail_servers import PASSWORD, Authority, Post, smtp_server
 from tests.helpers.offices import KECAMATAN, VILLAGE, as_roles
+from tests.helpers.quiet import settle
 from tests.helpers.shells import main_window
 
 
@@ -52,10 +52,6 @@ def post(desk: Desk, authority: Authority) -> Iterator[Post]:
         mail_settings.save(desk, settings_for(server, None), PASSWORD)
         mail_settings.set_address(desk, KECAMATAN, KECAMATAN_MAIL)
         yield taken
-
-
-def settle(qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not operations().busy, timeout=30_000)
 
 
 def test_who_may_not_set_up_the_server_is_told_who_may(paired: Desk, desk: Desk, qtbot: QtBot) -> None:

@@ -13,17 +13,13 @@ from desktop.models.roles import Role
 from desktop.services.bundles import exchange, merging
 from desktop.services.desk import Desk
 from desktop.services.pairing import trust
-from desktop.views.operations import operations
 from desktop.views.sync.offices import OfficesPanel
 from desktop.views.sync.page import SyncPage
 from desktop.views.sync.pair_dialog import PairDialog
 from tests.helpers.mail_offices import add_person, names, pair
 from tests.helpers.offices import KABUPATEN, KECAMATAN, VILLAGE, as_roles, make_office
+from tests.helpers.quiet import settle
 from tests.helpers.shells import main_window
-
-
-def settle(qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not operations().busy, timeout=30_000)
 
 
 def state(panel: OfficesPanel, code: str) -> str:

@@ -15,6 +15,7 @@ from desktop.views.sync.bundle_line import BundleLine
 from desktop.views.sync.page import SyncPage
 from desktop.views.sync.receive import ReceivePanel
 from tests.helpers.mail_offices import add_person
+from tests.helpers.quiet import settle
 
 FOREIGN = "Bukan bundel, tidak disimpan"
 
@@ -29,7 +30,7 @@ def receive(kecamatan_page: SyncPage) -> ReceivePanel:
 def look(receive: ReceivePanel, paths: list[Path], qtbot: QtBot) -> list[BundleLine]:
     receive.look_into(paths)
     qtbot.waitUntil(lambda: len(rows(receive)) >= len(paths), timeout=15_000)
-    qtbot.waitUntil(lambda: not operations().busy, timeout=15_000)
+    settle(qtbot)
     return rows(receive)
 
 
@@ -119,7 +120,7 @@ def test_what_is_moved_is_what_ditolak_and_the_banner_count(
     receive.merge_button.click()
     qtbot.waitUntil(lambda: not receive.banner.isHidden(), timeout=20_000)
     assert receive.banner.title == "2 bundel ditolak"
-    qtbot.waitUntil(lambda: not operations().busy, timeout=15_000)
+    settle(qtbot)
     tabs = kecamatan_page.tabs
     assert "Dito&lak (2)" in [tabs.tabText(number) for number in range(tabs.count())]
     fates = {line.name: line.state().text for line in rows(receive)}
@@ -155,5 +156,5 @@ def test_the_focus_stays_on_the_page_after_a_merge(
     receive.merge_button.setFocus()
     qtbot.keyClick(receive.merge_button, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: not receive.banner.isHidden(), timeout=20_000)
-    qtbot.waitUntil(lambda: not operations().busy, timeout=15_000)
+    settle(qtbot)
     assert receive.window().focusWidget() is receive.table.view

@@ -14,7 +14,6 @@ from desktop.services.desk import Desk
 from desktop.services.mailing import mail_settings, outbox
 from desktop.services.mailing.outbox_records import SENT, WAITING
 from desktop.transport.servers import Security
-from desktop.views.operations import operations
 from desktop.views.queue.thumbnails import AttachmentItem
 from desktop.views.sync.page import SyncPage
 from desktop.views.sync.send import SendCard
@@ -22,6 +21,7 @@ from tests.helpers.cases import add_case
 from tests.helpers.mail_offices import pair, settings_for
 from tests.helpers.mail_servers import PASSWORD, Authority, smtp_server
 from tests.helpers.offices import KECAMATAN
+from tests.helpers.quiet import settle
 
 
 def scan(desk: Desk, case_id: str, number: int, size: int = 600) -> None:
@@ -58,10 +58,6 @@ def case_id(desk: Desk, kecamatan: Desk, monkeypatch: pytest.MonkeyPatch) -> str
 def card(case_id: str, page: SyncPage) -> SendCard:
     assert page.card is not None
     return page.card
-
-
-def settle(qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not operations().busy, timeout=30_000)
 
 
 def reply(desk: Desk, kecamatan: Desk, folder: Path) -> None:

@@ -13,11 +13,11 @@ from desktop.services.desk import Desk
 from desktop.storage import device
 from desktop.views.kit.confirm import Confirm
 from desktop.views.main_window import MainWindow
-from desktop.views.operations import operations
 from desktop.views.sync.page import SyncPage
 from desktop.views.sync.send import SendCard
 from tests.helpers.mail_offices import add_person, pair
 from tests.helpers.offices import KECAMATAN, VILLAGE
+from tests.helpers.quiet import settle
 from tests.views.sync.conftest import Port
 
 
@@ -32,10 +32,6 @@ def paired(desk: Desk, kecamatan: Desk) -> Desk:
 def card(paired: Desk, page: SyncPage) -> SendCard:
     assert page.card is not None
     return page.card
-
-
-def settle(qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not operations().busy, timeout=30_000)
 
 
 def test_a_stick_appears_by_itself_takes_the_bundle_and_goes(

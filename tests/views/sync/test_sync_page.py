@@ -14,12 +14,12 @@ from desktop.services.desk import Desk
 from desktop.services.mailing import mail_arrivals, outbox
 from desktop.services.pairing import trust
 from desktop.views.main_window import MainWindow
-from desktop.views.operations import operations
 from desktop.views.sync.page import SyncPage
 from desktop.views.sync.pair_dialog import PairDialog
 from desktop.views.sync.receive import ReceivePanel
 from desktop.views.sync.send import SendCard
 from tests.helpers.offices import VILLAGE
+from tests.helpers.quiet import settle
 
 
 def add_person(desk: Desk, name: str) -> None:
@@ -162,7 +162,7 @@ def test_a_full_or_missing_stick_is_told_calmly(
 def test_a_slow_reading_does_not_come_over_a_later_one(
     page: SyncPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    qtbot.waitUntil(lambda: not operations().busy, timeout=10_000)
+    settle(qtbot)
     first, go_on, shown = Event(), Event(), []
     readings = iter((["old"], ["new"]))
 
@@ -180,5 +180,5 @@ def test_a_slow_reading_does_not_come_over_a_later_one(
     page.refresh()
     qtbot.waitUntil(lambda: shown == [["new"]], timeout=10_000)
     go_on.set()
-    qtbot.waitUntil(lambda: not operations().busy, timeout=10_000)
+    settle(qtbot)
     assert shown == [["new"]]

@@ -16,12 +16,12 @@ from desktop.services.mailing import mail_settings
 from desktop.services.pairing import trust
 from desktop.transport.servers import Security
 from desktop.views import theme
-from desktop.views.operations import operations
 from desktop.views.sync.page import SyncPage
 from desktop.views.sync.villages import VillagesPanel
 from tests.helpers.mail_offices import add_person, pair, settings_for
 from tests.helpers.mail_servers import PASSWORD, USER, Authority, smtp_server
 from tests.helpers.offices import KECAMATAN, SIBLING, VILLAGE, DeskClock, make_office
+from tests.helpers.quiet import settle
 from tests.helpers.shells import main_window
 from tests.views.sync.conftest import Port
 
@@ -57,17 +57,13 @@ def page(
         window.go("sync")
         found = window.page("sync")
         assert isinstance(found, SyncPage)
-        qtbot.waitUntil(lambda: not operations().busy, timeout=20_000)
+        settle(qtbot)
         yield found
 
 
 def panel(page: SyncPage) -> VillagesPanel:
     assert page.villages is not None
     return page.villages
-
-
-def settle(qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not operations().busy, timeout=30_000)
 
 
 def texts(page: SyncPage, code: str) -> dict[str, str]:

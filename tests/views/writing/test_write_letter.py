@@ -20,12 +20,12 @@ from desktop.services.people import erasing
 from desktop.views import theme
 from desktop.views.kit.choice_field import MultiChoiceField
 from desktop.views.kit.confirm import Confirm
-from desktop.views.operations import operations
 from desktop.views.papers import PaperDialog
 from desktop.views.writing.dialog import WriteLetter, write_letter
 from desktop.views.writing.kept import DRAFT_KIND
 from tests.helpers.cases import add_case, row, rows
 from tests.helpers.offices import make_office
+from tests.helpers.quiet import settle
 from tests.views.queue.conftest import DeskShell
 
 Opened = Callable[..., WriteLetter]
@@ -85,12 +85,6 @@ def opened(shell: DeskShell, qtbot: QtBot) -> Iterator[Opened]:
     for window in QApplication.topLevelWidgets():
         if isinstance(window, PaperDialog):
             window.close()
-
-
-def settle(qtbot: QtBot) -> None:
-    QCoreApplication.processEvents()
-    qtbot.waitUntil(lambda: not operations().busy, timeout=10_000)
-    QCoreApplication.processEvents()
 
 
 def choose(form: WriteLetter, kind: str, qtbot: QtBot) -> None:
