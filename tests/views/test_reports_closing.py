@@ -130,6 +130,26 @@ def test_the_longest_narrative_that_can_be_typed_is_kept_and_printed(
     assert month_files.pdf(september, *AUGUST).startswith(b"%PDF")
 
 
+def test_a_title_taken_out_to_write_another_does_not_come_back_meanwhile(
+    window: MainWindow, september: Desk, qtbot: QtBot
+) -> None:
+    box = august(window, qtbot).body.words
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=10_000)
+    generated = box.title.value()
+    box.title.setFocus()
+    qtbot.waitUntil(box.title.hasFocus, timeout=10_000)
+    box.title.selectAll()
+    qtbot.keyClick(box.title, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: box.state.text() == "Tersimpan", timeout=10_000)
+    assert box.title.value() == "", "one thinks for a second"
+    qtbot.keyClicks(box.title, "LAPORAN AGUSTUS")
+    assert box.title.value() == "LAPORAN AGUSTUS"
+    box.title.clear()
+    box.narrative.setFocus()
+    qtbot.waitUntil(lambda: box.title.value() == generated, timeout=10_000)
+
+
 def test_another_month_does_not_get_the_words_of_this_one(
     window: MainWindow, september: Desk, qtbot: QtBot
 ) -> None:

@@ -53,6 +53,7 @@ class WordsBox(QFrame):
         self._build()
         for field in (self.title, self.narrative):
             field.value_changed.connect(self._edited)
+        self.title.editingFinished.connect(self._title_left)
 
     def _build(self) -> None:
         foot = QHBoxLayout()
@@ -107,6 +108,15 @@ class WordsBox(QFrame):
                 field.blockSignals(True)
                 field.set_value(text)
                 field.blockSignals(False)
+        self._tell(words)
+
+    def _title_left(self) -> None:
+        """Without a title of one's own the generated one prints: it stands there again."""
+        if self._words is not None and not self.title.value():
+            self._fill(replace(self._words, narrative=self.narrative.value()))
+
+    def _tell(self, words: Words) -> None:
+        """What the button does now, and what the figures say otherwise."""
         back = self._before is not None
         self.again.setText(
             self.tr("Kembalikan tuli&san saya") if back else self.tr("&Susun ulang dari angka")
@@ -159,18 +169,22 @@ class WordsBox(QFrame):
         def done(_changes: object) -> None:
             if month == self._month and kept == self._kept():
                 self._typed = False
-                self._remember(kept)
+                if (words := self._remember(kept)) is not None:
+                    self._tell(words)
                 self.state.setText(self.tr("Tersimpan"))
             if told is not None:
                 told()
 
         run_operation(self, lambda _p: report_words.save(desk, *month, kept), on_success=done)
 
-    def _remember(self, kept: Kept) -> None:
-        """What was saved is now what stands in the office."""
+    def _remember(self, kept: Kept) -> Words | None:
+        """What was saved now stands in the office; the fields are not touched, somebody may type there.
+
+        None where the month was closed meanwhile.
+        """
         words = self._words
         if words is None:
-            return
+            return None
         same = kept.beside == words.beside and kept.narrative == words.narrative
         self._words = replace(
             words,
@@ -179,7 +193,7 @@ class WordsBox(QFrame):
             changed=words.changed if same else (),
             beside=kept.beside,
         )
-        self._fill(self._words)
+        return self._words
 
     def generate(self) -> None:
         """The words that the figures give; pressed again, what was written before comes back."""
@@ -190,13 +204,13 @@ class WordsBox(QFrame):
             self._bring_back(self._before, month)
             return
         self._before = before
-        self._put(Kept(), month, lambda: self._tell(before, month))
+        self._put(Kept(), month, lambda: self._say_generated(before, month))
 
     def _bring_back(self, before: Kept, month: tuple[int, int]) -> None:
         self._before = None
         self._put(before, month, lambda: self._shell.toast(self.tr("Tulisan Anda kembali.")))
 
-    def _tell(self, before: Kept, month: tuple[int, int]) -> None:
+    def _say_generated(self, before: Kept, month: tuple[int, int]) -> None:
         self._shell.toast(
             self.tr("Judul dan narasi disusun ulang dari angka."), lambda: self._bring_back(before, month)
         )
@@ -205,6 +219,7 @@ class WordsBox(QFrame):
         """Shows words and keeps them."""
         self._timer.stop()
         if month == self._month:
-            self._remember(kept)
+            if (words := self._remember(kept)) is not None:
+                self._fill(words)
             self._typed = True
         self._save(kept, month, told)
