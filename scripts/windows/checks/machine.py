@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import subprocess
@@ -21,7 +20,8 @@ USER = "Ibu Siti Nurjánah"
 PASSWORD = {"PUSKESOS_USER": "praktik", "PUSKESOS_PASSWORD": "praktik"}
 UNINSTALLER = "uninstall.exe"
 OWN_KEY = rf"Software\{NAME}"
-PATIENCE = 90.0  # seconds for a window under Wine on a busy machine
+PATIENCE = 180.0  # seconds for a window under Wine on a busy machine
+PLAIN = 3000  # bytes: the picture of a screen on which no window is painted is smaller
 
 
 @dataclass
@@ -162,13 +162,14 @@ class Machine:
         )  # fmt: skip
         return path
 
-    def steady(self, patience: float = 30) -> None:
-        """Waits until two pictures of the screen, half a second apart, are the same."""
+    def steady(self, patience: float = PATIENCE) -> None:
+        """Waits until two pictures of the screen, half a second apart, are the same and show something."""
         last = b""
         deadline = time.monotonic() + patience
         while time.monotonic() < deadline:
-            now = hashlib.sha256(self.picture(self.work / "steady.png").read_bytes()).digest()
-            if now == last:
+            now = self.picture(self.work / "steady.png").read_bytes()
+            # A window that is there but not yet painted takes no keys; its picture is one plain colour.
+            if now == last and len(now) > PLAIN:
                 return
             last = now
             time.sleep(0.5)
