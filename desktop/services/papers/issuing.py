@@ -26,6 +26,7 @@ from desktop.services.papers import letter_book, letter_contents, letter_numbers
 from desktop.services.papers.frozen_letters import freeze
 from desktop.services.papers.letter_numbers import Place
 from desktop.services.papers.letters import Issued
+from desktop.services.papers.looking import note_look
 from desktop.services.papers.verification import stamp
 from desktop.services.people.merged_people import survivor
 
@@ -122,19 +123,17 @@ def valid_until(kind: LetterKind, day: date) -> date | None:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def preview(desk: Desk, given: LetterInput, paper: Paper | None = None, *, first: bool = False) -> Preview:
+def preview(desk: Desk, given: LetterInput, paper: Paper | None = None) -> Preview:
     """The letter as it would be issued now, half filled as it is. Raises NotFound.
 
-    It shows a NIK in full: the ``first`` one about somebody is logged.
+    It shows a NIK in full: that somebody looked is logged, once a day.
     """
     desk.require(Permission.LETTER_PRINT)
-    if first:
-        with desk.unit_of_work() as uow:
-            entity, row_id = ("cases", given.case_id) if given.case_id else ("person", given.person_id)
-            uow.audit("letter.preview", entity, row_id, {"kind": given.kind})
     with desk.store.read() as connection:
         subject = _subject(connection, desk, given.case_id, given.person_id)
         draft = _draft(desk, connection, given, subject, NO_NUMBER)
+    entity = "cases" if given.case_id else "person"
+    note_look(desk, "letter.preview", entity, given.case_id or given.person_id or "", given.kind)
     from desktop.printing.render import render
 
     return Preview(render(draft.content, paper or Paper(office.info(desk).paper)), draft.missing)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from desktop.models import letter_kinds
 from desktop.models.areas import get as area_of
-from desktop.models.dates import day_begins
 from desktop.models.errors import InvalidInput, NotFound
 from desktop.models.letter_template import WORDED, blocking, kinds, layout_of, read
 from desktop.models.letter_template_blocks import Values
@@ -27,6 +26,7 @@ from desktop.services.papers import fill_values, template_samples, wording
 from desktop.services.papers.fill_values import Occasion
 from desktop.services.papers.issuing import Preview, valid_until
 from desktop.services.papers.letter_contents import signatory
+from desktop.services.papers.looking import note_look
 from desktop.services.papers.templates import composed
 from desktop.services.reference_data import shared_reference
 from desktop.services.reference_data.reference import shipped_content
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 
 LIST = "letter_templates"
 SAMPLE_NUMBER = "(nomor)"
-_LOOKED = "template.preview"
 _NUMBERS = frozenset({"nik", "no_kk", "nik_kepala_kk", "nik_ayah", "nik_ibu"})
 
 
@@ -205,7 +204,7 @@ def preview(desk: Desk, code: str, text: str, person_id: str | None = None) -> K
             )
         known = fill_values.values(desk, connection, about, occasion, template)
     if person_id is not None:
-        _log_look(desk, person_id, code)
+        note_look(desk, "template.preview", "person", person_id, code)
     known = _masked(known) if person_id is not None else template_samples.with_samples(known)
     if code in WORDED:
         return template_samples.worded(desk, occasion, wording.filled(template, known))
@@ -217,18 +216,6 @@ def preview_pdf(desk: Desk, code: str, text: str, person_id: str | None = None) 
     from desktop.printing.render import render
 
     return Preview(render(preview(desk, code, text, person_id), Paper(office.info(desk).paper)), ())
-
-
-def _log_look(desk: Desk, person_id: str, code: str) -> None:
-    looked = (_LOOKED, "person", person_id, desk.session.user_id, day_begins(desk.today(), desk.zone))
-    with desk.store.read() as connection:
-        told = connection.exec_driver_sql(
-            "SELECT 1 FROM audit WHERE action=? AND entity=? AND row_id=? AND actor=? AND at>=? LIMIT 1",
-            looked,
-        ).first()
-    if told is None:
-        with desk.unit_of_work() as uow:
-            uow.audit(_LOOKED, "person", person_id, {"kind": code})
 
 
 def _masked(known: Values) -> Values:

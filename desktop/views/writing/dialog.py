@@ -59,7 +59,6 @@ class WriteLetter(FormDialog):
         super().__init__(parent.window() if parent is not None else None)
         self._desk, self._case_id, self._kind_first = desk, case_id, kind
         self._kind_asked = ""
-        self._seen: set[tuple[str | None, str | None, str]] = set()  # whose papers were shown here
         self.kept = KeptLetter(
             desk,
             case_id or person_id or "",
@@ -328,10 +327,7 @@ class WriteLetter(FormDialog):
         given, desk = self.value(), self._desk
         if not given.kind or (given.case_id is None and given.person_id is None):
             return None
-        about = (given.case_id, given.person_id, given.kind)
-        first = about not in self._seen
-        self._seen.add(about)
-        return lambda: issuing.preview(desk, given, first=first)
+        return lambda: issuing.preview(desk, given)
 
     # -- issuing ---------------------------------------------------------------------------------
 

@@ -122,6 +122,23 @@ def test_a_preview_takes_no_number_and_says_what_is_missing(desk: Desk) -> None:
     assert rows(desk, "SELECT count(*) FROM counter WHERE kind='referral_letter'") == [(0,)]
 
 
+def test_every_look_at_a_letter_to_be_is_logged_once_a_day(desk: Desk, clock: DeskClock) -> None:
+    given = sktm(desk)
+
+    def looks() -> list[str]:
+        return [str(one) for (one,) in rows(desk, "SELECT row_id FROM audit WHERE action='letter.preview'")]
+
+    with pytest.raises(NotFound):
+        issuing.preview(desk, LetterInput(kind="sktm", person_id="0" * 32))
+    assert looks() == []
+    for kind in ("sktm", "pengantar", "sktm"):
+        issuing.preview(desk, LetterInput(kind=kind, person_id=given.person_id))
+    assert looks() == [given.person_id]
+    clock.advance(days=1)
+    issuing.preview(desk, given)
+    assert looks() == [given.person_id] * 2
+
+
 @pytest.mark.parametrize(
     ("changed", "field"),
     [
