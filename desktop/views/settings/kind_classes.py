@@ -12,8 +12,6 @@ from desktop.views.kit.fields import TextField
 from desktop.views.kit.form_field import FormField
 from desktop.views.kit.labels import label
 
-_COLUMNS = 2
-
 
 class KindClasses(FormField, QWidget):
     """A short field for each kind that takes a number; what is left empty keeps the usual class."""
@@ -25,16 +23,15 @@ class KindClasses(FormField, QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.GRID)
         kinds = [letter_kinds.kind_of(letter_kinds.REFERRAL), *letter_kinds.templated()]
-        for place, kind in enumerate(kinds):
+        for row, kind in enumerate(kinds):
             field = TextField(longest=16, hint=kind.classification)
             field.setAccessibleName(kind.label)
             field.setFixedWidth(theme.scaled(130))
             field.value_changed.connect(self.value_changed)
             self.by_kind[kind.code] = field
-            row, column = divmod(place, _COLUMNS)
-            grid.addWidget(label(kind.label), row, column * 2)
-            grid.addWidget(field, row, column * 2 + 1)
-        grid.setColumnStretch(_COLUMNS * 2, 1)
+            grid.addWidget(label(kind.label), row, 0)
+            grid.addWidget(field, row, 1)
+        grid.setColumnStretch(2, 1)
         self.setFocusProxy(self.by_kind[letter_kinds.REFERRAL])
 
     def value(self) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktop.services.desk import Desk
@@ -67,6 +67,19 @@ def test_the_printer_is_put_right_from_where_its_paper_is_chosen(
     assert not section.dirty()
     dialog.close()
     settled()
+
+
+def test_every_form_is_as_wide_as_a_small_window_shows(
+    window: MainWindow, open_section: Open, settled: Callable[[], None]
+) -> None:
+    section = office_section(open_section)
+    window.resize(1024, 700)
+    for place in range(section.tabs.count()):
+        section.tabs.setCurrentIndex(place)
+        settled()
+        area = section.tabs.widget(place)
+        assert isinstance(area, QScrollArea)
+        assert area.widget().width() <= area.viewport().width(), section.tabs.tabText(place)
 
 
 def test_what_is_typed_while_saving_stays(
