@@ -79,7 +79,9 @@ def test_every_form_is_as_wide_as_a_small_window_shows(
         settled()
         area = section.tabs.widget(place)
         assert isinstance(area, QScrollArea)
-        assert area.widget().width() <= area.viewport().width(), section.tabs.tabText(place)
+        form = area.widget()
+        assert form is not None
+        assert form.width() <= area.viewport().width(), section.tabs.tabText(place)
 
 
 def test_what_is_typed_while_saving_stays(
