@@ -31,6 +31,6 @@ class FormField(_Widget):
         """Shows a value, as `value` gives it; None empties the field."""
         raise NotImplementedError
 
-    def problem(self) -> str:
+    def objection(self) -> str:
         """Why what is typed cannot be used as it stands; empty where the field itself has no objection."""
         return ""

@@ -104,7 +104,7 @@ class FormRow(QWidget):
 
     def _changed(self) -> None:
         self.set_warning("")
-        self.set_error(self.field.problem())
+        self.set_error(self.field.objection())
 
     def clear_error(self) -> None:
         """Takes the message away, warning or error."""
@@ -199,9 +199,9 @@ def show_problems(rows: dict[str, FormRow], problems: dict[str, str]) -> FormRow
 
 def all_allowed(rows: Iterable[FormRow]) -> bool:
     """Whether no field in sight objects to what is typed in it; else says why and goes to the first."""
-    wrong = [row for row in rows if not row.isHidden() and row.field.problem()]
+    wrong = [row for row in rows if not row.isHidden() and row.field.objection()]
     for row in wrong:
-        row.set_error(row.field.problem())
+        row.set_error(row.field.objection())
     if wrong:
         wrong[0].field.setFocus(Qt.FocusReason.OtherFocusReason)
     return not wrong

@@ -80,13 +80,13 @@ class TargetsDialog(FormDialog):
 
     def _tell(self, code: str) -> bool:
         """Says below a target what may stand there, where something else does; False then."""
-        problem = self.numbers[code].problem() if self.ticks[code].isChecked() else ""
-        self.messages[code].setText(problem)
-        self.messages[code].setVisible(bool(problem))
-        self.numbers[code].setAccessibleDescription(problem)
-        self.numbers[code].setProperty("invalid", bool(problem))
+        objection = self.numbers[code].objection() if self.ticks[code].isChecked() else ""
+        self.messages[code].setText(objection)
+        self.messages[code].setVisible(bool(objection))
+        self.numbers[code].setAccessibleDescription(objection)
+        self.numbers[code].setProperty("invalid", bool(objection))
         repolish(self.numbers[code])
-        return not problem
+        return not objection
 
     def typed(self) -> object:
         return self.goals()

@@ -17,7 +17,7 @@ _Step = QAbstractSpinBox.StepEnabledFlag
 class NumberField(FormField, QSpinBox):
     """From `lowest` (0 or more) to `highest`; `unit` stands behind the number. The wheel scrolls the page.
 
-    A number out of range stays as it was typed, and `problem()` says what is allowed; the arrows stop there.
+    A number out of range stays as it was typed, and `objection()` says what is allowed; the arrows stop there.
     """
 
     def __init__(self, lowest: int, highest: int, unit: str) -> None:
@@ -39,7 +39,7 @@ class NumberField(FormField, QSpinBox):
         """Shows a number."""
         self.setValue(value)
 
-    def problem(self) -> str:
+    def objection(self) -> str:
         """What is allowed, where the number is not."""
         if self._lowest <= self.value() <= self._highest:
             return ""
