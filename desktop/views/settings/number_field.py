@@ -17,7 +17,7 @@ _Step = QAbstractSpinBox.StepEnabledFlag
 class NumberField(FormField, QSpinBox):
     """From `lowest` (0 or more) to `highest`; `unit` stands behind the number. The wheel scrolls the page.
 
-    A number out of range stays as it was typed, and `objection()` says what is allowed; the arrows stop there.
+    A number out of range stays as it was typed, and `objection()` says what is allowed; arrows stay inside.
     """
 
     def __init__(self, lowest: int, highest: int, unit: str) -> None:
