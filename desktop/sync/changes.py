@@ -29,7 +29,8 @@ SMALL, SMALL_LEVEL, LEVEL = 1 * MIB, 19, 9
 #: The largest zstd window accepted; it bounds the decompressor's memory (RFC 8878, 3.1.1.1.2).
 MAX_WINDOW = 8 * MIB
 
-_PIECE = 256 * KIB
+#: Lines are looked through several times: that many stay near the processor.
+_PIECE = 64 * KIB
 _HEX_DIGITS = b"0123456789abcdef"
 _DIGITS_TO_ZERO = bytes.maketrans(b"123456789", b"000000000")
 _PART = re.compile(r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?")

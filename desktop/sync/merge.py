@@ -35,7 +35,9 @@ if TYPE_CHECKING:
     from desktop.storage.unit_of_work import UnitOfWork
 
 #: Lines between two looks at whether somebody wants to stop; of more at once the pages are better used.
-BATCH = 2000
+BATCH = 5000
+#: Lines from which on room is made for pages and for the search index.
+MANY = 2000
 
 
 @dataclass(slots=True)
@@ -323,7 +325,7 @@ def apply(
 ) -> Tally:
     """Merges inside an open unit of work; ``report`` is told the lines done and may raise to cancel."""
     merge = _Merge(uow, manifest, scope)
-    with _prepared(uow) if sum(manifest.counts.values()) > BATCH else nullcontext():
+    with _prepared(uow) if sum(manifest.counts.values()) > MANY else nullcontext():
         for batch in _batches(lines):
             merge.take(batch)
             report(merge.tally.lines)

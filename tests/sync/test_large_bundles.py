@@ -15,6 +15,7 @@ from tests.helpers.offices import KECAMATAN, VILLAGE
 @pytest.fixture(autouse=True)
 def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(merge, "BATCH", 4)
+    monkeypatch.setattr(merge, "MANY", 4)
 
 
 def found(district: District, words: str) -> set[str]:
