@@ -30,16 +30,16 @@ class AskedFields(FormSection):
         self._today = today
         self.by_code: dict[str, FormRow] = {}
         self._typed: dict[str, str] = {}  # also for kinds that were chosen before and may be chosen again
+        self._shown: dict[str, str] = {}  # as much of it as these fields can show
 
     def ask(self, fields: Sequence[Asked]) -> None:
         """Shows these fields; what was typed for those of the same code stays, whatever was asked between."""
-        self._typed = {code: text for code, text in self._typed.items() if code not in self.by_code}
-        self._typed |= self.texts()
+        self._remember()
         for row in self.by_code.values():
             self.layout().removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.rows, self.by_code = [], {}
+        self.rows, self.by_code, self._shown = [], {}, {}
         for one in fields:
             help_text = self.tr("Dalam rupiah, misalnya 1.500.000") if one.kind == "money" else ""
             row = FormRow(
@@ -49,6 +49,13 @@ class AskedFields(FormSection):
         self.fill(self._typed)
         for row in self.rows:
             row.field.value_changed.connect(self.changed)
+
+    def _remember(self) -> None:
+        """What was changed here; what these fields cannot show stays for a kind that asks it otherwise."""
+        now = self.texts()
+        for code in self.by_code:
+            if now.get(code) != self._shown.get(code):
+                self._typed[code] = now.get(code, "")
 
     def forget(self) -> None:
         """Asks nothing and keeps nothing of what was typed."""
@@ -82,17 +89,20 @@ class AskedFields(FormSection):
 
     def fill(self, texts: Mapping[str, str]) -> None:
         """Shows texts as ``texts`` gives them; other fields stay as they are."""
+        self._remember()
+        self._typed |= texts
         for code, text in texts.items():
             row = self.by_code.get(code)
             if row is None:
                 continue
             field = row.field
             if isinstance(field, DateField):
-                field.set_value(date.fromisoformat(text))
+                field.set_value(_day(text))
             elif isinstance(field, MultiChoiceField):
                 field.set_value(chosen(text))
             else:
                 field.set_value(text)
+        self._shown = self.texts()
 
     def misread(self) -> dict[str, str]:
         """What is typed as a day and is none, by code."""
@@ -102,6 +112,14 @@ class AskedFields(FormSection):
             for code, row in self.by_code.items()
             if isinstance(row.field, DateField) and row.field.is_wrong()
         }
+
+
+def _day(text: str) -> date | None:
+    """A kept answer as a day; None for one that was given to a question for words."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _text(value: object) -> str:

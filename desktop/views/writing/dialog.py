@@ -367,6 +367,7 @@ class WriteLetter(FormDialog):
 
     def _failed(self, error: BaseException) -> None:
         self.issue_button.setEnabled(True)
+        self.kept.edited()  # nothing was kept while the letter was being issued
         if not isinstance(error, InvalidInput) or not show_problems(self._rows_now(), error.problems):
             show_error(error, self)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from threading import Event, current_thread, main_thread
 from typing import Any
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from desktop.models.letter_template import FormField as Asked
 from desktop.services import drafts
 from desktop.services.desk import Desk
 from desktop.services.papers import issuing, letter_book, register
@@ -21,6 +23,7 @@ from desktop.views import theme
 from desktop.views.kit.choice_field import MultiChoiceField
 from desktop.views.kit.confirm import Confirm
 from desktop.views.papers import PaperDialog
+from desktop.views.writing.asked import AskedFields
 from desktop.views.writing.dialog import WriteLetter, write_letter
 from desktop.views.writing.kept import DRAFT_KIND
 from tests.helpers.cases import add_case, row, rows
@@ -190,6 +193,34 @@ def test_looking_at_another_kind_loses_nothing_typed(opened: Opened, person_id: 
     assert form.asked.texts()["form_keperluan"] == "Keringanan biaya sekolah"
 
 
+def test_a_kind_that_asks_the_same_in_another_way_loses_nothing_typed(
+    opened: Opened, person_id: str, qtbot: QtBot
+) -> None:
+    form = opened(person_id=person_id)
+    choose(form, "pengantar", qtbot)
+    fill(form, "form_tujuan", "KUA Kecamatan")
+    choose(form, "dtsen", qtbot)
+    assert "form_tujuan" not in form.asked.texts(), "it is none of the purposes offered"
+    choose(form, "sktm", qtbot)
+    choose(form, "pengantar", qtbot)
+    assert form.asked.texts()["form_tujuan"] == "KUA Kecamatan"
+    choose(form, "dtsen", qtbot)
+    fill(form, "form_tujuan", "Reaktivasi PBI-JK")
+    choose(form, "pengantar", qtbot)
+    assert form.asked.texts()["form_tujuan"] == "Reaktivasi PBI-JK", "what was answered last holds"
+
+
+def test_a_day_that_was_asked_as_words_before_is_no_fault(qtbot: QtBot) -> None:
+    fields = AskedFields(lambda: date(2026, 11, 23))
+    qtbot.addWidget(fields)
+    fields.ask([Asked("form_hari", "Hari", "text")])
+    fields.fill({"form_hari": "besok pagi"})
+    fields.ask([Asked("form_hari", "Hari", "date")])
+    assert fields.texts() == {}
+    fields.ask([Asked("form_hari", "Hari", "text")])
+    assert fields.texts() == {"form_hari": "besok pagi"}
+
+
 def test_several_answers_are_ticked_and_kept(
     office: Desk, opened: Opened, case_id: str, qtbot: QtBot
 ) -> None:
@@ -319,6 +350,20 @@ def test_a_draft_being_saved_when_f9_is_pressed_does_not_outlive_the_letter(
         pressed.set()
     settle(qtbot)
     assert drafts.list_drafts(office, DRAFT_KIND) == []
+
+
+def test_what_was_typed_just_before_a_refusal_is_kept_too(
+    office: Desk, opened: Opened, person_id: str, qtbot: QtBot
+) -> None:
+    form = opened(person_id=person_id)
+    choose(form, "sktm", qtbot)
+    fill(form, "form_penghasilan", "kira-kira sejuta")
+    form.issue()
+    form.kept.keep()  # its time came while the letter was being issued
+    settle(qtbot)
+    assert form._rows_now()["form_keperluan"].error()
+    assert drafts.list_drafts(office, DRAFT_KIND) == []
+    assert form.kept._timer.isActive()
 
 
 def test_erasing_the_person_takes_the_half_typed_letter(
