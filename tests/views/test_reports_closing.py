@@ -150,6 +150,23 @@ def test_a_title_taken_out_to_write_another_does_not_come_back_meanwhile(
     qtbot.waitUntil(lambda: box.title.value() == generated, timeout=10_000)
 
 
+def test_an_own_title_taken_out_and_left_at_once_does_not_come_back(
+    window: MainWindow, september: Desk, qtbot: QtBot
+) -> None:
+    report_words.save(september, *AUGUST, report_words.Kept("JUDUL LAMA"))
+    box = august(window, qtbot).body.words
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=10_000)
+    box.title.setFocus()
+    qtbot.waitUntil(box.title.hasFocus, timeout=10_000)
+    box.title.selectAll()
+    qtbot.keyClick(box.title, Qt.Key.Key_Delete)
+    assert box._timer.isActive(), "not kept by itself yet"
+    box.narrative.setFocus()
+    qtbot.waitUntil(lambda: report_words.read(september, *AUGUST).title is None, timeout=10_000)
+    assert box.title.value().startswith("LAPORAN")
+
+
 def test_another_month_does_not_get_the_words_of_this_one(
     window: MainWindow, september: Desk, qtbot: QtBot
 ) -> None:

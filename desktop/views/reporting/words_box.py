@@ -112,8 +112,9 @@ class WordsBox(QFrame):
 
     def _title_left(self) -> None:
         """Without a title of one's own the generated one prints: it stands there again."""
-        if self._words is not None and not self.title.value():
-            self._fill(replace(self._words, narrative=self.narrative.value()))
+        words = self._words
+        if words is not None and not self.title.value():
+            self._fill(replace(words, title=words.generated_title, narrative=self.narrative.value()))
 
     def _tell(self, words: Words) -> None:
         """What the button does now, and what the figures say otherwise."""
