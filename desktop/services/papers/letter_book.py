@@ -123,7 +123,7 @@ def kept_for(content: str) -> str:
 
 
 def why_kept(content: str) -> str:
-    """Why a number was reserved; empty where its row does not say, as that of an earlier program."""
+    """Why a number was reserved; empty where its row does not say."""
     return _kept(content, WHY)
 
 

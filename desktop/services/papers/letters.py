@@ -208,10 +208,6 @@ _SELECT = (
 )
 
 
-#: Earlier programs kept in its place why a number was reserved.
-_TITLE = f"CASE WHEN l.kind<>'{RESERVED}' THEN l.title END"
-
-
 @dataclass(frozen=True, slots=True)
 class ListedLetter:
     """A line of the letters screen; ``rid`` is its place in the order of issue."""
@@ -285,7 +281,7 @@ def find(desk: Desk, text: str, kind: str | None = None, limit: int = FOUND_MOST
 
     Reads at most ``limit``; walks the letters of the office, so call it off the UI thread.
     """
-    wanted = containing(("l.number", "l.about", _TITLE, _TO), text)
+    wanted = containing(("l.number", "l.about", "l.title", _TO), text)
     words = search.match_expression(text)
     if words is not None:
         of_cases = "c.rid IN (SELECT rowid FROM cases_search WHERE cases_search MATCH ?)"

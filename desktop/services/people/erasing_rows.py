@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from desktop.models.erasure import named
 from desktop.models.ownership import may_erase, within
-from desktop.services.lists.spec import TEXT
 from desktop.services.papers.kept_papers import blank_erased
 from desktop.sync.slow_road import recompute
 
@@ -33,18 +32,6 @@ def clear(uow: UnitOfWork, rows: Mapping[str, Iterable[str]]) -> None:
     """Takes what erased rows (entity to ids, others may be among them) left elsewhere in this office."""
     drop_unused_blobs(uow, rows)
     blank_erased(uow, rows.get("proposal", ()))
-    _forget_words(uow)
-
-
-def _forget_words(uow: UnitOfWork) -> None:
-    """Words searched for that an earlier program kept with a list: unused since, and perhaps a name."""
-    for list_id, content in uow.execute("SELECT id, content FROM own_list"):
-        spec = json.loads(content)
-        asked = spec.get("conditions", [])
-        kept = [condition for condition in asked if condition[0] != TEXT]
-        if kept != asked:
-            told = json.dumps({**spec, "conditions": kept}, ensure_ascii=False)
-            uow.execute("UPDATE own_list SET content=? WHERE id=?", (told, list_id))
 
 
 def drop_unused_blobs(uow: UnitOfWork, rows: Mapping[str, Iterable[str]]) -> int:

@@ -12,8 +12,7 @@ from desktop.services.desk import Desk
 from desktop.services.lists import keeping
 from desktop.services.lists.spec import Condition, ListSpec, Subject
 from desktop.services.lists.starters import STARTERS
-from desktop.services.people import erasing
-from tests.helpers.cases import add_case, row, rows
+from tests.helpers.cases import rows
 from tests.helpers.offices import as_roles
 
 SPEC = ListSpec(Subject.PEOPLE, (Condition("age", "60+"),), ("name", "nik"), "name", descending=True)
@@ -43,15 +42,6 @@ def test_words_searched_for_are_not_kept(desk: Desk) -> None:
     with desk.unit_of_work() as uow:  # kept by a program that kept them
         uow.execute("UPDATE own_list SET content=?", (SPEC.with_text("siti").to_json(),))
     assert keeping.named(desk, "Lansia").spec == SPEC
-
-
-def test_words_kept_by_an_earlier_program_go_with_the_next_erasure(desk: Desk) -> None:
-    list_id, _ = keeping.save(desk, "Lansia", SPEC)
-    person_id = str(row(desk, "cases", add_case(desk))["subject_id"])
-    with desk.unit_of_work() as uow:
-        uow.execute("UPDATE own_list SET content=?", (SPEC.with_text("siti").to_json(),))
-    erasing.erase_person(desk, person_id, "Permintaan warga")
-    assert row(desk, "own_list", list_id)["content"] == SPEC.to_json()
 
 
 def test_a_deleted_list_comes_back_with_its_id(desk: Desk) -> None:
