@@ -149,11 +149,9 @@ def _line(row: Any) -> Line:
         wanted = kept_for(row.kept)
         if row.voided_on:
             return replace(
-                common, state=State.UNUSED, kind=wanted, title="", day=None, note=row.void_reason or ""
+                common, state=State.UNUSED, kind=wanted, title="", day=None, note=row.void_reason or GONE
             )
-        return replace(
-            common, state=State.RESERVED, kind=wanted, title="", note=why_kept(row.kept) or row.title or ""
-        )
+        return replace(common, state=State.RESERVED, kind=wanted, title="", note=why_kept(row.kept) or GONE)
     if row.voided_on:
         why = CONFIDENTIAL if hidden else row.void_reason or GONE
         told = f"Dibatalkan {short_date(date.fromisoformat(row.voided_on))}: {why}"

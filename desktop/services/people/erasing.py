@@ -114,6 +114,8 @@ def _erase_record(uow: UnitOfWork, erased: _Erasing, person_id: str) -> None:
     for letter_id in erasing_letters.about(uow, person):
         if ("letter", letter_id) not in erased.keys:
             erased.row("letter", uow.row("letter", letter_id))
+    for letter_id, columns in erasing_letters.reasons(uow, person):
+        erased.row("letter", uow.row("letter", letter_id), columns)
     if person["household_id"]:
         _erase_of_family(uow, erased, person)
     _erase_visits(uow, erased, _ELSEWHERE, (person_id, person["household_id"]), _OF_MEMBERS)

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop.models.dates import day_month_year, short_date
+from desktop.models.letter_kinds import RESERVED
 from desktop.models.names import fold
 
 if TYPE_CHECKING:
@@ -26,6 +27,12 @@ _HOLDING = (
     "LEFT JOIN person p ON p.id=l.person_id LEFT JOIN cases c ON c.id=l.case_id "
     "WHERE l.content<>'{}' AND l.person_id IS NOT ?1 "
     "AND (instr(l.content, ?3) > 0 OR l.content LIKE '%' || ?4 || '%')"
+)
+
+
+_REASONS = (
+    "SELECT id, CASE WHEN kind=?1 THEN content ELSE '{}' END, void_reason FROM letter "
+    "WHERE kind=?1 OR void_reason IS NOT NULL"
 )
 
 
@@ -52,6 +59,21 @@ def naming(uow: UnitOfWork, case_id: str, *names: str) -> list[str]:
     wanted = {fold(name) for name in names} - {""}
     rows = uow.execute("SELECT id, content FROM letter WHERE case_id=? AND content<>'{}'", (case_id,))
     return [str(row[0]) for row in rows if any(f" {name} " in _said(row[1]) for name in wanted)]
+
+
+def reasons(uow: UnitOfWork, person: Person) -> list[tuple[str, str]]:
+    """Rows of the register whose reason names the person, each with the columns that hold reasons.
+
+    Why a letter is void, a number waits or was not used is no part of a letter: its NIK or its name as whole
+    words is enough, and where a namesake was meant a short note is lost.
+    """
+    nik, name = str(person["nik"] or ""), fold(person["name"] or "")
+    found = []
+    for letter_id, content, why in uow.execute(_REASONS, (RESERVED,)):
+        said = f" {fold(why or '')} {_said(content)} "
+        if (nik and f" {nik} " in said) or (name and f" {name} " in said):
+            found.append((str(letter_id), "void_reason" if content == "{}" else "content,void_reason"))
+    return found
 
 
 def _longest_word(name: str) -> str:
