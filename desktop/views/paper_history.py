@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from desktop.models.dates import local_time
 from desktop.views import theme
 from desktop.views.kit.dialogs import show_dialog
+from desktop.views.kit.empty_state import EmptyState
 from desktop.views.kit.timeline import Entry, Timeline
 from desktop.views.operations import run_operation
 
@@ -38,7 +39,8 @@ class PaperHistoryDialog(QDialog):
         foot.addWidget(close)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.PAGE_MARGIN, theme.PAGE_MARGIN, theme.PAGE_MARGIN, 12)
-        column.addWidget(self.timeline, 1)
+        nothing = self.tr("Belum pernah dicetak atau disimpan")
+        column.addWidget(self.timeline if lines else EmptyState("printer", nothing), 1)
         column.addLayout(foot)
         self.resize(theme.scaled(_WIDTH), theme.scaled(_HEIGHT))
 

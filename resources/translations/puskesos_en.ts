@@ -7273,6 +7273,10 @@ This office: {1}</translation>
         <translation>Close (Esc)</translation>
     </message>
     <message>
+        <source>Belum pernah dicetak atau disimpan</source>
+        <translation>Never printed or saved so far</translation>
+    </message>
+    <message>
         <source>Dicetak</source>
         <translation>Printed</translation>
     </message>
@@ -10647,7 +10651,7 @@ This office: {1}</translation>
     </message>
     <message>
         <source>Kode pengaman angka {0} sama dengan di cetakannya.</source>
-        <translation>Figures code {0}, the same as on its print.</translation>
+        <translation>Security code of the figures: {0}, the same as on the printout.</translation>
     </message>
     <message>
         <source>Koreksi laporan {0}</source>

@@ -20,6 +20,7 @@ from desktop.services.papers import print_log
 from desktop.services.papers.print_log import Purpose
 from desktop.views import theme
 from desktop.views.kit import print_memory
+from desktop.views.kit.empty_state import EmptyState
 from desktop.views.paper_history import PaperHistoryDialog
 from desktop.views.papers import PaperDialog, show_letter
 from desktop.views.printing_calibration import CalibrationDialog, number
@@ -125,6 +126,20 @@ def test_the_first_printing_goes_straight_on_and_the_next_asks_what_for(
     assert (latest.what, latest.note) == ("Dicetak", "Lembar pertama hilang atau rusak")
     assert (latest.who, latest.when) == (village.session.name, "18-08-2026 09.00")
     assert earliest.note == ""
+    history.close()
+
+
+def test_the_history_of_a_letter_that_never_went_out_says_so(
+    opened: Callable[[], PaperDialog], qtbot: QtBot
+) -> None:
+    dialog = opened()
+    actions = {action.text(): action for action in dialog.preview.more.menu().actions()}
+    actions["Riwayat cetak dan simpan…"].trigger()
+    wait(qtbot)
+    (history,) = dialog.findChildren(PaperHistoryDialog)
+    (empty,) = history.findChildren(EmptyState)
+    assert empty.isVisible()
+    assert empty.accessibleName() == "Belum pernah dicetak atau disimpan"
     history.close()
 
 
