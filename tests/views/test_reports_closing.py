@@ -9,6 +9,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
@@ -30,6 +31,7 @@ from desktop.views.reports import FigureButton, ReportsPage
 from tests.helpers.access_keys import doubles, keys_on
 from tests.helpers.cases import add_case, rows
 from tests.helpers.offices import KABUPATEN, KECAMATAN, SIBLING, VILLAGE, DeskClock, as_roles, make_office
+from tests.helpers.quiet import settle
 from tests.helpers.shells import main_window
 
 AUGUST = (2026, 8)
@@ -133,7 +135,8 @@ def test_the_longest_narrative_that_can_be_typed_is_kept_and_printed(
 def test_a_title_taken_out_to_write_another_does_not_come_back_meanwhile(
     window: MainWindow, september: Desk, qtbot: QtBot
 ) -> None:
-    box = august(window, qtbot).body.words
+    page = august(window, qtbot)
+    box = page.body.words
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow, timeout=10_000)
     generated = box.title.value()
@@ -143,6 +146,9 @@ def test_a_title_taken_out_to_write_another_does_not_come_back_meanwhile(
     qtbot.keyClick(box.title, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: box.state.text() == "Tersimpan", timeout=10_000)
     assert box.title.value() == "", "one thinks for a second"
+    page.refresh()  # somebody else's bundle came
+    settle(qtbot)
+    assert box.title.value() == ""
     qtbot.keyClicks(box.title, "LAPORAN AGUSTUS")
     assert box.title.value() == "LAPORAN AGUSTUS"
     box.title.clear()
@@ -312,6 +318,10 @@ def test_corrections_are_told_printed_and_annotated(
     found = closing.closed(september, *AUGUST)
     assert found is not None
     assert found.note == "Berkas tertinggal."
+    box.note.moveCursor(QTextCursor.MoveOperation.End)
+    page.refresh()
+    settle(qtbot)
+    assert box.note.textCursor().atEnd(), "the next letter typed follows the last"
     box.print_button.click()
     qtbot.waitUntil(lambda: bool(page.window().findChildren(PaperDialog)), timeout=20_000)
     (dialog,) = page.window().findChildren(PaperDialog)

@@ -88,7 +88,8 @@ class WordsBox(QFrame):
     def show_month(self, month: Month) -> None:
         """Shows the words of a month; what is being typed stays."""
         shown = (month.report.year, month.report.month)
-        if shown != self._month:
+        another = shown != self._month
+        if another:
             self.flush()
             self._month, self._typed, self._before = shown, False, None
             self.state.setText("")
@@ -100,7 +101,8 @@ class WordsBox(QFrame):
         self._frozen_title.setText(month.title)
         self._frozen.setText("\n\n".join(month.narrative))
         if month.words is not None and not self._typed:
-            self._fill(month.words)
+            thinking = not another and self.title.hasFocus() and not self.title.value()
+            self._fill(replace(month.words, title="") if thinking else month.words)
 
     def _fill(self, words: Words) -> None:
         for field, text in ((self.title, words.title), (self.narrative, words.narrative)):
