@@ -20,7 +20,7 @@ HEAVY = "#16201F"
 
 _PAD = 4.0
 _ROUNDING = 0.05  # so that the longest word still fits after widths were added and taken away
-_NUMBER = re.compile(r"–|[+−]\d[\d.]*|\d[\d.]*,\d+|\d+%")
+_NUMBER = re.compile(r"–|[+−]\d[\d.]*(?:,\d+)?|\d[\d.]*,\d+|\d+%")
 
 # A table whose rows are not higher than this is never parted, in points.
 _SMALL = 200.0

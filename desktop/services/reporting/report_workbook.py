@@ -118,11 +118,18 @@ def _table(book: Book, table: PaperTable, charts: Sequence[BarChart]) -> None:
 
 
 def _columns(table: PaperTable, kinds: Sequence[Kind]) -> list[Column]:
-    """The first column holds words, as wide as they are."""
-    longest = max((len(str(row[0])) for row in table.rows), default=0)
-    first = Column(table.columns[0], width=min(max(longest + 2.0, 24.0), 60.0))
+    """The first column holds words, as wide as they are; so are others of words, which paper would cut."""
+    first = Column(table.columns[0], width=min(max(_longest(table, 0), 24.0), 60.0))
     width = 5.0 if table.dense else 0.0
-    return [first, *(Column(name, kind, width) for name, kind in zip(table.columns[1:], kinds, strict=True))]
+    others = [
+        Column(name, kind, min(_longest(table, place), 40.0) if kind is Kind.TEXT else width)
+        for place, (name, kind) in enumerate(zip(table.columns[1:], kinds, strict=True), 1)
+    ]
+    return [first, *others]
+
+
+def _longest(table: PaperTable, place: int) -> float:
+    return max((len(str(row[place])) for row in table.rows), default=0) + 2.0
 
 
 def _days(book: Book, shown: Month) -> None:

@@ -43,7 +43,7 @@ def test_a_column_with_any_text_stands_left() -> None:
 
 
 def test_texts_that_stand_for_numbers_stand_right() -> None:
-    for text in ("–", "+12", "−1.250", "4,5", "1.250,5", "90%"):
+    for text in ("–", "+12", "−1.250", "4,5", "1.250,5", "90%", "+0,5", "−1.250,5"):
         content = Table(title="", columns=("A", "B"), rows=(("x", 1), ("y", text)))
         assert [column.right for column in _columns(content, STYLE, 200)] == [False, True], text
     for text in ("3203011708850001", "003", "12-08-2026", "2026-08", "1, 2", "a%", ""):

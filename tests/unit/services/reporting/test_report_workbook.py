@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from datetime import UTC, date, datetime
 from io import BytesIO
@@ -119,6 +120,18 @@ def test_sheets_print_on_the_paper_with_heads_and_charts(month: Desk, paper: Pap
     assert sum('state="frozen"' in sheet for sheet in sheets) >= 7, "a head for each table"
     assert areas.count("_xlnm.Print_Area") == len(sheets)
     assert sum(name.startswith("xl/charts/chart") for name in names) >= 6
+
+
+def test_columns_of_words_are_as_wide_as_they_are(month: Desk) -> None:
+    data = workbook(month, *AUGUST)
+    place = CalamineWorkbook.from_filelike(BytesIO(data)).sheet_names.index("Target") + 1
+    words = max(len(str(row[5])) for row in opened(data)["Target"])
+    assert words >= len("Tidak ada yang diukur")
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        sheet = archive.read(f"xl/worksheets/sheet{place}.xml").decode()
+    width = re.search(r'<col min="6" max="6" width="([0-9.]+)"', sheet)
+    assert width is not None
+    assert float(width[1]) > words, "paper cuts what stands out of the last column"
 
 
 def test_who_may_and_that_it_is_logged(month: Desk) -> None:
