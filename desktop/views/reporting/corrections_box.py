@@ -35,7 +35,6 @@ class CorrectionsBox(QFrame):
         super().__init__()
         self._shell = shell
         self._month = (0, 0)
-        self._note = ""
         self._typed = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -80,8 +79,7 @@ class CorrectionsBox(QFrame):
             old.deleteLater()
         if closed is None:
             return
-        if not self._typed:
-            self._note = closed.note
+        if not self._typed and self.note.value() != closed.note:  # setting it would move the cursor
             self.note.blockSignals(True)
             self.note.set_value(closed.note)
             self.note.blockSignals(False)
