@@ -89,6 +89,12 @@ def read_code(text: str) -> PaperCode | None:
     )
 
 
+def is_part(text: str) -> bool:
+    """Whether this may be a code of which letters are still missing; a number of a paper is none."""
+    letters = _plain(text)
+    return SEAL_LETTERS <= len(letters) < CODE_LETTERS and all(letter in _LETTERS for letter in letters)
+
+
 def read_seal(text: str) -> str | None:
     """The seal from its four letters or from the whole code; None where it is neither."""
     letters = _plain(text)

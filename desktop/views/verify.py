@@ -33,6 +33,7 @@ _ROLES = {
     "expired": ("warning", "clock"),
     "unknown_issuer": ("warning", "help"),
     "not_ours": ("info", "info"),
+    "unfinished": ("info", "edit"),
     "not_found": ("info", "search"),
     "newer": ("info", "info"),
     "no_code": ("info", "image"),

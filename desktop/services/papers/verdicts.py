@@ -23,6 +23,7 @@ class Outcome(StrEnum):
     REVOKED = "revoked"
     PRACTICE = "practice"
     NOT_OURS = "not_ours"
+    UNFINISHED = "unfinished"
     NOT_FOUND = "not_found"
     NEWER = "newer"
     NO_CODE = "no_code"
@@ -90,6 +91,10 @@ def nothing(outcome: Outcome) -> Verdict:
         Outcome.NOT_OURS: (
             "Ini bukan kode dari kertas Puskesos.",
             "Pindai kode QR di dekat tanda tangan, atau ketik kode 12 huruf di bawahnya.",
+        ),
+        Outcome.UNFINISHED: (
+            "Kodenya belum lengkap.",
+            "Kodenya 12 huruf dan angka, seperti 7QKM-2F9X-R4WJ, di bawah QR. Periksa ketikannya.",
         ),
         Outcome.ALTERED: (
             "Isi kode ini tidak utuh atau sudah diubah.",

@@ -112,7 +112,7 @@ def check(desk: Desk, text: str) -> Verdict:
         return _by_text(desk, text)
     code = seals.read_code(text)
     if code is None:
-        return verdicts.nothing(Outcome.NOT_OURS)
+        return verdicts.nothing(Outcome.UNFINISHED if seals.is_part(text) else Outcome.NOT_OURS)
     with desk.store.read() as connection:
         found = _text_of_code(connection, code)
     if found is None:

@@ -249,6 +249,9 @@ def test_practice_papers_are_good_only_where_people_practise(district: District,
         ("YAKIN1ABC", Outcome.ALTERED),
         ("YAKIN7" + "A" * 170, Outcome.NEWER),
         ("7QKM-2F9X-R4WJ", Outcome.NOT_FOUND),
+        ("7qkm-2f9x", Outcome.UNFINISHED),
+        ("D0O42RYXSBR", Outcome.UNFINISHED),
+        ("puskesos!", Outcome.NOT_OURS),
     ],
 )
 def test_what_is_no_paper_of_ours(desk: Desk, text: str, outcome: Outcome) -> None:
