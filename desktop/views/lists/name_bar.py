@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop.models.errors import InvalidInput
 from desktop.views import theme
@@ -14,12 +14,16 @@ from desktop.views.kit.labels import label
 
 
 class NameBar(QFrame):
-    """Hidden until `ask`. `named(name)`; the owner hides it once the list is saved."""
+    """Hidden until `ask`. `named(name)`; the owner has it `leave` once the list is saved.
+
+    ``back_to`` is where whoever typed here goes on: Qt would take the next field by chance.
+    """
 
     named = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, back_to: QWidget) -> None:
         super().__init__()
+        self._back_to = back_to
         self.setProperty("role", "card")
         self.setAccessibleName(self.tr("Nama daftar"))
         self.name = TextField(longest=60)
@@ -33,7 +37,7 @@ class NameBar(QFrame):
         self.save.setProperty("role", "primary")
         self.save.clicked.connect(self._go)
         back = QPushButton(self.tr("Batal"))
-        back.clicked.connect(self.hide)
+        back.clicked.connect(self.leave)
         self._message = label("", "danger", wrap=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
@@ -50,6 +54,12 @@ class NameBar(QFrame):
         self.show()
         self.name.setFocus()
         self.name.selectAll()
+
+    def leave(self) -> None:
+        """Hides the line."""
+        if self.isAncestorOf(self.window().focusWidget()):
+            self._back_to.setFocus()
+        self.hide()
 
     def refuse(self, error: BaseException) -> None:
         """Says what is wrong with the name."""
@@ -69,6 +79,6 @@ class NameBar(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self.leave()
         else:
             super().keyPressEvent(event)

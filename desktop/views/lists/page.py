@@ -46,7 +46,7 @@ class ListsPage(Page):
         self._read = False
         self.shelf = Shelf(may_keep=self._may_keep)
         self.editor = ListEditor(shell, may_keep=self._may_keep)
-        self.name_bar = NameBar()
+        self.name_bar = NameBar(self.shelf.list)
         self.editor.place_for_bar.addWidget(self.name_bar)
         self.editor.more_button.setMenu(self.shelf.actions_menu(self.editor.more_button))
         self._naming = ""  # the list that the name is for
@@ -151,7 +151,7 @@ class ListsPage(Page):
     def _go_to(self, entry_id: str) -> None:
         entry = self.entries.by_id(entry_id)
         if entry is not None and entry_id != self._current:
-            self.name_bar.hide()
+            self.name_bar.leave()
             self._current = entry_id
             self.editor.show_entry(entry)
 
@@ -217,7 +217,7 @@ class ListsPage(Page):
     def _named(self, name: str) -> None:
         entry = self.entries.by_id(self._naming)
         if entry is None or entry.spec is None:
-            self.name_bar.hide()
+            self.name_bar.leave()
         elif entry.dirty or entry.saved is None:
             self._keep(entry, name, entry.spec)
         else:
@@ -230,7 +230,7 @@ class ListsPage(Page):
         list_id = None if entry.new or entry.shipped else entry.id
 
         def done(saved: tuple[str, Any]) -> None:
-            self.name_bar.hide()
+            self.name_bar.leave()
             if entry.new:
                 self.entries.drop(entry.id)
             else:
@@ -297,7 +297,13 @@ class ListsPage(Page):
         def put_back() -> None:
             kept = entry.saved
             if kept is not None:
-                run_operation(self, lambda _p: keeping.save(desk, entry.name, kept, entry.id))
+                run_operation(
+                    self, lambda _p: keeping.save(desk, entry.name, kept, entry.id), on_success=again
+                )
+
+        def again(saved: tuple[str, Any]) -> None:
+            self._current = saved[0]
+            self._read_lists()
 
         def done(_changes: object) -> None:
             self._current = ""

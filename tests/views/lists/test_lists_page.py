@@ -236,6 +236,11 @@ def test_an_own_list_is_renamed_copied_deleted_and_brought_back(
     settle(qtbot)
     settle(qtbot)
     assert keeping.named(desk, "Warga desa").id == list_id
+    assert page.focusWidget() is page.shelf.list, "F2 and Delete go on from there"
+    page.rename()
+    qtbot.keyClick(page.name_bar.name, Qt.Key.Key_Escape)
+    assert not page.name_bar.isVisible()
+    assert page.focusWidget() is page.shelf.list
     page.copy()
     settle(qtbot)
     assert page.entry is not None
@@ -252,7 +257,10 @@ def test_an_own_list_is_renamed_copied_deleted_and_brought_back(
     assert all(one.shipped for one in keeping.own_lists(desk))
     window.status.undo()
     settle(qtbot)
+    settle(qtbot)
     assert keeping.named(desk, "Warga desa").id == list_id
+    assert page.entry is not None
+    assert page.entry.id == list_id, "what is brought back is shown"
 
 
 def test_a_list_of_the_program_is_saved_as_a_copy(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
