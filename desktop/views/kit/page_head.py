@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from desktop.views.kit import icons
-from desktop.views.kit.labels import ElidedLabel, label
+from desktop.views.kit.labels import ElidedLabel
 
 
 class PageHead(QWidget):
@@ -17,7 +18,8 @@ class PageHead(QWidget):
         super().__init__(parent)
         self._title = ElidedLabel(title, "title")
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._count = label("", "count")
+        self._count = ElidedLabel("", "count")
+        self._count.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
@@ -32,10 +34,12 @@ class PageHead(QWidget):
         """Changes the title."""
         self._title.setText(title)
         self.setAccessibleName(title)
+        self._share_room()
 
     def set_count(self, text: str) -> None:
         """What is counted, in words and Indonesian digits: `1.204 kasus`."""
         self._count.setText(text)
+        self._share_room()
 
     def count_text(self) -> str:
         """The count shown."""
@@ -64,6 +68,20 @@ class PageHead(QWidget):
         """Anything else, left of the primary button (a choice, a search box)."""
         at = self._row.indexOf(self.primary) if self.primary is not None else self._row.count()
         self._row.insertWidget(at, widget)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._share_room()
+        return super().event(event)
+
+    def _share_room(self) -> None:
+        """Where the row is too narrow the count is cut, and the title only once no count is left."""
+        wanted, most = self._count.sizeHint().width(), self._count.maximumWidth()
+        others = self._row.sizeHint().width() - min(wanted, most)
+        spare = self._row.spacing()  # of which the empty space beside takes its share
+        room = max(0, min(wanted, self.width() - others - spare))
+        if room != most:
+            self._count.setMaximumWidth(room)
 
     @staticmethod
     def _button(text: str, icon: str, on_click: Callable[[], object], role: str) -> QPushButton:

@@ -27,6 +27,7 @@ from desktop.views.kit.sidebar import NARROW, WIDE, RailItem, Sidebar
 from desktop.views.kit.status_bar import StatusBar
 from desktop.views.kit.timeline import FIRST, Entry, Timeline
 from desktop.views.kit.top_strip import TopStrip
+from tests.helpers.quiet import settle
 
 Key = Qt.Key
 
@@ -334,6 +335,26 @@ def test_a_page_head(qtbot: QtBot) -> None:
     assert pressed == ["new", "export"]
     assert head.primary.toolTip() == "Daftarkan (Ctrl+N)"
     assert head.count_text() == "1.204 kasus"
+
+
+def test_in_a_narrow_page_head_the_count_is_cut_before_the_title(qtbot: QtBot) -> None:
+    head = PageHead("Laporan bulanan")
+    head.set_primary("Pratinjau dan cetak", "printer", lambda: None)
+    shown(qtbot, head, 700, 48)
+    head.set_count("1.204 kasus diterima pada bulan itu")
+    title, count = head.findChildren(ElidedLabel)
+    settle(qtbot)
+    assert not title.toolTip()
+    assert not count.toolTip(), "both whole"
+    assert head.primary is not None
+    head.resize(title.width() + head.primary.width() + 60, 48)
+    settle(qtbot)
+    assert not title.toolTip(), "whole"
+    assert count.toolTip(), "cut"
+    assert count.x() > title.x() + title.fontMetrics().horizontalAdvance(title.text()), "beside it"
+    head.resize(700, 48)
+    settle(qtbot)
+    assert not count.toolTip(), "whole again"
 
 
 def page_of(timeline: Timeline) -> QWidget:
