@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import __version__
 from desktop.storage.places import report_folder
-from desktop.views import appearance, theme
+from desktop.views import appearance, garbage, theme
 from desktop.views.kit import alt_letters, enter_presses
 from desktop.views.program import Desktop
 from desktop.views.qt_words import QtWords
@@ -51,6 +51,7 @@ def make_application(argv: list[str]) -> QApplication:
     app.setWindowIcon(program_icon())
     QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
     app.installTranslator(QtWords(app))
+    garbage.take_over(app)
     enter_presses.install(app)
     alt_letters.install(app)
     appearance.speak(app)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from collections.abc import Iterator
@@ -76,6 +77,20 @@ def qapp(qapp: QApplication) -> QApplication:
 
     enter_presses.install(qapp)
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def collector(request: pytest.FixtureRequest) -> Iterator[None]:
+    """In a test of windows Python collects when the program would: never while Qt destroys something."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    from desktop.views import garbage
+
+    gc.disable()
+    yield
+    garbage.collect()
+    gc.enable()
 
 
 @pytest.fixture

@@ -1,8 +1,9 @@
-"""Keeps Python's garbage collector off the worker threads.
+"""Keeps Python's garbage collector away from moments that bring the program down.
 
-A window that was closed can linger as a cycle of references. Whatever thread allocates at the
-right moment then collects it, and Qt objects destroyed on a worker thread bring the program
-down. So while workers run, automatic collection is off and the UI thread collects by a timer.
+A window that was closed can linger as a cycle of references. Whatever allocates at the right moment then
+collects it: on a worker thread Qt objects may not be destroyed, and while Qt destroys others (a slot heard
+that the focus went) PySide's wrappers of these are half gone and must not be looked at. So automatic
+collection is off, and a timer collects where neither can be: between two events of the UI thread.
 """
 
 from __future__ import annotations
@@ -22,33 +23,18 @@ def spare() -> None:
     gc.freeze()
 
 
-class UiGarbage(QObject):
-    """`enter()` before a worker starts, `leave()` after it has ended; both on the UI thread."""
+def take_over(owner: QObject) -> None:
+    """From now on nothing is collected but by a timer, which lives as long as its owner."""
+    gc.disable()
+    timer = QTimer(owner)
+    timer.setInterval(EVERY)
+    timer.timeout.connect(collect)
+    timer.start()
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._workers = 0
-        self._timer = QTimer(self)
-        self._timer.setInterval(EVERY)
-        self._timer.timeout.connect(self.collect)
 
-    def enter(self) -> None:
-        """A worker starts."""
-        if self._workers == 0:
-            gc.disable()
-            self._timer.start()
-        self._workers += 1
-
-    def leave(self) -> None:
-        """A worker has ended; with the last one the collector is as it was before."""
-        self._workers -= 1
-        if self._workers == 0:
-            self._timer.stop()
-            gc.enable()
-
-    def collect(self) -> None:
-        """Collects the generations that are due, as the interpreter would."""
-        counts, limits = gc.get_count(), gc.get_threshold()
-        due = [age for age in range(len(counts)) if limits[age] and counts[age] > limits[age]]
-        if due:
-            gc.collect(max(due))
+def collect() -> None:
+    """Collects the generations that are due, as the interpreter would."""
+    counts, limits = gc.get_count(), gc.get_threshold()
+    due = [age for age in range(len(counts)) if limits[age] and counts[age] > limits[age]]
+    if due:
+        gc.collect(max(due))

@@ -18,8 +18,6 @@ import shiboken6
 from PySide6 import QtCore
 from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 
-from desktop.views.garbage import UiGarbage
-
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
@@ -133,7 +131,6 @@ class Operations(QObject):
         self._others.setMaxThreadCount(4)
         self._alive: dict[Operation, _Run] = {}
         self._closing = False
-        self._garbage = UiGarbage(self)
 
     @property
     def busy(self) -> list[Operation]:
@@ -164,7 +161,6 @@ class Operations(QObject):
             return operation
         job = _Job(operation, fn)
         self._alive[operation] = _Run(self, operation, job, parent, on_success, on_error, on_cancel)
-        self._garbage.enter()
         self.started.emit(operation)
         (self._database if mutates else self._others).start(job)
         return operation
@@ -187,8 +183,6 @@ class Operations(QObject):
 
     def forget(self, operation: Operation) -> bool:
         """Takes an ended operation off the list; False when nobody wants to hear of it."""
-        if operation in self._alive:
-            self._garbage.leave()
         return self._alive.pop(operation, None) is not None and not self._closing
 
 

@@ -8,13 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 import shiboken6
-from PySide6.QtCore import Qt, QThread
+from PySide6.QtCore import QObject, Qt, QThread
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.models.errors import KnownError
-from desktop.views.garbage import UiGarbage
+from desktop.views import garbage
 from desktop.views.kit import errors
 from desktop.views.kit.error_dialogs import CrashDialog, KnownErrorDialog
 from desktop.views.kit.errors import ErrorText
@@ -365,26 +366,28 @@ def test_no_window_is_collected_on_a_worker(qtbot: QtBot, ops: Operations) -> No
 
     ops.run(None, allocate, mutates=False)
     leave_one_behind()
-    assert not gc.isenabled()
     gate.set()
     qtbot.waitUntil(lambda: not ops.busy)
-    assert places in ([], [True])
-    assert gc.isenabled()
+    assert places == []
     gc.collect()
     assert places == [True]
 
 
-def test_garbage_is_collected_while_a_long_job_runs(qtbot: QtBot, qapp: QApplication) -> None:
-    garbage = UiGarbage()
-    garbage.enter()
+def test_garbage_is_collected_between_two_events_and_at_no_other_time(
+    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(garbage, "EVERY", 10)
+    gc.enable()
+    owner = QObject()
+    garbage.take_over(owner)
     for _ in range(5000):
         cycle: list[Any] = []
         cycle.append(cycle)
     before = gc.get_count()[0]
-    garbage.collect()
-    assert gc.get_count()[0] < before
-    garbage.leave()
-    assert gc.isenabled()
+    assert before > 5000
+    qtbot.waitUntil(lambda: gc.get_count()[0] < before)
+    assert not gc.isenabled()
+    owner.deleteLater()
 
 
 def test_cancelled_error_is_no_fault(qtbot: QtBot, ops: Operations) -> None:
