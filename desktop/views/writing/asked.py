@@ -87,6 +87,11 @@ class AskedFields(FormSection):
         found = {code: _text(row.field.value()) for code, row in self.by_code.items()}
         return {code: text for code, text in found.items() if text}
 
+    def kept(self) -> dict[str, str]:
+        """All that was typed, also what only other kinds ask, by code."""
+        self._remember()
+        return {code: text for code, text in self._typed.items() if text}
+
     def fill(self, texts: Mapping[str, str]) -> None:
         """Shows texts as ``texts`` gives them; other fields stay as they are."""
         self._remember()

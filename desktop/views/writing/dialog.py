@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -62,7 +63,7 @@ class WriteLetter(FormDialog):
         self.kept = KeptLetter(
             desk,
             case_id or person_id or "",
-            lambda: self.value() if self.dirty() and self.issue_button.isEnabled() else None,
+            lambda: self._to_keep() if self.dirty() and self.issue_button.isEnabled() else None,
             self,
         )
         self.setWindowTitle(self.tr("Tulis surat"))
@@ -306,6 +307,9 @@ class WriteLetter(FormDialog):
             valid_until=self.valid_until.value(),
             reserved_id=_text(self.number) or None,
         )
+
+    def _to_keep(self) -> LetterInput:
+        return replace(self.value(), form=self.asked.kept())
 
     def typed(self) -> object:
         """The same, as one value to compare."""

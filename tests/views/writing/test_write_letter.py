@@ -311,6 +311,21 @@ def test_a_half_typed_letter_outlives_a_power_cut(
     assert drafts.list_drafts(office, DRAFT_KIND) == []
 
 
+def test_a_power_cut_while_another_kind_is_looked_at_loses_nothing_typed(
+    opened: Opened, person_id: str, qtbot: QtBot
+) -> None:
+    form = opened(person_id=person_id)
+    choose(form, "sktm", qtbot)
+    fill(form, "form_penghasilan", "1.200.000")
+    choose(form, "dtsen", qtbot)
+    form.kept.keep()
+    settle(qtbot)
+    again = opened(person_id=person_id)
+    assert again.kind.value() == "dtsen"
+    choose(again, "sktm", qtbot)
+    assert again.asked.texts()["form_penghasilan"] == "1.200.000"
+
+
 def test_a_half_typed_letter_keeps_its_number_or_says_that_it_is_gone(
     office: Desk, opened: Opened, person_id: str, qtbot: QtBot
 ) -> None:
