@@ -5,6 +5,7 @@ Arial stands for the Arimo of the PDFs: every Word has it, and both break lines 
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from datetime import UTC, datetime
 from io import BytesIO
@@ -31,6 +32,8 @@ _MUTED = RGBColor(0x51, 0x60, 0x5E)
 _PRACTICE = RGBColor(0x5B, 0x3F, 0xA8)
 _VOID = RGBColor(0xB4, 0x23, 0x18)
 _FOOT_MM = 7.0
+_ABOVE = 14.0  # pt
+_LETTER = 0.65  # of its size: a bold letter, rather too wide than too narrow
 
 
 def clean(text: str) -> str:
@@ -95,12 +98,14 @@ class Sheet:
         core.created = core.modified = datetime.now(UTC).replace(microsecond=0, tzinfo=None)
 
     def _above(self, words: str, color: RGBColor) -> None:
-        """A word above every page that nobody can take for part of the letter."""
+        """A word above every page that nobody can take for part of the letter; less is left of the page."""
         header = self.document.sections[0].header
         line = header.paragraphs[0] if not header.paragraphs[0].runs else header.add_paragraph()
         line.alignment = WD_ALIGN_PARAGRAPH.CENTER
         run = line.add_run(words)
-        run.font.bold, run.font.size, run.font.color.rgb = True, Pt(14), color
+        run.font.bold, run.font.size, run.font.color.rgb = True, Pt(_ABOVE), color
+        lines = math.ceil(len(words) * _ABOVE * _LETTER / self.width.pt)
+        self.height = Length(self.height - Pt(lines * _ABOVE * 1.3))
 
     def foot(self, words: str) -> None:
         """What stands at the foot of every page: ``words`` left, "Halaman 1 dari 3" right."""

@@ -72,6 +72,11 @@ STATEMENT = replace(MINUTES, parts=MINUTES.parts[:1], signatures=MINUTES.signatu
 
 PAPERS: dict[str, tuple[NumberedPaper, Paper]] = {
     "tanda-terima.docx": (papers.RECEIPT, Paper.F4),
+    "latihan.docx": (replace(papers.RECEIPT, practice=True), Paper.F4),
+    "dibatalkan.docx": (
+        replace(papers.RECEIPT, void="Salah memilih pelapor dan nomor HP-nya keliru, 22-08-2026"),
+        Paper.F4,
+    ),
     "rujukan.docx": (papers.LETTER, Paper.A4),
     "rujukan-keluarga.docx": (
         replace(papers.LETTER, persons=(*papers.LETTER.persons, SECOND), practice=True),
@@ -129,12 +134,14 @@ def test_several_persons_stand_in_a_table_and_practice_is_marked(opened: dict[st
 
 
 @needs_office_suite
-def test_both_copies_of_a_receipt_stand_on_one_sheet(opened: dict[str, bytes]) -> None:
-    text = papers.text_of(opened["tanda-terima.docx"])
+@pytest.mark.parametrize("name", ["tanda-terima.docx", "latihan.docx", "dibatalkan.docx"])
+def test_both_copies_of_a_receipt_stand_on_one_sheet(opened: dict[str, bytes], name: str) -> None:
+    assert len(papers.page_texts(opened[name])) == 1
+    text = papers.text_of(opened[name])
     for words in ("ADU-32.03.07.2001-2026-00012", "Rabu, 26 Agustus 2026", "Fotokopi KTP", "Pelapor,"):
         assert text.count(words) == 2, words
     assert text.index("Untuk warga") < text.index("Arsip kantor")
-    spans = papers.text_spans(opened["tanda-terima.docx"])
+    spans = papers.text_spans(opened[name])
     second = next(y for _, _, y, words in spans if "Arsip kantor" in words)
     assert second < 330 / 25.4 * 72 / 2  # below the cut
 
