@@ -187,6 +187,8 @@ class TemplatesSection(Section):
                 role="info",
             )
         self.check()
+        if not blocking(self._problems):
+            self.paper.draw()  # nobody is typing, so the paper need not wait for a pause
 
     def on_changes(self, changes: Any) -> None:
         if changes.touches("reference_item", "shared_reference", "office", "setting"):
