@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Literal
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, Qt, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.views import theme
@@ -105,6 +105,8 @@ class StepForm(QFrame):
         """Puts the focus where typing begins."""
         first = next(iter(self.rows.values()), None)
         (first.field if first is not None else self.go).setFocus()
+        if first is not None and isinstance(first.field, LongTextField):
+            first.field.moveCursor(QTextCursor.MoveOperation.End)  # behind what is offered already
 
     def values(self) -> dict[str, Any]:
         """What was typed or chosen, by field name."""

@@ -125,10 +125,11 @@ def test_a_case_from_the_counter_to_its_end_without_the_mouse(
     assert (
         form(page).values()["result"] == "KIS aktif mulai 1 September."
     )  # the answer is offered as the result
+    qtbot.keyClicks(focus(), " Sudah dipakai.")  # what is typed follows it
     qtbot.keyClick(focus(), Qt.Key.Key_S, CTRL)
     settle()
     assert shown(page).status is CaseStatus.CLOSED
-    assert row(village, "cases", case_id)["result"] == "KIS aktif mulai 1 September."
+    assert row(village, "cases", case_id)["result"] == "KIS aktif mulai 1 September. Sudah dipakai."
     said = [entry.title for entry in shown(page).timeline]
     assert said[0] == "Didaftarkan"
     assert said[-1] == "Diselesaikan"
