@@ -75,13 +75,14 @@ class PageHead(QWidget):
         return super().event(event)
 
     def _share_room(self) -> None:
-        """Where the row is too narrow the count is cut, and the title only once no count is left."""
-        wanted, most = self._count.sizeHint().width(), self._count.maximumWidth()
-        others = self._row.sizeHint().width() - min(wanted, most)
-        spare = self._row.spacing()  # of which the empty space beside takes its share
-        room = max(0, min(wanted, self.width() - others - spare))
-        if room != most:
-            self._count.setMaximumWidth(room)
+        """In a row too narrow the count is cut before the title; beside one cut anyway it stays whole."""
+        wanted = self._count.sizeHint().width()
+        others = self._row.sizeHint().width() - min(wanted, self._count.maximumWidth())
+        room = self.width() - others - self._row.spacing()  # of which the empty space takes its share
+        least, most = (wanted, wanted) if room < 0 else (0, min(wanted, room))
+        if (least, most) != (self._count.minimumWidth(), self._count.maximumWidth()):
+            self._count.setMinimumWidth(least)
+            self._count.setMaximumWidth(most)
 
     @staticmethod
     def _button(text: str, icon: str, on_click: Callable[[], object], role: str) -> QPushButton:

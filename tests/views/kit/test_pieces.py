@@ -355,6 +355,12 @@ def test_in_a_narrow_page_head_the_count_is_cut_before_the_title(qtbot: QtBot) -
     head.resize(700, 48)
     settle(qtbot)
     assert not count.toolTip(), "whole again"
+    head.set_title("Keluarga dengan balita tanpa bantuan di RW 001 sampai dengan RW 009 dan sekitarnya")
+    head.set_count("4 baris")
+    settle(qtbot)
+    assert title.toolTip(), "cut, for it does not fit in any case"
+    assert not count.toolTip(), "so the count stays whole"
+    assert count.width() >= count.fontMetrics().horizontalAdvance("4 baris")
 
 
 def page_of(timeline: Timeline) -> QWidget:
