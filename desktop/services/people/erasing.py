@@ -12,7 +12,7 @@ from desktop.models.names import fold
 from desktop.models.ownership import OF_A_CASE, may_erase
 from desktop.models.roles import Permission
 from desktop.services.people import erasing_letters
-from desktop.services.people.erasing_drafts import forget_drafts
+from desktop.services.people.erasing_drafts import forget_drafts, forget_views
 from desktop.services.people.erasing_rows import clear
 from desktop.services.people.merged_people import group
 from desktop.services.reporting.naming import NamingMonth, months_naming
@@ -120,6 +120,7 @@ def _erase_record(uow: UnitOfWork, erased: _Erasing, person_id: str) -> None:
         _erase_of_family(uow, erased, person)
     _erase_visits(uow, erased, _ELSEWHERE, (person_id, person["household_id"]), _OF_MEMBERS)
     _erase_from_events(uow, erased, person)
+    forget_views(uow, person)
     forget_drafts(uow, person, [case_id for case_id in cases if ("cases", case_id) in erased.keys])
 
 

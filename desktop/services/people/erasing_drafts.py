@@ -1,4 +1,4 @@
-"""Half-typed forms that hold somebody who is erased: they go, and no other does."""
+"""Half-typed forms and saved views of the queue that hold somebody who is erased: they go, and no other."""
 
 from __future__ import annotations
 
@@ -23,6 +23,17 @@ def forget_drafts(uow: UnitOfWork, person: Mapping[str, Any], case_ids: Collecti
             # A form that came from a phone keeps its photos in rows of their own.
             uow.execute("DELETE FROM draft WHERE ? IN (id, json_extract(content, '$.form'))", (draft_id,))
             uow.touch("draft", draft_id)
+
+
+def forget_views(uow: UnitOfWork, person: Mapping[str, Any]) -> None:
+    """Drops the views of the queue, anybody's, in whose name or words the person's name or NIK stands."""
+    name = fold(person["name"] or "")
+    for view_id, title, content in uow.execute("SELECT id, name, content FROM saved_view"):
+        words = str(json.loads(json.loads(content)["filter"]).get("text", ""))
+        said = f" {fold(title)} {fold(words)} "
+        if (name and f" {name} " in said) or _has_nik(f"{title} {words}", person["nik"]):
+            uow.execute("DELETE FROM saved_view WHERE id=?", (view_id,))
+            uow.touch("saved_view", view_id)
 
 
 def _holds(content: str, person: Mapping[str, Any], case_ids: Collection[str]) -> bool:

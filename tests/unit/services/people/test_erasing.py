@@ -10,6 +10,7 @@ import pytest
 from desktop.models.people import PersonInput
 from desktop.models.welfare import FamilyEventKind as K
 from desktop.services import drafts
+from desktop.services.case_queue.queue import QueueFilter, Sort, save_view, saved_views
 from desktop.services.desk import Desk
 from desktop.services.fieldwork import visits
 from desktop.services.fieldwork.visit_findings import MemberFound
@@ -148,6 +149,15 @@ def test_forms_that_hold_the_erased_go_and_no_others(desk: Desk) -> None:
     erasing.erase_person(desk, person_id, "permintaan")
     kept = {draft.title for draft in drafts.list_drafts(desk, "intake")}
     assert kept == {"Rahmani", "Ani", "Ani yang muda", "longer", "step of another"}
+
+
+def test_views_of_the_queue_that_look_for_the_erased_go_and_no_others(
+    desk: Desk, home: dict[str, str]
+) -> None:
+    for name, text in (("satu", "SUKARNA"), ("dua", "3203"), ("tiga", "Sukarnadi"), ("Kasus Sukarna", "")):
+        save_view(desk, name, QueueFilter(text=text), Sort())
+    erasing.erase_person(desk, home["Sukarna"], "permintaan")
+    assert [view.name for view in saved_views(desk)] == ["dua", "tiga"]
 
 
 def test_months_whose_own_words_name_the_person_are_told(desk: Desk, home: dict[str, str]) -> None:
