@@ -155,6 +155,7 @@ def _others(desk: Any) -> Iterator[Made]:
     from desktop.printing.recovery_sheet import render_recovery_sheet
     from desktop.services.catalogue import programme_papers
     from desktop.services.fieldwork import visit_forms
+    from desktop.services.offices import office
     from desktop.services.papers import calibration_sheet, service_leaflet
     from desktop.services.reporting import reports
     from desktop.services.welfare import welfare_profile, welfare_profile_files
@@ -165,7 +166,8 @@ def _others(desk: Any) -> Iterator[Made]:
         ).scalar()
     yield "formulir-kunjungan", lambda: visit_forms.pdf(desk, [str(visit)])
     yield "selebaran", lambda: programme_papers.leaflet_pdf(desk)
-    yield "selebaran-layanan", lambda: service_leaflet.pdf(desk, "Senin sampai Jumat, pukul 08.00-15.00")
+    office.change_settings(desk, hours="Senin sampai Jumat, pukul 08.00-15.00")
+    yield "selebaran-layanan", lambda: service_leaflet.pdf(desk)
     yield "lembar-program", lambda: programme_papers.sheet_pdf(desk, "PKH")
     today: date = desk.today()
     year, month = (today.year, today.month - 1) if today.month > 1 else (today.year - 1, 12)

@@ -3685,6 +3685,14 @@ Note: {1}</translation>
         <translation>&amp;Email</translation>
     </message>
     <message>
+        <source>Tercetak pada tanda terima dan selebaran, misalnya: Senin sampai Jumat, pukul 08.00-15.00.</source>
+        <translation>Printed on receipts and on the leaflet of services, for example: Senin sampai Jumat, pukul 08.00-15.00.</translation>
+    </message>
+    <message>
+        <source>Jam la&amp;yanan</source>
+        <translation>&amp;Opening hours</translation>
+    </message>
+    <message>
         <source>Kepala kantor</source>
         <translation>Head of office</translation>
     </message>

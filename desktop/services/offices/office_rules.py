@@ -49,10 +49,12 @@ class SignatoryInput:
 class Settings:
     """What an office may choose. ``backup_folder`` is a second place for automatic backups, or empty.
 
+    ``hours`` is when the desk is open, as the office words it ("Senin sampai Jumat, pukul 08.00-15.00");
     ``kind_classes`` are archive classes by kind of letter, where the office files one elsewhere.
     """
 
     paper: str = Paper.F4.value
+    hours: str = ""
     letter_template: str = DEFAULT_LETTER_TEMPLATE
     unit_code: str = ""
     classification: str = "400.9"
@@ -119,6 +121,8 @@ def settings_problems(chosen: Settings) -> dict[str, str]:
     problems = {}
     if chosen.paper not in set(Paper):
         problems["paper"] = "Pilih kertas A4 atau F4."
+    if len(chosen.hours) > LONGEST_LINE:
+        problems["hours"] = f"Paling banyak {LONGEST_LINE} karakter."
     faults = template_faults(chosen.letter_template)
     if faults:
         problems["letter_template"] = " ".join(faults)

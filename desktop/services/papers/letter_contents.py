@@ -64,7 +64,7 @@ def receipt(uow: UnitOfWork, desk: Desk, case: Case) -> ReceiptContent:
         ),
         answer_due=case["deadline"] or "",
         how_to_check=" ".join(words[Section.CHECKING]),
-        contact=f"Telepon {info.phone}" if info.phone else "",
+        contact=". ".join(_reached(info.phone, office.settings(desk).hours)),
         notice=" ".join(words[Section.NOTICE]),
         practice=desk.store.profile.practice,
     )
@@ -124,6 +124,12 @@ def signatory(info: OfficeInfo, index: int) -> Signatory:
 def _kind(desk: Desk, code: str) -> str:
     kind = desk.reference.kind(code)
     return kind.name if kind else code
+
+
+def _reached(phone: str, hours: str) -> list[str]:
+    """When and where somebody answers, as far as the office said so."""
+    told = [f"Telepon {phone}"] if phone else []
+    return [*told, f"Jam layanan: {' '.join(hours.split())}"] if hours.strip() else told
 
 
 def _programme(desk: Desk, code: str | None) -> str:

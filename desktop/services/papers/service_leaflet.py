@@ -40,8 +40,8 @@ PROMISES = (
 )
 
 
-def content(desk: Desk, hours: str = "") -> ServiceLeafletContent:
-    """What stands on it; ``hours`` as the office words them ("Senin sampai Jumat, 08.00-15.00")."""
+def content(desk: Desk) -> ServiceLeafletContent:
+    """What stands on it; a line to write on where the office has not said when it is open."""
     desk.require(Permission.CASE_VIEW)
     info = office.info(desk)
     count = sum(row.usable for row in programmes.catalogue(desk))
@@ -57,14 +57,14 @@ def content(desk: Desk, hours: str = "") -> ServiceLeafletContent:
         steps=STEPS,
         promises=PROMISES,
         visit=f"{info.name}{place}{phone}",
-        hours=" ".join(hours.split()),
+        hours=" ".join(office.settings(desk).hours.split()),
         date=desk.today().isoformat(),
         practice=desk.store.profile.practice,
     )
 
 
-def pdf(desk: Desk, hours: str = "", paper: Paper | None = None) -> bytes:
+def pdf(desk: Desk, paper: Paper | None = None) -> bytes:
     """The leaflet as PDF, one page on the given sheet or the office's own. It holds nobody's data."""
     from desktop.printing.service_leaflet import render_services
 
-    return render_services(content(desk, hours), paper or Paper(office.info(desk).paper))
+    return render_services(content(desk), paper or Paper(office.info(desk).paper))

@@ -64,6 +64,12 @@ class FactsForm(OfficeForm):
         self._add(section, "address", self.tr("&Alamat"), required=True)
         self._pair(section, ("postcode", self.tr("Kode &pos")), ("phone", self.tr("&Telepon")))
         self._add(section, "email", self.tr("&Surel"))
+        self.hours = TextField(longest=120)
+        self.hours.value_changed.connect(self.changed)
+        told = self.tr(
+            "Tercetak pada tanda terima dan selebaran, misalnya: Senin sampai Jumat, pukul 08.00-15.00."
+        )
+        self.rows["hours"] = section.add(FormRow(self.tr("Jam la&yanan"), self.hours, help=told))
         head = FormSection(self.tr("Kepala kantor"))
         self._add(head, "head_name", self.tr("Na&ma"))
         self._pair(head, ("head_title", self.tr("&Jabatan")), ("head_nip", self.tr("N&IP atau NIPD")))
@@ -80,11 +86,12 @@ class FactsForm(OfficeForm):
         section.add_pair(self.rows[two[0][0]], self.rows[two[1][0]])
 
     def values(self) -> dict[str, Any]:
-        return {name: field.value() for name, field in self.fields.items()}
+        return {name: field.value() for name, field in self.fields.items()} | {"hours": self.hours.value()}
 
     def show_values(self, values: Mapping[str, Any]) -> None:
         for name, field in self.fields.items():
             field.set_value(values[name])
+        self.hours.set_value(values["hours"])
 
 
 class LetterheadForm(OfficeForm):

@@ -36,6 +36,7 @@ def test_changes_of_all_tabs_are_saved_at_once(
 ) -> None:
     section = office_section(open_section)
     section.facts.fields["name"].set_value("Puskesos Sukamaju")
+    section.facts.hours.set_value("Senin sampai Kamis")
     section.letterhead.editor.fields[0].set_value("PEMERINTAH DAERAH")
     section.signatories.editor.add_button.click()
     section.signatories.editor.cards()[0].name.set_value("Dedi & Co <b>")
@@ -49,6 +50,7 @@ def test_changes_of_all_tabs_are_saved_at_once(
     assert info.letterhead_lines[0] == "PEMERINTAH DAERAH"
     assert info.signatories[0].name == "Dedi & Co <b>"
     assert settings.paper == "A4"
+    assert settings.hours == "Senin sampai Kamis"
     assert settings.require_approval_referral
     assert window.status.text() == "Keterangan kantor tersimpan."
     assert not section.dirty()

@@ -63,6 +63,15 @@ def test_the_receipt_of_an_earlier_day_tells_no_hour_of_today(desk: Desk) -> Non
     assert "WIB" not in text
 
 
+def test_a_receipt_says_when_the_desk_is_open_once_the_office_has_said_so(desk: Desk) -> None:
+    office.update(desk, phone="0263 123456")
+    before = receipt(desk)
+    office.change_settings(desk, hours="Senin sampai Jumat,  pukul 08.00-15.00")
+    assert "Jam layanan" not in text_of(letters.pdf(desk, before))
+    told = "Telepon 0263 123456. Jam layanan: Senin sampai Jumat, pukul 08.00-15.00"
+    assert told in text_of(letters.pdf(desk, receipt(desk)))
+
+
 def test_a_letter_names_no_scan_that_was_taken_off_the_case_before_its_approval(desk: Desk) -> None:
     office.change_settings(desk, require_approval_referral=True)
     case_id = add_case(desk)

@@ -16,7 +16,8 @@ from tests.helpers.papers import HOSTILE, page_sizes_mm, page_texts, text_of
 
 @pytest.mark.parametrize("paper", list(Paper))
 def test_it_is_one_page_that_says_what_to_bring_and_that_it_is_free(desk: Desk, paper: Paper) -> None:
-    pdf = service_leaflet.pdf(desk, "  Senin sampai  Jumat, 08.00-15.00 ", paper)
+    office.change_settings(desk, hours="  Senin sampai  Jumat, 08.00-15.00 ")
+    pdf = service_leaflet.pdf(desk, paper)
     (text,) = page_texts(pdf)
     ((wide, tall),) = page_sizes_mm(pdf)
     assert (wide, tall) == pytest.approx(paper.size_mm, abs=0.1)
