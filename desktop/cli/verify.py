@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 EXIT_CODES = {
     "valid": 0, "expired": 90, "void": 91, "altered": 92, "unknown_issuer": 93, "revoked": 94,
-    "practice": 95, "not_ours": 96, "no_code": 96, "newer": 96, "not_found": 97,
+    "practice": 95, "not_ours": 96, "unfinished": 96, "no_code": 96, "newer": 96, "not_found": 97,
 }  # fmt: skip
 OTHER_NIK = 98
 """Exit code for a genuine paper that was made for another NIK, or whose NIK could not be compared."""

@@ -3690,7 +3690,7 @@ Note: {1}</translation>
     </message>
     <message>
         <source>Jam la&amp;yanan</source>
-        <translation>&amp;Opening hours</translation>
+        <translation>Opening &amp;hours</translation>
     </message>
     <message>
         <source>Kepala kantor</source>

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from desktop.cli.verify import EXIT_CODES
 from desktop.models.papers import Paper
 from desktop.printing.render import render
 from desktop.services.desk import Desk
 from desktop.services.papers import verification
+from desktop.services.papers.verdicts import Outcome
 from tests.helpers import cli
 from tests.helpers.cli import Program
 from tests.helpers.offices import DeskClock, make_office
@@ -83,3 +85,7 @@ def test_an_office_that_is_not_known(program: Program, tmp_path: Path) -> None:
     answer = program.run("verify", content.verification_qr)
     assert answer.code == 93
     assert "belum dikenal" in answer.out
+
+
+def test_no_outcome_is_without_an_exit_code() -> None:
+    assert set(EXIT_CODES) == {outcome.value for outcome in Outcome}
