@@ -81,7 +81,9 @@ class FirstInstance(QObject):
 
     def claim(self) -> bool:
         """False when another run of the program has this folder open, or is about to."""
-        if self._lock.tryLock(0):
+        # Qt believes a lock whose process lives, but after a power cut that number may be ours or another's.
+        # Whoever really is there holds the file open, and then it cannot be removed.
+        if self._lock.tryLock(0) or (self._lock.removeStaleLockFile() and self._lock.tryLock(0)):
             return True
         # A folder that takes no lock is no reason to refuse: opening the data says what is wrong with it.
         return self._lock.error() != QLockFile.LockError.LockFailedError

@@ -7,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.views.single_instance import LOCK_NAME, FirstInstance
@@ -88,3 +89,17 @@ def test_two_folders_do_not_know_each_other(tmp_path: Path) -> None:
 
 def test_a_folder_that_takes_no_lock_is_not_refused(tmp_path: Path) -> None:
     assert FirstInstance(tmp_path / "tidak ada").claim()
+
+
+def test_a_lock_of_before_a_power_cut_is_nobodys_even_if_its_process_number_is_in_use_again(
+    tmp_path: Path, qapp: QApplication
+) -> None:
+    before = FirstInstance(tmp_path)
+    assert before.claim()
+    left = (tmp_path / LOCK_NAME).read_bytes()  # it names this very process
+    before.close()
+    (tmp_path / LOCK_NAME).write_bytes(left)
+    first = FirstInstance(tmp_path)
+    assert first.claim()
+    assert not FirstInstance(tmp_path).claim()
+    first.close()
