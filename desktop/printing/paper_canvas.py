@@ -6,6 +6,7 @@ text has in the subset fonts are kept, as are drawings that stand on every paper
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -20,6 +21,16 @@ _MOST_RUNS = 4000
 @cache
 def _color(color: Any) -> Any:
     return HexColor(color) if isinstance(color, str) and color.startswith("#") else color
+
+
+@cache
+def _sized(size: float) -> tuple[str, str]:
+    """A size as written, and the end of its lines, for programs that read the text back."""
+    return f"{size:g}", f"{1.2 * size:g} TL T* ET"
+
+
+# Bytes that stand in a string of a PDF as they are, which nearly all are; reportlab looks at each by itself.
+_PLAIN = re.compile(rb"[ -'*-\[\]-~]*")
 
 
 class PaperCanvas(Canvas):
@@ -38,11 +49,12 @@ class PaperCanvas(Canvas):
 
     def line_of(self, text: str, font: str, size: float, ink: str, left: float, baseline: float) -> None:
         """One line of printable text. ``ink`` is "0.1 0.2 0.3" and stays the colour to fill with."""
-        code = self.operators()
+        code = self._code
+        written, end = _sized(size)
         code.append(f"{ink} rg BT 1 0 0 1 {left:.2f} {baseline:.2f} Tm")
         for name, shown in self._runs.get((font, text)) or self._run(font, text):
-            code.append(f"{name} {size:g} Tf ({shown}) Tj")
-        code.append(f"{1.2 * size:g} TL T* ET")  # a line's end, for programs that read the text back
+            code.append(f"{name} {written} Tf ({shown}) Tj")
+        code.append(end)
 
     def setFillColor(self, aColor: Any, alpha: float | None = None) -> None:  # noqa: N802, N803 - reportlab's
         """As reportlab's, but a colour written "#0B6E69" is read once."""
@@ -60,7 +72,10 @@ class PaperCanvas(Canvas):
         """The pieces of a text by subset font: its name in the file and the bytes, escaped."""
         known: Any = pdfmetrics.getFont(font)
         run = tuple(
-            (known.getSubsetInternalName(subset, self._doc), self._escape(raw))
+            (
+                known.getSubsetInternalName(subset, self._doc),
+                raw.decode("ascii") if _PLAIN.fullmatch(raw) else self._escape(raw),
+            )
             for subset, raw in known.splitString(text, self._doc)
         )
         if len(self._runs) >= _MOST_RUNS:
