@@ -55,7 +55,7 @@ def _shots(app: Any, desk: Any) -> Iterator[tuple[str, Any]]:
     """Each screen in turn as (name, widget to grab)."""
     from desktop.views.main_window import MainWindow
     from desktop.views.reserving import ReserveDialog
-    from desktop.views.writing.dialog import write_letter
+    from desktop.views.writing.opening import write_letter
 
     person_id, case_id = _story(desk)
     main: Any = MainWindow(desk)

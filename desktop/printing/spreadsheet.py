@@ -21,6 +21,7 @@ from typing import Any
 from desktop.models.dates import short_date
 from desktop.models.errors import KnownError
 from desktop.models.papers import Paper
+from desktop.printing.cell_text import is_plain, put_text
 from desktop.printing.csv_file import Value
 from desktop.printing.whole_file import whole_file
 
@@ -30,9 +31,6 @@ MOST_LINES = 1_048_576
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _PAPER_CODES = {Paper.A4: 9, Paper.F4: 14}  # Excel's "Folio", 8,5 x 13 inch, is F4
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
-_UNWRITABLE = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
-_LONGEST = 32_767  # UTF-16 units of a cell, set by the format
-_CUT = "… [terpotong]"
 _DAY_ZERO = 693_594  # the ordinal of 30 December 1899, from which Excel counts
 _FIRST_DAY = 61  # 1 March 1900: before it Excel counts a day that never was
 _WIDEST = 48.0
@@ -323,7 +321,7 @@ class Table:
             if cell is None or cell == "":
                 continue
             # Nearly all cells are plain texts, and a list has a million of them.
-            if kind is Kind.TEXT and type(cell) is str and _is_plain(cell):
+            if kind is Kind.TEXT and type(cell) is str and is_plain(cell):
                 write_string(line, place, cell, look)
             else:
                 self._write(line, place, kind, look, cell)
@@ -360,27 +358,6 @@ class Table:
             self._sheet.sheet.write_number(line, place, cell, look)
 
 
-def _is_plain(text: str) -> bool:
-    """Whether a text can be nothing but itself."""
-    return text.isascii() and text[0] != "<" and len(text) <= _LONGEST // 2
-
-
-def put_text(sheet: Any, line: int, place: int, text: str, look: Any, plain: Any) -> None:
-    """Writes a text that is not empty into a cell of a sheet of xlsxwriter, whatever it is made of.
-
-    ``plain`` is any format of the book.
-    """
-    if _is_plain(text):
-        sheet.write_string(line, place, text, look)
-        return
-    text = _fitting(_UNWRITABLE.sub("\ufffd", text))
-    if text.startswith("<r>") and text.endswith("</r>"):
-        # xlsxwriter takes such a text for ready markup; in two pieces it is one text again.
-        sheet.write_rich_string(line, place, "<", plain, text[1:], look or plain)
-    else:
-        sheet.write_string(line, place, text, look)
-
-
 def _width_of(column: Column) -> float:
     """Its width in characters, no less than the longest word of its title needs."""
     longest = max((len(word) for word in column.title.split()), default=0) * _BOLD + 2.5
@@ -391,14 +368,6 @@ def _lines_of(column: Column) -> int:
     """Lines that a title takes in its column, a little narrower for the bold type."""
     room = max(4, int(_width_of(column) / _BOLD) - 1)
     return max(1, len(textwrap.wrap(column.title, room)))
-
-
-def _fitting(text: str) -> str:
-    """At most what a cell holds; a cut is said."""
-    if len(text.encode("utf-16-le")) // 2 <= _LONGEST:
-        return text
-    room = (_LONGEST - len(_CUT)) * 2
-    return text.encode("utf-16-le")[:room].decode("utf-16-le", errors="ignore") + _CUT
 
 
 def _escaped(text: str) -> str:

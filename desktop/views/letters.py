@@ -279,7 +279,7 @@ class LettersPage(Page):
 
     def write(self) -> None:
         """Opens the form for a new letter."""
-        from desktop.views.writing.dialog import write_letter
+        from desktop.views.writing.opening import write_letter
 
         write_letter(self, self.shell)
 

@@ -204,7 +204,7 @@ class PersonPanel(DetailPanel):
         open_proposal(self, self._shell, person_id=person.id, household_id=person.household_id)
 
     def _write_letter(self, person: PersonHit) -> None:
-        from desktop.views.writing.dialog import write_letter
+        from desktop.views.writing.opening import write_letter
 
         write_letter(self, self._shell, person_id=person.id)
 

@@ -241,7 +241,7 @@ def _workbook(survey: list[Row], choices: list[Row], settings: Row, columns: tup
     """Three sheets, every cell a text: no number is reshaped, and nothing in a name becomes a formula."""
     import xlsxwriter
 
-    from desktop.printing.spreadsheet import put_text
+    from desktop.printing.cell_text import put_text
 
     out = io.BytesIO()
     options = {"strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False,

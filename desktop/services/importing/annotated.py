@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.models.roles import Permission
-from desktop.printing.spreadsheet import put_text
+from desktop.printing.cell_text import put_text
 from desktop.services.importing.kinds import Outcome, RowResult
 from desktop.services.importing.workbook import Cell, Cells
 

@@ -39,7 +39,7 @@ class CasePapers:
 
     def write(self) -> None:
         """Opens the form for a new letter about the case."""
-        from desktop.views.writing.dialog import write_letter
+        from desktop.views.writing.opening import write_letter
 
         if self._view.case is not None:
             write_letter(self._view, self._shell, case_id=self._view.case.id)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -17,7 +17,6 @@ from desktop.views.kit import icons
 from desktop.views.kit.banner import Banner
 from desktop.views.kit.choice_field import ChoiceField
 from desktop.views.kit.date_field import DateField
-from desktop.views.kit.dialogs import show_dialog
 from desktop.views.kit.errors import show as show_error
 from desktop.views.kit.fields import LongTextField
 from desktop.views.kit.follow_focus import follow_focus
@@ -26,7 +25,6 @@ from desktop.views.kit.form_row import FormRow, FormSection, enter_moves_on, sho
 from desktop.views.kit.labels import label
 from desktop.views.kit.person_picker import PersonPicker
 from desktop.views.operations import run_operation
-from desktop.views.papers import show_letter
 from desktop.views.writing.asked import AskedFields
 from desktop.views.writing.beginning import Asked, Beginning, asked, beginning
 from desktop.views.writing.kept import KeptLetter
@@ -36,7 +34,6 @@ if TYPE_CHECKING:
     from desktop.services.desk import Desk
     from desktop.services.papers.issuing import LetterInput, Preview
     from desktop.services.papers.letters import Issued
-    from desktop.views.shell import Shell
 
 _SIZE = (1280, 760)
 _FORM_WIDTH = 460
@@ -379,24 +376,3 @@ class WriteLetter(FormDialog):
 def _text(field: ChoiceField) -> str:
     value = field.value()
     return "" if value is None else str(value)
-
-
-def write_letter(
-    parent: QWidget,
-    shell: Shell,
-    *,
-    case_id: str | None = None,
-    person_id: str | None = None,
-    kind: str = "",
-) -> WriteLetter:
-    """Opens the form over the window of ``parent``; an issued letter goes straight on to the printer."""
-    dialog = WriteLetter(shell.desk, parent, case_id=case_id, person_id=person_id, kind=kind)
-
-    def done(made: Issued) -> None:
-        words = QCoreApplication.translate("WriteLetter", "Surat {0} terbit").format(made.number)
-        shell.toast(words)
-        show_letter(parent, shell.desk, made.id, made.number, print_now=True)
-
-    dialog.issued.connect(done)
-    show_dialog(dialog)
-    return dialog

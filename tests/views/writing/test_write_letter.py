@@ -24,8 +24,9 @@ from desktop.views.kit.choice_field import MultiChoiceField
 from desktop.views.kit.confirm import Confirm
 from desktop.views.papers import PaperDialog
 from desktop.views.writing.asked import AskedFields
-from desktop.views.writing.dialog import WriteLetter, write_letter
+from desktop.views.writing.dialog import WriteLetter
 from desktop.views.writing.kept import DRAFT_KIND
+from desktop.views.writing.opening import write_letter
 from tests.helpers.cases import add_case, row, rows
 from tests.helpers.offices import make_office
 from tests.helpers.quiet import settle
