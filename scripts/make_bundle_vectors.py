@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pyrage
 
 from desktop.sync import canonical, manifest, tarball
 from desktop.sync.cards import OfficeCard, SignedCard, check_code, make_card
-from desktop.sync.changes import ChangeLine, Op
+from desktop.sync.changes import ChangeLine, Op, text_of
 from desktop.sync.keys import OfficeKeys, sign_key_pem
 from desktop.sync.manifest import Kind, LineDigest, Origin, Range, Received, Watermark
 from desktop.sync.seal import Blob, BundlePlan, seal
@@ -90,7 +91,8 @@ def changes() -> list[ChangeLine]:
             "schema": 1,
             "part": VILLAGE.code,
         }
-        return ChangeLine(seq=seq, entity=entity, id=row, op=op, fields=fields, **(defaults | more))
+        text = msgspec.Raw(text_of(fields))
+        return ChangeLine(seq=seq, entity=entity, id=row, op=op, fields=text, **(defaults | more))
 
     return [
         line(1, "person", person, Op.PUT, {"name": "Siti Contoh binti <Fulan>", "sex": "P", "nik": None}),
@@ -283,7 +285,10 @@ def write(folder: Path) -> None:
     expected = {
         "offices": offices(),
         "accepted": {path.name: described(path) for path in (delta, receipt)},
-        "changes": [{name: getattr(line, name) for name in line.__struct_fields__} for line in changes()],
+        "changes": [
+            {name: getattr(line, name) for name in line.__struct_fields__} | {"fields": line.values}
+            for line in changes()
+        ],
         "refused": refusals(folder),
         "qr": {level: signed.to_qr() for level, signed in cards.items()},
         "check_code": check_code(cards["desa"].card, cards["kecamatan"].card),

@@ -138,7 +138,7 @@ class Selection:
                     entity=row[2],
                     id=row[3],
                     op=Op(row[4]),
-                    fields=msgspec.json.decode(row[5]),
+                    fields=msgspec.Raw(row[5]),
                     base=(index_of[row[6]], row[7]) if row[6] in index_of else None,
                     lamport=row[8],
                     actor=row[9],

@@ -21,14 +21,15 @@ from desktop.storage import digests, knowledge, search
 from desktop.storage.changelog import SCHEMA, ensure_origin
 from desktop.storage.digests import SEEN
 from desktop.sync.causality import OriginKey
-from desktop.sync.changes import ChangeLine, Op, Scalar
+from desktop.sync.changes import ChangeLine, LineFault, Op, Scalar
 from desktop.sync.errors import BundleRefused, RefusalCode
 from desktop.sync.manifest import Manifest
 from desktop.sync.overlap import Overlap, forked
 from desktop.sync.received import Received
 from desktop.sync.reindexing import reindex
 from desktop.sync.rows import Known, Rows
-from desktop.sync.scope import Malformed, NotOwner, OutOfScope, Owned, Scope, check_shapes
+from desktop.sync.scope import NotOwner, OutOfScope, Owned, Scope
+from desktop.sync.shapes import Malformed, Said, check_shapes
 from desktop.sync.slow_road import Key, open_rows, recompute
 
 if TYPE_CHECKING:
@@ -138,19 +139,19 @@ class _Merge:
     def take(self, batch: list[ChangeLine]) -> None:
         """Some more lines, in the bundle's order."""
         tally, have = self.tally, self._have
-        notes = sum(line.entity == SEEN for line in batch)
+        notes = [line.entity for line in batch].count(SEEN)
         tally.seen += notes
         tally.lines += len(batch) - notes
         fresh = [line for line in batch if line.seq > have[line.origin]]
-        if len(fresh) < len(batch):
-            self._compare([line for line in batch if line.seq <= have[line.origin]])
         try:
+            if len(fresh) < len(batch):
+                self._compare([line for line in batch if line.seq <= have[line.origin]])
             shapes = check_shapes(fresh)
             self._rows.load(fresh)
-            self._take_all(fresh, shapes)
+            self._take_all(fresh, shapes.said)
         except OutOfScope as error:
             raise BundleRefused(RefusalCode.OUT_OF_SCOPE, str(error), sender=self._scope.sender) from None
-        except Malformed as error:
+        except (Malformed, LineFault) as error:
             # What a newer program wrote is wrong only for us; what it wrote in our words is taken.
             newer = any(line.schema > SCHEMA for line in fresh)
             why = RefusalCode.TOO_NEW if newer else RefusalCode.BAD_CONTENT
@@ -158,7 +159,7 @@ class _Merge:
         if fresh:
             self._uow.see_lamport(max(line.lamport for line in fresh))
         self._rows.flush()
-        self._received.write(fresh)
+        self._received.write(fresh, shapes.texts)
         knowledge.remember(self._connection, self._told)
         self._told = []
 
@@ -171,42 +172,44 @@ class _Merge:
         for index, lines in repeated.items():
             self._overlap.compare(self._oids[index], self._manifest.origins[index].office, lines)
 
-    def _take_all(self, lines: list[ChangeLine], shapes: list[tuple[Scalar, ...]]) -> None:
-        """Lines in their order, each with the values of its row. New rows, which are most, go no further."""
-        rows, slow, tally, scope = self._rows, self._slow, self.tally, self._scope
-        oids, offices = self._oids, self._offices
-        for line, values in zip(lines, shapes, strict=True):
+    def _take_all(self, lines: list[ChangeLine], said: list[Said]) -> None:
+        """Lines in their order, each with what it says. New rows, which are most, go no further."""
+        insert, slow, see = self._rows.insert, self._slow, self.tally.see
+        is_own_work, oids, offices = self._scope.is_own_work, self._oids, self._offices
+        for line, what in zip(lines, said, strict=True):
             if (
-                values
-                and scope.is_own_work(line, offices[line.origin])
-                and (line.entity, line.id) not in slow
-                and rows.insert(line, values, oids[line.origin])
+                type(what) is not dict
+                and is_own_work(line, offices[line.origin], what.office)
+                and not (slow and (line.entity, line.id) in slow)
+                and insert(line, what, oids[line.origin])
             ):
-                tally.see(line, fresh=True)
+                see(line, fresh=True)
             else:
-                self._take(line, values)
+                self._take(line, what)
 
-    def _take(self, line: ChangeLine, values: tuple[Scalar, ...]) -> None:
+    def _take(self, line: ChangeLine, said: Said) -> None:
         index = line.origin
         oid, office = self._oids[index], self._offices[index]
         if line.entity == SEEN:
-            self._scope.check(line, office, None, lambda: False)
-            self._see(line, oid)
+            self._scope.check(line, office, None, None, lambda: False)
+            self._see(line, said, oid)
             return
         key = (line.entity, line.id)
         row = self._rows.get(*key)
         owned = None if row is None else Owned(row.office, row.part)
         is_put = line.op is Op.PUT
+        owner = said.office if is_put else None
         proved = True
+        was_owner = partial(self._was_owner, line.entity, line.id, office)
         try:
-            self._scope.check(line, office, owned, lambda: self._was_owner(line.entity, line.id, office))
+            self._scope.check(line, office, owner, owned, was_owner)
         except NotOwner as doubt:
             # The line that hands the row over to this office may come later, from another origin.
             self._unproved.append((line, doubt))
             proved = False
         self.tally.see(line, fresh=is_put and row is None)
         if row is None and is_put and proved:
-            self._rows.insert(line, values, oid)
+            self._rows.insert(line, said, oid)
             if key in self._slow:
                 self._decide.add(key)
         elif row is None:
@@ -215,28 +218,28 @@ class _Merge:
                 self._waiting.append(line)
             self._slow.add(key)
             self._decide.add(key)
-        elif key in self._slow or not self._continues(line, row, oid):
+        elif key in self._slow or not self._continues(line, owner, row, oid):
             self._slow.add(key)
             self._decide.add(key)
-            if is_put:
+            if owner is not None:
                 self._past.setdefault(key, set()).add(row.office)
-                row.office, row.part = str(line.fields["office"]), line.part
+                row.office, row.part = owner, line.part
         else:
-            self._rows.change(row, line, oid)
-            if line.op is not Op.PATCH or not search.watched(line.entity).isdisjoint(line.fields):
+            self._rows.change(row, line, said, oid)
+            if line.op is not Op.PATCH or not search.watched(line.entity).isdisjoint(said):
                 self._reworded.add(key)
 
-    def _continues(self, line: ChangeLine, row: Known, oid: int) -> bool:
+    def _continues(self, line: ChangeLine, owner: str | None, row: Known, oid: int) -> bool:
         """Whether the change was made upon the version that lies here, and leaves the row where it is."""
         if line.part != row.part or line.op is Op.ERASE:
             return False
-        if line.op is Op.PUT and line.fields["office"] != row.office:
+        if owner not in (None, row.office):
             return False
         return row.oid == oid or self._vectors[line.origin].get(row.oid, 0) >= row.seq
 
-    def _see(self, line: ChangeLine, oid: int) -> None:
+    def _see(self, line: ChangeLine, fields: dict[str, Scalar], oid: int) -> None:
         try:
-            marks = knowledge.marks_of(self._connection, line.fields)
+            marks = knowledge.marks_of(self._connection, fields)
         except ValueError as error:
             raise Malformed(f"seen: {error}") from None
         self._vectors[line.origin] |= marks
@@ -291,7 +294,8 @@ class _Merge:
                 row = self._rows.get(line.entity, line.id)
                 office = self._manifest.origins[line.origin].office
                 owned = None if row is None else Owned(row.office, row.part)
-                self._scope.check(line, office, owned, partial(self._was_owner, line.entity, line.id, office))
+                was_owner = partial(self._was_owner, line.entity, line.id, office)
+                self._scope.check(line, office, None, owned, was_owner)
             for line, doubt in self._unproved:
                 if not self._was_handed(line, self._manifest.origins[line.origin].office):
                     raise doubt

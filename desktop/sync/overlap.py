@@ -40,13 +40,14 @@ class Overlap:
             )  # fmt: skip
             if own is None or own[:8] != head:
                 raise forked(office, f"change {line.seq}")
-            if own[8] != text_of(line.fields):
+            if own[8].encode() != bytes(line.fields) and own[8] != text_of(line.values):
                 self._perhaps_erased(office, line, json.loads(own[8]))
 
     def _perhaps_erased(self, office: str, line: ChangeLine, own: dict[str, Any]) -> None:
         """Of an erased row, one side may hold blanks already where the other still has the content."""
-        plain = (own.keys() | line.fields.keys()) - ERASABLE.get(line.entity, {}).keys()
-        if any(own.get(name) != line.fields.get(name) for name in plain):
+        there = line.values
+        plain = (own.keys() | there.keys()) - ERASABLE.get(line.entity, {}).keys()
+        if any(own.get(name) != there.get(name) for name in plain):
             raise forked(office, f"change {line.seq}")
         self._erased.append((office, line.entity, line.id))
 

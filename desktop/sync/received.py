@@ -13,7 +13,7 @@ from desktop.storage import digests
 from desktop.storage.changelog import INSERT_CHANGE
 from desktop.storage.digests import HEADER, bucket_of
 from desktop.storage.engine import QUICK_NULL
-from desktop.sync.changes import ChangeLine, Op, texts_of
+from desktop.sync.changes import ChangeLine, Op
 
 _OP = {op: op.value for op in Op}
 
@@ -27,12 +27,11 @@ class Received:
         self._names = names
         self._sums = digests.Sums()
 
-    def write(self, lines: Sequence[ChangeLine]) -> None:
-        """Some more lines."""
+    def write(self, lines: Sequence[ChangeLine], texts: Sequence[str]) -> None:
+        """Some more lines, with the texts of their fields."""
         oids, names = self._oids, self._names
         log: list[tuple[Any, ...]] = []
         headers: dict[tuple[int, str, str], list[str]] = defaultdict(list)
-        texts = texts_of([line.fields for line in lines])
         for text, line in zip(texts, map(astuple, lines), strict=True):
             index, seq, txn, lamport, base, time, row_id, entity, kind, actor, name, _, schema, part = line
             op = _OP[kind]

@@ -9,15 +9,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import astuple
 from sqlalchemy import Connection
 
 from desktop.models.tables import DERIVED, carried
 from desktop.storage import search
 from desktop.storage.digests import SEEN
+from desktop.storage.engine import QUICK_NULL
 from desktop.sync.changes import ChangeLine, Op, Scalar
+from desktop.sync.shapes import Said, WholeRow, row_columns
 
 #: Ids asked for in one statement.
 ASK = 500
@@ -45,7 +49,7 @@ def upsert_sql(entity: str, *, with_deleted: bool = False) -> str:
 @cache
 def insert_sql(entity: str) -> str:
     """Writes whole rows that are not here: rid, id, the version, the columns that travel."""
-    return _insert(entity, ["rid", "id", "v_oid", "v_seq", *carried(entity)])
+    return _insert(entity, ["rid", "id", "v_oid", "v_seq", *row_columns(entity)])
 
 
 def _insert(entity: str, columns: Sequence[str]) -> str:
@@ -67,14 +71,31 @@ def newest(connection: Connection, entity: str) -> int:
     return int(connection.exec_driver_sql(f"SELECT coalesce(max(rid), 0) FROM {entity}").scalar_one())
 
 
+def _table(connection: Connection, entity: str) -> _Table:
+    last = connection.exec_driver_sql(f"SELECT max(id) FROM {entity}").scalar_one()
+    return _Table(newest(connection, entity), last or "")
+
+
 @dataclass(slots=True)
 class _Table:
-    """One table: the highest rid given out, the rows met, and the new ones to be written and to be found."""
+    """One table: the highest rid given out, the rows met, and the new ones to be written and to be found.
+
+    ``last`` is the greatest id that was here before: ids grow with time, so most new rows lie past it.
+    """
 
     rid: int
+    last: str
     known: dict[str, Known] = field(default_factory=dict)
     puts: list[tuple[Any, ...]] = field(default_factory=list)
-    searched: list[tuple[int, dict[str, Scalar]]] = field(default_factory=list)
+    searched: list[tuple[int, WholeRow]] = field(default_factory=list)
+
+
+def _searched(entity: str, rows: Iterable[tuple[int, WholeRow]]) -> list[tuple[int, dict[str, Scalar]]]:
+    """Of each row what the search index wants to know."""
+    names = sorted(search.watched(entity).intersection(row_columns(entity)))
+    values = attrgetter(*names)
+    named = [(rid, zip(names, values(whole), strict=True)) for rid, whole in rows]
+    return [(rid, {name: value for name, value in pairs if value is not QUICK_NULL}) for rid, pairs in named]
 
 
 class Rows:
@@ -82,7 +103,7 @@ class Rows:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._tables = {entity: _Table(newest(connection, entity)) for entity in search.INDEXES}
+        self._tables = {entity: _table(connection, entity) for entity in search.INDEXES}
         self._patches: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = {}
         self._queued: dict[tuple[str, str], tuple[str, ...]] = {}
 
@@ -93,9 +114,10 @@ class Rows:
             met[line.entity].add(line.id)
         met.pop(SEEN, None)  # such lines are about no row
         for entity, ids in met.items():
-            known = self._table(entity).known
+            table = self._table(entity)
+            known, last = table.known, table.last
             # Not by taking one set from the other: that goes through all that is known.
-            asked = sorted([row_id for row_id in ids if row_id not in known])
+            asked = sorted([row_id for row_id in ids if row_id <= last and row_id not in known])
             for start in range(0, len(asked), ASK):
                 some = tuple(asked[start : start + ASK])
                 found = self._connection.exec_driver_sql(
@@ -108,39 +130,40 @@ class Rows:
 
     def _table(self, entity: str) -> _Table:
         if entity not in self._tables:
-            self._tables[entity] = _Table(newest(self._connection, entity))
+            self._tables[entity] = _table(self._connection, entity)
         return self._tables[entity]
 
     def get(self, entity: str, row_id: str) -> Known | None:
         """The row, once ``load`` has looked for it."""
         return self._tables[entity].known.get(row_id)
 
-    def insert(self, line: ChangeLine, values: tuple[Scalar, ...], oid: int) -> bool:
-        """A row that was not here; ``values`` as ``check_shape`` gives them. False where it is here."""
-        entity, row_id, seq, fields = line.entity, line.id, line.seq, line.fields
+    def insert(self, line: ChangeLine, whole: WholeRow, oid: int) -> bool:
+        """A row that was not here. False where it is here."""
+        entity, row_id, seq = line.entity, line.id, line.seq
         table = self._tables[entity]
         if row_id in table.known:
             return False
-        office: Any = fields["office"]
-        table.known[row_id] = Known(office, line.part, oid, seq)
+        table.known[row_id] = Known(whole.office, line.part, oid, seq)
         table.rid = rid = table.rid + 1
-        table.puts.append((rid, row_id, oid, seq, *values))
+        table.puts.append((rid, row_id, oid, seq, *astuple(whole)))
         if entity in search.INDEXES:
-            table.searched.append((rid, fields))
+            table.searched.append((rid, whole))
         return True
 
     def newest(self, entity: str) -> int:
         """The highest rid of a table; up to it the search index has what the fast road wrote."""
         return self._table(entity).rid
 
-    def change(self, row: Known, line: ChangeLine, oid: int) -> None:
-        """A change made upon the version that is here."""
+    def change(self, row: Known, line: ChangeLine, said: Said, oid: int) -> None:
+        """A change made upon the version that is here; ``said`` as ``check_shapes`` gives it."""
         row.oid, row.seq = oid, line.seq
-        patch: dict[str, Any] = dict(line.fields)
+        patch: dict[str, Any]
         if line.op is Op.DELETE:
             patch = {"deleted": 1}
         elif line.op is Op.PUT:
-            patch = {name: line.fields.get(name) for name in carried(line.entity)} | {"deleted": 0}
+            patch = dict(zip(row_columns(line.entity), astuple(said), strict=True)) | {"deleted": 0}
+        else:
+            patch = dict(said)
         names = tuple(patch)
         key = (line.entity, line.id)
         if self._queued.setdefault(key, names) != names:
@@ -153,8 +176,10 @@ class Rows:
         for entity, table in self._tables.items():
             if table.puts:
                 self._connection.exec_driver_sql(insert_sql(entity), table.puts)
-                search.add_many(self._connection, entity, table.searched)
-                table.puts, table.searched = [], []
+                table.puts = []
+            if table.searched:
+                search.add_many(self._connection, entity, _searched(entity, table.searched))
+                table.searched = []
         for (entity, names), rows in self._patches.items():
             sets = "".join(f"{name}=?," for name in names)
             self._connection.exec_driver_sql(f"UPDATE {entity} SET {sets}v_oid=?,v_seq=? WHERE id=?", rows)

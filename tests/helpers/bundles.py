@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pyrage
+from msgspec import Raw
 
 from desktop.sync import canonical, manifest, tarball
-from desktop.sync.changes import ChangeLine, Op
+from desktop.sync.changes import ChangeLine, Op, text_of
 from desktop.sync.keys import OfficeKeys, Receiver, TrustedKey
 from desktop.sync.manifest import Kind, Origin, Range, Watermark
 from desktop.sync.seal import Blob, BundlePlan, SealedBundle, seal
@@ -71,7 +72,13 @@ def change(seq: int, **changes: Any) -> ChangeLine:
         "schema": 1,
         "part": VILLAGE,
     }
-    return ChangeLine(**(values | changes))
+    values |= changes
+    return ChangeLine(**(values | {"fields": Raw(text_of(values["fields"]))}))
+
+
+def told(line: ChangeLine) -> dict[str, Any]:
+    """A line with its fields as values: two lines may write the same in other bytes."""
+    return {name: getattr(line, name) for name in line.__struct_fields__} | {"fields": line.values}
 
 
 def blob(content: bytes) -> Blob:

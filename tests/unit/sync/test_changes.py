@@ -15,13 +15,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.sync.changes import (
-    LEVEL,
-    SMALL,
+    MAX_WINDOW,
     ChangeLine,
     LineFault,
     LineRules,
     Op,
     read_changes,
+    values_of,
     write_changes,
 )
 from desktop.sync.errors import BundleRefused, RefusalCode
@@ -142,7 +142,7 @@ def test_a_line_leaves_out_what_its_reader_knows() -> None:
 def test_a_small_bundle_of_changed_fields_stays_small() -> None:
     lines = [change(n, id=row_id(n * 7919), fields={"status": "closed"}, base=(0, n)) for n in range(1, 1001)]
     stored, ledger = packed(lines, [Range(0, 1, 1000)])
-    assert ledger.plain_size < SMALL
+    assert ledger.counts == {"cases": 1000}
     assert len(stored) < 12_000
 
 
@@ -154,7 +154,7 @@ def test_many_lines_stream_in_bounded_memory(template: Manifest) -> None:
     ledger = write_changes(
         (change(n) for n in range(1, number + 1)), out, LineRules(1, ranges, schema=1, part=VILLAGE)
     )
-    assert ledger.plain_size > 2 * SMALL
+    assert ledger.plain_size > 2_000_000
     written_peak = tracemalloc.get_traced_memory()[1]
     out.seek(0)
     tracemalloc.reset_peak()
@@ -164,8 +164,7 @@ def test_many_lines_stream_in_bounded_memory(template: Manifest) -> None:
     tracemalloc.stop()
     assert written_peak < 20_000_000
     assert read_peak < 20_000_000
-    assert zstandard.get_frame_parameters(out.getvalue()).window_size <= 8 * SMALL
-    assert LEVEL == 9
+    assert zstandard.get_frame_parameters(out.getvalue()).window_size <= MAX_WINDOW
 
 
 def test_lines_of_other_tools_are_read(template: Manifest) -> None:
@@ -194,15 +193,8 @@ def test_a_field_of_a_later_format_is_ignored(template: Manifest) -> None:
         line(entity=...),
         line(op="drop"),
         line(op=...),
-        line(fields={}),
-        line(fields={"": 1}),
-        line(fields={"a": 1.5}),
-        line(fields={"a": True}),
-        line(fields={"a": [1]}),
-        line(fields={"a": {"b": 1}}),
-        line(fields={"a": 2**63}),
         line(fields={"a": float("nan")}),
-        line(fields={"x" * 65: 1}),
+        line(fields={"a": "\ud800"}),
         line(fields=...),
         line(claimed_time="2026-11-03 02:14:05Z"),
         line(claimed_time="2026-11-03T02:14:0\u0665Z"),
@@ -228,9 +220,6 @@ def test_a_field_of_a_later_format_is_ignored(template: Manifest) -> None:
         line(part="32.03.01.2001 OR 1=1"),
         line(part="3203012001"),
         line(actor_name="x" * 201),
-        line(fields={"": "verified"}),
-        line(fields={"x" * 65: "verified"}),
-        line(fields={"status": 2**63}),
         line().rstrip(),
         b"\n" + line(),
         line() + b"\n",
@@ -250,6 +239,33 @@ def test_a_line_in_another_form_is_refused(template: Manifest, plain: bytes) -> 
         read_plain(template, plain)
     assert caught.value.refusal is RefusalCode.BAD_CONTENT
     assert "Aminah" not in caught.value.detail
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        b"{}",
+        b"null",
+        b"[]",
+        b"7",
+        b'{"":1}',
+        b'{"a":1.5}',
+        b'{"a":true}',
+        b'{"a":[1]}',
+        b'{"a":{"b":1}}',
+        b'{"a":9223372036854775808}',
+        b'{"a":"\xff"}',
+        b'{"%b":1}' % (b"x" * 65),
+    ],
+)
+def test_fields_in_another_form_are_refused_once_they_are_looked_into(
+    template: Manifest, fields: bytes
+) -> None:
+    plain = line(fields={"status": "verified"}).replace(b'{"status": "verified"}', fields)
+    good, bad = read_plain(template, line() + plain)
+    assert good.values == {"status": "verified"}
+    with pytest.raises(LineFault):
+        values_of([good, bad])
 
 
 def test_counts_must_add_up(template: Manifest) -> None:
@@ -319,8 +335,8 @@ def test_a_line_longer_than_the_limit_is_refused(template: Manifest) -> None:
         {"seq": 10},
         {"origin": 1},
         {"id": "short"},
-        {"fields": {}},
-        {"fields": {"a": 1.5}},
+        {"fields": msgspec.Raw(b"{}")},
+        {"fields": msgspec.Raw(b'{"a":1.5}')},
         {"part": "somewhere"},
         {"base": (9, 1)},
         {"lamport": 0},

@@ -73,7 +73,7 @@ def test_stock_tools_open_and_verify_ours(tmp_path: Path) -> None:
     plain = (tmp_path / "changes.jsonl").read_bytes()
     assert len(plain) == stated["members"]["changes.jsonl.zst"]["plain_size"]
     assert plain.count(b"\n") == sum(stated["counts"].values()) == 399
-    assert json.loads(plain.splitlines()[0])["fields"] == lines[0].fields
+    assert json.loads(plain.splitlines()[0])["fields"] == lines[0].values
 
 
 def test_openssl_notices_a_changed_manifest(tmp_path: Path) -> None:
