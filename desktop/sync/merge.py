@@ -289,7 +289,7 @@ class _Merge:
         if done.without:
             raise BundleRefused(RefusalCode.BAD_CONTENT, f"{done.without[0][0]}: a change of an unknown row")
         try:
-            self._rows.load(self._waiting)
+            self._rows.load(self._waiting, written=True)
             for line in self._waiting:
                 row = self._rows.get(line.entity, line.id)
                 office = self._manifest.origins[line.origin].office

@@ -107,8 +107,11 @@ class Rows:
         self._patches: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = {}
         self._queued: dict[tuple[str, str], tuple[str, ...]] = {}
 
-    def load(self, lines: Iterable[ChangeLine]) -> None:
-        """Looks up the rows that the lines are about, many at once."""
+    def load(self, lines: Iterable[ChangeLine], *, written: bool = False) -> None:
+        """Looks up the rows that the lines are about, many at once.
+
+        ``written`` says that the slow road may have written some of them since.
+        """
         met: dict[str, set[str]] = defaultdict(set)
         for line in lines:
             met[line.entity].add(line.id)
@@ -117,7 +120,7 @@ class Rows:
             table = self._table(entity)
             known, last = table.known, table.last
             # Not by taking one set from the other: that goes through all that is known.
-            asked = sorted([row_id for row_id in ids if row_id <= last and row_id not in known])
+            asked = sorted([one for one in ids if (one <= last or written) and one not in known])
             for start in range(0, len(asked), ASK):
                 some = tuple(asked[start : start + ASK])
                 found = self._connection.exec_driver_sql(
