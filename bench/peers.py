@@ -4,8 +4,8 @@ Both live in a throw-away environment under ``build/bench``; nothing of the prog
 changeset is applied by SQLite3 Multiple Ciphers to a copy of the very file that ours merges into: same
 cipher, tables, indexes, change lines, page cache and durability; it verifies, decides and searches nothing.
 morango runs as its own project does: two SQLite databases, plain, one model for each of our tables, a push
-from a client to a server. Ours is measured with export and import together then. Bare upserts of the same rows
-and change lines show how far any program with an office's own tables could come.
+from a client to a server. Ours is measured with export and import together then. Bare upserts of the same
+rows and change lines show how far any program with an office's own tables could come.
 """
 
 from __future__ import annotations
