@@ -38,6 +38,8 @@ class OfficeLevel(LabelledEnum):
         )
 
 
+#: A pattern: a Kemendagri code, provinsi to desa; the code of an office above is a prefix of those below.
+AREA_CODE = r"[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{4})?)?)?"
 _OFFICE_AREA = re.compile(r"[0-9]{2}\.[0-9]{2}(?P<kecamatan>\.[0-9]{2}(?P<desa>\.[0-9]{4})?)?")
 
 

@@ -8,6 +8,9 @@ from collections.abc import Callable
 
 RowId = str
 
+#: Of an office's numbering: as far as the QR code of its card can tell it.
+LAST_EPOCH = 2**32 - 1
+
 _TAIL_BITS = 74  # rand_a (12) and rand_b (62) of RFC 9562, used here as one counter
 _TAIL_LIMIT = 1 << _TAIL_BITS
 _MILLIS_LIMIT = 1 << 48

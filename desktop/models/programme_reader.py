@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from desktop.models.codes import AREA_CODE
 from desktop.models.criterion_types import ASKED, DEEPEST, GROUPS, TYPES, choices_of
 from desktop.models.housing import HOUSING
 from desktop.models.reference_items import Criterion, Programme, ProgrammeLevel, Requirement, Value
@@ -12,7 +13,7 @@ from desktop.models.reference_reader import Item
 
 CODE = re.compile(r"[A-Z0-9][A-Z0-9+_\-]{0,23}")
 _SECTOR = re.compile(r"[a-z_]{2,24}")
-_AREA = re.compile(r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?")
+_AREA = re.compile(AREA_CODE)
 MOST_STEPS, LONGEST_STEP = 12, 200
 
 

@@ -8,10 +8,14 @@ t < s, or where the last such line of o at or before s says t or more for p.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
+from typing import TypeGuard
 
 from sqlalchemy import Connection
 
+from desktop.models.codes import AREA_CODE
+from desktop.models.ids import LAST_EPOCH
 from desktop.storage.changelog import Origin, ensure_origin
 
 NO_ROW = "0" * 32
@@ -26,17 +30,25 @@ UNSEEN = "unseen"
 """Key in ``meta``: "0" where the newest watermarks have been told; missing counts as untold."""
 
 
+_ORIGIN_NAME = re.compile(rf"({AREA_CODE})/([0-9a-f]{{32}})/([1-9][0-9]{{0,9}})")
+_LAST_SEQ = 2**63 - 1
+
+
 def origin_name(office: str, device: str, epoch: int) -> str:
     """How a line names an origin."""
     return f"{office}/{device}/{epoch}"
 
 
 def parse_origin(name: str) -> tuple[str, str, int]:
-    """The reverse. Raises ValueError."""
-    office, device, epoch = name.split("/")
-    if not (epoch.isascii() and epoch.isdigit()):
-        raise ValueError("an epoch is a number")
-    return office, device, int(epoch)
+    """The reverse. Raises ValueError for a name that no manifest of a bundle could hold."""
+    found = _ORIGIN_NAME.fullmatch(name)
+    if found is None or int(found[3]) > LAST_EPOCH:
+        raise ValueError("an origin in another form")
+    return found[1], found[2], int(found[3])
+
+
+def _is_mark(seq: object) -> TypeGuard[int]:
+    return type(seq) is int and 1 <= seq <= _LAST_SEQ
 
 
 def untold(connection: Connection, own: Origin) -> list[tuple[str, dict[str, int], dict[int, int]]]:
@@ -71,7 +83,7 @@ def marks_of(connection: Connection, fields: Mapping[str, object]) -> dict[int, 
     """The fields of a ``seen`` line by local oid. Raises ValueError where they are none."""
     marks: dict[int, int] = {}
     for name, seq in fields.items():
-        if type(seq) is not int or seq < 1:
+        if not _is_mark(seq):
             raise ValueError("a watermark is a number from 1")
         marks[ensure_origin(connection, *parse_origin(name)).oid] = seq
     return marks
@@ -115,7 +127,7 @@ def is_history(text: str) -> bool:
         marks = json.loads(text)
         for name, seq in marks.items():
             parse_origin(name)
-            if type(seq) is not int or seq < 1:
+            if not _is_mark(seq):
                 return False
     except (ValueError, AttributeError, RecursionError):
         return False

@@ -10,6 +10,9 @@ from sqlalchemy import Connection
 from desktop.storage import digests, knowledge
 from desktop.storage.changelog import INSERT_CHANGE, SCHEMA, Origin, Scalar, dump
 
+#: A clock said to be further on is not followed: one broken office would else bring all others to the end of
+#: theirs. Who knew what is told by ``seen`` lines; the clock only orders what did not know each other.
+FURTHEST = 2**62
 _SYSTEM = ("0" * 32, "Sistem")
 
 
@@ -44,8 +47,8 @@ class LogWriter:
         return self.seq != self._first_seq
 
     def see_lamport(self, value: int) -> None:
-        """Moves the logical clock past what another office has seen."""
-        self.lamport = max(self.lamport, value)
+        """Moves the logical clock past what another office has seen, FURTHEST at most."""
+        self.lamport = max(self.lamport, min(value, FURTHEST))
 
     def see_watermarks(self) -> None:
         """What other offices wrote has been applied: the next change says so first."""

@@ -18,6 +18,7 @@ from typing import IO, Annotated
 import msgspec
 from msgspec import Meta, Raw, Struct
 
+from desktop.models.codes import AREA_CODE
 from desktop.sync.canonical import INT64_MAX
 from desktop.sync.errors import BundleRefused, RefusalCode
 from desktop.sync.limits import DEFAULT_LIMITS, KIB, MIB, Limits
@@ -30,9 +31,15 @@ MAX_WINDOW = 8 * MIB
 
 #: Lines are looked through several times: that many stay near the processor.
 _PIECE = 64 * KIB
+#: The fields of a line keep alive the piece they were read from; where that is more a line, they are copied.
+_SPARSE = 4 * KIB
+#: Who passes a line on spells out what its recipient does not know: it must be a line there as well.
+_LONGEST_FIELDS = DEFAULT_LIMITS.line - 4 * KIB
+#: What many lines may say together: it is in memory in several forms at once.
+_BATCH = 8 * MIB
 _HEX_DIGITS = b"0123456789abcdef"
 _DIGITS_TO_ZERO = bytes.maketrans(b"123456789", b"000000000")
-_PART = re.compile(r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?")
+_PART = re.compile(AREA_CODE)
 
 Int64 = Annotated[int, Meta(ge=-INT64_MAX - 1, le=INT64_MAX)]
 _Id = Annotated[str, Meta(min_length=32, max_length=32)]
@@ -248,6 +255,20 @@ def read_changes(
         raise BundleRefused(RefusalCode.BAD_CONTENT, f"{where}: {error}") from None
 
 
+def in_batches(lines: Iterable[ChangeLine], most: int) -> Iterator[list[ChangeLine]]:
+    """The lines, ``most`` at a time, or fewer where they say much."""
+    batch: list[ChangeLine] = []
+    size = 0
+    for line in lines:
+        batch.append(line)
+        size += len(line.fields)
+        if len(batch) >= most or size >= _BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
 def _encoded(lines: Iterable[ChangeLine], rules: LineRules) -> Iterator[bytes]:
     encoder = msgspec.json.Encoder()
     pending = bytearray()
@@ -282,6 +303,11 @@ def _decoded(pieces: Iterable[bytes]) -> Iterator[list[ChangeLine]]:
         # One pass over the whole batch: a pattern for each field would cost more than the decoding.
         if ids.translate(None, _HEX_DIGITS) or times.translate(_DIGITS_TO_ZERO) != _TIME * len(batch):
             raise LineFault("an id or time in another form")
+        if len(piece) > _SPARSE * len(batch):
+            for line in batch:
+                if len(line.fields) > _LONGEST_FIELDS:
+                    raise LineFault("fields that are too long")
+                line.fields = line.fields.copy()
         yield batch
 
 
@@ -300,13 +326,14 @@ def _pieces(source: IO[bytes], plain_size: int, max_line: int) -> Iterator[bytes
             left -= len(piece)
             if left < 0:
                 raise LineFault("expands to more than stated")
+            end = piece.find(b"\n")
+            if len(rest) + (len(piece) if end < 0 else end) > max_line:
+                raise LineFault("a line is too long")
             whole, newline, tail = piece.rpartition(b"\n")
             if newline:
                 yield rest + whole + newline
                 rest = b""
             rest += tail
-            if len(rest) > max_line:
-                raise LineFault("a line is too long")
     if left or rest:
         raise LineFault("ends before its stated size or inside a line")
 

@@ -13,6 +13,8 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta, Struct
 
+from desktop.models.codes import AREA_CODE
+from desktop.models.ids import LAST_EPOCH
 from desktop.sync import canonical
 from desktop.sync.canonical import INT64_MAX
 from desktop.sync.errors import BundleRefused, RefusalCode
@@ -32,8 +34,8 @@ Number = Annotated[int, Meta(ge=1, le=INT64_MAX)]
 Index = Annotated[int, Meta(ge=0, le=65_535)]
 Hex32 = Annotated[str, Meta(pattern=r"\A[0-9a-f]{32}\Z")]
 Hex64 = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
-#: A Kemendagri area code: provinsi to desa; the code of an office above is a prefix of those below.
-AreaCode = Annotated[str, Meta(pattern=r"\A[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?\Z")]
+Epoch = Annotated[int, Meta(ge=1, le=LAST_EPOCH)]
+AreaCode = Annotated[str, Meta(pattern=rf"\A{AREA_CODE}\Z")]
 Stamp = Annotated[str, Meta(pattern=r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\Z")]
 EntityName = Annotated[str, Meta(pattern=r"\A[a-z][a-z_]{0,39}\Z")]
 Version = Annotated[str, Meta(pattern=r"\A[0-9A-Za-z.+_-]{1,40}\Z")]
@@ -55,7 +57,7 @@ class Sender(Struct, frozen=True):
 
     office: AreaCode
     device: Hex32
-    epoch: Number
+    epoch: Epoch
     key: Hex32
 
 
@@ -71,7 +73,7 @@ class Origin(Struct, frozen=True, order=True):
 
     office: AreaCode
     device: Hex32
-    epoch: Number
+    epoch: Epoch
 
 
 class Range(Struct, frozen=True):
@@ -109,7 +111,7 @@ class Received(Struct, frozen=True):
     """The recipient's own bundles that the sender has merged: the newest of its present numbering."""
 
     device: Hex32
-    epoch: Number
+    epoch: Epoch
     numbers: Annotated[tuple[Number, ...], Meta(max_length=1000)]
 
 

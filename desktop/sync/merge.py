@@ -12,16 +12,17 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import islice
 from typing import TYPE_CHECKING
 
+from msgspec import Raw
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from desktop.storage import digests, knowledge, search
 from desktop.storage.changelog import SCHEMA, ensure_origin
 from desktop.storage.digests import SEEN
 from desktop.sync.causality import OriginKey
-from desktop.sync.changes import ChangeLine, LineFault, Op, Scalar
+from desktop.sync.changes import ChangeLine, LineFault, Op, Scalar, in_batches
 from desktop.sync.errors import BundleRefused, RefusalCode
 from desktop.sync.manifest import Manifest
 from desktop.sync.overlap import Overlap, forked
@@ -205,7 +206,8 @@ class _Merge:
             self._scope.check(line, office, owner, owned, was_owner)
         except NotOwner as doubt:
             # The line that hands the row over to this office may come later, from another origin.
-            self._unproved.append((line, doubt))
+            # Neither with what it says nor with the frames that hold all others: it is kept to the end.
+            self._unproved.append((_bare(line), doubt.with_traceback(None)))
             proved = False
         self.tally.see(line, fresh=is_put and row is None)
         if row is None and is_put and proved:
@@ -215,7 +217,7 @@ class _Merge:
         elif row is None:
             # Its first line may come later in this bundle, from another origin.
             if proved:
-                self._waiting.append(line)
+                self._waiting.append(_bare(line))
             self._slow.add(key)
             self._decide.add(key)
         elif key in self._slow or not self._continues(line, owner, row, oid):
@@ -330,12 +332,17 @@ def apply(
     """Merges inside an open unit of work; ``report`` is told the lines done and may raise to cancel."""
     merge = _Merge(uow, manifest, scope)
     with _prepared(uow) if sum(manifest.counts.values()) > MANY else nullcontext():
-        for batch in _batches(lines):
+        for batch in in_batches(lines, BATCH):
             merge.take(batch)
             report(merge.tally.lines)
         merge.finish()
     report(merge.tally.lines)
     return merge.tally
+
+
+def _bare(line: ChangeLine) -> ChangeLine:
+    """The line without what it says."""
+    return replace(line, fields=Raw())
 
 
 @contextmanager
@@ -346,12 +353,6 @@ def _prepared(uow: UnitOfWork) -> Iterator[None]:
         for entity in search.INDEXES:
             stack.enter_context(search.in_bulk(uow.connection, entity))
         yield
-
-
-def _batches(lines: Iterable[ChangeLine]) -> Iterator[list[ChangeLine]]:
-    source = iter(lines)
-    while batch := list(islice(source, BATCH)):
-        yield batch
 
 
 def remember_watermarks(connection: Connection, manifest: Manifest, peer: str) -> None:

@@ -11,12 +11,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from desktop.models.codes import AREA_CODE
 from desktop.models.ownership import SHARED_DOWNWARD, above, may_erase, may_write, within
 from desktop.storage.digests import SEEN
 from desktop.sync.changes import ChangeLine, Op
 from desktop.sync.peers import CHILD
 
-_AREA = re.compile(r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?")
+_AREA = re.compile(AREA_CODE)
 
 
 class OutOfScope(Exception):

@@ -49,7 +49,6 @@ _ALLOWED: dict[str, dict[str, frozenset[type]]] = {
     }
     for entity in SYNCED
 }
-_HISTORY = f'"{HISTORY}"'.encode()
 
 WholeRow = Any
 """A struct with an attribute for each column that travels, in the order of ``row_columns``; a column that the
@@ -104,13 +103,12 @@ def check_shapes(lines: Sequence[ChangeLine]) -> Shapes:
 
 def _whole_rows(entity: str, lines: Sequence[ChangeLine]) -> tuple[list[WholeRow], list[str]]:
     """Rows of one table, with their texts. Raises Malformed or LineFault."""
-    fields = array_of(lines)
     try:
-        if _HISTORY in fields:  # perhaps only in somebody's words
-            rows, texts = _with_history(entity, lines)
-        else:
-            rows = _decoder(entity).decode(fields)
+        try:
+            rows = _decoder(entity).decode(array_of(lines))
             texts = _texts_of_rows(rows)
+        except msgspec.ValidationError:  # perhaps one that hands its row over: nothing else tells them apart
+            rows, texts = _with_history(entity, lines)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise Malformed(f"{entity}: {_plain(error)}") from None
     if [row.part for row in rows] != [line.part for line in lines]:

@@ -20,6 +20,7 @@ from desktop.sync.changes import (
     LineFault,
     LineRules,
     Op,
+    in_batches,
     read_changes,
     values_of,
     write_changes,
@@ -327,6 +328,46 @@ def test_a_line_longer_than_the_limit_is_refused(template: Manifest) -> None:
     assert len(read_plain(template, long)) == 1
     with pytest.raises(BundleRefused):
         read_plain(template, long, limits=Limits(line=100_000))
+
+
+@pytest.mark.parametrize("before", [0, 1, 65_000, 65_536, 1_000_000])
+def test_how_long_a_line_may_be_does_not_hang_on_where_it_lies(template: Manifest, before: int) -> None:
+    limits = Limits(line=2_000_000)
+    start = line(txn=1, account=" " * before) if before else b""
+    longest = line(account="x" * (limits.line - len(line(account="")) + 1))
+    assert len(longest) == limits.line + 1, "the line break comes on top"
+    assert read_plain(template, start + longest, limits=limits)
+    with pytest.raises(BundleRefused):
+        read_plain(template, start + longest.replace(b"x", b"xx", 1), limits=limits)
+
+
+def test_what_a_line_says_leaves_room_to_be_passed_on(template: Manifest) -> None:
+    """Its recipient spells out an origin, numbers and a part that the sender could leave out."""
+    room = 4096
+    longest = line(fields={"account": "x" * (Limits().line - room - len('{"account": ""}'))})
+    assert len(read_plain(template, longest)) == 1
+    with pytest.raises(BundleRefused):
+        read_plain(template, longest.replace(b"x", b"xx", 1))
+
+
+@pytest.mark.parametrize("where", ["fields", "beside"])
+def test_long_lines_are_taken_few_at_a_time(template: Manifest, where: str) -> None:
+    number, padding = 80, b" " * 900_000
+    mark = b'"fields": {' if where == "fields" else b'"op": '
+    packer = zstandard.ZstdCompressor().compressobj()
+    one = line().replace(mark, mark + padding)
+    first = line(lamport=7)
+    stored = packer.compress(first) + b"".join(packer.compress(one) for _ in range(number)) + packer.flush()
+    manifest = describing(
+        template, len(first) + number * len(one), {"cases": number + 1}, [Range(0, 1, number + 1)]
+    )
+    del one
+    tracemalloc.start()
+    taken = [len(batch) for batch in in_batches(read_changes(io.BytesIO(stored), manifest), 5000)]
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert sum(taken) == number + 1
+    assert peak < 25_000_000
 
 
 @pytest.mark.parametrize(
