@@ -36,7 +36,7 @@ class Change:
 
     @property
     def order(self) -> tuple[int, OriginKey, int]:
-        """The same order at every office, and later than everything it knows."""
+        """The same order at every office; where clocks are honest, later than everything it knows."""
         return self.lamport, self.origin, self.seq
 
 

@@ -22,7 +22,7 @@ from desktop.models.codes import AREA_CODE
 from desktop.sync.canonical import INT64_MAX
 from desktop.sync.errors import BundleRefused, RefusalCode
 from desktop.sync.limits import DEFAULT_LIMITS, KIB, MIB, Limits
-from desktop.sync.manifest import Count, Index, Manifest, Number, Range
+from desktop.sync.manifest import Count, Index, Manifest, Number, Range, is_moment
 
 #: Of zstd. Level 19 saves a tenth of a small bundle and takes forty times as long: a second on an old PC.
 LEVEL = 9
@@ -303,6 +303,8 @@ def _decoded(pieces: Iterable[bytes]) -> Iterator[list[ChangeLine]]:
         # One pass over the whole batch: a pattern for each field would cost more than the decoding.
         if ids.translate(None, _HEX_DIGITS) or times.translate(_DIGITS_TO_ZERO) != _TIME * len(batch):
             raise LineFault("an id or time in another form")
+        if not all(map(is_moment, {line.claimed_time for line in batch})):
+            raise LineFault("a time that never is")
         if len(piece) > _SPARSE * len(batch):
             for line in batch:
                 if len(line.fields) > _LONGEST_FIELDS:

@@ -7,6 +7,7 @@ later format adds are ignored here unless ``min_reader`` says that they matter.
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -204,10 +205,19 @@ def claimed_sender(raw: bytes, limits: Limits = DEFAULT_LIMITS) -> tuple[Sender,
         return None
 
 
+def is_moment(stamp: str) -> bool:
+    """Whether a stamp in the right form is a moment that the clocks of all time zones can show."""
+    try:
+        return 1 < datetime.fromisoformat(stamp).year < 9999
+    except ValueError:
+        return False
+
+
 def _fault(manifest: Manifest, limits: Limits) -> str | None:
     """The first rule broken between fields; None where all hold."""
     return (
-        _numbering_fault(manifest)
+        (None if is_moment(manifest.claimed_time) else "a time that never is")
+        or _numbering_fault(manifest)
         or _origins_fault(manifest)
         or _members_fault(manifest, limits)
     )  # fmt: skip

@@ -56,6 +56,9 @@ type_errors: list[tuple[str, Any]] = [
     ("application", "0.1.0\x1b[31m"),
     ("application", "x" * 41),
     ("claimed_time", "2026-11-03 02:14:05"),
+    ("claimed_time", "2026-02-30T02:14:05Z"),
+    ("claimed_time", "9999-12-31T23:59:59Z"),
+    ("origins", [{"office": VILLAGE, "device": "1" * 32, "epoch": 2**32}]),
     ("practice", 0),
 ]
 
