@@ -253,6 +253,9 @@ def _members_fault(manifest: Manifest, limits: Limits) -> str | None:
         return "too many members"
     if CHANGES not in members or members[CHANGES].plain_size is None:
         return "no change lines"
+    # Windows count with 32 bits, and tell how far it is before the last line has shown what was true.
+    if sum(manifest.counts.values()) > (manifest.changes.plain_size or 0):
+        return "more changes than bytes"
     for name, member in members.items():
         if name == CHANGES:
             continue

@@ -173,6 +173,39 @@ def test_what_are_no_fields_is_refused(
     assert refusal(district, again) is RefusalCode.BAD_CONTENT, "also where the line is here already"
 
 
+BAD, OUT = RefusalCode.BAD_CONTENT, RefusalCode.OUT_OF_SCOPE
+
+
+@pytest.mark.parametrize(
+    ("op", "fields", "code"),
+    [
+        ("patch", b'{"deleted":1}', BAD), ("patch", b'{"deleted":false}', BAD), ("patch", b'{"name":5}', BAD),
+        ("patch", b'{"seen":"{}"}', BAD), ("patch", b'{"id":"x"}', BAD), ("patch", b'{"v_seq":1}', BAD),
+        ("patch", b'{"name=name,office":"x"}', BAD), ("patch", b'{"office":"32.03.01"}', OUT),
+        ("patch", b'{"part":"32.03.01","name":"x"}', OUT), ("patch", b'{"o\\u0066fice":"32.03.01"}', OUT),
+        ("delete", b'{"office":"32.03.01"}', BAD), ("delete", b'{"reason":null}', BAD),
+        ("delete", b"{}", BAD),
+        ("erase", b'{"reason":"x","columns":"office"}', BAD), ("erase", b'{"reason":"x","columns":5}', BAD),
+        ("erase", b'{"reason":"x","columns":""}', BAD), ("erase", b'{"columns":"name"}', BAD),
+        ("patch", b'{"name":"y","name":"x"}', None), ("patch", b' { "n\\u0061me" : "x" } ', None),
+    ],
+)  # fmt: skip
+def test_changes_of_a_row_in_another_form(
+    district: District, monkeypatch: pytest.MonkeyPatch, op: str, fields: bytes, code: RefusalCode | None
+) -> None:
+    row_id = district.person(VILLAGE, name="Ayu")
+    district.edit(VILLAGE, "person", row_id, name="x")
+    if code is not None:
+        with district[VILLAGE].unit_of_work() as uow:
+            uow.execute("UPDATE change SET op=? WHERE fields=?", (op, '{"name":"x"}'))
+            uow.execute("DELETE FROM line_digest")
+            digests.of_log(uow.connection).save(uow.connection)
+    assert refusal(district, bent(district, monkeypatch, with_fields('{"name":"x"}', fields))) is code
+    if code is None:
+        assert texts(district, KECAMATAN) == texts(district, VILLAGE)
+        district.agree(VILLAGE, VILLAGE, KECAMATAN)
+
+
 def test_a_row_of_another_office_is_out_of_scope_on_every_road(
     district: District, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -45,6 +45,7 @@ type_errors: list[tuple[str, Any]] = [
     ("schema", 0),
     ("counts", {"cases": -1}),
     ("counts", {"Cases; DROP": 1}),
+    ("counts", {"cases": 2**62}),
     ("members", {}),
     ("members", {CHANGES: {"size": 1, "sha256": "0" * 64}}),
     ("members", {CHANGES: {"size": -1, "sha256": "0" * 64, "plain_size": 1}}),
