@@ -14,7 +14,8 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from desktop.models.errors import KnownError
 from desktop.services import computer
-from desktop.services.bundles import undo_import
+from desktop.services.bundles import parked, undo_import
+from desktop.services.bundles.kept_copy import name_of
 from desktop.services.pairing import trust
 from desktop.storage.device import Standing
 from desktop.sync.errors import RefusalCode
@@ -194,7 +195,10 @@ class SimulatedDistrict(RuleBasedStateMachine):
 
     def _deliver(self, mail: Mail) -> None:
         for result in self.world.deliver(mail.file, mail.target):
-            self._honest(result, mail)
+            if result.preview.path.name in self.world.crooked:
+                assert result.fate in {"refused", "parked"}, "a crooked bundle went in once its turn had come"
+            else:
+                self._honest(result, mail)
 
     def _honest(self, result: MergeResult, mail: Mail) -> None:
         """An honest bundle goes in or waits; only lost or new keys keep it out."""
@@ -252,6 +256,8 @@ class SimulatedDistrict(RuleBasedStateMachine):
             self._at(code, lambda desk: life.announce(desk, number))
             files = [self.world.export(code, upper).file, twin.export(upper)]
             first, second = (self.world.deliver(file, upper)[0] for file in files)
+            if second.fate == "parked":  # nobody can tell the two apart there: the operator throws it away
+                parked.remove(parked.shelf(self.world[upper]) / name_of(files[1]))
         if first.preview.refusal is None:
             refusal = second.preview.refusal
             assert refusal is not None, "two computers numbered alike and nobody noticed"
@@ -290,7 +296,9 @@ class SimulatedDistrict(RuleBasedStateMachine):
         with self.world.twin(code) as twin:
             with twin.desk.unit_of_work() as uow:
                 uow.insert("person", person(name=f"Warga {number}", area_code=other), part=other)
-            result = self.world.deliver(twin.export(upper), upper)[0]
+            file = twin.export(upper)
+            self.world.crooked.add(name_of(file))
+            result = self.world.deliver(file, upper)[0]
         assert result.fate != "merged", "a village wrote about its neighbour"
         if result.fate == "refused" and not self.world.new_keys:
             assert result.preview.refusal is not None

@@ -83,8 +83,17 @@ class Witness:
         return [line for line in some if line.id not in known]
 
     def knew(self, line: Line) -> frozenset[ChangeId]:
-        """What lay there of the row when this change was made."""
-        return self._knew.get(line.id, frozenset())
+        """What lay there of the row when this change was made, and what those were made upon.
+
+        An office that was handed a row never sees what the one before wrote, and yet goes on from it.
+        """
+        found: set[ChangeId] = set()
+        ahead = [line.id]
+        while ahead:
+            new = self._knew.get(ahead.pop(), frozenset()) - found
+            found |= new
+            ahead += new
+        return frozenset(found)
 
     # -- what must hold ----------------------------------------------------------------------------------
 

@@ -56,6 +56,8 @@ class World:
         self.replaced: set[str] = set()
         #: Offices that had new keys, or lost those they had: a bundle between them may be refused for it.
         self.new_keys: set[str] = set()
+        #: What crooked bundles are called where they wait for an earlier one.
+        self.crooked: set[str] = set()
         self._files = 0
         self.desks = {code: self._open(code, OFFICES) for code in ALL}
         for desk in self.desks.values():
