@@ -9,11 +9,33 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from desktop.models.errors import KnownError
+
 #: Raised by every migration that changes what a change's ``fields`` may hold.
 SCHEMA = 4
 
+#: Bytes of a change's ``fields``: with all else that it says it must fit into a line of a bundle, 1 MiB.
+LONGEST_FIELDS = 1020 * 1024
+
 Scalar = str | int | None
 Fields = dict[str, Scalar]
+
+
+class TooLong(KnownError):
+    """A record that no bundle could carry: none of this office could be written any more."""
+
+    code = "too_long"
+    exit_code = 2
+
+
+def check_length(text: str) -> None:
+    """Raises TooLong for fields that do not fit into a line."""
+    if len(text) > LONGEST_FIELDS // 4 and len(text.encode()) > LONGEST_FIELDS:
+        raise TooLong(
+            "Isian ini terlalu panjang: satu catatan paling banyak 1 MB, agar dapat dikirim ke kantor lain.",
+            "Tidak ada yang diubah.",
+            "Persingkat isiannya; lampirkan yang panjang sebagai berkas.",
+        )
 
 
 def dump(value: Any) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from desktop.storage import digests, knowledge
-from desktop.storage.changelog import INSERT_CHANGE, SCHEMA, Origin, Scalar, dump
+from desktop.storage.changelog import INSERT_CHANGE, SCHEMA, Origin, Scalar, check_length, dump
 
 #: A clock said to be further on is not followed: one broken office would else bring all others to the end of
 #: theirs. Who knew what is told by ``seen`` lines; the clock only orders what did not know each other.
@@ -85,7 +85,8 @@ class LogWriter:
     def _add(
         self, line: tuple[Scalar, ...], part: str, *, stay: bool = False, actor: tuple[str, str] = _SYSTEM
     ) -> int:
-        """``line`` is entity, row id, op, fields, base oid, base seq."""
+        """``line`` is entity, row id, op, fields, base oid, base seq. Raises TooLong."""
+        check_length(str(line[3]))
         self.seq += 1
         self.lamport += 1 + self._jump
         self._jump = 0

@@ -19,6 +19,7 @@ import msgspec
 from msgspec import Meta, Raw, Struct
 
 from desktop.models.codes import AREA_CODE
+from desktop.storage.changelog import LONGEST_FIELDS
 from desktop.sync.canonical import INT64_MAX
 from desktop.sync.errors import BundleRefused, RefusalCode
 from desktop.sync.limits import DEFAULT_LIMITS, KIB, MIB, Limits
@@ -33,8 +34,6 @@ MAX_WINDOW = 8 * MIB
 _PIECE = 64 * KIB
 #: The fields of a line keep alive the piece they were read from; where that is more a line, they are copied.
 _SPARSE = 4 * KIB
-#: Who passes a line on spells out what its recipient does not know: it must be a line there as well.
-_LONGEST_FIELDS = DEFAULT_LIMITS.line - 4 * KIB
 #: What many lines may say together: it is in memory in several forms at once.
 _BATCH = 8 * MIB
 _HEX_DIGITS = b"0123456789abcdef"
@@ -307,7 +306,8 @@ def _decoded(pieces: Iterable[bytes]) -> Iterator[list[ChangeLine]]:
             raise LineFault("a time that never is")
         if len(piece) > _SPARSE * len(batch):
             for line in batch:
-                if len(line.fields) > _LONGEST_FIELDS:
+                # Who passes a line on spells out what its recipient does not know: it must fit there as well.
+                if len(line.fields) > LONGEST_FIELDS:
                     raise LineFault("fields that are too long")
                 line.fields = line.fields.copy()
         yield batch

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.storage import search
+from desktop.storage.changelog import LONGEST_FIELDS
 from desktop.storage.engine import WRITE_CACHE_KIB
 from desktop.sync import merge
 from desktop.sync.changes import ChangeLine
@@ -74,3 +75,11 @@ def test_the_memory_for_many_rows_is_given_back(district: District, monkeypatch:
     assert narrow == -WRITE_CACHE_KIB
     assert wide, "nothing was taken"
     assert all(size < narrow for size in wide)
+
+
+def test_the_longest_record_travels_up_and_down(district: District) -> None:
+    words = "é" * (LONGEST_FIELDS // 2 - 500)
+    resident = district.person(VILLAGE, address=words)
+    assert district.send(VILLAGE, KECAMATAN).fate == "merged"
+    district.send(KECAMATAN, VILLAGE)
+    assert district.row(KECAMATAN, "person", resident)["address"] == words

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from desktop.models.tables import DERIVED, SYNCED, carried
 from desktop.services.desk import Desk
-from desktop.storage.changelog import dump, ensure_origin
+from desktop.storage.changelog import LONGEST_FIELDS, TooLong, dump, ensure_origin
+from desktop.sync.limits import DEFAULT_LIMITS, KIB
 from tests.helpers.offices import make_office
 from tests.helpers.rows import case, person
 
@@ -139,3 +140,22 @@ def test_an_origin_keeps_its_short_key(desk: Desk) -> None:
 
 def test_one_value_has_one_text() -> None:
     assert dump({"b": "é", "a": [1, None]}) == '{"a":[1,null],"b":"é"}' == dump({"a": [1, None], "b": "é"})
+
+
+def test_a_record_that_no_bundle_could_carry_is_not_taken(desk: Desk) -> None:
+    def note(words: str) -> str:
+        with desk.unit_of_work() as uow:
+            told = {"title": "Rapat", "body": words, "published_at": "2026-11-03T02:14:05Z"}
+            return uow.insert("announcement", told)
+
+    longest = LONGEST_FIELDS - 500
+    assert note("x" * longest)
+    for words in ("x" * LONGEST_FIELDS, "é" * (LONGEST_FIELDS // 2)):
+        with pytest.raises(TooLong, match="paling banyak 1 MB"):
+            note(words)
+    with desk.store.read() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM announcement").scalar_one() == 1
+
+
+def test_the_longest_record_fits_into_a_line() -> None:
+    assert DEFAULT_LIMITS.line == LONGEST_FIELDS + 4 * KIB
