@@ -144,6 +144,9 @@ class _Merge:
         tally.seen += notes
         tally.lines += len(batch) - notes
         fresh = [line for line in batch if line.seq > have[line.origin]]
+        ours = self._uow.origin.oid
+        bases = [line.base for line in fresh if line.base is not None]
+        self._expect_no_more_of_us(max((seq for index, seq in bases if self._oids[index] == ours), default=0))
         try:
             if len(fresh) < len(batch):
                 self._compare([line for line in batch if line.seq <= have[line.origin]])
@@ -244,8 +247,14 @@ class _Merge:
             marks = knowledge.marks_of(self._connection, fields)
         except ValueError as error:
             raise Malformed(f"seen: {error}") from None
+        self._expect_no_more_of_us(marks.get(self._uow.origin.oid, 0))
         self._vectors[line.origin] |= marks
         self._told.append((oid, line.seq, marks))
+
+    def _expect_no_more_of_us(self, seq: int) -> None:
+        """What we write later must not count as known."""
+        if seq > self._uow.log.seq:
+            raise forked(self._uow.origin.office, "a line that knows of changes which we did not write")
 
     def _was_owner(self, entity: str, row_id: str, office: str) -> bool:
         """Whether a whole row in the log, or earlier in this bundle, once made the row that office's."""

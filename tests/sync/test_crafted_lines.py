@@ -243,6 +243,29 @@ def test_who_had_seen_what_is_refused_in_another_form(
     district.everybody()
 
 
+def test_nobody_knows_more_of_us_than_there_is(district: District, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else what we write later would count as known, and be overwritten without a word."""
+    district.send(KECAMATAN, VILLAGE)
+    district.person(VILLAGE)
+    (told,) = [line[-1] for line in texts(district, VILLAGE) if line[1] == "seen"]
+    more = {name: seq + 1000 for name, seq in json.loads(told).items()}
+    bundle = bent(district, monkeypatch, with_fields(told, dump(more).encode()))
+    assert refusal(district, bundle) is RefusalCode.FORKED
+    assert texts(district, KECAMATAN) == []
+    district.everybody()
+
+
+def test_no_change_is_made_upon_one_of_ours_that_there_is_not(district: District) -> None:
+    row_id = district.person(VILLAGE)
+    district.send(VILLAGE, KECAMATAN)
+    district.edit(KECAMATAN, "person", row_id, name="Dari kecamatan")
+    district.send(KECAMATAN, VILLAGE)
+    district.edit(VILLAGE, "person", row_id, name="Dari desa")
+    with district[VILLAGE].unit_of_work() as uow:
+        uow.execute("UPDATE change SET base_seq=base_seq+1000 WHERE fields=?", (dump({"name": "Dari desa"}),))
+    assert refusal(district, district.export(VILLAGE, KECAMATAN)) is RefusalCode.FORKED
+
+
 def test_a_clock_at_its_end_stops_nobody_else(district: District) -> None:
     """Else one broken office would take from all others the numbers for their next changes."""
     theirs = district.person(VILLAGE)
