@@ -39,7 +39,7 @@ class OfficeState(LinesBox):
             go = partial(shell.go, "sync")
             yield "sync", Line(state, self.tr("Sinkronisasi"), go, tone=facts.sync.tone)
         if facts.unsent:
-            state = self.tr("%n kasus dan rujukan belum dikirim", "", facts.unsent)
+            state = self.tr("%n kasus dan rujukan belum dikonfirmasi", "", facts.unsent)
             yield "unsent", Line(state, self.tr("Kirim"), partial(shell.go, "sync"), tone="muted")
         if facts.conflicts:
             state = self.tr("%n perbedaan antarkantor menunggu keputusan", "", facts.conflicts)

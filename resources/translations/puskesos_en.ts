@@ -6259,8 +6259,8 @@ Note: {1}</translation>
         </translation>
     </message>
     <message>
-        <source>Semua bundel ini sudah pernah diterima. Data di sini tidak berubah.</source>
-        <translation>All these bundles were received before. Nothing changed here.</translation>
+        <source>Isi semua bundel ini sudah ada di sini. Data di sini tidak berubah.</source>
+        <translation>All that these bundles hold is here already. The data here did not change.</translation>
     </message>
     <message>
         <source>Tidak ada yang baru</source>
@@ -6662,10 +6662,10 @@ Note: {1}</translation>
         <translation>Synchronisation</translation>
     </message>
     <message numerus="yes">
-        <source>%n kasus dan rujukan belum dikirim</source>
+        <source>%n kasus dan rujukan belum dikonfirmasi</source>
         <translation>
-            <numerusform>%n case or referral not sent yet</numerusform>
-            <numerusform>%n cases and referrals not sent yet</numerusform>
+            <numerusform>%n case or referral not confirmed yet</numerusform>
+            <numerusform>%n cases and referrals not confirmed yet</numerusform>
         </translation>
     </message>
     <message>
@@ -6831,6 +6831,14 @@ Note: {1}</translation>
     <message>
         <source>{0} sudah dipasangkan.</source>
         <translation>{0} is already paired.</translation>
+    </message>
+    <message>
+        <source>{0} tidak dipasangkan.</source>
+        <translation>{0} was not paired.</translation>
+    </message>
+    <message>
+        <source>Daftar kantor tidak berubah. Jangan pakai kartu itu; minta kartu baru langsung dari petugasnya.</source>
+        <translation>The list of offices did not change. Do not use that card; ask the officer in person for a new one.</translation>
     </message>
     <message>
         <source>{0} kini kantor pasangan.</source>
@@ -7158,8 +7166,12 @@ This office: {1}</translation>
         <translation>The codes are &amp;different, cancel</translation>
     </message>
     <message>
-        <source>Telepon kantor itu atau temui petugasnya. Kedua layar harus menunjukkan kode yang sama. Bacakan bergantian.</source>
-        <translation>Telephone that office or meet its staff. Both screens must show the same code. Read it out in turns.</translation>
+        <source>Telepon kantor itu atau temui petugasnya. Kode ini tampak di layarnya setelah kartu kantor Anda dibuka di sana. Bacakan bergantian; kedua kode harus sama.</source>
+        <translation>Phone that office or meet its officer. This code shows on their screen once your office card is opened there. Read it out in turns; both codes must be the same.</translation>
+    </message>
+    <message>
+        <source>Kartu ini dari komputer yang kepercayaannya sudah dicabut. Pasangkan lagi hanya bila Anda yakin komputer itu di tangan petugasnya; bila tidak, minta kartu dari komputer barunya.</source>
+        <translation>This card is from a computer whose trust was revoked. Pair it again only if you are sure that the computer is in the hands of its officer; if not, ask for the card of its new computer.</translation>
     </message>
     <message>
         <source>Kantor ini sudah dipasangkan dengan komputer lain. Setelah dipasangkan ulang, bundel dari komputer lamanya ditolak.</source>
@@ -9786,6 +9798,20 @@ This office: {1}</translation>
         <translation>
             <numerusform>%n bundle ready to merge</numerusform>
             <numerusform>%n bundles ready to merge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n berkas salinan dari bundel yang sama</source>
+        <translation>
+            <numerusform>%n file is a copy of the same bundle</numerusform>
+            <numerusform>%n files are copies of the same bundle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n perbedaan akan menunggu keputusan Anda</source>
+        <translation>
+            <numerusform>%n difference will wait for your decision</numerusform>
+            <numerusform>%n differences will wait for your decision</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -43,6 +43,7 @@ class CardPreview:
     check_code: str
     known: bool
     replaces_device: bool
+    revoked: bool = False  # this very key was trusted once and is no longer
 
 
 def receiver(desk: Desk, connection: Connection) -> Receiver:
@@ -101,7 +102,8 @@ def preview_card(desk: Desk, text: str | bytes) -> CardPreview:
     card = parse_card(text, practice=desk.store.profile.practice).card
     relation = _relation(desk.office_code, card.office)
     with desk.store.read() as connection:
-        current = [p for p in peers(connection) if p.code == card.office and p.revoked_at is None]
+        met = [p for p in peers(connection) if p.code == card.office]
+    current = [p for p in met if p.revoked_at is None]
     same = any(p.sign_key == card.keys.sign for p in current)
     return CardPreview(
         code=card.office,
@@ -111,6 +113,7 @@ def preview_card(desk: Desk, text: str | bytes) -> CardPreview:
         check_code=check_code(card, _own_card(desk).card),
         known=same,
         replaces_device=bool(current) and not same,
+        revoked=not same and any(p.sign_key == card.keys.sign for p in met),
     )
 
 
@@ -119,6 +122,12 @@ def _relation(here: str, other: str) -> str:
         return PARENT
     if other != here and within(other, here):
         return CHILD
+    if other == here:
+        raise NotInTree(
+            "Kartu ini kartu kantor Anda sendiri.",
+            "Daftar kantor yang dikenal tidak berubah.",
+            "Serahkan kartu ini ke kantor pasangan, dan pilih kartu yang Anda terima dari sana.",
+        )
     raise NotInTree(
         f"Kantor dengan kode {other} bukan kantor di atas atau di bawah kantor ini.",
         "Kartunya tidak disimpan.",

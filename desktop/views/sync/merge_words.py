@@ -38,7 +38,7 @@ def merge_in_words(results: Sequence[MergeResult]) -> tuple[str, str, str]:
     if waiting:
         title.append(translate("MergeWords", "%n bundel menunggu kiriman sebelumnya", "", waiting))
     if not title:
-        known = translate("MergeWords", "Semua bundel ini sudah pernah diterima. Data di sini tidak berubah.")
+        known = translate("MergeWords", "Isi semua bundel ini sudah ada di sini. Data di sini tidak berubah.")
         return translate("MergeWords", "Tidak ada yang baru"), known, "info"
     conflicts = sum(result.preview.conflicts for result in merged)
     if conflicts:

@@ -197,7 +197,18 @@ class OfficesPanel(QWidget):
             return
         dialog = PairDialog(card, self)
         dialog.agreed.connect(lambda: self._pair(raw, card))
+        dialog.differed.connect(lambda: self._differed(card.name))
         dialog.open()
+
+    def _differed(self, name: str) -> None:
+        self.banner.show_message(
+            self.tr("{0} tidak dipasangkan.").format(name),
+            self.tr(
+                "Daftar kantor tidak berubah. Jangan pakai kartu itu; minta kartu baru langsung dari "
+                "petugasnya."
+            ),
+            role="warning",
+        )
 
     def _pair(self, raw: bytes, card: CardPreview) -> None:
         from desktop.services.pairing.trust import known, trust

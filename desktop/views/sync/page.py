@@ -73,6 +73,7 @@ class SyncPage(Page):
             self.tabs.addTab(self.receive, self.tr("Te&rima"))
             self.refused = RefusedPanel(shell)
             self.refused.retried.connect(self.refresh)
+            self.refused.retried.connect(self.receive.look_again)
             self.tabs.addTab(self.refused, self.tr("Dito&lak"))
         self.conflicts = ConflictsPanel(shell)
         self.conflicts.decided.connect(self.refresh)
@@ -103,6 +104,8 @@ class SyncPage(Page):
         self.tabs.addTab(self.offices, self.tr("Pasa&ngan"))
         self.history = HistoryPanel(self.shell)
         self.history.taken_back.connect(self.refresh)
+        if self.receive is not None:
+            self.history.taken_back.connect(self.receive.look_again)
         self.tabs.addTab(self.history, self.tr("Riwa&yat"))
 
     # -- the office above -----------------------------------------------------------------------

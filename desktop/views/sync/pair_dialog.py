@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 
 class PairDialog(QDialog):
-    """Shows the code that both people must read to each other before the button."""
+    """Shows the code that both people must read to each other: ``agreed`` or ``differed``."""
 
     agreed = Signal()
+    differed = Signal()
 
     def __init__(self, card: CardPreview, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,8 +34,8 @@ class PairDialog(QDialog):
         self.pair_button = QPushButton(self.tr("&Kodenya sama, pasangkan"))
         self.pair_button.setProperty("role", "primary")
         self.pair_button.clicked.connect(self._agree)
-        back = QPushButton(self.tr("Kodenya &berbeda, batalkan"))
-        back.clicked.connect(self.reject)
+        self.back_button = back = QPushButton(self.tr("Kodenya &berbeda, batalkan"))
+        back.clicked.connect(self._differ)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(back)
@@ -46,8 +47,8 @@ class PairDialog(QDialog):
         column.addWidget(
             label(
                 self.tr(
-                    "Telepon kantor itu atau temui petugasnya. Kedua layar harus menunjukkan kode yang sama. "
-                    "Bacakan bergantian."
+                    "Telepon kantor itu atau temui petugasnya. Kode ini tampak di layarnya setelah kartu "
+                    "kantor Anda dibuka di sana. Bacakan bergantian; kedua kode harus sama."
                 ),
                 wrap=True,
             )
@@ -64,7 +65,23 @@ class PairDialog(QDialog):
                     wrap=True,
                 )
             )
+        if card.revoked:
+            column.addWidget(
+                label(
+                    self.tr(
+                        "Kartu ini dari komputer yang kepercayaannya sudah dicabut. Pasangkan lagi hanya "
+                        "bila Anda yakin komputer itu di tangan petugasnya; bila tidak, minta kartu dari "
+                        "komputer barunya."
+                    ),
+                    "warning",
+                    wrap=True,
+                )
+            )
         column.addLayout(buttons)
+
+    def _differ(self) -> None:
+        self.differed.emit()
+        self.reject()
 
     def _agree(self) -> None:
         self.agreed.emit()

@@ -166,15 +166,17 @@ class ReceivePanel(QWidget):
             return seen, gathered
 
         if wanted:
+            self.banner.hide()  # it speaks of the files before these
             run_operation(
                 self, work, on_success=lambda found: self._seen(*found), on_error=self._failed,
                 progress_label=self.tr("Memeriksa bundel"), cancellable=True,
             )  # fmt: skip
 
     def _seen(self, previews: list[Preview], gathered: Gathered) -> None:
-        for preview in previews:
-            line = BundleLine(preview)
-            self._lines[line.id] = line
+        fresh = {line.id: line for line in map(BundleLine, previews)}
+        if fresh:
+            # On top, where they are seen at once.
+            self._lines = fresh | {key: line for key, line in self._lines.items() if key not in fresh}
         self.parts.tell(list(gathered.waiting))
         if gathered.parts and not gathered.bundles:
             self.banner.show_message(
@@ -230,9 +232,9 @@ class ReceivePanel(QWidget):
         title = self.tr("%n surel berisi bundel diambil.", "", found.mails)
         if not found.mails:
             title = self.tr("Tidak ada bundel baru di kotak surat.")
-        self.banner.show_message(title, " ".join(facts), role="warning" if facts else "info")
         self.parts.tell(list(found.waiting))
         self.look_into(found.bundles)
+        self.banner.show_message(title, " ".join(facts), role="warning" if facts else "info")
 
     def _fetch_cancelled(self) -> None:
         self._busy(False)
@@ -313,6 +315,7 @@ class ReceivePanel(QWidget):
 
     def _cancelled(self) -> None:
         self._busy(False)
+        self.look_into(Path(key) for key in list(self._lines))
         self.banner.show_message(
             self.tr("Penggabungan dihentikan."),
             self.tr(
@@ -320,10 +323,33 @@ class ReceivePanel(QWidget):
             ),
             role="info",
         )
-        self.look_into(Path(key) for key in list(self._lines))
         self.merged.emit([])  # what was finished shows in the history
 
     # -- showing --------------------------------------------------------------------------------
+
+    def look_again(self) -> None:
+        """After a merge was taken back or a refused bundle tried again: no file says what no longer is."""
+        from desktop.services.bundles.merging import inspect
+
+        desk = self._shell.desk
+        done = [line for line in self._lines.values() if line.fate in {"merged", "refused"}]
+        if done:
+            run_operation(
+                self,
+                lambda _p: [(line, inspect(desk, line.preview.path)) for line in done],
+                on_success=self._looked_again,
+                mutates=False,
+            )
+
+    def _looked_again(self, found: list[tuple[BundleLine, Preview]]) -> None:
+        for line, preview in found:
+            still = preview.already_merged if line.fate == "merged" else preview.refusal is not None
+            if still or self._lines.get(line.id) is not line:
+                continue
+            self._lines[line.id] = BundleLine(preview)
+            self._merged_ids = [one for one in self._merged_ids if one != line.preview.bundle_id]
+            self.banner.hide()
+        self._show()
 
     def _busy(self, on: bool) -> None:
         if on:
@@ -336,27 +362,33 @@ class ReceivePanel(QWidget):
     def _show(self) -> None:
         lines = list(self._lines.values())
         ready = [line for line in lines if line.ready]
+        distinct = len({line.preview.bundle_id or line.id for line in ready})
         aside = [line for line in lines if line.open and not line.ready]
         self.table.set_source(ListSource(lines), keep_selection=True)
         self.merge_button.setEnabled(bool(ready or aside))
         if aside and not ready:
             self.merge_button.setText(self.tr("Pindahkan %n bundel ke &Ditolak", "", len(aside)))
         else:
-            merge = self.tr("&Gabungkan %n bundel", "", len(ready)) if ready else self.tr("&Gabungkan")
+            merge = self.tr("&Gabungkan %n bundel", "", distinct) if ready else self.tr("&Gabungkan")
             self.merge_button.setText(merge)
-        self._summarise(lines, len(ready), len(aside))
+        self._summarise(lines, distinct, len(ready) - distinct, len(aside))
         self.clear_button.setEnabled(bool(lines))
         self._name_remove()
         self.paper_button.setEnabled(bool(self._merged_ids))
         self.paper_button.setToolTip("" if self._merged_ids else self.tr("Gabungkan dulu sebuah bundel."))
         self._explain(self.table.chosen_row())
 
-    def _summarise(self, lines: list[BundleLine], ready: int, aside: int) -> None:
+    def _summarise(self, lines: list[BundleLine], ready: int, twice: int, aside: int) -> None:
         """What a press of the button will do, where it does several things."""
         foreign = sum(line.foreign for line in lines)
         facts = []
         if ready:
             facts.append(self.tr("%n bundel siap digabungkan", "", ready))
+        if twice:
+            facts.append(self.tr("%n berkas salinan dari bundel yang sama", "", twice))
+        conflicts = sum(line.preview.conflicts for line in lines if line.ready)
+        if conflicts:
+            facts.append(self.tr("%n perbedaan akan menunggu keputusan Anda", "", conflicts))
         if aside:
             facts.append(self.tr("%n bundel akan dipindahkan ke Ditolak", "", aside))
         if foreign:

@@ -32,7 +32,7 @@ def test_differences_are_told_at_once() -> None:
 def test_nothing_new_is_said_only_of_what_is_known() -> None:
     assert merge_in_words([result("known")]) == (
         "Tidak ada yang baru",
-        "Semua bundel ini sudah pernah diterima. Data di sini tidak berubah.",
+        "Isi semua bundel ini sudah ada di sini. Data di sini tidak berubah.",
         "info",
     )
     assert merge_in_words([result("refused", kept="x")]) == ("1 bundel ditolak", SAID, "warning")

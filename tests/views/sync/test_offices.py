@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.models.roles import Role
@@ -147,3 +147,48 @@ def test_one_that_was_revoked_is_known_once(kecamatan: Desk, below: Desk) -> Non
     (back,) = trust.known(kecamatan)
     assert back.revoked_at is None
     assert [peer.code for peer in trust.known(below)] == [KECAMATAN]
+
+
+def open_card(panel: OfficesPanel, text: str, folder: Path, qtbot: QtBot) -> PairDialog:
+    card = folder / "kantor.kartu"
+    card.write_text(text, encoding="ascii", newline="\n")
+    panel.open_card(card)
+    found: list[PairDialog] = []
+
+    def dialog() -> bool:
+        found[:] = [w for w in QApplication.topLevelWidgets() if isinstance(w, PairDialog) and w.isVisible()]
+        return bool(found)
+
+    qtbot.waitUntil(dialog, timeout=10_000)
+    return found[0]
+
+
+def test_the_card_of_a_stolen_computer_is_told_as_such(
+    kecamatan_page: SyncPage, kecamatan: Desk, below: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    trust.revoke(kecamatan, VILLAGE, "dicuri")
+    dialog = open_card(kecamatan_page.offices, trust.office_card(below), tmp_path, qtbot)
+    said = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "kepercayaannya sudah dicabut" in said
+    dialog.reject()
+
+
+def test_other_codes_say_what_to_do(
+    kecamatan_page: SyncPage, kecamatan: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    stranger = make_office(tmp_path / "x", code="32.03.01.2005", name="Desa Lain")
+    try:
+        panel = kecamatan_page.offices
+        dialog = open_card(panel, trust.office_card(stranger), tmp_path, qtbot)
+        dialog.back_button.click()
+        assert panel.banner.title == "Desa Lain tidak dipasangkan."
+        assert "minta kartu baru" in panel.banner.text
+        assert "32.03.01.2005" not in {peer.code for peer in trust.known(kecamatan)}
+    finally:
+        stranger.store.close()
+
+
+def test_ones_own_card_is_told_as_such(kecamatan: Desk) -> None:
+    with pytest.raises(trust.NotInTree) as refused:
+        trust.preview_card(kecamatan, trust.office_card(kecamatan))
+    assert "kartu kantor Anda sendiri" in refused.value.user_message

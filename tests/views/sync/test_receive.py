@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.services.bundles import exchange
+from desktop.services.bundles import exchange, merging, undo_import
 from desktop.services.desk import Desk
 from desktop.views.operations import operations
 from desktop.views.sync.bundle_line import BundleLine
@@ -158,3 +158,64 @@ def test_the_focus_stays_on_the_page_after_a_merge(
     qtbot.waitUntil(lambda: not receive.banner.isHidden(), timeout=20_000)
     settle(qtbot)
     assert receive.window().focusWidget() is receive.table.view
+
+
+def test_one_bundle_in_two_files_is_counted_once(
+    receive: ReceivePanel, below: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    add_person(below, "Siti")
+    path = exchange.export(below, tmp_path).path
+    copy = tmp_path / "Kiriman (1).age"
+    copy.write_bytes(path.read_bytes())
+    look(receive, [path, copy], qtbot)
+    assert receive.merge_button.text() == "&Gabungkan 1 bundel"
+    assert "1 berkas salinan dari bundel yang sama" in receive.summary.text()
+
+
+def test_new_files_come_on_top_and_the_old_banner_goes(
+    receive: ReceivePanel, below: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    add_person(below, "Siti")
+    first = exchange.export(below, tmp_path).path
+    look(receive, [first], qtbot)
+    receive.merge_button.click()
+    qtbot.waitUntil(lambda: not receive.banner.isHidden(), timeout=15_000)
+    settle(qtbot)
+    add_person(below, "Budi")
+    second = exchange.export(below, tmp_path).path
+    receive.look_into([second])
+    qtbot.waitUntil(lambda: len(rows(receive)) == 2, timeout=15_000)
+    assert [line.name for line in rows(receive)] == [second.name, first.name]
+    assert receive.banner.isHidden(), "it spoke of the first file"
+
+
+def test_a_merge_that_was_taken_back_is_not_called_merged(
+    receive: ReceivePanel, kecamatan_page: SyncPage, below: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    add_person(below, "Siti")
+    look(receive, [exchange.export(below, tmp_path).path], qtbot)
+    receive.merge_button.click()
+    qtbot.waitUntil(lambda: rows(receive)[0].fate == "merged", timeout=15_000)
+    settle(qtbot)
+    desk = kecamatan_page.desk
+    (last,) = exchange.history(desk)
+    undo_import.undo_last(desk, last.id)
+    kecamatan_page.history.taken_back.emit()
+    qtbot.waitUntil(lambda: rows(receive)[0].fate is None, timeout=15_000)
+    assert rows(receive)[0].state().text == "Siap digabungkan"
+    assert receive.banner.isHidden()
+    assert not receive.paper_button.isEnabled()
+
+
+def test_differences_are_told_before_the_merge(
+    receive: ReceivePanel, kecamatan_page: SyncPage, below: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    add_person(below, "Siti")
+    with below.store.read() as connection:
+        row = str(connection.exec_driver_sql("SELECT id FROM person").scalar_one())
+    merging.merge(kecamatan_page.desk, [exchange.export(below, tmp_path).path])
+    for desk, address in ((below, "Kp. Baru 3"), (kecamatan_page.desk, "Kp. Baru 7")):
+        with desk.unit_of_work() as uow:
+            uow.update("person", row, {"address": address})
+    look(receive, [exchange.export(below, tmp_path).path], qtbot)
+    assert "1 perbedaan akan menunggu keputusan Anda" in receive.summary.text()
