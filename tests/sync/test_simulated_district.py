@@ -41,7 +41,7 @@ def test_everything_arrives_and_nothing_is_lost(template: Template, tmp_path: Pa
     )
     run_state_machine_as_test(weeks, settings=chosen)
     assert tally["proved"] == tally["histories"] > 5
-    assert tally["merged"] > 20
+    assert tally["merged"] > 10, "weeks in which mail arrives"
 
 
 def test_the_proofs_notice_a_lost_value(template: Template, tmp_path: Path) -> None:
