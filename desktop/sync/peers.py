@@ -54,6 +54,16 @@ def current_peer(connection: Connection, code: str) -> Peer | None:
     return _peer(row) if row is not None else None
 
 
+def without_card(every: list[Peer]) -> list[Peer]:
+    """The newest card of each office that has only revoked ones: until it is paired nothing comes or goes."""
+    living = {peer.code for peer in every if peer.revoked_at is None}
+    newest: dict[str, Peer] = {}
+    for peer in every:  # the newest card of an office comes first
+        if peer.code not in living:
+            newest.setdefault(peer.code, peer)
+    return list(newest.values())
+
+
 def peer_watermarks(connection: Connection, code: str) -> dict[int, int]:
     """What the peer last told us it has: oid -> seq."""
     rows = connection.exec_driver_sql("SELECT oid, seq FROM peer_watermark WHERE peer=?", (code,))

@@ -48,13 +48,16 @@ class OfficesBox(ChartBox):
             [Bar(each, words[each], found.counts[each], each.tone, _PATTERNS[each]) for each in Freshness]
         )
         oldest = found.oldest
+        lines = []
         if oldest is None:
-            self.oldest_words.setText(self.tr("Semua sudah mengirim."))
+            lines += [] if found.revoked else [self.tr("Semua sudah mengirim.")]
         elif oldest.days is None:
-            self.oldest_words.setText(self.tr("Belum pernah mengirim: {0}").format(oldest.name))
+            lines.append(self.tr("Belum pernah mengirim: {0}").format(oldest.name))
         else:
-            text = self.tr("Paling lama: {0}, %n hari lalu", "", oldest.days)
-            self.oldest_words.setText(text.format(oldest.name))
+            lines.append(self.tr("Paling lama: {0}, %n hari lalu", "", oldest.days).format(oldest.name))
+        if found.revoked:
+            lines.append(self.tr("Dicabut, menunggu kartu baru: {0}").format(", ".join(found.revoked)))
+        self.oldest_words.setText("\n".join(lines))
 
     def _open(self, which: Freshness) -> None:
         self._shell.go("sync", section="below", freshness=which.value)

@@ -6729,6 +6729,10 @@ Note: {1}</translation>
             <numerusform>Longest: {0}, %n days ago</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Dicabut, menunggu kartu baru: {0}</source>
+        <translation>Revoked, waiting for a new card: {0}</translation>
+    </message>
 </context>
 <context>
     <name>OfficesPanel</name>
@@ -13930,6 +13934,10 @@ The text that came with the program or from the office above</translation>
         <translation>{0}, number {1}</translation>
     </message>
     <message>
+        <source>Dicabut</source>
+        <translation>Revoked</translation>
+    </message>
+    <message>
         <source>Menunggu nomor {0}</source>
         <translation>Waiting for number {0}</translation>
     </message>
@@ -14008,6 +14016,10 @@ The text that came with the program or from the office above</translation>
     <message>
         <source>Semua data yang boleh dilihat, untuk komputer yang diganti: {0}</source>
         <translation>Everything it may see, for a replaced computer: {0}</translation>
+    </message>
+    <message>
+        <source>Kartu {0} ({1}) dicabut: kantor itu tidak dapat mengirim dan tidak mendapat balasan, sampai kartu barunya dipasangkan lewat Pasangan.</source>
+        <translation>The card of {0} ({1}) is revoked: that office can neither send nor be answered until its new card is paired under Pairing.</translation>
     </message>
     <message>
         <source>Minta bundel nomor {0} dari {1} ({2}), atau salinan lengkap. Yang sudah datang tersimpan dan digabungkan dengan sendirinya.</source>

@@ -18,6 +18,7 @@ from desktop.services import drafts, home_month
 from desktop.services.case_queue.queue import QueueSource
 from desktop.services.case_queue.queue_filter import QueueFilter
 from desktop.services.desk import Desk
+from desktop.services.pairing import trust
 from desktop.views import theme
 from desktop.views.home import HomePage
 from desktop.views.home_lines import CaseLine, WordsLine
@@ -326,6 +327,28 @@ def test_villages_are_told_apart_in_words_and_lead_to_their_rows(district: Distr
         window.go("sync", section="below", freshness=Freshness.SILENT.value)
         settle(qtbot)
         assert [row.code for row in panel.chosen()] == [SIBLING]
+
+
+def test_a_village_whose_card_is_revoked_is_named_and_gets_no_reply(district: District, qtbot: QtBot) -> None:
+    district.send(SIBLING, KECAMATAN)
+    district.send(VILLAGE, KECAMATAN)
+    trust.revoke(district[KECAMATAN], SIBLING, "komputer dicuri")
+    with main_window(district[KECAMATAN]) as window:
+        settle(qtbot)
+        words = home(window).offices_box.oldest_words.text()
+        assert words.startswith("Dicabut, menunggu kartu baru: ")
+        assert "Semua" not in words
+        window.go("sync", section="below")
+        settle(qtbot)
+        sync = window.page("sync")
+        assert isinstance(sync, SyncPage)
+        assert sync.villages is not None
+        panel = sync.villages
+        assert [row.code for row in panel.chosen()] == [VILLAGE]
+        assert panel.table.select_id(SIBLING)
+        settle(qtbot)
+        assert panel.reason.text().startswith("Kartu ")
+        assert not panel.full_button.isEnabled()
 
 
 def test_the_head_of_a_kecamatan_sees_how_its_villages_stand(district: District, qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ from desktop.models.dates import day_month_year, local_date
 from desktop.models.roles import Permission
 from desktop.services.bundles import exchange, parked, quarantine
 from desktop.services.pairing.trust import trusted
-from desktop.sync.peers import CHILD
+from desktop.sync.peers import CHILD, peers, without_card
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -26,6 +26,7 @@ class Below:
     ``received`` and ``replied`` are UTC stamps of the last bundle from it and to it, with their numbers;
     ``days`` how long ago the first was. ``missing`` are numbers it has to send before bundles kept here can
     be merged, ``refused`` how many of its bundles lie aside. ``unsent`` counts what it has not confirmed.
+    ``revoked``: its card was taken back and no new one has come, so it can neither send nor be answered.
     """
 
     code: str
@@ -39,6 +40,7 @@ class Below:
     replied: str | None
     reply_number: int | None
     reply_fate: str | None
+    revoked: bool = False
 
 
 def unconfirmed_since(desk: Desk, peer_code: str) -> str | None:
@@ -57,16 +59,16 @@ def unconfirmed_since(desk: Desk, peer_code: str) -> str | None:
 
 
 def below(desk: Desk) -> list[Below]:
-    """The offices below that are paired, those not heard of for longest first."""
+    """The offices below that are paired or were, those not heard of for longest first."""
     desk.require(Permission.BUNDLE_EXPORT)
     receives = desk.session.may(Permission.BUNDLE_IMPORT)
     missing = _missing(desk) if receives else {}
     aside = Counter(one.sender for one in quarantine.quarantine(desk)) if receives else Counter[str | None]()
     now = desk.store.clock()
     rows = []
-    for peer in trusted(desk):
-        if peer.relation != CHILD:
-            continue
+    with desk.store.read() as connection:
+        revoked = [peer for peer in without_card(peers(connection)) if peer.relation == CHILD]
+    for peer in [*(peer for peer in trusted(desk) if peer.relation == CHILD), *revoked]:
         with desk.store.read() as connection:
             came, went = _last(connection, peer.code, "in"), _last(connection, peer.code, "out")
         rows.append(
@@ -79,10 +81,11 @@ def below(desk: Desk) -> list[Below]:
                 missing=missing.get(peer.code, ()),
                 # A refusal names its sender as it could: by code, or by name where it was known.
                 refused=aside[peer.code] + aside[peer.name],
-                unsent=exchange.pending(desk, peer.code).by_entity,
+                unsent={} if peer in revoked else exchange.pending(desk, peer.code).by_entity,
                 replied=went[0] if went else None,
                 reply_number=went[1] if went else None,
                 reply_fate=went[2] if went else None,
+                revoked=peer in revoked,
             )
         )
     return sorted(rows, key=lambda row: (row.received or "", row.name))

@@ -38,7 +38,8 @@ class BuiltUpon(KnownError):
         super().__init__(
             f"Penggabungan ini tidak dapat ditarik; sesudahnya sudah ada: {', '.join(parts)}.",
             "Tidak ada yang diubah.",
-            "Perbaiki data yang keliru satu per satu, atau pulihkan cadangan dari sebelum penggabungan.",
+            "Perbaiki data yang keliru satu per satu. Memulihkan cadangan adalah jalan terakhir: semua yang "
+            "dikerjakan sesudah cadangan itu ikut hilang, dan cadangan dibuat sekali sehari.",
         )
         self.counts = found.changes
 

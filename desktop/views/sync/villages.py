@@ -115,6 +115,8 @@ class VillagesPanel(QWidget):
         return self.tr("{0}, nomor {1}").format(when(row.received, self._offset), row.number)
 
     def _attention(self, row: Any) -> Badge | str:
+        if row.revoked:
+            return Badge(self.tr("Dicabut"), "danger")
         if row.missing:
             return Badge(self.tr("Menunggu nomor {0}").format(", ".join(row.missing)), "warning")
         if row.refused:
@@ -146,7 +148,9 @@ class VillagesPanel(QWidget):
         from desktop.views.kit.paging_model import ListSource
 
         self._all = rows
-        self._rows = [row for row in rows if self._only in (None, freshness(row.days))]
+        self._rows = [
+            row for row in rows if not self._only or (not row.revoked and freshness(row.days) is self._only)
+        ]
         self.table.set_source(ListSource(self._rows, "code"), keep_selection=True)
         self._explain(self.table.chosen_row())
         self._name_buttons()
@@ -170,9 +174,9 @@ class VillagesPanel(QWidget):
         self.table.view.setFocus()
 
     def chosen(self) -> list[Below]:
-        """Who gets a reply: those selected when there are several, else all that are shown."""
+        """Who gets a reply: those selected when there are several, else all that are shown; none revoked."""
         selected = self.table.selected_rows()
-        return selected if len(selected) > 1 else self._rows
+        return [row for row in (selected if len(selected) > 1 else self._rows) if not row.revoked]
 
     def _selected(self) -> None:
         self._explain(self.table.chosen_row())
@@ -180,9 +184,9 @@ class VillagesPanel(QWidget):
 
     def _name_buttons(self) -> None:
         some = self.chosen()
-        if len(some) < len(self._rows):
+        if len(self.table.selected_rows()) > 1:
             self.whom.setText(self.tr("Balasan untuk %n kantor yang dipilih", "", len(some)))
-        elif len(some) < len(self._all):
+        elif len(self._rows) < len(self._all):
             self.whom.setText(self.tr("Balasan untuk %n kantor yang ditampilkan", "", len(some)))
         else:
             self.whom.setText(self.tr("Balasan untuk semua kantor (%n)", "", len(some)))
@@ -191,8 +195,11 @@ class VillagesPanel(QWidget):
         for button in (self.mail_button, self.folder_button, self.full_button):
             button.setVisible(bool(some))
 
+    def _allow_full_copy(self, row: Any) -> None:
+        self.full_button.setEnabled(row is not None and not row.revoked)
+
     def _explain(self, row: Any) -> None:
-        self.full_button.setEnabled(row is not None)
+        self._allow_full_copy(row)
         name = row.name if row is not None else self.tr("satu kantor: pilih dulu barisnya")
         self.full_button.setToolTip(
             self.tr("Semua data yang boleh dilihat, untuk komputer yang diganti: {0}").format(name)
@@ -201,6 +208,11 @@ class VillagesPanel(QWidget):
         text = ""
         if done is not None and done.trouble is not None:
             text = f"{done.name}: {done.trouble.user_message}"
+        elif row is not None and row.revoked:
+            text = self.tr(
+                "Kartu {0} ({1}) dicabut: kantor itu tidak dapat mengirim dan tidak mendapat balasan, sampai "
+                "kartu barunya dipasangkan lewat Pasangan."
+            ).format(row.name, row.code)
         elif row is not None and row.missing:
             text = self.tr(
                 "Minta bundel nomor {0} dari {1} ({2}), atau salinan lengkap. Yang sudah datang tersimpan "
@@ -284,7 +296,10 @@ class VillagesPanel(QWidget):
             self._focus.leave()
         for button in (self.mail_button, self.folder_button):
             button.setEnabled(not on)
-        self.full_button.setEnabled(not on and self.table.chosen_row() is not None)
+        if on:
+            self.full_button.setEnabled(False)
+        else:
+            self._allow_full_copy(self.table.chosen_row())
         self.sticks.set_busy(on)
         if not on:
             self._focus.back()

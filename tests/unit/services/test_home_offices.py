@@ -13,6 +13,7 @@ from desktop.services import home, home_offices
 from desktop.services.bundles import sync_overview
 from desktop.services.desk import Desk
 from desktop.services.home_offices import OfficeAge
+from desktop.services.pairing import trust
 from tests.helpers.district import District
 from tests.helpers.offices import KECAMATAN, SIBLING, VILLAGE, as_roles
 
@@ -66,5 +67,28 @@ def test_where_all_are_fresh_nobody_is_named(tmp_path: Path) -> None:
         found = home_offices.below(district[KECAMATAN])
         assert found is not None
         assert found.oldest is None
+    finally:
+        district.close()
+
+
+def test_a_village_whose_card_is_revoked_stays_in_sight(tmp_path: Path) -> None:
+    """It can send no more: "all have sent" would be a lie, and nobody would ask it for a new card."""
+    district = District(tmp_path, (KECAMATAN, VILLAGE, SIBLING))
+    try:
+        above = district[KECAMATAN]
+        for code in (VILLAGE, SIBLING):
+            district.person(code)
+            district.send(code, KECAMATAN)
+        trust.revoke(above, VILLAGE, "komputer dicuri")
+        found = home_offices.below(above)
+        assert found is not None
+        assert (found.total, found.oldest, len(found.revoked)) == (1, None, 1)
+        rows = {row.code: row for row in sync_overview.below(above)}
+        assert (rows[VILLAGE].revoked, rows[VILLAGE].unsent, rows[SIBLING].revoked) == (True, {}, False)
+        trust.trust(above, trust.office_card(district[VILLAGE]))
+        again = home_offices.below(above)
+        assert again is not None
+        assert again.revoked == ()
+        assert not any(row.revoked for row in sync_overview.below(above))
     finally:
         district.close()
