@@ -6231,6 +6231,41 @@ Note: {1}</translation>
 <context>
     <name>MergeWords</name>
     <message numerus="yes">
+        <source>%n bundel siap digabungkan</source>
+        <translation>
+            <numerusform>%n bundle ready to merge</numerusform>
+            <numerusform>%n bundles ready to merge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n berkas salinan dari bundel yang sama</source>
+        <translation>
+            <numerusform>%n file is a copy of the same bundle</numerusform>
+            <numerusform>%n files are copies of the same bundle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n perbedaan akan menunggu keputusan Anda</source>
+        <translation>
+            <numerusform>%n difference will wait for your decision</numerusform>
+            <numerusform>%n differences will wait for your decision</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bundel akan dipindahkan ke Ditolak</source>
+        <translation>
+            <numerusform>%n bundle will be moved to Refused</numerusform>
+            <numerusform>%n bundles will be moved to Refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n berkas bukan bundel, tidak dihitung</source>
+        <translation>
+            <numerusform>%n file is no bundle and is not counted</numerusform>
+            <numerusform>%n files are no bundles and are not counted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n bundel digabungkan</source>
         <translation>
             <numerusform>%n bundle merged</numerusform>
@@ -9796,41 +9831,6 @@ This office: {1}</translation>
     <message>
         <source>Yang sudah diambil tetap di sini; sisanya menunggu di kotak surat.</source>
         <translation>What was fetched stays here; the rest waits in the mailbox.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n bundel siap digabungkan</source>
-        <translation>
-            <numerusform>%n bundle ready to merge</numerusform>
-            <numerusform>%n bundles ready to merge</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n berkas salinan dari bundel yang sama</source>
-        <translation>
-            <numerusform>%n file is a copy of the same bundle</numerusform>
-            <numerusform>%n files are copies of the same bundle</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n perbedaan akan menunggu keputusan Anda</source>
-        <translation>
-            <numerusform>%n difference will wait for your decision</numerusform>
-            <numerusform>%n differences will wait for your decision</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n bundel akan dipindahkan ke Ditolak</source>
-        <translation>
-            <numerusform>%n bundle will be moved to Refused</numerusform>
-            <numerusform>%n bundles will be moved to Refused</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n berkas bukan bundel, tidak dihitung</source>
-        <translation>
-            <numerusform>%n file is no bundle and is not counted</numerusform>
-            <numerusform>%n files are no bundles and are not counted</numerusform>
-        </translation>
     </message>
     <message>
         <source>Pilih dulu berkasnya di tabel.</source>

@@ -1,4 +1,4 @@
-"""What came of a merge, in the words of its banner."""
+"""What a merge would do with the files in the list, and what came of one, in words."""
 
 from __future__ import annotations
 
@@ -11,6 +11,35 @@ from desktop.views.sync.words import counts_in_words
 
 if TYPE_CHECKING:
     from desktop.services.bundles.exchange_records import MergeResult
+    from desktop.views.sync.bundle_line import BundleLine
+
+
+def distinct(lines: Sequence[BundleLine]) -> int:
+    """How many bundles these files are: one may lie there twice under different names."""
+    return len({line.preview.bundle_id or line.id for line in lines})
+
+
+def list_in_words(lines: Sequence[BundleLine]) -> str:
+    """What merging these would do, where it does several things; else nothing."""
+    translate = QCoreApplication.translate
+    ready = [line for line in lines if line.ready]
+    aside = sum(line.open and not line.ready for line in lines)
+    foreign = sum(line.foreign for line in lines)
+    conflicts = sum(line.preview.conflicts for line in ready)
+    bundles = distinct(ready)
+    facts = []
+    if bundles:
+        facts.append(translate("MergeWords", "%n bundel siap digabungkan", "", bundles))
+    if len(ready) > bundles:
+        twice = len(ready) - bundles
+        facts.append(translate("MergeWords", "%n berkas salinan dari bundel yang sama", "", twice))
+    if conflicts:
+        facts.append(translate("MergeWords", "%n perbedaan akan menunggu keputusan Anda", "", conflicts))
+    if aside:
+        facts.append(translate("MergeWords", "%n bundel akan dipindahkan ke Ditolak", "", aside))
+    if foreign:
+        facts.append(translate("MergeWords", "%n berkas bukan bundel, tidak dihitung", "", foreign))
+    return " · ".join(facts) if foreign or len(facts) > 1 else ""
 
 
 def merge_in_words(results: Sequence[MergeResult]) -> tuple[str, str, str]:

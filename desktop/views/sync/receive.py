@@ -23,7 +23,7 @@ from desktop.views.kit.paging_model import ListSource
 from desktop.views.kit.table import DataTable
 from desktop.views.operations import Progress, run_operation
 from desktop.views.sync.bundle_line import BundleLine
-from desktop.views.sync.merge_words import merge_in_words
+from desktop.views.sync.merge_words import distinct, list_in_words, merge_in_words
 from desktop.views.sync.parts_row import PartsRow
 from desktop.views.sync.reasons import ReasonList
 from desktop.views.sync.send import choose_folder
@@ -362,39 +362,22 @@ class ReceivePanel(QWidget):
     def _show(self) -> None:
         lines = list(self._lines.values())
         ready = [line for line in lines if line.ready]
-        distinct = len({line.preview.bundle_id or line.id for line in ready})
         aside = [line for line in lines if line.open and not line.ready]
         self.table.set_source(ListSource(lines), keep_selection=True)
         self.merge_button.setEnabled(bool(ready or aside))
         if aside and not ready:
             self.merge_button.setText(self.tr("Pindahkan %n bundel ke &Ditolak", "", len(aside)))
         else:
-            merge = self.tr("&Gabungkan %n bundel", "", distinct) if ready else self.tr("&Gabungkan")
+            merge = self.tr("&Gabungkan %n bundel", "", distinct(ready)) if ready else self.tr("&Gabungkan")
             self.merge_button.setText(merge)
-        self._summarise(lines, distinct, len(ready) - distinct, len(aside))
+        told = list_in_words(lines)
+        self.summary.setText(told)
+        self.summary.setVisible(bool(told))
         self.clear_button.setEnabled(bool(lines))
         self._name_remove()
         self.paper_button.setEnabled(bool(self._merged_ids))
         self.paper_button.setToolTip("" if self._merged_ids else self.tr("Gabungkan dulu sebuah bundel."))
         self._explain(self.table.chosen_row())
-
-    def _summarise(self, lines: list[BundleLine], ready: int, twice: int, aside: int) -> None:
-        """What a press of the button will do, where it does several things."""
-        foreign = sum(line.foreign for line in lines)
-        facts = []
-        if ready:
-            facts.append(self.tr("%n bundel siap digabungkan", "", ready))
-        if twice:
-            facts.append(self.tr("%n berkas salinan dari bundel yang sama", "", twice))
-        conflicts = sum(line.preview.conflicts for line in lines if line.ready)
-        if conflicts:
-            facts.append(self.tr("%n perbedaan akan menunggu keputusan Anda", "", conflicts))
-        if aside:
-            facts.append(self.tr("%n bundel akan dipindahkan ke Ditolak", "", aside))
-        if foreign:
-            facts.append(self.tr("%n berkas bukan bundel, tidak dihitung", "", foreign))
-        self.summary.setText(" · ".join(facts))
-        self.summary.setVisible(bool(foreign) or len(facts) > 1)
 
     def _selected(self) -> None:
         self._name_remove()
