@@ -23,7 +23,7 @@ from desktop.services import backup
 from desktop.services.bundles import exchange, merging
 from desktop.services.desk import Desk
 
-CHANGES, ROUNDS, WARM = 1_000, 5, 1
+CHANGES, ROUNDS, WARM = 1_000, 15, 1
 SIZES = (offices.LARGE, offices.MIDDLE)
 
 Series = list[tuple[float, float]]
