@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from desktop.models.dates import day_month_year, local_date
 from desktop.models.roles import Permission
 from desktop.services.bundles import exchange, parked, quarantine
-from desktop.services.pairing.trust import trusted
 from desktop.sync.peers import CHILD, peers, without_card
 
 if TYPE_CHECKING:
@@ -67,8 +66,9 @@ def below(desk: Desk) -> list[Below]:
     now = desk.store.clock()
     rows = []
     with desk.store.read() as connection:
-        revoked = [peer for peer in without_card(peers(connection)) if peer.relation == CHILD]
-    for peer in [*(peer for peer in trusted(desk) if peer.relation == CHILD), *revoked]:
+        children = [peer for peer in peers(connection) if peer.relation == CHILD]
+    revoked = without_card(children)
+    for peer in [*(peer for peer in children if peer.revoked_at is None), *revoked]:
         with desk.store.read() as connection:
             came, went = _last(connection, peer.code, "in"), _last(connection, peer.code, "out")
         rows.append(

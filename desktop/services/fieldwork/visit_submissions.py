@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -117,7 +118,8 @@ def _bounded(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> byt
     try:
         with archive.open(entry) as stream:
             data = stream.read(most + 1)
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError) as error:
+    # A password is a RuntimeError to zipfile, a packing that it does not know a NotImplementedError.
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, EOFError) as error:
         raise _broken(f"memuat {PurePosixPath(entry.filename).name} yang tidak dapat dibaca") from error
     if len(data) > most:
         raise _broken(f"memuat {PurePosixPath(entry.filename).name} yang terlalu besar")

@@ -218,6 +218,19 @@ def test_files_that_hold_no_forms(desk: Desk, tmp_path: Path) -> None:
     assert not visit_import.check(desk, blank).rows
 
 
+def test_a_damaged_zip_is_told_wherever_the_damage_is(desk: Desk, visit_id: str, tmp_path: Path) -> None:
+    whole = zipped(tmp_path / "kiriman.zip", {"a.xml": instance(visit_id)}).read_bytes()
+    told = 0
+    for place in range(30, len(whole) - 60, 7):
+        damaged = tmp_path / "rusak.zip"
+        damaged.write_bytes(whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :])
+        try:
+            visit_submissions.read(damaged)
+        except BadSubmissions:
+            told += 1
+    assert told > 10
+
+
 def test_a_photo_that_is_none_is_left_out_and_told(desk: Desk, visit_id: str, tmp_path: Path) -> None:
     path = zipped(
         tmp_path / "k.zip", {"a.xml": instance(visit_id, foto_depan="x.jpg"), "x.jpg": b"bukan gambar"}
